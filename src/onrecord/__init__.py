@@ -1,0 +1,3 @@
+"""Onrecord: many reports, one record."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Captures in, articles with labelled blocks out; import from the modules."""

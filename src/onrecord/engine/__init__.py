@@ -1,0 +1,1 @@
+"""Where the stages run; import from the modules."""

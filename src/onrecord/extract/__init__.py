@@ -1,0 +1,1 @@
+"""Articles in, annotations out; import from the modules."""

@@ -1,0 +1,1 @@
+"""The record's nouns: frozen, slotted dataclasses without input or output. Import from the modules."""

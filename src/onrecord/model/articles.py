@@ -1,0 +1,119 @@
+"""Articles: one report's text, never altered, with its labelled blocks, dates and credit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from onrecord.model.issues import Issue
+from onrecord.model.spans import Span
+
+BlockKind = Literal[
+    "headline", "standfirst", "byline", "dateline", "paragraph", "heading", "list", "blockquote",
+    "caption", "credit", "date", "furniture", "teaser", "comment", "copyright", "duplicate",
+]  # fmt: skip
+BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
+BODY_KINDS: frozenset[str] = frozenset({"standfirst", "paragraph", "heading", "list", "blockquote"})
+
+Precision = Literal["second", "minute", "day", "month", "year"]
+DateBasis = Literal["printed", "metadata", "url", "feed", "inferred"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A labelled part `[start, end)` of the text. Blocks tile the text: white space goes with what precedes it."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    reason: str = ""
+
+    @property
+    def is_body(self) -> bool:
+        """Say whether the block belongs to the article's body."""
+        return self.kind in BODY_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class DateCandidate:
+    """A date that may be the publication date: ISO value, precision, basis, a score in [0, 1] and where it stands."""
+
+    value: str
+    precision: Precision
+    basis: DateBasis
+    score: float
+    evidence: Span | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The agency whose text this says it is: its short name ("AFP") and where that is printed."""
+
+    agency: str
+    evidence: tuple[Span, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One report. `text` is as read; `blocks` tile it; `dates` are candidates, best first."""
+
+    id: str
+    capture: str
+    path: str
+    url: str
+    record_id: str
+    sha256: str
+    text: str
+    headline: Span | None
+    source: str
+    author: str
+    language: str
+    blocks: tuple[Block, ...]
+    dates: tuple[DateCandidate, ...] = ()
+    credit: Credit | None = None
+    dateline: Span | None = None
+    issues: tuple[Issue, ...] = ()
+    draft: bool = False
+
+    @property
+    def body_blocks(self) -> tuple[Block, ...]:
+        """The blocks that make up the body, in order."""
+        return tuple(block for block in self.blocks if block.is_body)
+
+    @property
+    def body(self) -> str:
+        """The text of the body's blocks, joined by blank lines."""
+        return "\n\n".join(self.text[b.start : b.end].strip() for b in self.body_blocks)
+
+    @property
+    def title(self) -> str:
+        """The headline's words, or the path or URL where there is none."""
+        return self.headline.exact if self.headline else (self.path or self.url or self.id)
+
+    def span(self, start: int, end: int) -> Span:
+        """Cut a span out of the text."""
+        return Span(self.id, start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """The publication date chosen for an article once its story is known.
+
+    `value` is ISO ("" where it cannot be told). `written` is the day of writing, the anchor of the
+    relative expressions; it may be a day before a printed date. `evidence` are the words it rests on.
+    """
+
+    article: str
+    value: str
+    precision: Precision | None
+    basis: DateBasis | None
+    written: str
+    evidence: tuple[Span, ...] = ()
+    reason: str = ""
+
+    @property
+    def id(self) -> str:
+        """Id: one dating an article."""
+        return f"dating-{self.article}"

@@ -1,0 +1,1 @@
+"""The record shown: command line, files, pages; import from the modules."""

@@ -1,0 +1,1 @@
+"""The command line; import from the modules."""

@@ -1,0 +1,1 @@
+"""The record as files; import from the modules."""

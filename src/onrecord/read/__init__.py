@@ -1,0 +1,1 @@
+"""Paths, pages and tables in, captures out; import from the modules."""

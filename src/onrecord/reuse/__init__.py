@@ -1,0 +1,1 @@
+"""Articles in, passages and derivations out; import from the modules."""

@@ -1,0 +1,1 @@
+"""Where the records lie; import from the modules."""

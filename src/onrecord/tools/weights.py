@@ -1,0 +1,32 @@
+"""Word weights from the frequency table that the wordfreq package ships (Speer 2022, CC BY-SA 4.0)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+
+class FrequencyWeights:
+    """Weight of a word: its distance from the commonest words on the Zipf scale (van Heuven et al. 2014)."""
+
+    #: Zipf frequency above which a word tells nothing, and below which it tells all.
+    common = 7.0
+    rare = 2.0
+
+    def weight(self, word: str, language: str = "en") -> float:
+        """Return 0 for the commonest words and 1 for those seen less than once in ten million."""
+        return _weight(word.lower(), language if language in _languages() else "en", self.common, self.rare)
+
+
+@lru_cache(maxsize=100_000)
+def _weight(word: str, language: str, common: float, rare: float) -> float:
+    from wordfreq import zipf_frequency
+
+    zipf = zipf_frequency(word, language, wordlist="small")
+    return min(1.0, max(0.0, (common - max(zipf, rare)) / (common - rare)))
+
+
+@lru_cache(maxsize=1)
+def _languages() -> frozenset[str]:
+    from wordfreq import available_languages
+
+    return frozenset(available_languages("small"))
