@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeVar
+
+from onrecord.tools.groups import article_of
 
 R = TypeVar("R")
 
@@ -16,25 +18,6 @@ class Record(Protocol):
     def id(self) -> str:
         """The id."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The records that share a key, by type, each type sorted by id."""
-
-    key: str
-    records: Mapping[type, Sequence[Any]]
-
-    def of(self, kind: type[R]) -> Sequence[R]:
-        """Return the group's records of one type, sorted by id."""
-        return self.records.get(kind, ())
-
-    def by_article(self, kind: type[R]) -> dict[str, list[R]]:
-        """Return the group's records of one type by the article they belong to."""
-        found: dict[str, list[R]] = {}
-        for record in self.of(kind):
-            found.setdefault(article_of(record), []).append(record)
-        return found
 
 
 Shape = Literal["each", "gather", "components"]
@@ -63,17 +46,6 @@ class Stage:
 def each(name: str, run: Run, *, takes: type, gives: tuple[type, ...], version: int = 1) -> Stage:
     """One record in, any number out."""
     return Stage(name=name, shape="each", takes=(takes,), gives=gives, run=run, version=version)
-
-
-def article_of(record: Any) -> str:
-    """Return the id of the article that a record belongs to, by whichever field names it."""
-    for name in ("article", "content", "span"):
-        value = getattr(record, name, None)
-        if isinstance(value, str):
-            return value
-        if value is not None:
-            return str(value.article)
-    return str(record.id)
 
 
 def story_of(record: Any) -> tuple[str, ...]:
