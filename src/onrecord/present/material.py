@@ -1,0 +1,33 @@
+"""What a page, a text or a file of dossiers is made from: the dossiers and the records that they point to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model.annotations import Actor, Attribution, Quote, Timex
+from onrecord.model.articles import Article, Dating
+from onrecord.model.dossiers import Dossier
+from onrecord.model.issues import Issue
+from onrecord.model.reuse import Derivation, Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Everything a presentation shows; the order of the records does not matter.
+
+    `articles` are those of the dossiers, and may hold others, which are not shown. `version` is the
+    program's, `settings_digest` that of the settings and helpers of the run.
+    """
+
+    dossiers: tuple[Dossier, ...]
+    articles: tuple[Article, ...]
+    datings: tuple[Dating, ...] = ()
+    derivations: tuple[Derivation, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    times: tuple[Timex, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    version: str = ""
+    settings_digest: str = ""
