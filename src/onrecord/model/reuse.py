@@ -33,6 +33,49 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What an article is found by where it shares text: hashes of runs of its words, a bounded sample."""
+
+    article: str
+    shingles: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Id: one fingerprint an article."""
+        return f"fingerprint-{self.article}"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two articles that may share text. `left` is the smaller id."""
+
+    left: str
+    right: str
+
+    @property
+    def id(self) -> str:
+        """Id from the pair."""
+        return content_id("candidate", self.left, self.right)
+
+    @property
+    def articles(self) -> tuple[str, str]:
+        """The two articles."""
+        return (self.left, self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """The articles that passages of kind `copy` hold together: a connected component, one article at least."""
+
+    articles: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Id from the smallest article id."""
+        return content_id("copies", min(self.articles))
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """The fraction of an article's body that is an origin's work, in [0, 1]."""
 
@@ -74,3 +117,16 @@ class Origin:
     articles: tuple[str, ...]
     shares: tuple[tuple[str, float], ...] = ()
     reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryOrigins:
+    """The newsrooms behind one story. An origin has one id in all stories, so the record is the story's list."""
+
+    story: str
+    origins: tuple[Origin, ...]
+
+    @property
+    def id(self) -> str:
+        """Id: one list a story."""
+        return f"origins-{self.story}"

@@ -22,6 +22,24 @@ class StoryKeys:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryCandidate:
+    """Two articles that may report one event. `left` is the smaller id."""
+
+    left: str
+    right: str
+
+    @property
+    def id(self) -> str:
+        """Id from the pair."""
+        return content_id("story-candidate", self.left, self.right)
+
+    @property
+    def articles(self) -> tuple[str, str]:
+        """The two articles."""
+        return (self.left, self.right)
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """A reason to hold two articles for reports of one event; `score` in [0, 1]. `left` is the smaller id."""
 
@@ -34,6 +52,18 @@ class Link:
     def id(self) -> str:
         """Id from the pair."""
         return content_id("link", self.left, self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """The articles that links hold together: a connected component, one article at least, before it is split."""
+
+    articles: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Id from the smallest article id."""
+        return content_id("links", min(self.articles))
 
 
 @dataclass(frozen=True, slots=True)
