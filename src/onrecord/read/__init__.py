@@ -1,1 +1,1 @@
-"""Paths, pages and tables in, captures out; import from the modules."""
+"""Reading: paths in, captures (bytes as found, decoded) and issues out. Import from the modules."""
