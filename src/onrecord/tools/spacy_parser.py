@@ -1,17 +1,18 @@
-"""Parser on spaCy's small English pipeline: article in, sentences with dependencies and names out."""
+"""Parser on spaCy's small English pipeline: article in, sentences with dependencies and names out.
+
+Where sentences end is decided by rule (`tools/sentences.py`) before the pipeline runs, which keeps to it.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from onrecord.model.annotations import Sentence, Token
 from onrecord.model.articles import Article
 from onrecord.model.spans import Span
-
-#: Longest stretch given to the pipeline at once, in code points: bounds its memory.
-MAX_STRETCH = 20_000
+from onrecord.tools.sentences import sentence_bounds
+from onrecord.tools.stretches import article_stretches
 
 
 class SpacyParser:
@@ -27,15 +28,26 @@ class SpacyParser:
         return self._name
 
     def parse(self, article: Article, kinds: Iterable[str]) -> Sequence[Sentence]:
-        """Return the sentences of the article's blocks of these kinds, one line of a block at a time."""
-        wanted = frozenset(kinds)
-        places = [(a, b, block.kind) for block in article.blocks if block.kind in wanted
-                  for a, b in _stretches(article.text, block.start, block.end)]  # fmt: skip
-        docs = self._pipeline.pipe([article.text[a:b] for a, b, _ in places], batch_size=32)
+        """Return the sentences of the article's blocks of these kinds, one stretch at a time."""
+        places = article_stretches(article, kinds)
+        docs = self._pipeline.pipe((self._cut(article.text[a:b]) for a, b, _ in places), batch_size=32)
         found: list[Sentence] = []
         for (start, _, kind), doc in zip(places, docs, strict=True):
             found += [_sentence(article, start, kind, sent) for sent in doc.sents if sent.text.strip()]
         return found
+
+    def _cut(self, text: str) -> Any:
+        """Tokenise a stretch and mark where its sentences begin."""
+        doc = self._pipeline.make_doc(text)
+        starts = iter([*(a for a, _ in sentence_bounds(text)), len(text) + 1])
+        due = next(starts)
+        for token in doc:
+            begins = token.idx + len(token.text) > due and not token.is_space
+            if begins:
+                due = next(starts)
+            if token.i:
+                token.is_sent_start = begins
+        return doc
 
 
 def load_spacy() -> SpacyParser:
@@ -45,18 +57,6 @@ def load_spacy() -> SpacyParser:
     pipeline = package.load()
     meta = pipeline.meta
     return SpacyParser(pipeline, f"spacy:{meta['lang']}_{meta['name']}-{meta['version']}")
-
-
-def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a block at line ends: a name never runs over one, but the model thinks so."""
-    for line in re.finditer(r"[^\n]+", text[start:end]):
-        a, b = start + line.start(), start + line.end()
-        while a < b and text[a].isspace():
-            a += 1
-        while b > a and text[b - 1].isspace():
-            b -= 1
-        for cut in range(a, b, MAX_STRETCH):
-            yield cut, min(b, cut + MAX_STRETCH)
 
 
 def _sentence(article: Article, offset: int, kind: str, sent: Any) -> Sentence:
