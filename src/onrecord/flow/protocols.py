@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from onrecord.flow.shapes import Stage
@@ -11,33 +13,109 @@ from onrecord.tools.protocols import Tools
 R = TypeVar("R")
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an engine needs to know of a record without reading it.
+
+    `digest` changes with any field of the record; `articles` and `story` are what it belongs to.
+    """
+
+    id: str
+    digest: str
+    articles: tuple[str, ...]
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What a group of a stage gave: (type name, id) of each record, and the digest of what it got."""
+
+    digest: str
+    given: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article found by its words, with the passage around them (the words found between « and »)."""
+
+    article: str
+    title: str
+    excerpt: str
+
+
 class Store(Protocol):
-    """Where records lie. `put` replaces by id; reading gives records sorted by id."""
+    """Where records lie, by type and id. Whatever is read comes sorted by id."""
 
     def put(self, records: Iterable[Any]) -> None:
         """Add records, or replace those with the same type and id."""
         ...
 
     def drop(self, kind: type, ids: Iterable[str]) -> None:
-        """Remove records by type and id."""
+        """Remove records by type and id; ids that are not there are passed over."""
+        ...
+
+    def entries(self, kind: type) -> Sequence[Entry]:
+        """Return the entries of all records of one type."""
+        ...
+
+    def load(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
+        """Return the records of one type with these ids; ids that are not there are passed over."""
         ...
 
     def all(self, kind: type[R]) -> Sequence[R]:
-        """Return all records of one type, sorted by id."""
+        """Return all records of one type."""
         ...
 
-    def outputs(self, stage: str) -> dict[str, tuple[str, list[tuple[str, str]]]]:
-        """Return, per group key, the digest of its inputs and the (type name, id) of what it gave."""
+    def of_story(self, kind: type[R], story: str) -> Sequence[R]:
+        """Return the records of one type that name this story."""
         ...
 
-    def record_outputs(
-        self, stage: str, key: str, digest: str, given: Sequence[Any], gone: Sequence[tuple[str, str]]
-    ) -> None:
-        """Keep what a group gave and drop what it no longer gives, in one transaction."""
+    def outputs(self, stage: str) -> dict[str, Outputs]:
+        """Return what each group of a stage gave, by the group's key."""
+        ...
+
+    def record_outputs(self, stage: str, key: str, digest: str, given: Sequence[Any]) -> None:
+        """Keep what a group gave now; what it gave before and no group gives any more is removed."""
         ...
 
     def forget_group(self, stage: str, key: str) -> None:
-        """Forget a group that is no more; its outputs that no other group gave are dropped."""
+        """Forget a group that is no more; what no other group gives is removed."""
+        ...
+
+    def stages(self) -> Sequence[str]:
+        """Return the names of the stages of which outputs are kept."""
+        ...
+
+    def batch(self) -> AbstractContextManager[None]:
+        """Do all that follows as one: after a kill, all of it is there or none."""
+        ...
+
+    def search(self, words: str, *, limit: int = 20) -> Sequence[Hit]:
+        """Return the articles that hold all these words, best first."""
+        ...
+
+    def fingerprint(self) -> str:
+        """Return one digest of all records: equal if and only if the records are."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file, if there is one."""
+        ...
+
+
+class Progress(Protocol):
+    """Told how far a run is; the engine does not depend on what it does."""
+
+    def started(self, stage: str, groups: int) -> None:
+        """A stage begins, with this number of groups to run (those that changed)."""
+        ...
+
+    def advanced(self, stage: str) -> None:
+        """One group was run."""
+        ...
+
+    def finished(self, stage: str, seconds: float) -> None:
+        """A stage has ended, after so many seconds."""
         ...
 
 

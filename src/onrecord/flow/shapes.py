@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol, TypeVar
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar
 
 from onrecord.tools.groups import article_of
 
 R = TypeVar("R")
 
-
-class Record(Protocol):
-    """Anything a stage takes or gives: it has an id made from its content."""
-
-    @property
-    def id(self) -> str:
-        """The id."""
-        ...
-
-
 Shape = Literal["each", "gather", "components"]
 Run = Callable[..., Iterable[Any]]
+Keys = Callable[[Any], Iterable[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """One line of the list of stages.
 
-    `run` gets one record (`each`), a `Group` (`gather`), or nothing (`components`, which the engine does),
-    and the tools. `by` gives the keys of a record. With `through`, keys are replaced by the ids of the
-    records of that type whose `articles` hold them: the way from an article to its story.
+    `run` gets one record (`each`) or a `Group` (`gather`, `components`), then the tools, and by keyword the
+    `config` where there is one; it yields records. Which records share a group:
+
+    * `each`: none; a group is one record.
+    * `gather`: those that share a key. `by` gives the keys of a record; without it, they are the ids of the
+      articles that the record belongs to. With `through`, a group is a record of that type with all
+      records whose articles lie among its `articles`, or that name it as their `story`.
+    * `components`: those that share a key, those that share a key with them, and so on; the group's key is
+      the smallest key in it.
     """
 
     name: str
@@ -38,19 +35,70 @@ class Stage:
     takes: tuple[type, ...]
     gives: tuple[type, ...]
     run: Run
-    by: Callable[[Any], Iterable[str]] = field(default=lambda record: (article_of(record),))
+    by: Keys | None = None
     through: type | None = None
+    config: object | None = None
     version: int = 1
 
 
-def each(name: str, run: Run, *, takes: type, gives: tuple[type, ...], version: int = 1) -> Stage:
+def each(
+    name: str, run: Run, *, takes: type, gives: tuple[type, ...], config: object | None = None, version: int = 1
+) -> Stage:
     """One record in, any number out."""
-    return Stage(name=name, shape="each", takes=(takes,), gives=gives, run=run, version=version)
+    return Stage(
+        name=name, shape="each", takes=(takes,), gives=gives, run=run, config=config, version=version
+    )
 
 
-def story_of(record: Any) -> tuple[str, ...]:
-    """Return the id of the story that a record belongs to: its `story`, or its own id for a story."""
-    return (getattr(record, "story", None) or record.id,)
+def gather(
+    name: str,
+    run: Run,
+    *,
+    takes: tuple[type, ...],
+    gives: tuple[type, ...],
+    by: Keys | None = None,
+    through: type | None = None,
+    config: object | None = None,
+    version: int = 1,
+) -> Stage:
+    """All records that share a key, or a record of type `through` with what belongs to its articles."""
+    return Stage(
+        name=name, shape="gather", takes=takes, gives=gives, run=run, by=by, through=through,
+        config=config, version=version,
+    )  # fmt: skip
+
+
+def components(
+    name: str,
+    run: Run,
+    *,
+    takes: tuple[type, ...],
+    gives: tuple[type, ...],
+    by: Keys | None = None,
+    config: object | None = None,
+    version: int = 1,
+) -> Stage:
+    """Links and what they link in, one group for each connected component; `by` gives a link's ends."""
+    return Stage(
+        name=name, shape="components", takes=takes, gives=gives, run=run, by=by, config=config, version=version
+    )
+
+
+def articles_of(record: Any) -> tuple[str, ...]:
+    """Return the ids of the articles that a record belongs to: one, or two for a passage or a link."""
+    articles = getattr(record, "articles", None)
+    if articles is not None:
+        return tuple(articles)
+    left, right = getattr(record, "left", None), getattr(record, "right", None)
+    if left is not None and right is not None:
+        return tuple(end if isinstance(end, str) else str(end.article) for end in (left, right))
+    return (article_of(record),)
+
+
+def story_of(record: Any) -> str:
+    """Return the id of the story that a record names, "" for none."""
+    story = getattr(record, "story", "")
+    return story if isinstance(story, str) else ""
 
 
 def iterate(runs: Iterable[Iterable[R]]) -> Iterator[R]:

@@ -30,7 +30,7 @@ class Group:
 
 def article_of(record: Any) -> str:
     """Return the id of the article that a record belongs to, by whichever field names it."""
-    for name in ("article", "content", "span"):
+    for name in ("article", "content", "span", "evidence"):
         value = getattr(record, name, None)
         if isinstance(value, str):
             return value

@@ -1,0 +1,96 @@
+"""Grouping: a stage and the entries of what it takes in, the groups it runs on out, in a fixed order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from onrecord.flow.protocols import Entry, Store
+from onrecord.flow.shapes import Stage
+
+#: A group's members: for each record type the entries of its records, sorted by id.
+Members = dict[type, list[Entry]]
+
+
+def groups(stage: Stage, store: Store) -> dict[str, Members]:
+    """Return the groups of a stage by key, sorted by key, with their members sorted by id."""
+    entries = {kind: store.entries(kind) for kind in stage.takes}
+    if stage.shape == "each":
+        kind = stage.takes[0]
+        return {entry.id: {kind: [entry]} for entry in entries[kind]}
+    if stage.through is not None:
+        return _through(stage.through, entries)
+    keyed = [(kind, entry, keys) for kind in stage.takes
+             for entry, keys in _keys(stage, kind, entries[kind], store)]  # fmt: skip
+    if stage.shape == "components":
+        smallest = _component_of(keys for _, _, keys in keyed)
+        keyed = [(kind, entry, tuple({smallest[key] for key in keys[:1]})) for kind, entry, keys in keyed]
+    return _gathered(keyed)
+
+
+def _gathered(keyed: Iterable[tuple[type, Entry, Sequence[str]]]) -> dict[str, Members]:
+    found: defaultdict[str, Members] = defaultdict(dict)
+    for kind, entry, keys in keyed:
+        for key in sorted(set(keys)):
+            found[key].setdefault(kind, []).append(entry)
+    return dict(sorted(found.items()))
+
+
+def _keys(
+    stage: Stage, kind: type, entries: Sequence[Entry], store: Store
+) -> Iterator[tuple[Entry, tuple[str, ...]]]:
+    """Give each entry its keys; a record is read only where the stage has keys of its own."""
+    if stage.by is None:
+        for entry in entries:
+            yield entry, entry.articles
+        return
+    by = stage.by
+    for entry, record in zip(entries, _records(store, kind), strict=True):
+        yield entry, tuple(by(record))
+
+
+def _records(store: Store, kind: type) -> Sequence[Any]:
+    return store.all(kind)
+
+
+def _through(through: type, entries: Mapping[type, Sequence[Entry]]) -> dict[str, Members]:
+    """Put each record into the groups of the `through` records that it names or whose articles hold its own."""
+    groups: dict[str, Members] = {hub.id: {through: [hub]} for hub in entries[through]}
+    holding: defaultdict[str, set[str]] = defaultdict(set)
+    for hub in entries[through]:
+        for article in hub.articles:
+            holding[article].add(hub.id)
+    for kind, found in entries.items():
+        if kind is through:
+            continue
+        for entry in found:
+            for key in _hubs(entry, groups, holding):
+                groups[key].setdefault(kind, []).append(entry)
+    return groups
+
+
+def _hubs(entry: Entry, groups: Mapping[str, Members], holding: Mapping[str, set[str]]) -> list[str]:
+    if entry.story:
+        return [entry.story] if entry.story in groups else []
+    sets = [holding.get(article, set()) for article in entry.articles]
+    return sorted(set.intersection(*sets)) if sets else []
+
+
+def _component_of(linked: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Return for each key the smallest key of its connected component (union-find with path halving)."""
+    parent: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while parent[key] != key:
+            parent[key] = parent[parent[key]]
+            key = parent[key]
+        return key
+
+    for keys in linked:
+        for key in keys:
+            parent.setdefault(key, key)
+        for key in keys[1:]:
+            a, b = sorted((root(keys[0]), root(key)))
+            parent[b] = a
+    return {key: root(key) for key in parent}

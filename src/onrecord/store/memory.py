@@ -1,0 +1,121 @@
+"""MemoryStore: records in dictionaries, for a run without a workspace."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import blake2b
+from typing import Any, TypeVar
+
+from onrecord.flow.protocols import Entry, Hit, Outputs
+from onrecord.flow.shapes import articles_of, story_of
+from onrecord.model.articles import Article
+from onrecord.store.codec import digest, to_bytes
+
+R = TypeVar("R")
+
+
+class MemoryStore:
+    """Records by the name of their type and by id; nothing outlives the process."""
+
+    def __init__(self) -> None:
+        self._records: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+        self._entries: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
+        self._outputs: defaultdict[str, dict[str, Outputs]] = defaultdict(dict)
+        self._givers: Counter[tuple[str, str]] = Counter()
+
+    def put(self, records: Iterable[Any]) -> None:
+        """Add records, or replace those with the same type and id."""
+        for record in records:
+            kind = type(record).__name__
+            self._records[kind][record.id] = record
+            self._entries[kind][record.id] = Entry(
+                record.id, digest(to_bytes(record)), articles_of(record), story_of(record)
+            )
+
+    def drop(self, kind: type, ids: Iterable[str]) -> None:
+        """Remove records by type and id; ids that are not there are passed over."""
+        for found in ids:
+            self._remove(kind.__name__, found)
+
+    def entries(self, kind: type) -> Sequence[Entry]:
+        """Return the entries of all records of one type."""
+        return [entry for _, entry in sorted(self._entries[kind.__name__].items())]
+
+    def load(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
+        """Return the records of one type with these ids."""
+        held = self._records[kind.__name__]
+        return [held[found] for found in sorted(set(ids)) if found in held]
+
+    def all(self, kind: type[R]) -> Sequence[R]:
+        """Return all records of one type."""
+        return [record for _, record in sorted(self._records[kind.__name__].items())]
+
+    def of_story(self, kind: type[R], story: str) -> Sequence[R]:
+        """Return the records of one type that name this story."""
+        held = self._entries[kind.__name__]
+        return self.load(kind, [found for found, entry in held.items() if entry.story == story])
+
+    def outputs(self, stage: str) -> dict[str, Outputs]:
+        """Return what each group of a stage gave, by the group's key."""
+        return dict(self._outputs[stage])
+
+    def record_outputs(self, stage: str, key: str, digest: str, given: Sequence[Any]) -> None:
+        """Keep what a group gave now; what it gave before and no group gives any more is removed."""
+        refs = tuple(sorted({(type(record).__name__, str(record.id)) for record in given}))
+        before = self._outputs[stage].get(key)
+        self._givers.update(refs)
+        self._outputs[stage][key] = Outputs(digest, refs)
+        self.put(given)
+        if before:
+            self._release(before)
+
+    def forget_group(self, stage: str, key: str) -> None:
+        """Forget a group that is no more; what no other group gives is removed."""
+        before = self._outputs[stage].pop(key, None)
+        if before:
+            self._release(before)
+
+    def stages(self) -> Sequence[str]:
+        """Return the names of the stages of which outputs are kept."""
+        return sorted(stage for stage, groups in self._outputs.items() if groups)
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Do nothing more: memory does not outlive a kill."""
+        yield
+
+    def search(self, words: str, *, limit: int = 20) -> Sequence[Hit]:
+        """Return the articles that hold all these words, those that hold them most often first."""
+        wanted = re.findall(r"\w+", words.lower())
+        found: list[tuple[int, str, Hit]] = []
+        for article in self.all(Article):
+            counts = Counter(re.findall(r"\w+", article.body.lower() + " " + article.title.lower()))
+            if wanted and all(counts[word] for word in wanted):
+                score = sum(counts[word] for word in wanted)
+                found.append((-score, article.id, Hit(article.id, article.title, article.body[:200])))
+        return [hit for _, _, hit in sorted(found, key=lambda row: row[:2])[:limit]]
+
+    def fingerprint(self) -> str:
+        """Return one digest of all records."""
+        total = blake2b(digest_size=16)
+        for kind, entries in sorted(self._entries.items()):
+            for found, entry in sorted(entries.items()):
+                total.update(f"{kind}\0{found}\0{entry.digest}\n".encode("utf-8", "surrogatepass"))
+        return total.hexdigest()
+
+    def close(self) -> None:
+        """Do nothing: there is no file."""
+
+    def _release(self, before: Outputs) -> None:
+        for ref in before.given:
+            self._givers[ref] -= 1
+            if self._givers[ref] <= 0:
+                del self._givers[ref]
+                self._remove(*ref)
+
+    def _remove(self, kind: str, found: str) -> None:
+        self._records[kind].pop(found, None)
+        self._entries[kind].pop(found, None)

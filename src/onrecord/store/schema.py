@@ -1,0 +1,85 @@
+"""The workspace file's tables and their migrations: a connection in, the same with today's schema out."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from onrecord.tools.errors import WrongUse
+
+#: "ONRC" in ASCII, written into the file's header: this is a workspace and not another SQLite file.
+APPLICATION_ID = 0x4F4E5243
+
+#: One script a version; a file at version n has run the first n.
+MIGRATIONS: tuple[str, ...] = (
+    """
+    CREATE TABLE record (
+        kind TEXT NOT NULL, id TEXT NOT NULL, digest TEXT NOT NULL,
+        articles TEXT NOT NULL, story TEXT NOT NULL, body BLOB NOT NULL,
+        PRIMARY KEY (kind, id)
+    );
+    CREATE INDEX record_by_story ON record (kind, story) WHERE story <> '';
+    CREATE TABLE grp (
+        stage TEXT NOT NULL, key TEXT NOT NULL, digest TEXT NOT NULL,
+        PRIMARY KEY (stage, key)
+    ) WITHOUT ROWID;
+    CREATE TABLE given (
+        stage TEXT NOT NULL, key TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+        PRIMARY KEY (stage, key, kind, id)
+    ) WITHOUT ROWID;
+    CREATE INDEX given_by_record ON given (kind, id);
+    CREATE TABLE alias (old TEXT PRIMARY KEY, new TEXT NOT NULL) WITHOUT ROWID;
+    CREATE VIRTUAL TABLE words USING fts5 (
+        id UNINDEXED, headline, body, tokenize = "unicode61 remove_diacritics 2"
+    );
+    """,
+)
+
+
+def open_file(path: Path, *, create: bool) -> sqlite3.Connection:
+    """Open a workspace and bring its schema up to date.
+
+    Raises WrongUse where the file is missing (and `create` is false), is no workspace, or was written by
+    a newer version.
+    """
+    if not create and not path.exists():
+        raise WrongUse(
+            f"There is no workspace {path}. Make one with: onrecord read PATH... -w {path}"
+        )
+    if path.is_dir():
+        raise WrongUse(f"{path} is a folder, where a workspace file was expected; name a file, such as onrecord.db.")
+    try:
+        connection = sqlite3.connect(path, timeout=30.0, isolation_level=None)
+        _migrate(connection, path)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+    except sqlite3.DatabaseError as fault:
+        raise WrongUse(f"{path} cannot be used as a workspace ({fault}). {_advice(fault)}") from fault
+    return connection
+
+
+def _advice(fault: sqlite3.DatabaseError) -> str:
+    if "locked" in str(fault):
+        return "Another onrecord is writing to it: wait until it has ended."
+    if "unable to open" in str(fault) or "readonly" in str(fault):
+        return "Choose a place that can be written to with -w."
+    return "Name another file with -w."
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    application = int(connection.execute("PRAGMA application_id").fetchone()[0])
+    tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    if application != APPLICATION_ID and (tables or version):
+        raise WrongUse(f"{path} is an SQLite file of another program, not a workspace; name another with -w.")
+    if version > len(MIGRATIONS):
+        raise WrongUse(
+            f"{path} has schema {version}, and this version of onrecord knows schemas up to {len(MIGRATIONS)}: "
+            "it was written by a newer version. Upgrade onrecord, or name another workspace with -w."
+        )
+    for number in range(version, len(MIGRATIONS)):
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {MIGRATIONS[number]}; PRAGMA application_id = {APPLICATION_ID}; "
+            f"PRAGMA user_version = {number + 1}; COMMIT;"
+        )

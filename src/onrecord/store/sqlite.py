@@ -1,0 +1,202 @@
+"""SqliteStore: records in one SQLite file with full-text search, written so that a kill loses nothing told."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar
+
+from onrecord.flow.protocols import Entry, Hit, Outputs
+from onrecord.flow.shapes import articles_of, story_of
+from onrecord.model.articles import Article
+from onrecord.store.codec import digest, from_bytes, to_bytes
+from onrecord.store.schema import open_file
+
+R = TypeVar("R")
+
+#: Records longer than this (bytes of JSON) are compressed; shorter ones would not gain.
+COMPRESS_FROM = 1024
+_CHUNK = 500
+_PUT = (
+    "INSERT INTO record (kind, id, digest, articles, story, body) VALUES (?, ?, ?, ?, ?, ?) "
+    "ON CONFLICT (kind, id) DO UPDATE SET digest = excluded.digest, articles = excluded.articles, "
+    "story = excluded.story, body = excluded.body"
+)
+_ROW = "SELECT rowid FROM record WHERE kind = 'Article' AND id = ?"
+
+
+class SqliteStore:
+    """A workspace file: records as JSON by type and id, what each group of each stage gave, and the words."""
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        self._db = open_file(path, create=create)
+        self._depth = 0
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Do all that follows in one transaction."""
+        if self._depth:
+            yield
+            return
+        self._db.execute("BEGIN IMMEDIATE")
+        self._depth += 1
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        else:
+            self._db.execute("COMMIT")
+        finally:
+            self._depth -= 1
+
+    def put(self, records: Iterable[Any]) -> None:
+        """Add records, or replace those with the same type and id."""
+        with self.batch():
+            for record in records:
+                data = to_bytes(record)
+                row = (type(record).__name__, record.id, digest(data), " ".join(articles_of(record)),
+                       story_of(record), _pack(data))  # fmt: skip
+                self._db.execute(_PUT, row)
+                if isinstance(record, Article):
+                    self._index(record)
+
+    def drop(self, kind: type, ids: Iterable[str]) -> None:
+        """Remove records by type and id; ids that are not there are passed over."""
+        with self.batch():
+            for found in ids:
+                self._remove(kind.__name__, found)
+
+    def entries(self, kind: type) -> Sequence[Entry]:
+        """Return the entries of all records of one type."""
+        query = "SELECT id, digest, articles, story FROM record WHERE kind = ? ORDER BY id"
+        rows = self._db.execute(query, (kind.__name__,))
+        return [Entry(row[0], row[1], tuple(row[2].split(" ")), row[3]) for row in rows]
+
+    def load(self, kind: type[R], ids: Iterable[str]) -> Sequence[R]:
+        """Return the records of one type with these ids."""
+        wanted = sorted(set(ids))
+        found: list[R] = []
+        for start in range(0, len(wanted), _CHUNK):
+            part = wanted[start : start + _CHUNK]
+            marks = ",".join("?" * len(part))
+            query = f"SELECT body FROM record WHERE kind = ? AND id IN ({marks}) ORDER BY id"
+            found += [_unpack(kind, row[0]) for row in self._db.execute(query, (kind.__name__, *part))]
+        return found
+
+    def all(self, kind: type[R]) -> Sequence[R]:
+        """Return all records of one type."""
+        rows = self._db.execute("SELECT body FROM record WHERE kind = ? ORDER BY id", (kind.__name__,))
+        return [_unpack(kind, row[0]) for row in rows]
+
+    def of_story(self, kind: type[R], story: str) -> Sequence[R]:
+        """Return the records of one type that name this story."""
+        query = "SELECT body FROM record WHERE kind = ? AND story = ? AND story <> '' ORDER BY id"
+        return [_unpack(kind, row[0]) for row in self._db.execute(query, (kind.__name__, story))]
+
+    def outputs(self, stage: str) -> dict[str, Outputs]:
+        """Return what each group of a stage gave, by the group's key."""
+        given: dict[str, list[tuple[str, str]]] = {}
+        query = "SELECT key, kind, id FROM given WHERE stage = ? ORDER BY key, kind, id"
+        for key, kind, found in self._db.execute(query, (stage,)):
+            given.setdefault(key, []).append((kind, found))
+        rows = self._db.execute("SELECT key, digest FROM grp WHERE stage = ?", (stage,))
+        return {key: Outputs(made, tuple(given.get(key, ()))) for key, made in rows}
+
+    def record_outputs(self, stage: str, key: str, digest: str, given: Sequence[Any]) -> None:
+        """Keep what a group gave now; what it gave before and no group gives any more is removed."""
+        with self.batch():
+            before = self._forget(stage, key)
+            self._db.execute("INSERT INTO grp VALUES (?, ?, ?)", (stage, key, digest))
+            refs = sorted({(type(record).__name__, str(record.id)) for record in given})
+            self._db.executemany("INSERT INTO given VALUES (?, ?, ?, ?)", [(stage, key, *ref) for ref in refs])
+            self.put(given)
+            self._sweep(set(before).difference(refs))
+
+    def forget_group(self, stage: str, key: str) -> None:
+        """Forget a group that is no more; what no other group gives is removed."""
+        with self.batch():
+            self._sweep(self._forget(stage, key))
+
+    def stages(self) -> Sequence[str]:
+        """Return the names of the stages of which outputs are kept."""
+        return [row[0] for row in self._db.execute("SELECT DISTINCT stage FROM grp ORDER BY stage")]
+
+    def search(self, words: str, *, limit: int = 20) -> Sequence[Hit]:
+        """Return the articles that hold all these words, best first (BM25, the headline counting more)."""
+        wanted = re.findall(r"\w+", words)
+        if not wanted:
+            return []
+        query = (
+            "SELECT id, headline, snippet(words, 2, '«', '»', ' … ', 24) FROM words "
+            "WHERE words MATCH ? ORDER BY bm25(words, 0.0, 3.0, 1.0), id LIMIT ?"
+        )
+        phrase = " ".join(f'"{word}"' for word in wanted)
+        return [Hit(*row) for row in self._db.execute(query, (phrase, limit))]
+
+    def fingerprint(self) -> str:
+        """Return one digest of all records."""
+        total = blake2b(digest_size=16)
+        for row in self._db.execute("SELECT kind, id, digest FROM record ORDER BY kind, id"):
+            total.update("{}\0{}\0{}\n".format(*row).encode("utf-8", "surrogatepass"))
+        return total.hexdigest()
+
+    def alias(self, old: str) -> str:
+        """Return the id that a former story id stands for today, or the id itself."""
+        seen = {old}
+        while row := self._db.execute("SELECT new FROM alias WHERE old = ?", (old,)).fetchone():
+            old = row[0]
+            if old in seen:
+                break
+            seen.add(old)
+        return old
+
+    def put_alias(self, old: str, new: str) -> None:
+        """Remember that a former story id stands for another; it is no part of the compared record."""
+        with self.batch():
+            self._db.execute("DELETE FROM alias WHERE old = ?", (new,))
+            self._db.execute("INSERT OR REPLACE INTO alias VALUES (?, ?)", (old, new))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def _forget(self, stage: str, key: str) -> list[tuple[str, str]]:
+        rows = self._db.execute("SELECT kind, id FROM given WHERE stage = ? AND key = ?", (stage, key)).fetchall()
+        self._db.execute("DELETE FROM given WHERE stage = ? AND key = ?", (stage, key))
+        self._db.execute("DELETE FROM grp WHERE stage = ? AND key = ?", (stage, key))
+        return rows
+
+    def _sweep(self, refs: Iterable[tuple[str, str]]) -> None:
+        for kind, found in sorted(refs):
+            if not self._db.execute("SELECT 1 FROM given WHERE kind = ? AND id = ? LIMIT 1", (kind, found)).fetchone():
+                self._remove(kind, found)
+
+    def _remove(self, kind: str, found: str) -> None:
+        if kind == Article.__name__:
+            self._db.execute(f"DELETE FROM words WHERE rowid = ({_ROW})", (found,))
+        self._db.execute("DELETE FROM record WHERE kind = ? AND id = ?", (kind, found))
+
+    def _index(self, article: Article) -> None:
+        self._db.execute(f"DELETE FROM words WHERE rowid = ({_ROW})", (article.id,))
+        if not article.draft:
+            row = (article.id, article.id, _clean(article.title), _clean(article.body))
+            self._db.execute(f"INSERT INTO words (rowid, id, headline, body) VALUES (({_ROW}), ?, ?, ?)", row)
+
+
+def _clean(text: str) -> str:
+    """Replace lone surrogates, which SQLite cannot hold as text."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _pack(data: bytes) -> bytes:
+    return b"z" + zlib.compress(data, 6) if len(data) > COMPRESS_FROM else b"j" + data
+
+
+def _unpack(kind: type[R], body: bytes) -> R:
+    return from_bytes(kind, zlib.decompress(body[1:]) if body[:1] == b"z" else body[1:])
