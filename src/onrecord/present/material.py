@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.model.annotations import Actor, Attribution, Quote, Timex
+from onrecord.model.annotations import Actor, Attribution, Mention, Quote, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier
 from onrecord.model.issues import Issue
@@ -24,6 +24,7 @@ class Material:
     datings: tuple[Dating, ...] = ()
     derivations: tuple[Derivation, ...] = ()
     actors: tuple[Actor, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     quotes: tuple[Quote, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     times: tuple[Timex, ...] = ()
