@@ -1,0 +1,216 @@
+"""Local alignment of two sequences of words: numbers in, chains of matched pairs out.
+
+Seed and extend: runs of words that both have are chained over small gaps (edits, cuts) and the ends of a
+chain are extended word by word, as in Smith and Waterman (1981) with weights for words. Chains may cross, so
+moved text is found. Time is bounded by caps on the repeats of a run and on the runs of a pair.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlignConfig:
+    """How words are aligned; scores are in words of weight 1."""
+
+    seed: int = 3  # words in a row that begin an alignment
+    telling: float = 0.8  # least sum of word weights of a seed
+    repeats: int = 6  # places of one seed in an article above which it begins nothing
+    runs: int = 4000  # longest list of runs that is chained
+    gap: int = 12  # most words skipped on one side inside a passage
+    skip: float = 0.12  # cost of one skipped word
+    floor: float = 0.25  # worth of a matched word without weight; a rare word is worth 1 more
+    reach: int = 26  # words tried at either end of a chain
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`size` words in a row that both sides have, from `left` and `right`."""
+
+    left: int
+    right: int
+    size: int
+
+
+def align_words(
+    left: Sequence[int], right: Sequence[int], weights: Sequence[float], *, config: AlignConfig = AlignConfig()
+) -> list[list[Pair]]:
+    """Return chains of matched places, best first; no place of either side is in two chains.
+
+    `weights[word]` is how much a word tells, in [0, 1].
+    """
+    worth = [config.floor + weight for weight in weights]
+    runs = _runs(left, right, weights, config)
+    chains = _chains(runs, left, worth, config)
+    free = (bytearray(b"\x01" * len(left)), bytearray(b"\x01" * len(right)))
+    found = []
+    for chain in chains:
+        pairs = _free_pairs(chain, free)
+        if len(pairs) < config.seed:
+            continue
+        pairs = _fill(pairs, left, right, free, worth, config)
+        for i, j in pairs:
+            free[0][i] = free[1][j] = 0
+        found.append(pairs)
+    return found
+
+
+def _runs(
+    left: Sequence[int], right: Sequence[int], weights: Sequence[float], config: AlignConfig
+) -> list[Run]:
+    """Return the longest runs that both sides have, in the order of the right side."""
+    size = config.seed
+    places: dict[tuple[int, ...], list[int]] = {}
+    for i in range(len(left) - size + 1):
+        places.setdefault(tuple(left[i : i + size]), []).append(i)
+    open_runs: dict[int, int] = {}
+    found: list[Run] = []
+    for j in range(len(right) - size + 1):
+        seed = tuple(right[j : j + size])
+        starts = places.get(seed, [])
+        if len(starts) > config.repeats:
+            starts = [i for i in starts if i - j in open_runs]
+        going: dict[int, int] = {}
+        for i in starts:
+            going[i - j] = open_runs.pop(i - j, j)
+        found += [Run(first + shift, first, j - first + size - 1) for shift, first in sorted(open_runs.items())]
+        open_runs = going
+    end = len(right)
+    found += [Run(first + shift, first, end - first) for shift, first in sorted(open_runs.items())]
+    telling = [r for r in found if sum(weights[right[j]] for j in range(r.right, r.right + r.size)) >= config.telling]
+    return sorted(telling, key=lambda r: (-r.size, r.left, r.right))[: config.runs]
+
+
+def _chains(
+    runs: list[Run], left: Sequence[int], worth: Sequence[float], config: AlignConfig
+) -> list[list[Run]]:
+    """Join runs over small gaps: dynamic programming over the runs in order, best chains first."""
+    order = sorted(runs, key=lambda r: (r.left, r.right))
+    starts = [run.left for run in order]
+    longest = max((run.size for run in order), default=0)
+    own = [sum(worth[left[i]] for i in range(run.left, run.left + run.size)) for run in order]
+    score, back = list(own), [-1] * len(order)
+    for n, run in enumerate(order):
+        first = bisect_left(starts, run.left - config.gap - longest)
+        for m in range(max(first, n - 200), n):
+            step = _step(order[m], run, config)
+            if step is not None and score[m] - step + own[n] > score[n]:
+                score[n], back[n] = score[m] - step + own[n], m
+    used = [False] * len(order)
+    chains: list[list[Run]] = []
+    for n in sorted(range(len(order)), key=lambda n: (-score[n], n)):
+        chain, at = [], n
+        while at >= 0 and not used[at]:
+            used[at] = True
+            chain.append(order[at])
+            at = back[at]
+        if chain:
+            chains.append(chain[::-1])
+    return chains
+
+
+def _step(before: Run, after: Run, config: AlignConfig) -> float | None:
+    """Return the cost of going from one run to the next, None where they do not follow each other."""
+    over = max(0, before.left + before.size - after.left, before.right + before.size - after.right)
+    if over >= after.size or after.left <= before.left or after.right <= before.right:
+        return None
+    skipped = (after.left - before.left - before.size, after.right - before.right - before.size)
+    if max(skipped) > config.gap:
+        return None
+    return config.skip * (max(0, skipped[0]) + max(0, skipped[1])) + over
+
+
+def _free_pairs(chain: list[Run], free: tuple[bytearray, bytearray]) -> list[Pair]:
+    """Return the matched places of a chain that no better chain has, both sides growing."""
+    pairs: list[Pair] = []
+    for run in chain:
+        for step in range(run.size):
+            i, j = run.left + step, run.right + step
+            if free[0][i] and free[1][j] and (not pairs or (i > pairs[-1][0] and j > pairs[-1][1])):
+                pairs.append((i, j))
+    return pairs
+
+
+def _fill(
+    pairs: list[Pair],
+    left: Sequence[int],
+    right: Sequence[int],
+    free: tuple[bytearray, bytearray],
+    worth: Sequence[float],
+    config: AlignConfig,
+) -> list[Pair]:
+    """Add the single words that match inside the gaps, then beyond both ends."""
+
+    def best(places: tuple[range, range], whole: bool) -> list[Pair]:
+        return _best_path(places, (left, right), free, worth, config.skip, whole)
+
+    found = [pairs[0]]
+    for i, j in pairs[1:]:
+        a, b = found[-1]
+        if i - a > 1 and j - b > 1:
+            found += best((range(a + 1, min(i, a + 60)), range(b + 1, min(j, b + 60))), True)
+        found.append((i, j))
+    a, b = found[-1]
+    found += best((range(a + 1, min(len(left), a + config.reach)), range(b + 1, min(len(right), b + config.reach))), False)
+    a, b = found[0]
+    before = best((range(a - 1, max(-1, a - config.reach), -1), range(b - 1, max(-1, b - config.reach), -1)), False)
+    return before[::-1] + found
+
+
+def _best_path(
+    places: tuple[range, range],
+    words: tuple[Sequence[int], Sequence[int]],
+    free: tuple[bytearray, bytearray],
+    worth: Sequence[float],
+    skip: float,
+    whole: bool,
+) -> list[Pair]:
+    """Return the best pairs of a small window, in its direction; `whole` windows pay nothing for what is skipped."""
+    rows = [i for i in places[0] if free[0][i]]
+    columns = [j for j in places[1] if free[1][j]]
+    common = {words[0][i] for i in rows} & {words[1][j] for j in columns}
+    if not common:
+        return []
+    cost = 0.0 if whole else skip
+    width = len(columns) + 1
+    table = [[-cost * n for n in range(width)]]
+    top, where = 0.0, (0, 0)
+    for r, i in enumerate(rows, 1):
+        line, above = [-cost * r], table[-1]
+        word = words[0][i] if words[0][i] in common else -1
+        for c, j in enumerate(columns, 1):
+            value = max(above[c], line[c - 1]) - cost
+            if word == words[1][j]:
+                value = max(value, above[c - 1] + worth[word])
+                if value > top + 1e-9:
+                    top, where = value, (r, c)
+            line.append(value)
+        table.append(line)
+    return _trace(table, where, (rows, columns), words, cost)
+
+
+def _trace(
+    table: list[list[float]],
+    where: tuple[int, int],
+    places: tuple[list[int], list[int]],
+    words: tuple[Sequence[int], Sequence[int]],
+    cost: float,
+) -> list[Pair]:
+    r, c = where
+    found: list[Pair] = []
+    while r and c:
+        i, j = places[0][r - 1], places[1][c - 1]
+        skipped = max(table[r - 1][c], table[r][c - 1]) - cost
+        if words[0][i] == words[1][j] and table[r][c] > skipped:
+            found.append((i, j))
+            r, c = r - 1, c - 1
+        elif table[r - 1][c] >= table[r][c - 1]:
+            r -= 1
+        else:
+            c -= 1
+    return found[::-1]

@@ -1,0 +1,86 @@
+"""What articles with shared text are found by: Article in, Fingerprint and Candidate out.
+
+Winnowing (Schleimer, Wilkerson, Aiken 2003): of each window of hashes of word runs the smallest is kept, so
+that any shared run of `shingle + window - 1` words is found whatever stands around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from onrecord.model.articles import Article
+from onrecord.model.reuse import Candidate, Fingerprint
+from onrecord.tools.groups import Group
+from onrecord.tools.protocols import Tools
+from onrecord.tools.words import Words, words_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FingerprintConfig:
+    """How runs of words are sampled."""
+
+    shingle: int = 5  # words in a run
+    window: int = 4  # runs of which at least one is kept: a shared run of 8 words is always found
+    most: int = 600  # runs kept of one article, the smallest hashes first: bounds the posting lists
+    telling: float = 1.2  # least sum of word weights of a run; "as well as in the" finds nothing
+    holders: int = 60  # articles with one run above which it is a stock phrase and proposes nothing
+
+
+def fingerprint(
+    article: Article, tools: Tools, *, config: FingerprintConfig = FingerprintConfig()
+) -> Iterator[Fingerprint]:
+    """Sample the runs of words of an article's body; a draft has no fingerprint, for it is no report."""
+    if article.draft:
+        return
+    words = words_of(article)
+    weights = [tools.weights.weight(form, article.language) for form in words.forms]
+    kept: set[str] = set()
+    for run in _body_runs(article, words):
+        kept |= _winnow(run, words.forms, weights, config)
+    yield Fingerprint(article.id, tuple(sorted(kept)[: config.most]))
+
+
+def shingles_of(record: Fingerprint) -> tuple[str, ...]:
+    """Return the keys that gather fingerprints with a common run of words."""
+    return record.shingles
+
+
+def propose_pairs(
+    group: Group, tools: Tools, *, config: FingerprintConfig = FingerprintConfig()
+) -> Iterator[Candidate]:
+    """Propose each pair of articles with the run of words that is the group's key, unless it is a stock phrase."""
+    del tools
+    articles = sorted({record.article for record in group.of(Fingerprint)})
+    if len(articles) > config.holders:
+        return
+    for index, left in enumerate(articles):
+        for right in articles[index + 1 :]:
+            yield Candidate(left, right)
+
+
+def _body_runs(article: Article, words: Words) -> Iterator[list[int]]:
+    """Yield the words of the body, cut where other blocks stand between them."""
+    run: list[int] = []
+    for index, block in enumerate(words.blocks):
+        if article.blocks[block].is_body:
+            run.append(index)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _winnow(
+    run: Sequence[int], forms: Sequence[str], weights: Sequence[float], config: FingerprintConfig
+) -> set[str]:
+    hashes: list[str] = []
+    for place in range(len(run) - config.shingle + 1):
+        words = run[place : place + config.shingle]
+        if sum(weights[index] for index in words) >= config.telling:
+            text = " ".join(forms[index] for index in words)
+            hashes.append(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest())
+    last = max(1, len(hashes) - config.window + 1)
+    return {min(hashes[place : place + config.window]) for place in range(last) if hashes}

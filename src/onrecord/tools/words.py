@@ -1,0 +1,134 @@
+"""Words of an article with their places: Article in, parallel sequences of places, folded forms and marks out.
+
+What reuse and story both need: cheap, for any language, without a parser. Folding is for comparing only;
+spans are always cut out of the article's own text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.model.articles import Article, Block
+from onrecord.tools.sentences import sentence_bounds
+
+#: Initials (U.S.), numbers (1,200.5), one character of a script without spaces, or a run of letters and digits.
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]"
+    r"|[^\W_\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]+(?:['’ʼ][^\W_]+)*"
+)
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_APOSTROPHE = re.compile(r"['’ʼ.]")
+#: Marks that open a quotation, with those that close it.
+_CLOSERS = {"“": "”“", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‹": "›", '"': '"', "‘": "’"}
+#: Words on one page that are read at all: bounds time on hostile input.
+MAX_WORDS = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an article, in order: `starts[i]:ends[i]` in its text, `forms[i]` folded for comparing.
+
+    `quoted[i]`: it lies between quotation marks. `blocks[i]`: number of its block. `sentences[i]`: number
+    of its sentence, counted through the article.
+    """
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    forms: tuple[str, ...]
+    quoted: tuple[bool, ...]
+    blocks: tuple[int, ...]
+    sentences: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.forms)
+
+
+@lru_cache(maxsize=256)
+def words_of(article: Article) -> Words:
+    """Return the words of all blocks but repeated ones (`duplicate`), in order."""
+    starts: list[int] = []
+    ends: list[int] = []
+    forms: list[str] = []
+    quoted: list[bool] = []
+    blocks: list[int] = []
+    sentences: list[int] = []
+    number = 0
+    for index, block in enumerate(article.blocks):
+        if block.kind == "duplicate" or len(forms) >= MAX_WORDS:
+            continue
+        marks = list(quotations(article.text, block))
+        begins = [*_sentence_starts(article.text, block), block.end]
+        mark = sentence = 0
+        for found in _WORD.finditer(article.text, block.start, block.end):
+            start, end = found.span()
+            while begins[sentence] < end and sentence < len(begins) - 1:
+                sentence += 1
+            while mark < len(marks) and marks[mark][1] <= start:
+                mark += 1
+            starts.append(start)
+            ends.append(end)
+            forms.append(fold(found.group()))
+            quoted.append(mark < len(marks) and marks[mark][0] <= start)
+            blocks.append(index)
+            sentences.append(number + sentence)
+        number += len(begins)
+    return Words(tuple(starts), tuple(ends), tuple(forms), tuple(quoted), tuple(blocks), tuple(sentences))
+
+
+def fold(word: str) -> str:
+    """Fold a word for comparing: case, apostrophes, possessive and plural s, the stops of initials."""
+    plain = _APOSTROPHE.sub("", _POSSESSIVE.sub("", word)) if not word[0].isdigit() else word.replace(",", "")
+    plain = plain.casefold() or word.casefold()
+    if len(plain) < 5 or plain[-1] != "s" or plain[-2] in "siu" or not plain.isascii():
+        return plain
+    return plain[:-3] + "y" if plain.endswith("ies") and len(plain) > 5 else plain[:-1]
+
+
+def quotations(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """Yield the places `(start, end)` between quotation marks in a block; one left open ends with its line.
+
+    A single mark opens only where it cannot be an apostrophe; what is nested is part of the outer quotation.
+    """
+    at = block.start
+    while at < block.end:
+        closers = _CLOSERS.get(text[at], "")
+        if not closers or not _opens(text, at, block.end):
+            at += 1
+            continue
+        line = text.find("\n", at, block.end)
+        limit = line if line >= 0 else block.end
+        close = _close(text, at, limit, closers)
+        yield at + 1, close
+        at = close + 1
+
+
+def _opens(text: str, at: int, end: int) -> bool:
+    mark = text[at]
+    if mark not in "\"‘»":
+        return True
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < end else " "
+    if mark == "»":
+        return not after.isspace() and (before.isspace() or before in "([—–-")
+    return not before.isalnum() and not after.isspace()
+
+
+def _close(text: str, at: int, limit: int, closers: str) -> int:
+    for place in range(at + 1, limit):
+        if text[place] not in closers:
+            continue
+        after = text[place + 1] if place + 1 < limit else " "
+        if text[place] in "’\"" and after.isalnum() and text[place - 1].isalnum():
+            continue
+        return place
+    return limit
+
+
+def _sentence_starts(text: str, block: Block) -> Iterator[int]:
+    """Yield where the sentences of a block begin, one line at a time."""
+    for line in re.finditer(r"[^\n]+", text[block.start : block.end]):
+        for start, _ in sentence_bounds(line.group()):
+            yield block.start + line.start() + start
