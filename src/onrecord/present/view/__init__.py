@@ -1,0 +1,1 @@
+"""Material in, what a dossier shows out, ready for a page or a text; import from the modules."""

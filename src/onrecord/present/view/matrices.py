@@ -1,0 +1,239 @@
+"""Points against reports: rows with the reports' own words, in the order of what a reader must know first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from onrecord.model.dossiers import Dossier
+from onrecord.model.statements import Claim, Point, Statement, Voice, VoiceCount
+from onrecord.present.view.citations import Citation, Citations, Place
+from onrecord.present.view.handles import Handle, Newsroom
+from onrecord.present.view.shown import count_of, one_line
+from onrecord.present.view.terms import StatusWords, status_words, term
+
+#: With more reports than this, a column is a newsroom: wider tables are not read, they are scrolled.
+MOST_COLUMNS = 9
+#: The words in a cell are cut at this many characters; the link leads to all of them.
+WORDS_LIMIT = 110
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """A report's words on a point: the reading's letter, the words (cut), who says so, and where they stand."""
+
+    letter: str
+    text: str
+    holder: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One answer to a point's question, and how much stands behind it."""
+
+    letter: str
+    text: str
+    behind: str
+    preferred: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column of the matrix: one report, or all of a newsroom's where there are many."""
+
+    code: str
+    name: str
+    date: str
+    anchor: str
+    handles: tuple[Handle, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnGroup:
+    """A newsroom with its columns."""
+
+    newsroom: Newsroom
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A point: question, status, explanation, readings, and a cell a column (empty where it is silent)."""
+
+    number: int
+    anchor: str
+    question: str
+    topic: str
+    status: StatusWords
+    explanation: str
+    readings: tuple[Reading, ...]
+    cells: tuple[tuple[Words, ...], ...]
+    silent: tuple[str, ...]
+
+    @property
+    def first(self) -> Words | None:
+        """The first words found, for lists that show only these."""
+        return next((words for cell in self.cells for words in cell), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusGroup:
+    """The rows of one status."""
+
+    status: StatusWords
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matrix:
+    """The points: those on which reports differ, those agreed, and what one newsroom alone tells."""
+
+    groups: tuple[ColumnGroup, ...]
+    by_newsroom: bool
+    differing: tuple[StatusGroup, ...]
+    agreed: tuple[StatusGroup, ...]
+    single: tuple[tuple[Newsroom, tuple[Row, ...]], ...]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """All columns, in order."""
+        return tuple(column for group in self.groups for column in group.columns)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, in order of their numbers."""
+        told = [row for group in (*self.differing, *self.agreed) for row in group.rows]
+        return tuple(told + [row for _, rows in self.single for row in rows])
+
+
+def voice_name(voice: Voice) -> str:
+    """Return what to call a voice."""
+    if voice.kind == "reporter":
+        return f"the reporter ({one_line(voice.who, 60)})" if voice.who else "the reporter"
+    if voice.kind == "unnamed":
+        return one_line(voice.who, 60) or "an unnamed source"
+    return one_line(voice.who, 60) or term("voice", voice.kind)
+
+
+def voices_in_words(voices: VoiceCount) -> str:
+    """Return "2 voices" or, where unnamed officials may be one and the same, "1 to 3 voices"."""
+    if voices.high <= 0:
+        return ""
+    if voices.low != voices.high:
+        return f"{voices.low} to {voices.high} voices"
+    names = [voice_name(voice) for voice in voices.who]
+    return names[0] if voices.low == 1 and len(names) == 1 else count_of(voices.low, "voice")
+
+
+def _behind(claim: Claim) -> str:
+    parts = [count_of(claim.independent, "newsroom"), voices_in_words(claim.voices)]
+    return " · ".join(part for part in parts if part)
+
+
+def columns_of(newsrooms: tuple[Newsroom, ...]) -> tuple[tuple[ColumnGroup, ...], bool]:
+    """Return the columns by newsroom, and whether a column is a whole newsroom."""
+    by_newsroom = sum(len(room.handles) for room in newsrooms) > MOST_COLUMNS
+    groups = []
+    for room in newsrooms:
+        if by_newsroom:
+            codes = room.handles[0].code
+            if len(room.handles) > 1:
+                codes += f"–{room.handles[-1].code}"
+            columns = [Column(code=codes, name=room.name, date="", anchor=room.anchor, handles=room.handles)]
+        else:
+            columns = [
+                Column(code=one.code, name=one.outlet, date=one.date, anchor=one.anchor, handles=(one,))
+                for one in room.handles
+            ]
+        groups.append(ColumnGroup(newsroom=room, columns=tuple(columns)))
+    return tuple(groups), by_newsroom
+
+
+class _Rows:
+    """Makes rows out of points: the state is the dossier's statements and the columns."""
+
+    def __init__(self, dossier: Dossier, citations: Citations, *, columns: tuple[Column, ...], prefix: str) -> None:
+        self._statements: Mapping[str, Statement] = {one.id: one for one in dossier.statements}
+        self._citations = citations
+        self._columns = columns
+        self._prefix = prefix
+
+    def row(self, point: Point, number: int) -> Row:
+        place = Place("point", number, f"{self._prefix}-point-{number}")
+        readings, words = [], []
+        lettered = len(point.claims) > 1
+        for claim, letter in zip(point.claims, "abcdefghijklmnopqrstuvwxyz" + "…" * len(point.claims), strict=False):
+            mark = letter if lettered else ""
+            readings.append(Reading(
+                letter=mark, text=one_line(claim.text, 160), behind=_behind(claim),
+                preferred=bool(point.preferred) and claim.id == point.preferred,
+            ))  # fmt: skip
+            words += self._words(claim, mark, place)
+        cells = tuple(self._cell(column, words) for column in self._columns)
+        return Row(
+            number=number, anchor=place.anchor, question=one_line(point.question, 240), topic=one_line(point.topic, 60),
+            status=status_words()[point.status], explanation=one_line(point.explanation, 400),
+            readings=tuple(readings), cells=cells,
+            silent=tuple(c.code for c, cell in zip(self._columns, cells, strict=True) if not cell),
+        )  # fmt: skip
+
+    def _words(self, claim: Claim, letter: str, place: Place) -> list[Words]:
+        found = []
+        for key in claim.statements:
+            statement = self._statements.get(key)
+            citation = self._citations.cite(statement.span, place) if statement else None
+            if statement and citation:
+                found.append(Words(
+                    letter=letter, text=one_line(statement.span.exact, WORDS_LIMIT),
+                    holder=one_line(statement.holder, 60), citation=citation,
+                ))  # fmt: skip
+        return found
+
+    @staticmethod
+    def _cell(column: Column, words: list[Words]) -> tuple[Words, ...]:
+        """Return a column's words, each place once, in the order of the readings, then of the text."""
+        articles = {handle.article for handle in column.handles}
+        held = [one for one in words if one.citation.span.article in articles]
+        held.sort(key=lambda one: (one.letter, one.citation.handle.code, one.citation.span))
+        return tuple({(one.citation.anchor, one.letter): one for one in held}.values())
+
+
+def _room_of(point: Point, statements: Mapping[str, Statement], rooms: Mapping[str, int]) -> int:
+    """Return the place of the newsroom that tells a point first; past the last where none is known."""
+    told = (statements[key] for claim in point.claims for key in claim.statements if key in statements)
+    return min((rooms[one.span.article] for one in told if one.span.article in rooms), default=len(rooms))
+
+
+def build_matrix(
+    dossier: Dossier, newsrooms: tuple[Newsroom, ...], citations: Citations, *, prefix: str
+) -> Matrix:
+    """Return the matrix of a dossier's points. Rows are numbered in the order in which they are shown."""
+    groups, by_newsroom = columns_of(newsrooms)
+    columns = tuple(column for group in groups for column in group.columns)
+    make = _Rows(dossier, citations, columns=columns, prefix=prefix)
+    statements = {one.id: one for one in dossier.statements}
+    rooms = {one.article: place for place, room in enumerate(newsrooms) for one in room.handles}
+    told: dict[str, list[tuple[int, Row]]] = {status: [] for status in status_words()}
+    number = 0
+    for status, held in told.items():
+        points = [(_room_of(p, statements, rooms), p) for p in dossier.points if p.status == status]
+        if status == "single_source":
+            points.sort(key=lambda pair: pair[0])
+        for room, point in points:
+            number += 1
+            held.append((room, make.row(point, number)))
+    shown = [
+        StatusGroup(status=words, rows=tuple(row for _, row in told[key]))
+        for key, words in status_words().items() if told[key]
+    ]  # fmt: skip
+    single = [
+        (room, tuple(row for owner, row in told["single_source"] if owner == place))
+        for place, room in enumerate(newsrooms)
+    ]
+    return Matrix(
+        groups=groups, by_newsroom=by_newsroom,
+        differing=tuple(g for g in shown if g.status.status not in ("agreed", "single_source")),
+        agreed=tuple(group for group in shown if group.status.status == "agreed"),
+        single=tuple((room, rows) for room, rows in single if rows),
+    )  # fmt: skip

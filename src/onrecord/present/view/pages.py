@@ -1,0 +1,187 @@
+"""All that a page or a text of dossiers shows, in the order in which a reader meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.model.articles import Article
+from onrecord.model.dossiers import BriefSentence, Dossier
+from onrecord.model.issues import Issue
+from onrecord.model.statements import Statement
+from onrecord.present.material import Material
+from onrecord.present.view.citations import Citation, Citations, Place
+from onrecord.present.view.handles import Handle, Newsroom, newsrooms_of
+from onrecord.present.view.independence import Independence, build_independence
+from onrecord.present.view.indexes import Index, index_material
+from onrecord.present.view.ledgers import Ledger, build_ledger
+from onrecord.present.view.matrices import Matrix, build_matrix
+from onrecord.present.view.quotations import Quotations, build_quotations
+from onrecord.present.view.shown import date_in_words, one_line
+from onrecord.present.view.sources import Source, build_sources
+from onrecord.present.view.terms import term
+from onrecord.present.view.texts import TextView, build_texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence of the page with its citations, and its anchor, to which the cited words lead back."""
+
+    anchor: str
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A titled part of the brief."""
+
+    title: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineView:
+    """What happened when. `machine` is the day for a `datetime` attribute, "" for none."""
+
+    when: str
+    machine: str
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueView:
+    """A doubt or fault: its level in words, what it is about, the message, and the words where it has a place."""
+
+    level: str
+    severity: str
+    about: str
+    anchor: str
+    message: str
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryView:
+    """One dossier as a page shows it. `prefix` begins every anchor of it."""
+
+    prefix: str
+    title: str
+    first: str
+    last: str
+    span_of_days: str
+    summary: tuple[Sentence, ...]
+    independence: Independence
+    brief: tuple[Section, ...]
+    matrix: Matrix
+    timeline: tuple[TimelineView, ...]
+    quotations: Quotations
+    sources: tuple[Source, ...]
+    ledger: Ledger
+    undetermined: tuple[tuple[str, str], ...]
+    issues: tuple[IssueView, ...]
+    texts: tuple[TextView, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A page of dossiers. `issues` are those of no dossier: what could not be read at all."""
+
+    stories: tuple[StoryView, ...]
+    issues: tuple[IssueView, ...]
+    version: str
+    settings_digest: str
+
+
+class _Sentences:
+    """Numbers sentences and cites their statements; the state is the counter and the citations."""
+
+    def __init__(self, statements: Mapping[str, Statement], citations: Citations, prefix: str) -> None:
+        self._statements = statements
+        self._citations = citations
+        self._prefix = prefix
+        self._counts: dict[str, int] = {}
+
+    def make(self, part: str, text: str, keys: Iterable[str]) -> Sentence:
+        number = self._counts[part] = self._counts.get(part, 0) + 1
+        place = Place(part, number, f"{self._prefix}-{part}-{number}")
+        spans = (self._statements[key].span for key in keys if key in self._statements)
+        return Sentence(anchor=place.anchor, text=one_line(text), citations=self._citations.cite_all(spans, place))
+
+    def make_all(self, part: str, sentences: Iterable[BriefSentence]) -> tuple[Sentence, ...]:
+        return tuple(self.make(part, one.text, one.statements) for one in sentences)
+
+
+def _timeline(dossier: Dossier, make: _Sentences) -> tuple[TimelineView, ...]:
+    """Return the timeline by date; an approximate one says so."""
+    views = []
+    for entry in sorted(dossier.timeline, key=lambda e: (e.when, e.text)):
+        when = date_in_words(entry.when, weekday=True)
+        views.append(TimelineView(
+            when=f"about {when}" if entry.precision == "approximate" else when,
+            machine=entry.when if entry.when.replace("-", "").isdigit() else "",
+            sentence=make.make("timeline", entry.text, entry.statements),
+        ))  # fmt: skip
+    return tuple(views)
+
+
+def _issues(issues: Iterable[Issue], handle: Handle | None, citations: Citations | None) -> list[IssueView]:
+    """Return issues as a page shows them, the gravest first."""
+    rank = {"error": 0, "warning": 1, "info": 2}
+    views = []
+    for issue in sorted(issues, key=lambda one: (rank.get(one.level, 3), one.subject, one.code, one.id)):
+        place = Place("issues", 0, "")
+        views.append(IssueView(
+            level=term("level", issue.level), severity=issue.level,
+            about=f"{handle.code} {handle.outlet}" if handle else one_line(issue.subject, 120),
+            anchor=handle.anchor if handle else "", message=one_line(issue.message, 400),
+            citation=citations.cite(issue.span, place) if citations else None,
+        ))  # fmt: skip
+    return views
+
+
+def _span_of_days(dossier: Dossier) -> str:
+    first, last = dossier.first[:10], dossier.last[:10]
+    return date_in_words(f"{first}/{last}" if first and last else first or last)
+
+
+def _story(dossier: Dossier, index: Index, prefix: str) -> StoryView:
+    """Return one dossier's view. The order of the calls is the order in which citations get their numbers."""
+    newsrooms: tuple[Newsroom, ...] = newsrooms_of(dossier, index, prefix)
+    handles = [handle for room in newsrooms for handle in room.handles]
+    held: dict[str, Article] = {handle.article: index.articles[handle.article] for handle in handles}
+    citations = Citations(held, handles)
+    make = _Sentences({one.id: one for one in dossier.statements}, citations, prefix)
+    summary = make.make_all("summary", dossier.summary)
+    brief = tuple(
+        Section(title=one_line(section.title), sentences=make.make_all("brief", section.sentences))
+        for section in dossier.brief
+    )
+    timeline = _timeline(dossier, make)
+    matrix = build_matrix(dossier, newsrooms, citations, prefix=prefix)
+    quotations = build_quotations(dossier.story, held, index, citations=citations, prefix=prefix)
+    sources = build_sources(newsrooms, index, citations=citations)
+    ledger = build_ledger(dossier, newsrooms, citations=citations, prefix=prefix)
+    issues = [view for one in handles for view in _issues(index.issues.get(one.article, ()), one, citations)]
+    return StoryView(
+        prefix=prefix, title=one_line(dossier.title) or "Untitled story",
+        first=dossier.first, last=dossier.last, span_of_days=_span_of_days(dossier),
+        summary=summary, independence=build_independence(dossier, newsrooms), brief=brief, matrix=matrix,
+        timeline=timeline, quotations=quotations, sources=sources, ledger=ledger,
+        undetermined=tuple((one_line(one.what), one_line(one.why)) for one in dossier.undetermined),
+        issues=tuple(issues), texts=build_texts(newsrooms, index, citations), citations=citations.all,
+    )  # fmt: skip
+
+
+def build_view(material: Material) -> View:
+    """Return what is shown of a material: its dossiers, those with most reports first."""
+    index = index_material(material)
+    ordered = sorted(material.dossiers, key=lambda d: (-len(d.articles), d.first, d.title, d.id))
+    stories = tuple(_story(one, index, f"s{number}") for number, one in enumerate(ordered, start=1))
+    shown = {key for dossier in material.dossiers for key in dossier.articles} | {d.story for d in ordered}
+    loose = [one for subject, held in index.issues.items() if subject not in shown for one in held]
+    return View(
+        stories=stories, issues=tuple(_issues(loose, None, None)),
+        version=one_line(material.version), settings_digest=one_line(material.settings_digest),
+    )  # fmt: skip

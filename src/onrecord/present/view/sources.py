@@ -1,0 +1,114 @@
+"""Where each report comes from: outlet, date, credit, whose text it is, what it shares with others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from onrecord.model.articles import Article
+from onrecord.present.view.citations import Citation, Citations, Place
+from onrecord.present.view.handles import Handle, Newsroom
+from onrecord.present.view.indexes import Index
+from onrecord.present.view.shown import count_of, date_in_words, one_line
+from onrecord.present.view.terms import term
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareView:
+    """How much of a report's body is a newsroom's: percent, and where its bar begins."""
+
+    name: str
+    percent: int
+    begins: int
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A row of the table of sources."""
+
+    handle: Handle
+    anchor: str
+    newsroom: Newsroom
+    place: str
+    url: str
+    author: str
+    language: str
+    published: str
+    basis: str
+    basis_reason: str
+    date_evidence: tuple[Citation, ...]
+    credit: str
+    credit_evidence: tuple[Citation, ...]
+    credited: bool
+    shares: tuple[ShareView, ...]
+    copy_of: Handle | None
+    reasons: tuple[str, ...]
+    passages: str
+    digest: str
+
+
+def web_address(url: str) -> str:
+    """Return the address where it is one of the web's, else "": nothing else is made a link."""
+    plain = url.strip()
+    safe = plain.isprintable() and not any(char.isspace() or char in "\"'<>`" for char in plain)
+    return plain if safe and plain.lower().startswith(("https://", "http://")) else ""
+
+
+def _shares(article: Article, newsroom: Newsroom, index: Index) -> tuple[ShareView, ...]:
+    """Return the shares in whole percents, the report's newsroom first, then the largest."""
+    derivation = index.derivations.get(article.id)
+    held = derivation.shares if derivation else ()
+    views: list[ShareView] = []
+    begins = 0
+    for share in sorted(held, key=lambda s: (s.origin != newsroom.origin, -s.fraction, s.name)):
+        percent = min(round(max(share.fraction, 0.0) * 100), 100 - begins)
+        if percent > 0:
+            own = share.origin == newsroom.origin
+            views.append(ShareView(name=one_line(share.name, 60), percent=percent, begins=begins, own=own))
+            begins += percent
+    return tuple(views)
+
+
+def _passages(article: Article, handles: dict[str, Handle], index: Index) -> str:
+    """Return "3 copied passages, 1 shared quotation" for those shared with reports of this dossier."""
+    kinds: Counter[str] = Counter()
+    for passage in index.passages.get(article.id, ()):
+        if passage.left.article in handles and passage.right.article in handles:
+            kinds[passage.kind] += 1
+    names = [(kind, kinds[kind]) for kind in ("copy", "quotation", "background", "furniture") if kinds[kind]]
+    many = {"background": "stock background", "furniture": "page furniture"}
+    return ", ".join(
+        f"{n} × {many[kind]}" if kind in many else count_of(n, term("passage", kind)) for kind, n in names
+    )
+
+
+def build_sources(
+    newsrooms: tuple[Newsroom, ...], index: Index, *, citations: Citations
+) -> tuple[Source, ...]:
+    """Return the rows of the table of sources, in the order of the codes."""
+    handles = {handle.article: handle for room in newsrooms for handle in room.handles}
+    sources = []
+    for room in newsrooms:
+        for handle in room.handles:
+            article = index.articles[handle.article]
+            place = Place("sources", 0, f"{handle.anchor}-source")
+            dating = index.datings.get(article.id)
+            derivation = index.derivations.get(article.id)
+            basis = term("basis", dating.basis) if dating and dating.basis else ""
+            sources.append(Source(
+                handle=handle, anchor=place.anchor, newsroom=room,
+                place=one_line(article.path or article.url or article.record_id, 120),
+                url=web_address(article.url), author=one_line(article.author, 80), language=article.language,
+                published=date_in_words(dating.value, weekday=True) if dating and dating.value else "",
+                basis=basis, basis_reason=one_line(dating.reason, 200) if dating else "",
+                date_evidence=citations.cite_all(dating.evidence if dating else (), place),
+                credit=one_line(article.credit.agency, 60) if article.credit else "",
+                credit_evidence=citations.cite_all(article.credit.evidence if article.credit else (), place),
+                credited=derivation.credited if derivation else False,
+                shares=_shares(article, room, index),
+                copy_of=handles.get(derivation.copy_of) if derivation else None,
+                reasons=tuple(one_line(r, 200) for r in derivation.reasons) if derivation else (),
+                passages=_passages(article, handles, index), digest=article.sha256[:12],
+            ))  # fmt: skip
+    return tuple(sources)

@@ -1,0 +1,159 @@
+"""The reports' own text, cut at the words that are cited, with the ways back from each paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from onrecord.model.articles import Article, Block
+from onrecord.present.view.citations import Citation, Citations, Place
+from onrecord.present.view.handles import Handle, Newsroom
+from onrecord.present.view.indexes import Index
+from onrecord.present.view.shown import shown
+from onrecord.present.view.terms import term
+
+#: Left out of a body and of no interest to most readers: folded away, unless something in it is cited.
+FOLDED = frozenset({"furniture", "teaser", "comment", "copyright", "duplicate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A step through a text: open a mark (`anchor`; "" for the rest of one cut by another), text, or close."""
+
+    step: str
+    text: str = ""
+    anchor: str = ""
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockView:
+    """A block's pieces, and the places of the page that cite words in it."""
+
+    kind: str
+    label: str
+    is_body: bool
+    pieces: tuple[Piece, ...]
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Blocks in a row, shown or folded away with their labels and number of words."""
+
+    folded: bool
+    label: str
+    words: int
+    blocks: tuple[BlockView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextView:
+    """A report's text as a page shows it."""
+
+    handle: Handle
+    language: str
+    stretches: tuple[Stretch, ...]
+
+
+def _order(citation: Citation) -> tuple[int, int]:
+    return (citation.span.start, -citation.span.end)
+
+
+class _Cutter:
+    """Walks over one block's text, opening and closing marks so that they nest.
+
+    A mark that another crosses is closed where that one begins and goes on inside it, without an id.
+    """
+
+    def __init__(self, text: str, weak: frozenset[str]) -> None:
+        self._text = text
+        self._weak = weak
+        self._open: list[Citation] = []
+        self._at = 0
+        self.pieces: list[Piece] = []
+
+    def _begin(self, citation: Citation, *, first: bool) -> None:
+        anchor = citation.anchor if first else ""
+        self.pieces.append(Piece("open", anchor=anchor, weak=citation.anchor in self._weak))
+        self._open.append(citation)
+
+    def _move(self, to: int) -> None:
+        if to > self._at:
+            self.pieces.append(Piece("text", shown(self._text[self._at : to])))
+            self._at = to
+
+    def _close_until(self, position: int) -> None:
+        while self._open and self._open[-1].span.end <= position:
+            self._move(self._open.pop().span.end)
+            self.pieces.append(Piece("close"))
+
+    def cut(self, start: int, end: int, citations: Iterable[Citation]) -> tuple[Piece, ...]:
+        self._at = start
+        for citation in sorted(citations, key=_order):
+            self._close_until(max(citation.span.start, start))
+            self._move(max(citation.span.start, start))
+            crossed: list[Citation] = []
+            while self._open and self._open[-1].span.end < citation.span.end:
+                crossed.append(self._open.pop())
+                self.pieces.append(Piece("close"))
+            self._begin(citation, first=citation.span.start >= start)
+            for other in reversed(crossed):
+                self._begin(other, first=False)
+        while self._open:
+            self._move(min(self._open.pop().span.end, end))
+            self.pieces.append(Piece("close"))
+        self._move(end)
+        return tuple(self.pieces)
+
+
+def _block(article: Article, block: Block, held: list[Citation], citations: Citations) -> BlockView:
+    """Return a block with the marks of the citations that touch it."""
+    end = block.end
+    while end > block.start and article.text[end - 1].isspace():
+        end -= 1
+    begun = [one for one in held if one.span.start >= block.start]
+    places = sorted(
+        {place for one in begun for place in citations.places(one.anchor) if place.number},
+    )
+    weak = frozenset(one.anchor for one in held if all(p.part == "ledger" for p in citations.places(one.anchor)))
+    return BlockView(
+        kind=block.kind, label="" if block.is_body else term("block", block.kind), is_body=block.is_body,
+        pieces=_Cutter(article.text, weak).cut(block.start, end, held), places=tuple(places),
+    )  # fmt: skip
+
+
+def _touching(block: Block, citations: tuple[Citation, ...]) -> list[Citation]:
+    return [one for one in citations if one.span.start < block.end and one.span.end > block.start]
+
+
+def _label(blocks: Iterable[BlockView]) -> str:
+    return ", ".join(dict.fromkeys(block.label for block in blocks))
+
+
+def build_text(article: Article, handle: Handle, citations: Citations) -> TextView:
+    """Return an article's text in stretches. What is not body and not cited is folded, never dropped."""
+    held = citations.of_article(article.id)
+    blocks: list[tuple[bool, int, BlockView]] = []
+    for block in article.blocks or (Block("paragraph", 0, len(article.text)),):
+        words = len(article.text[block.start : block.end].split())
+        if words:
+            touching = _touching(block, held)
+            view = _block(article, block, touching, citations)
+            blocks.append((block.kind in FOLDED and not touching, words, view))
+    stretches = []
+    for folded, group in groupby(blocks, key=lambda one: one[0]):
+        some = list(group)
+        views = tuple(view for _, _, view in some)
+        label = _label(views) if folded else ""
+        total = sum(count for _, count, _ in some)
+        stretches.append(Stretch(folded=folded, label=label, words=total, blocks=views))
+    language = article.language if article.language.replace("-", "").isalnum() and article.language != "und" else ""
+    return TextView(handle=handle, language=language, stretches=tuple(stretches))
+
+
+def build_texts(newsrooms: tuple[Newsroom, ...], index: Index, citations: Citations) -> tuple[TextView, ...]:
+    """Return the texts in the order of the codes. Call it last: it shows what was cited before."""
+    handles = (handle for room in newsrooms for handle in room.handles)
+    return tuple(build_text(index.articles[handle.article], handle, citations) for handle in handles)

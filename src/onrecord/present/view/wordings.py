@@ -1,0 +1,57 @@
+"""Two wordings of one utterance laid side by side, word by word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Change = Literal["same", "added", "left_out"]
+
+#: Longer wordings are shown without their differences: aligning costs the product of the lengths.
+MOST_WORDS = 400
+
+_EDGES = re.compile(r"^[^\w%$€£¥]+|[^\w%$€£¥]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words that both wordings have, or that this one adds, or leaves out."""
+
+    change: Change
+    text: str
+
+
+def same_key(word: str) -> str:
+    """Return what makes two words the same: letters and figures, without case and marks at the ends."""
+    return _EDGES.sub("", word).casefold().replace("’", "'")
+
+
+def wording_key(text: str) -> str:
+    """Return what makes two wordings the same."""
+    return " ".join(key for key in map(same_key, text.split()) if key)
+
+
+def compare_wordings(base: str, other: str) -> tuple[Piece, ...]:
+    """Return the other wording with what it adds to the base and leaves out.
+
+    What is missing at its two ends is not left out: a report that quotes a part quotes a part.
+    """
+    from rapidfuzz.distance import Indel
+
+    left, right = base.split(), other.split()
+    if max(len(left), len(right)) > MOST_WORDS:
+        return (Piece("same", " ".join(right)),)
+    pieces: list[Piece] = []
+    opcodes = Indel.opcodes([same_key(word) for word in left], [same_key(word) for word in right])
+    for code in opcodes:
+        if code.tag == "delete":
+            pieces.append(Piece("left_out", " ".join(left[code.src_start : code.src_end])))
+        else:
+            change: Change = "same" if code.tag == "equal" else "added"
+            pieces.append(Piece(change, " ".join(right[code.dest_start : code.dest_end])))
+    if pieces and pieces[0].change == "left_out":
+        del pieces[0]
+    if pieces and pieces[-1].change == "left_out":
+        del pieces[-1]
+    return tuple(pieces)
