@@ -1,0 +1,39 @@
+"""The dossier as JSON: material in, the same bytes for the same records out."""
+
+from __future__ import annotations
+
+import json
+
+from onrecord.present.export.articles import (
+    actor_rows,
+    article_rows,
+    issue_rows,
+    mention_rows,
+    passage_rows,
+    quote_rows,
+    time_rows,
+)
+from onrecord.present.export.rows import DossierFile
+from onrecord.present.export.stories import story_rows
+from onrecord.present.material import Material
+
+
+def dossier_file(material: Material) -> DossierFile:
+    """Return the material in the format `onrecord.dossier/1`."""
+    return {
+        "format": "onrecord.dossier/1",
+        "articles": list(article_rows(material)),
+        "actors": list(actor_rows(material)),
+        "mentions": list(mention_rows(material)),
+        "quotes": list(quote_rows(material)),
+        "times": list(time_rows(material)),
+        "passages": list(passage_rows(material)),
+        "stories": list(story_rows(material)),
+        "issues": list(issue_rows(material)),
+        "run": {"version": material.version, "settings_digest": material.settings_digest},
+    }
+
+
+def dossier_json(material: Material) -> str:
+    """Return the material as JSON text, indented by one space, with a line end."""
+    return json.dumps(dossier_file(material), ensure_ascii=False, indent=1) + "\n"

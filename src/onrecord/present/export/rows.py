@@ -1,0 +1,384 @@
+"""Rows: the shapes of what is exported, as typed dictionaries; the JSON Schema is generated from them."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+from onrecord.model.annotations import Modality, NameKind, QuoteKind, TimexType
+from onrecord.model.articles import BlockKind, DateBasis, Precision
+from onrecord.model.issues import Level
+from onrecord.model.reuse import OriginKind, PassageKind
+from onrecord.model.statements import Fate, Status, ValueType, VoiceKind
+
+
+class SpanRow(TypedDict):
+    """A place in an article's text, half-open, in Unicode code points; `exact` are the words there."""
+
+    article: str
+    start: int
+    end: int
+    exact: str
+
+
+class PublishedRow(TypedDict):
+    """The publication date that was chosen, and the words it rests on."""
+
+    value: str
+    precision: Precision | None
+    basis: DateBasis | None
+    evidence: list[SpanRow]
+
+
+class SourceRow(TypedDict):
+    """The outlet or agency that published the article."""
+
+    name: str
+
+
+class CreditRow(TypedDict):
+    """The agency whose text the article says it is, by its short name."""
+
+    agency: str
+    evidence: list[SpanRow]
+
+
+class TileRow(TypedDict):
+    """A labelled part of an article's text."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+class IssueRow(TypedDict):
+    """Something that could not be read, dated or understood."""
+
+    id: str
+    stage: str
+    subject: str
+    level: Level
+    code: str
+    message: str
+    span: SpanRow | None
+
+
+class ArticleRow(TypedDict):
+    """One report: where it was found, its labelled blocks, its date and whose text it says it is."""
+
+    id: str
+    path: str
+    url: str
+    record_id: str
+    sha256: str
+    headline: SpanRow | None
+    published: PublishedRow | None
+    source: SourceRow
+    author: str
+    credit: CreditRow | None
+    language: str
+    blocks: list[TileRow]
+    issues: list[IssueRow]
+
+
+class ArticleTableRow(ArticleRow):
+    """An article in the table: with the text of its body's blocks, joined by blank lines."""
+
+    title: str
+    body: str
+
+
+class BlockRow(TypedDict):
+    """A labelled part of an article's text, and why it has its label."""
+
+    article: str
+    kind: BlockKind
+    start: int
+    end: int
+    reason: str
+    exact: str
+
+
+class ActorRow(TypedDict):
+    """What mentions refer to, across the articles of one story."""
+
+    id: str
+    story: str
+    name: str
+    kind: NameKind
+    names: list[str]
+    roles: list[str]
+    spellings: list[str]
+    countries: list[str]
+
+
+class MentionRow(TypedDict):
+    """A name in place, and the actor it refers to."""
+
+    id: str
+    span: SpanRow
+    kind: NameKind
+    name: str
+    role: str
+    actor: str | None
+
+
+class SaidRow(TypedDict):
+    """The day on which something was said."""
+
+    value: str
+    precision: str
+
+
+class QuoteRow(TypedDict):
+    """Content, cue and speaker. Quotes of one passage of speech share `utterance`, across articles."""
+
+    id: str
+    content: SpanRow
+    cue: SpanRow | None
+    speaker: SpanRow | None
+    speaker_name: str
+    actor: str | None
+    kind: QuoteKind
+    said: SaidRow | None
+    utterance: str
+
+
+class TimeRow(TypedDict):
+    """A time expression (TIMEX3) with the day it was resolved against and the days that bound it."""
+
+    id: str
+    span: SpanRow
+    type: TimexType
+    value: str
+    anchor: str
+    earliest: str
+    latest: str
+    precision: str
+
+
+class PassageRow(TypedDict):
+    """Text that two articles share; `matched` counts the words that are the same."""
+
+    id: str
+    left: SpanRow
+    right: SpanRow
+    kind: PassageKind
+    matched: int
+
+
+class OriginRow(TypedDict):
+    """A newsroom behind articles of a story; `shares` tells how much of each article is its work."""
+
+    id: str
+    name: str
+    kind: OriginKind
+    articles: list[str]
+    shares: dict[str, float]
+    reasons: list[str]
+
+
+class EventRow(TypedDict):
+    """Who did what to whom (PLOVER), with the sentence that tells it."""
+
+    id: str
+    type: str
+    mode: str
+    actors: list[str]
+    actor_countries: list[str]
+    recipients: list[str]
+    recipient_countries: list[str]
+    when: str
+    place: str
+    status: Modality
+    evidence: list[SpanRow]
+
+
+class VoiceRow(TypedDict):
+    """Who is behind what a report tells; the name is empty for an unnamed official or the reporter."""
+
+    name: str
+    kind: VoiceKind
+
+
+class StatementRow(TypedDict):
+    """This article, at this span, says that."""
+
+    id: str
+    span: SpanRow
+    subject: str
+    prop: str
+    value: str
+    value_type: ValueType
+    holder: str
+    when: str
+    modality: Modality
+    origin: str
+    voice: VoiceRow
+    background: bool
+
+
+class CitedRow(TypedDict):
+    """A statement as a claim cites it."""
+
+    id: str
+    span: SpanRow
+    origin: str
+    holder: str
+
+
+class VoicesRow(TypedDict):
+    """How many voices a claim rests on: a range where unnamed officials may be one and the same."""
+
+    min: int
+    max: int
+    who: list[VoiceRow]
+
+
+class ClaimRow(TypedDict):
+    """The statements that say the same, and how many independent origins assert it."""
+
+    id: str
+    text: str
+    value: str
+    independent: int
+    voices: VoicesRow
+    statements: list[CitedRow]
+
+
+class PointRow(TypedDict):
+    """One question with the claims that answer it; `preferred` is the better supported claim's id, if any."""
+
+    id: str
+    question: str
+    type: ValueType
+    status: Status
+    explanation: str
+    preferred: str | None
+    topic: str
+    claims: list[ClaimRow]
+
+
+class WhenRow(TypedDict):
+    """A date or interval, ISO 8601, and how precise it is."""
+
+    value: str
+    precision: str
+
+
+class TimelineRow(TypedDict):
+    """What happened when, and the statements that say so."""
+
+    when: WhenRow
+    text: str
+    statements: list[str]
+
+
+class SentenceRow(TypedDict):
+    """A sentence of the brief and the statements that back it."""
+
+    text: str
+    statements: list[str]
+
+
+class SectionRow(TypedDict):
+    """A titled part of the brief."""
+
+    title: str
+    sentences: list[SentenceRow]
+
+
+class BriefRow(TypedDict):
+    """The brief, section by section."""
+
+    sections: list[SectionRow]
+
+
+class LedgerRow(TypedDict):
+    """What became of one sentence of a body."""
+
+    span: SpanRow
+    fate: Fate
+
+
+class UndeterminedRow(TypedDict):
+    """What could not be told, and why."""
+
+    what: str
+    why: str
+
+
+class StoryRow(TypedDict):
+    """The record of one story."""
+
+    id: str
+    title: str
+    summary: list[SentenceRow]
+    articles: list[str]
+    first: str
+    last: str
+    origins: list[OriginRow]
+    events: list[EventRow]
+    statements: list[StatementRow]
+    points: list[PointRow]
+    timeline: list[TimelineRow]
+    brief: BriefRow
+    ledger: list[LedgerRow]
+    undetermined: list[UndeterminedRow]
+
+
+class StoryTableRow(TypedDict):
+    """A story in the table of stories."""
+
+    id: str
+    title: str
+    articles: list[str]
+    first: str
+    last: str
+
+
+class OfStory(TypedDict):
+    """What rows of a table have besides, where they belong to one story."""
+
+    story: str
+
+
+class OriginTableRow(OriginRow, OfStory):
+    """An origin in the table of origins."""
+
+
+class EventTableRow(EventRow, OfStory):
+    """An event in the table of events."""
+
+
+class StatementTableRow(StatementRow, OfStory):
+    """A statement in the table of statements."""
+
+
+class PointTableRow(PointRow, OfStory):
+    """A point in the table of points."""
+
+
+class LedgerTableRow(LedgerRow, OfStory):
+    """A line of the table of the ledger."""
+
+
+class RunRow(TypedDict):
+    """What made the file: the program's version and the digest of its settings and helpers."""
+
+    version: str
+    settings_digest: str
+
+
+class DossierFile(TypedDict):
+    """A file of dossiers: the articles, what was found in them, and one record for each story."""
+
+    format: Literal["onrecord.dossier/1"]
+    articles: list[ArticleRow]
+    actors: list[ActorRow]
+    mentions: list[MentionRow]
+    quotes: list[QuoteRow]
+    times: list[TimeRow]
+    passages: list[PassageRow]
+    stories: list[StoryRow]
+    issues: list[IssueRow]
+    run: RunRow
