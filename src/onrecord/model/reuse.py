@@ -31,6 +31,11 @@ class Passage:
         a, b = self.left, self.right
         return content_id("passage", a.article, a.start, a.end, b.article, b.start, b.end)
 
+    @property
+    def articles(self) -> tuple[str, str]:
+        """The two articles, the smaller id first."""
+        return (self.left.article, self.right.article)
+
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:

@@ -53,6 +53,11 @@ class Link:
         """Id from the pair."""
         return content_id("link", self.left, self.right)
 
+    @property
+    def articles(self) -> tuple[str, str]:
+        """The two articles."""
+        return (self.left, self.right)
+
 
 @dataclass(frozen=True, slots=True)
 class LinkGroup:
