@@ -1,0 +1,123 @@
+"""Countries: a name, a demonym, a capital or a seat of government in, an ISO 3166-1 alpha-3 code out.
+
+The table is `data/names/countries.tsv`. Official and common names that it does not list come from pycountry.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Literal
+
+from onrecord.tools.tables import rows
+
+CountryKind = Literal["country", "demonym", "capital", "seat"]
+#: Longest entry of the table in words, for `countries_in`.
+_LONGEST = 6
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[’'-]\w+)*")
+_PLURAL = re.compile(r"(?<=[a-z])s\Z")
+
+
+def country_of(name: str) -> str:
+    """Return the alpha-3 code for a country's name, people, capital or seat of government, or ""."""
+    found = _lookup(name)
+    return found[0] if found else ""
+
+
+def country_kind(name: str) -> CountryKind | None:
+    """Say which sort of word for a country this is, None where it is none."""
+    found = _lookup(name)
+    return found[1] if found else None
+
+
+def country_name(alpha3: str) -> str:
+    """Return the country's usual English name, or "" for an unknown code."""
+    return next((row["names"].split(";")[0] for row in rows("names/countries.tsv") if row["alpha3"] == alpha3), "")
+
+
+def countries_in(text: str) -> tuple[str, ...]:
+    """Return the codes of the countries that a phrase names, in order, each once.
+
+    "U.S. Secretary of State" gives USA; "Sino-Russian" gives both. The longest entry wins.
+    """
+    found: list[str] = []
+    places = [(m.start(), m.end()) for m in _WORD.finditer(text)]
+    at = 0
+    while at < len(places):
+        step = 1
+        for size in range(min(_LONGEST, len(places) - at), 0, -1):
+            phrase = text[places[at][0] : places[at + size - 1][1]]
+            codes = [code for part in _parts(phrase) if (code := country_of(part))]
+            if codes:
+                found += codes
+                step = size
+                break
+        at += step
+    return tuple(dict.fromkeys(found))
+
+
+def _parts(phrase: str) -> list[str]:
+    """A phrase whole, or, for a compound of two peoples ("US-Chinese"), its parts."""
+    if country_of(phrase) or "-" not in phrase or " " in phrase:
+        return [phrase]
+    return [_PREFIXES.get(part, part) for part in phrase.split("-")]
+
+
+_PREFIXES = {"Sino": "Chinese", "Russo": "Russian", "Anglo": "British", "Franco": "French", "Indo": "Indian"}
+
+
+def _lookup(name: str) -> tuple[str, CountryKind] | None:
+    text = name.strip().removesuffix("'s").removesuffix("’s").rstrip("'’")
+    text = re.sub(r"\A[Tt]he\s+", "", text)
+    if not text[:1].isupper():
+        return None
+    table = _table()
+    key = _key(text)
+    short = len(key) <= 4 and not text.isupper() and "." not in text
+    found = table.get(key)
+    if found is None:
+        single = table.get(_PLURAL.sub("", key))
+        found = single if single and single[1] == "demonym" else None
+    if found is None and len(key) > 3 and " " in text:
+        code = _official().get(key)
+        found = (code, "country") if code else None
+    return None if found is None or (short and key in _ACRONYMS) else found
+
+
+#: Acronyms that are words of another meaning in small letters.
+_ACRONYMS = frozenset({"us", "uk", "uae", "usa", "drc", "prc"})
+
+
+def _key(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.replace("'", "’"))
+    kept = "".join(ch for ch in plain if not unicodedata.combining(ch)).lower()
+    return re.sub(r"[\s.,]+", " ", re.sub(r"(?<=\b\w)\.(?=\w\b)", "", kept)).strip()
+
+
+@cache
+def _table() -> dict[str, tuple[str, CountryKind]]:
+    table: dict[str, tuple[str, CountryKind]] = {}
+    columns: tuple[tuple[str, CountryKind], ...] = (
+        ("names", "country"), ("demonyms", "demonym"), ("capitals", "capital"), ("seats", "seat"),
+    )  # fmt: skip
+    for column, kind in columns:
+        for row in rows("names/countries.tsv"):
+            for form in row[column].split(";"):
+                if form:
+                    table.setdefault(_key(form), (row["alpha3"], kind))
+    return table
+
+
+@cache
+def _official() -> dict[str, str]:
+    """Official names by pycountry ("Islamic Republic of Pakistan")."""
+    import pycountry
+
+    found: dict[str, str] = {}
+    for country in pycountry.countries:
+        for field in ("name", "official_name", "common_name"):
+            form = getattr(country, field, "")
+            if form:
+                found.setdefault(_key(form), country.alpha_3)
+    return found
