@@ -1,0 +1,83 @@
+"""Coverage: which words of each body stand in which other article, from passages of kind `copy`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from onrecord.model.articles import Article
+from onrecord.model.reuse import Passage
+from onrecord.model.spans import Span
+from onrecord.tools.words import words_of
+
+#: Part of a sentence's words that must lie in passages for it to count as taken.
+TAKEN = 0.8
+#: Sentences shorter than this, in words, are not counted.
+SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The words of an article's body (their starts) and its sentences as ranges of those words."""
+
+    starts: tuple[int, ...]
+    sentences: tuple[range, ...]
+
+
+@dataclass(slots=True)
+class Coverage:
+    """For each article the words of its body that stand in each other article of the group."""
+
+    bodies: dict[str, Body]
+    shared: dict[str, dict[str, set[int]]] = field(default_factory=dict)
+
+    def words(self, article: str, others: Iterable[str]) -> set[int]:
+        """Return the words of an article that stand in any of the others."""
+        found: set[int] = set()
+        for other in others:
+            found |= self.shared.get(article, {}).get(other, set())
+        return found
+
+    def fraction(self, article: str, others: Iterable[str]) -> float:
+        """Return the part of an article's body that stands in any of the others."""
+        size = len(self.bodies[article].starts)
+        return len(self.words(article, others)) / size if size else 0.0
+
+    def sentences(self, article: str, other: str) -> tuple[int, int]:
+        """Return how many sentences of an article stand in the other, and how many it has."""
+        taken = self.words(article, (other,))
+        all_of_it = self.bodies[article].sentences
+        return sum(sum(w in taken for w in s) >= TAKEN * len(s) for s in all_of_it), len(all_of_it)
+
+
+def coverage_of(articles: Mapping[str, Article], passages: Iterable[Passage]) -> Coverage:
+    """Measure the copy passages among these articles."""
+    coverage = Coverage({name: _body(article) for name, article in sorted(articles.items())})
+    for passage in passages:
+        if passage.kind != "copy" or not all(name in articles for name in passage.articles):
+            continue
+        for mine, other in ((passage.left, passage.right), (passage.right, passage.left)):
+            covered = coverage.shared.setdefault(mine.article, {}).setdefault(other.article, set())
+            covered.update(_words_in(coverage.bodies[mine.article], mine))
+    return coverage
+
+
+def _body(article: Article) -> Body:
+    words = words_of(article)
+    starts: list[int] = []
+    sentences: list[list[int]] = []
+    last = -1
+    for start, block, sentence in zip(words.starts, words.blocks, words.sentences, strict=True):
+        if not article.blocks[block].is_body:
+            continue
+        if sentence != last:
+            sentences.append([])
+            last = sentence
+        sentences[-1].append(len(starts))
+        starts.append(start)
+    return Body(tuple(starts), tuple(range(s[0], s[-1] + 1) for s in sentences if len(s) >= SHORTEST))
+
+
+def _words_in(body: Body, span: Span) -> range:
+    return range(bisect_left(body.starts, span.start), bisect_left(body.starts, span.end))

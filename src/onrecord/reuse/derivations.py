@@ -1,0 +1,144 @@
+"""Whose text an article is: the articles of a copy group and their passages in, one Derivation an article out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model.articles import Article
+from onrecord.model.reuse import CopyGroup, Derivation, Passage, Share
+from onrecord.reuse.coverage import Coverage, coverage_of
+from onrecord.reuse.newsrooms import Newsroom, newsroom_of
+from onrecord.tools.groups import Group
+from onrecord.tools.protocols import Tools
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DerivationConfig:
+    """When a text is held for another newsroom's."""
+
+    taken: float = 0.35  # part of a body that stands in another newsroom's text, above which it is theirs
+    mostly: float = 0.5  # part above which an article is called a copy of one other
+    told: float = 0.05  # part of a body below which a share is not told
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article with its newsroom, whether that is settled by itself, and why."""
+
+    article: Article
+    newsroom: Newsroom
+    reasons: tuple[str, ...]
+
+
+def find_derivations(
+    group: Group, tools: Tools, *, config: DerivationConfig = DerivationConfig()
+) -> Iterator[Derivation]:
+    """Tell whose text each article of a copy group is, from credits, passages, dates and what contains what."""
+    del tools
+    members = {name for copies in group.of(CopyGroup) for name in copies.articles}
+    articles = {a.id: a for a in group.of(Article) if not a.draft and (not members or a.id in members)}
+    coverage = coverage_of(articles, group.of(Passage))
+    order = sorted(articles, key=lambda name: _seniority(articles[name], coverage))
+    found = _assign(order, articles, coverage, config)
+    for name in sorted(found):
+        yield _derivation(name, order, found, coverage, config)
+
+
+def _seniority(article: Article, coverage: Coverage) -> tuple[bool, str, int, str]:
+    """Order articles by how likely they are to be the first with a text: credited, early, long."""
+    credited = newsroom_of(article).credited
+    day = article.dates[0].value[:10] if article.dates else "9999"
+    return (not credited, day, -len(coverage.bodies[article.id].starts), article.id)
+
+
+def _assign(
+    order: Sequence[str], articles: dict[str, Article], coverage: Coverage, config: DerivationConfig
+) -> dict[str, Found]:
+    """Give each article its newsroom: credited ones first, then those made of texts already given."""
+    found: dict[str, Found] = {}
+    waiting: list[str] = []
+    for name in order:
+        newsroom = newsroom_of(articles[name])
+        if newsroom.credited:
+            found[name] = Found(articles[name], newsroom, (newsroom.reason,))
+        else:
+            waiting.append(name)
+    while waiting:
+        best = max(((_nearest(name, found, coverage), name) for name in waiting), key=lambda x: (x[0][0], -order.index(x[1])))
+        (fraction, owner), name = best
+        if fraction < config.taken:
+            name = waiting[0]
+            newsroom = newsroom_of(articles[name])
+            found[name] = Found(articles[name], newsroom, (newsroom.reason,))
+        else:
+            found[name] = _taken(name, owner, articles[name], found, coverage)
+        waiting.remove(name)
+    return found
+
+
+def _nearest(name: str, found: dict[str, Found], coverage: Coverage) -> tuple[float, str]:
+    """Return the newsroom (its id) with most of an article's text among those already given, and how much."""
+    owners: dict[str, list[str]] = {}
+    for other in sorted(coverage.shared.get(name, {})):
+        if other in found:
+            owners.setdefault(found[other].newsroom.id, []).append(other)
+    best = (0.0, "")
+    for owner, others in sorted(owners.items()):
+        best = max(best, (coverage.fraction(name, others), owner), key=lambda x: x[0])
+    return best
+
+
+def _taken(name: str, owner: str, article: Article, found: dict[str, Found], coverage: Coverage) -> Found:
+    """Give an article the newsroom whose text it repeats, with the evidence in words."""
+    others = [other for other in sorted(coverage.shared[name]) if other in found and found[other].newsroom.id == owner]
+    other = max(others, key=lambda o: (coverage.fraction(name, (o,)), found[o].newsroom.credited, o))
+    theirs = found[other].newsroom
+    count, total = coverage.sentences(name, other)
+    credit = f", which is credited to {theirs.name}" if found[other].article.credit else f", the work of {theirs.name}"
+    reasons = [f"{count} of its {total} sentences stand, word for word or lightly edited, in {_label(found[other].article)}{credit}."]
+    if theirs.kind == "agency":
+        reasons.append(f"It does not credit {theirs.name}.")
+    return Found(article, replace(theirs, credited=False), tuple(reasons))
+
+
+def _label(article: Article) -> str:
+    place = article.path or article.url or article.record_id
+    return f"“{article.headline.exact}” ({place})" if article.headline and place else article.title
+
+
+def _derivation(
+    name: str, order: Sequence[str], found: dict[str, Found], coverage: Coverage, config: DerivationConfig
+) -> Derivation:
+    mine = found[name]
+    before = [other for other in order[: order.index(name)] if other in coverage.shared.get(name, {})]
+    copied = max(((coverage.fraction(name, (o,)), o) for o in before), key=lambda x: x[0], default=(0.0, ""))
+    reasons = list(mine.reasons)
+    if copied[0] >= config.mostly and found[copied[1]].newsroom.id == mine.newsroom.id and len(reasons) == 1:
+        count, total = coverage.sentences(name, copied[1])
+        reasons.append(f"{count} of its {total} sentences stand as well in {_label(found[copied[1]].article)}.")
+    return Derivation(
+        article=name,
+        origin=mine.newsroom.id,
+        name=mine.newsroom.name,
+        kind=mine.newsroom.kind,
+        credited=mine.newsroom.credited,
+        copy_of=copied[1] if copied[0] >= config.mostly else "",
+        shares=_shares(name, found, coverage, config),
+        reasons=tuple(reasons),
+    )
+
+
+def _shares(name: str, found: dict[str, Found], coverage: Coverage, config: DerivationConfig) -> tuple[Share, ...]:
+    """Return the part of a body that is each newsroom's: what a credit covers, and what stands in others' texts."""
+    mine = found[name].newsroom
+    owners: dict[str, list[str]] = {}
+    for other in sorted(coverage.shared.get(name, {})):
+        owners.setdefault(found[other].newsroom.id, []).append(other)
+    names = {item.newsroom.id: item.newsroom.name for item in found.values()}
+    own_text = newsroom_of(found[name].article).id == mine.id
+    parts = {owner: coverage.fraction(name, others) for owner, others in owners.items() if owner != mine.id and not own_text}
+    own = 1.0 if own_text else coverage.fraction(name, owners.get(mine.id, []))
+    shares = [Share(mine.id, mine.name, round(own, 3))]
+    shares += [Share(o, names[o], round(part, 3)) for o, part in sorted(parts.items()) if part >= config.told]
+    return tuple(shares)

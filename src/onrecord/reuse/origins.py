@@ -1,0 +1,38 @@
+"""The newsrooms behind a story: its Derivation records in, StoryOrigins out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from onrecord.model.reuse import Derivation, Origin, StoryOrigins
+from onrecord.model.stories import Story
+from onrecord.tools.groups import Group
+from onrecord.tools.protocols import Tools
+
+
+def story_origins(group: Group, tools: Tools) -> Iterator[StoryOrigins]:
+    """List the newsrooms behind each story of the group."""
+    del tools
+    for story in group.of(Story):
+        yield StoryOrigins(story.id, origins_of(group.of(Derivation), story.articles))
+
+
+def origins_of(derivations: Iterable[Derivation], articles: Collection[str]) -> tuple[Origin, ...]:
+    """Gather derivations by origin: those of most articles first, then by name.
+
+    `shares` tells, per article, the part of its body that is the origin's work, for other origins' articles too.
+    """
+    wanted = set(articles)
+    mine = sorted((d for d in derivations if d.article in wanted), key=lambda d: d.article)
+    groups: dict[str, list[Derivation]] = {}
+    for derivation in mine:
+        groups.setdefault(derivation.origin, []).append(derivation)
+    origins = []
+    for origin, members in sorted(groups.items()):
+        shares = tuple(
+            (d.article, share.fraction) for d in mine for share in d.shares if share.origin == origin and share.fraction
+        )
+        reasons = tuple(dict.fromkeys(reason for d in members for reason in d.reasons))
+        names = tuple(d.article for d in members)
+        origins.append(Origin(origin, members[0].name, members[0].kind, names, shares, reasons))
+    return tuple(sorted(origins, key=lambda o: (-len(o.articles), o.name, o.id)))
