@@ -1,0 +1,93 @@
+"""Comparison of values by type: what two readings of one question are to each other."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from onrecord.model.annotations import Quantity, Timex
+from onrecord.tools.dates import interval_of, precision_of, relation
+
+#: How two values lie to each other; "unclear" where nothing can be said, and nothing is.
+Outcome = Literal["same", "less_precise", "rounded", "different", "unclear"]
+
+_SECONDS = {
+    "second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0,
+    "month": 2629746.0, "year": 31556952.0,
+}  # fmt: skip
+#: A number may stand for another where it is that number rounded, and they are no farther apart than this.
+_ROUNDING = 0.1
+_VAGUE = frozenset({"vague", "approximate"})
+
+
+def compare_dates(left: Timex, right: Timex) -> Outcome:
+    """Compare two resolved dates by the days they cover."""
+    if _vague(left) or _vague(right):
+        return "unclear"
+    found = relation(left.value, right.value)
+    if found == "same":
+        return "same"
+    if found in {"contains", "inside"}:
+        return "less_precise"
+    return "different" if found == "apart" and _same_grain(left, right) else "unclear"
+
+
+def _vague(timex: Timex) -> bool:
+    return timex.precision in _VAGUE or interval_of(timex.value) is None
+
+
+def _same_grain(left: Timex, right: Timex) -> bool:
+    """Days differ from days, months from months; "since 2018" against "on Monday" is another question."""
+    grains = {precision_of(t.value).replace("part-of-day", "day") for t in (left, right)}
+    return len(grains) == 1 and "interval" not in grains
+
+
+def compare_quantities(left: Quantity, right: Quantity) -> Outcome:
+    """Compare two numbers with units and bounds."""
+    a, b = _scaled(left), _scaled(right)
+    if a is None or b is None or (left.unit != right.unit and not (left.unit in _SECONDS and right.unit in _SECONDS)):
+        return "unclear"
+    (low_a, at_a, high_a), (low_b, at_b, high_b) = a, b
+    if at_a == at_b and (low_a, high_a) == (low_b, high_b):
+        return "same" if left.approximate == right.approximate else "rounded"
+    if at_a == at_b:
+        return "less_precise"
+    if _holds(low_a, high_a, low_b, high_b) or _holds(low_b, high_b, low_a, high_a):
+        return "less_precise"
+    if _rounds(left, right, at_a, at_b):
+        return "rounded"
+    apart = (high_a is not None and low_b is not None and high_a < low_b) or (
+        high_b is not None and low_a is not None and high_b < low_a
+    )
+    return "different" if apart else "less_precise"
+
+
+def _scaled(quantity: Quantity) -> tuple[float | None, float, float | None] | None:
+    factor = _SECONDS.get(quantity.unit, 1.0)
+    low = None if quantity.low is None else quantity.low * factor
+    high = None if quantity.high is None else quantity.high * factor
+    return low, quantity.value * factor, high
+
+
+def _holds(low: float | None, high: float | None, inner_low: float | None, inner_high: float | None) -> bool:
+    """Say whether one range holds the other; an open end holds all."""
+    if low is None and high is None:
+        return False
+    below = low is None or (inner_low is not None and low <= inner_low)
+    above = high is None or (inner_high is not None and inner_high <= high)
+    return below and above
+
+
+def _rounds(left: Quantity, right: Quantity, a: float, b: float) -> bool:
+    if not max(abs(a), abs(b)) or abs(a - b) / max(abs(a), abs(b)) > _ROUNDING:
+        return False
+    if left.approximate or right.approximate:
+        return True
+    return left.unit != right.unit or _round_to(a, b) or _round_to(b, a)
+
+
+def _round_to(exact: float, rounded: float) -> bool:
+    """Say whether the second is the first with fewer digits that tell (297 and 300)."""
+    if rounded < 20 or rounded != int(rounded):
+        return False
+    digits = len(str(int(rounded))) - len(str(int(rounded)).rstrip("0"))
+    return digits > 0 and round(exact, -digits) == rounded and exact != rounded

@@ -1,0 +1,124 @@
+"""One story's records, ordered for comparison: sentences as readings, names as keys, keys with weights."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.claims.readings import Name, Reading, read_sentence
+from onrecord.model.annotations import Actor, Attribution, Mention, Parse, Quantity, Quote, Sentence, Timex
+from onrecord.model.articles import BODY_KINDS, Article, Dating
+from onrecord.model.reuse import Derivation
+from onrecord.model.spans import Span
+from onrecord.tools.countries import country_of
+from onrecord.tools.groups import Group
+from onrecord.tools.protocols import WordWeights
+
+TOLD_KINDS = BODY_KINDS | {"caption", "headline"}
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that is known of a story's articles before claims are made.
+
+    `readings` are the sentences of bodies, captions and headlines in the order of article and text;
+    `weights` gives each key's weight in this story; `origin` the origin id of each article.
+    """
+
+    story: str
+    articles: Mapping[str, Article]
+    origin: Mapping[str, str]
+    origin_names: Mapping[str, str]
+    written: Mapping[str, str]
+    readings: Sequence[Reading]
+    weights: Mapping[str, float]
+    actors: Mapping[str, Actor]
+    actor_of: Mapping[str, str]
+    mentions: Mapping[str, list[Mention]]
+    quotes: Mapping[str, list[Quote]]
+    said: Mapping[str, Attribution]
+    moment: Mapping[str, str]
+    adjoining: frozenset[tuple[str, str]]
+
+    def near_places(self, left: str, right: str) -> bool:
+        """Say whether some report puts one place's name beside the other's ("Bali, Indonesia")."""
+        return (min(left, right), max(left, right)) in self.adjoining
+
+    def words(self, article: str, start: int, end: int) -> Span:
+        """Cut a span out of an article."""
+        return self.articles[article].span(start, end)
+
+
+def gather_material(group: Group, weights: WordWeights) -> Material:
+    """Order a story's records; sentences of several articles are read with one set of names."""
+    articles = {a.id: a for a in group.of(Article)}
+    mentions, quotes = group.by_article(Mention), group.by_article(Quote)
+    times, quantities = group.by_article(Timex), group.by_article(Quantity)
+    actor_of = {m: actor.id for actor in group.of(Actor) for m in actor.mentions}
+    actors = {actor.id: actor for actor in group.of(Actor)}
+    readings: list[Reading] = []
+    for parse in sorted(group.of(Parse), key=lambda p: p.article):
+        names = _names(mentions.get(parse.article, []), actor_of, actors)
+        values: list[Timex | Quantity] = [*times.get(parse.article, []), *quantities.get(parse.article, [])]
+        for sentence in parse.sentences:
+            if sentence.block in TOLD_KINDS:
+                near = [v for v in values if v.span.overlap(sentence.span)]
+                readings.append(read_sentence(sentence, _within(names, sentence), near, weights))
+    origins = {d.article: d for d in group.of(Derivation)}
+    return Material(
+        story=group.key,
+        articles=articles,
+        origin={a: origins[a].origin if a in origins else a for a in articles},
+        origin_names={d.origin: d.name for d in origins.values()},
+        written={d.article: d.written for d in group.of(Dating)},
+        readings=tuple(readings),
+        weights=key_weights(readings),
+        actors=actors,
+        actor_of=actor_of,
+        mentions=mentions,
+        quotes=quotes,
+        said={a.quote: a for a in group.of(Attribution)},
+        moment={d.article: max(d.value, d.written) for d in group.of(Dating)},
+        adjoining=_adjoining(readings),
+    )
+
+
+def _adjoining(readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:
+    """Return the pairs of places of which one hangs directly on the other somewhere in the story."""
+    found = set()
+    for reading in readings:
+        for node in reading.nodes:
+            parent = reading.nodes[node.parent] if node.parent >= 0 else None
+            if parent is not None and node.kind == parent.kind == "place" and node.key != parent.key:
+                found.add((min(node.key, parent.key), max(node.key, parent.key)))
+    return frozenset(found)
+
+
+def key_weights(readings: Sequence[Reading]) -> dict[str, float]:
+    """Weigh each key by its rarity in the language and in the story: what all sentences hold tells nothing."""
+    frequency = Counter(key for reading in readings for key in sorted({node.key for node in reading.nodes}))
+    rarity = {node.key: node.weight for reading in readings for node in reading.nodes}
+    total = max(len(readings), 8)
+    return {
+        key: round((0.5 * rarity[key] + 0.5) * math.log((total + 1) / (count + 0.5)) / math.log(total + 1), 6)
+        for key, count in frequency.items()
+    }
+
+
+def _names(mentions: Iterable[Mention], actor_of: Mapping[str, str], actors: Mapping[str, Actor]) -> list[Name]:
+    """Give each mention the key it stands for: a country's code for its names, else its actor."""
+    found = []
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        code = country_of(mention.name) if mention.kind in {"place", "nationality", "organisation"} else ""
+        if code:
+            found.append(Name(mention.span.start, mention.span.end, f"%{code}", "place"))
+        elif mention.id in actor_of and mention.kind != "role":
+            kind = "place" if actors[actor_of[mention.id]].kind == "place" else "actor"
+            found.append(Name(mention.span.start, mention.span.end, actor_of[mention.id], kind))  # type: ignore[arg-type]
+    return found
+
+
+def _within(names: Sequence[Name], sentence: Sentence) -> list[Name]:
+    return [n for n in names if n.start < sentence.span.end and sentence.span.start < n.end]

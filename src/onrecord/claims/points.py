@@ -1,0 +1,98 @@
+"""The claims stage: one story's annotations in; its statements, points and ledger out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.claims.building import Draft, Side, make_point, make_side
+from onrecord.claims.clusters import cluster_facts, pair_facts
+from onrecord.claims.config import ClaimsConfig
+from onrecord.claims.contests import contested_points
+from onrecord.claims.material import Material, gather_material
+from onrecord.claims.namings import naming_points
+from onrecord.claims.senses import agreed_points
+from onrecord.claims.singles import ledger_lines, single_points
+from onrecord.claims.spellings import spelling_points
+from onrecord.claims.values import value_points
+from onrecord.claims.wordings import wording_points
+from onrecord.model.statements import LedgerLine, Point, Statement
+from onrecord.tools.groups import Group
+from onrecord.tools.protocols import Tools
+
+_ORDER = ("disputed", "contested", "superseded", "scope", "naming", "rounded", "less_precise", "spelling",
+          "agreed", "single_source")  # fmt: skip
+
+
+def find_points(
+    group: Group, tools: Tools, *, config: ClaimsConfig = ClaimsConfig()
+) -> Iterator[Statement | Point | LedgerLine]:
+    """Yield a story's statements, points and ledger lines, each kind sorted."""
+    material = gather_material(group, tools.weights)
+    drafts = draft_points(material, config)
+    statements = {s.id: s for draft in drafts for s in draft.statements}
+    yield from (statements[key] for key in sorted(statements))
+    yield from (make_point(material, draft) for draft in drafts)
+    yield from ledger_lines(material, drafts)
+
+
+def draft_points(material: Material, config: ClaimsConfig) -> list[Draft]:
+    """Return the story's points: differences first, then what is agreed, then what one newsroom tells."""
+    pairs = pair_facts(material.readings, material.weights, material.origin, config)
+    clusters = cluster_facts(material.readings, pairs, material.weights, config)
+    told = [
+        *value_points(material, clusters, config),
+        *wording_points(material),
+        *naming_points(material, clusters, config),
+        *contested_points(material),
+        *spelling_points(material),
+        *agreed_points(material, clusters, config),
+    ]
+    told = merge_drafts(told)
+    told += single_points(material, told, pairs)
+    return sorted(told, key=_rank)
+
+
+def _rank(draft: Draft) -> tuple[int, int, str, str]:
+    origins = {s.origin for s in draft.statements}
+    first = min(f"{s.span.article}:{s.span.start:09d}" for s in draft.statements)
+    return _ORDER.index(draft.status), -len(origins), first, draft.question
+
+
+def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
+    """Unite the points that ask the same: same type and status, the same values, sentences in common."""
+    merged: list[Draft] = []
+    for draft in drafts:
+        twin = next((n for n, other in enumerate(merged) if _same_question(draft, other)), None)
+        if twin is None:
+            merged.append(draft)
+        else:
+            merged[twin] = _unite(merged[twin], draft)
+    return merged
+
+
+def _same_question(one: Draft, other: Draft) -> bool:
+    if (one.type, one.status) != (other.type, other.status) or len(one.sides) != len(other.sides):
+        return False
+    if one.status == "agreed":
+        return _same_places(one, other)
+    values = {side.value for side in one.sides}
+    return values == {side.value for side in other.sides} and bool(_sentences(one) & _sentences(other))
+
+
+def _sentences(draft: Draft) -> set[tuple[str, int]]:
+    return {(s.sentence.article, s.sentence.start) for s in draft.statements}
+
+
+def _same_places(one: Draft, other: Draft) -> bool:
+    """Two agreed points are one where every statement of the smaller overlaps one of the larger."""
+    small, large = sorted((one.statements, other.statements), key=len)
+    return all(any(s.span.overlap(t.span) * 2 > s.span.end - s.span.start for t in large) for s in small)
+
+
+def _unite(one: Draft, other: Draft) -> Draft:
+    sides = []
+    for side in one.sides:
+        twin = next((s for s in other.sides if s.value == side.value), None)
+        both = make_side(side.value, [*side.statements, *(twin.statements if twin else ())])
+        sides.append(Side(side.value, side.text, both.statements))
+    return Draft(one.question, one.type, one.status, one.explanation, tuple(sides), one.preferred, one.topic)

@@ -1,0 +1,153 @@
+"""Readings: a sentence as a small graph of what it speaks of (sentence and annotations in, `Reading` out).
+
+A node is an actor, a place or a content word reduced to its family; its parent is the next node up the
+dependency tree, and its link is the preposition or relation on the way. Typed values (times, quantities) are
+nodes too, so that what they belong to can be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.model.annotations import Quantity, Sentence, Timex, Token
+from onrecord.tools.protocols import WordWeights
+from onrecord.tools.terms import term
+
+NodeKind = Literal["actor", "place", "word", "time", "quantity"]
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+#: Words that carry no content of their own in any sentence.
+LIGHT = frozenset(
+    ["be", "have", "do", "get", "make", "go", "come", "take", "also", "as", "so", "very", "just", "only", "even", "still", "now", "then", "there", "here", "other", "more", "most", "such", "same", "own", "many", "much", "several", "some", "any", "all", "each", "every", "both", "few", "one", "two", "thing", "way", "time", "lot", "able", "will", "would", "can", "could", "should", "might", "must", "not", "no", "never", "however", "meanwhile", "though", "although", "while", "who", "which", "that", "year", "month", "week", "day", "hour", "minute", "today"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in place with what it stands for: `key` is an actor id or a country code."""
+
+    start: int
+    end: int
+    key: str
+    kind: Literal["actor", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Something a sentence speaks of, at the tokens `[first, last]`; `parent` is a node's index or -1."""
+
+    key: str
+    kind: NodeKind
+    weight: float
+    first: int
+    last: int
+    head: int
+    parent: int
+    link: str
+    value: Timex | Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with its nodes. `negated` are the indices of the nodes under a "not" of their own."""
+
+    sentence: Sentence
+    nodes: tuple[Node, ...]
+    negated: frozenset[int]
+
+    @property
+    def article(self) -> str:
+        """The id of the article."""
+        return self.sentence.span.article
+
+    def start(self, index: int) -> int:
+        """Offset at which a node's words begin."""
+        return self.sentence.tokens[self.nodes[index].first].start
+
+    def end(self, index: int) -> int:
+        """Offset at which a node's words end."""
+        return self.sentence.tokens[self.nodes[index].last].end
+
+
+def read_sentence(
+    sentence: Sentence,
+    names: Sequence[Name],
+    values: Sequence[Timex | Quantity],
+    weights: WordWeights,
+) -> Reading:
+    """Make the graph of a sentence. Names and values may be those of the whole article."""
+    tokens = sentence.tokens
+    owner: dict[int, int] = {}
+    units: list[tuple[str, NodeKind, float, tuple[int, ...], Timex | Quantity | None]] = []
+    for value in sorted(values, key=lambda v: v.span.start):
+        inside = _inside(tokens, value.span.start, value.span.end, owner)
+        if inside:
+            kind: NodeKind = "time" if isinstance(value, Timex) else "quantity"
+            _claim(owner, inside, len(units))
+            units.append((kind, kind, 0.0, inside, value))
+    for name in names:
+        inside = _inside(tokens, name.start, name.end, owner)
+        if inside:
+            _claim(owner, inside, len(units))
+            units.append((name.key, name.kind, 0.8, inside, None))
+    for n, token in enumerate(tokens):
+        if n not in owner and _is_content(token):
+            owner[n] = len(units)
+            units.append((term(token.lemma), "word", weights.weight(token.lemma), (n,), None))
+    nodes = tuple(_node(unit, owner, tokens, own) for own, unit in enumerate(units))
+    return Reading(sentence, nodes, _negated(tokens, owner))
+
+
+def _claim(owner: dict[int, int], inside: Iterable[int], unit: int) -> None:
+    for n in inside:
+        owner[n] = unit
+
+
+def _inside(tokens: Sequence[Token], start: int, end: int, owner: Mapping[int, int]) -> tuple[int, ...]:
+    return tuple(n for n, t in enumerate(tokens) if t.start < end and start < t.end and n not in owner)
+
+
+def _is_content(token: Token) -> bool:
+    if not any(ch.isalnum() for ch in token.text) or token.lemma.lower() in LIGHT:
+        return False
+    if token.pos:
+        return token.pos in CONTENT and token.dep not in {"aux", "auxpass", "det"}
+    return token.text[:1].isalnum() and len(token.text) > 3
+
+
+def _node(
+    unit: tuple[str, NodeKind, float, tuple[int, ...], Timex | Quantity | None],
+    owner: Mapping[int, int],
+    tokens: Sequence[Token],
+    own: int,
+) -> Node:
+    key, kind, weight, inside, value = unit
+    head = next((n for n in inside if tokens[n].head not in inside or tokens[n].head == n), inside[0])
+    parent, link = _climb(head, owner, tokens, own)
+    return Node(key, kind, weight, inside[0], inside[-1], head, parent, link, value)
+
+
+def _climb(at: int, owner: Mapping[int, int], tokens: Sequence[Token], own: int) -> tuple[int, str]:
+    """Go up the tree to the next node; the link is the preposition passed on the way, else the relation."""
+    link = tokens[at].dep
+    for _ in range(len(tokens)):
+        up = tokens[at].head
+        if up == at:
+            return -1, link
+        if owner.get(up, own) != own:
+            return owner[up], link
+        if tokens[up].pos == "ADP":
+            link = tokens[up].lemma.lower()
+        at = up
+    return -1, link
+
+
+def _negated(tokens: Sequence[Token], owner: Mapping[int, int]) -> frozenset[int]:
+    """Return the nodes that a "not", "no" or "never" stands directly under."""
+    found = set()
+    for token in tokens:
+        negative = token.dep == "neg" or token.lemma.lower() in {"no", "not", "never", "neither", "nor", "without"}
+        if negative and token.head in owner:
+            found.add(owner[token.head])
+    return frozenset(found)

@@ -1,0 +1,58 @@
+"""Senses: what several newsrooms tell alike (clusters in, agreed points out)."""
+
+from __future__ import annotations
+
+from onrecord.claims.building import Draft, make_side, names_of
+from onrecord.claims.clusters import Cluster
+from onrecord.claims.config import ClaimsConfig
+from onrecord.claims.material import Material
+from onrecord.claims.questions import shorten
+from onrecord.claims.readings import Reading
+from onrecord.claims.stating import make_statement
+
+#: Families of words that report speech: they carry nothing of what is said.
+SPEECH = frozenset({"*say", "*reporter", "*report", "*spokesman", "*official", "*stress"})
+#: Links by which a word belongs to a name (a title, an office), and tells nothing of its own.
+TITLE_LINKS = frozenset({"compound", "appos", "amod", "nmod", "poss"})
+
+
+def content_weight(material: Material, reading: Reading, nodes: tuple[int, ...]) -> float:
+    """Weigh what nodes tell besides names, their titles and words of saying."""
+    total = 0.0
+    for n in nodes:
+        node = reading.nodes[n]
+        parent = reading.nodes[node.parent] if node.parent >= 0 else None
+        of_name = parent is not None and parent.kind in {"actor", "place"} and node.link in TITLE_LINKS
+        if node.kind == "word" and not of_name and node.key not in SPEECH:
+            total += material.weights.get(node.key, 0.0)
+    return round(total, 6)
+
+
+def agreed_points(material: Material, clusters: list[Cluster], config: ClaimsConfig) -> list[Draft]:
+    """Make an agreed point of each cluster that two or more origins stand behind."""
+    found = []
+    for cluster in clusters:
+        members = [(material.readings[i.reading], i.nodes) for i in cluster.instances]
+        members = [(r, nodes) for r, nodes in members if content_weight(material, r, nodes) >= config.least_content]
+        if cluster.score < config.least_agreed or _opposed(members):
+            continue
+        statements = [make_statement(material, r, nodes, kind="sense") for r, nodes in members]
+        origins = {s.origin for s in statements}
+        if len(origins) < 2:
+            continue
+        side = make_side("", statements)
+        found.append(
+            Draft(
+                question=f"Is it so: “{shorten(side.text)}”?",
+                type="sense",
+                status="agreed",
+                explanation=f"{len(origins)} newsrooms tell it alike: {names_of(material, origins)}.",
+                sides=(side,),
+            )
+        )
+    return found
+
+
+def _opposed(members: list[tuple[Reading, tuple[int, ...]]]) -> bool:
+    """Say whether some members deny what others assert."""
+    return len({any(n in reading.negated for n in nodes) for reading, nodes in members}) > 1

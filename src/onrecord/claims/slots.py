@@ -1,0 +1,94 @@
+"""Slots: the typed values that hang on a fact (a reading and an instance's nodes in, slots out)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.claims.clusters import Instance
+from onrecord.claims.readings import Node, Reading
+from onrecord.model.annotations import Quantity, Timex
+from onrecord.model.statements import ValueType
+
+#: Links by which a place is where something is, whence it comes, or whither it goes.
+PLACE_LINKS = {
+    "in": "in", "at": "in", "on": "in", "near": "in", "off": "in", "outside": "in", "inside": "in", "over": "in",
+    "to": "to", "into": "to", "toward": "to", "towards": "to", "for": "to", "from": "from",
+}  # fmt: skip
+#: Links by which a name tells which one of a kind of thing it is.
+NAME_LINKS = frozenset({"compound", "poss", "nmod", "amod", "of", "appos", "nummod"})
+_STEPS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A value that hangs on a node of the fact.
+
+    `anchor` is the key of that node, `role` how the value hangs on it; only slots with the same type,
+    anchor and role are compared. `node` is the value's node in the reading.
+    """
+
+    type: ValueType
+    anchor: str
+    role: str
+    instance: Instance
+    node: int
+    anchor_node: int
+    steps: int
+
+
+def find_slots(reading: Reading, instance: Instance) -> list[Slot]:
+    """Return the values that hang on an instance's nodes, two steps away at the most."""
+    inside = frozenset(instance.nodes)
+    found = []
+    for n, node in enumerate(reading.nodes):
+        kind = _type_of(node)
+        if kind is None:
+            continue
+        at, steps = _anchor(reading, n, inside)
+        if at < 0:
+            continue
+        role = _role(node, kind)
+        if role:
+            found.append(Slot(kind, reading.nodes[at].key, role, instance, n, at, steps))
+    return found
+
+
+def _type_of(node: Node) -> ValueType | None:
+    if isinstance(node.value, Timex):
+        return "date" if node.value.type in {"DATE", "TIME"} else None
+    if isinstance(node.value, Quantity):
+        return "duration" if node.value.unit in DURATIONS else "number"
+    return "place" if node.kind == "place" else "name" if node.kind == "actor" else None
+
+
+DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+
+
+def _role(node: Node, kind: ValueType) -> str:
+    if kind == "date":
+        return "when"
+    if kind in {"number", "duration"}:
+        quantity = node.value
+        unit = quantity.unit or quantity.noun if isinstance(quantity, Quantity) else ""
+        return "duration" if kind == "duration" else f"{unit}"
+    if kind == "place":
+        return PLACE_LINKS.get(node.link, "")
+    return "which" if node.link in NAME_LINKS else ""
+
+
+def _anchor(reading: Reading, index: int, inside: frozenset[int]) -> tuple[int, int]:
+    """Return the nearest node of the fact above a value (below it for a quantity that governs), and its distance."""
+    at = index
+    for step in range(1, _STEPS + 1):
+        at = reading.nodes[at].parent
+        if at < 0:
+            break
+        if at in inside:
+            return at, step
+    return -1, 0
+
+
+def slots_of(readings: Sequence[Reading], instances: Sequence[Instance]) -> list[Slot]:
+    """Return the slots of all instances of a cluster."""
+    return [slot for instance in instances for slot in find_slots(readings[instance.reading], instance)]

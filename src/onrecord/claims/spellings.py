@@ -1,0 +1,52 @@
+"""Spellings: one person or place whose name the reports spell differently (actors in, points out)."""
+
+from __future__ import annotations
+
+from onrecord.claims.building import Draft, make_side, names_of
+from onrecord.claims.material import Material
+from onrecord.claims.verdict_words import explain
+from onrecord.model.annotations import Mention
+from onrecord.model.statements import Statement, Voice
+
+
+def spelling_points(material: Material) -> list[Draft]:
+    """Make a point of each actor with several spellings."""
+    found = []
+    for actor_id in sorted(material.actors):
+        actor = material.actors[actor_id]
+        by_form: dict[str, list[Statement]] = {}
+        for mention in _mentions(material, actor_id):
+            form = next((f for f in sorted(actor.spellings, key=lambda f: (-len(f), f)) if f in mention.span.exact), "")
+            if form:
+                by_form.setdefault(form, []).append(_statement(material, mention, form))
+        sides = tuple(make_side(form, by_form[form]) for form in sorted(by_form))
+        if len(sides) > 1:
+            told = [(names_of(material, side.origins), side.value) for side in sides]
+            found.append(
+                Draft(f"How is the name of {actor.name} spelt?", "name", "spelling",
+                      explain("spelling", told, -1), sides, topic=actor.name)
+            )  # fmt: skip
+    return found
+
+
+def _mentions(material: Material, actor: str) -> list[Mention]:
+    return [m for article in sorted(material.mentions) for m in material.mentions[article]
+            if material.actor_of.get(m.id) == actor]  # fmt: skip
+
+
+def _statement(material: Material, mention: Mention, form: str) -> Statement:
+    sentence = next((r.sentence.span for r in material.readings if r.sentence.span.contains(mention.span)), mention.span)
+    return Statement(
+        span=mention.span,
+        sentence=sentence,
+        story=material.story,
+        subject=mention.name,
+        prop="spelt",
+        value=form,
+        value_type="name",
+        holder="",
+        when="",
+        modality="happened",
+        origin=material.origin[mention.span.article],
+        voice=Voice("reporter"),
+    )

@@ -1,0 +1,74 @@
+"""Voices: who is behind the words of a span (quotes in), and how many voices a claim rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.claims.material import Material
+from onrecord.model.annotations import Quote
+from onrecord.model.spans import Span
+from onrecord.model.statements import Statement, Voice, VoiceCount
+from onrecord.tools.tables import words
+
+REPORTER = Voice("reporter")
+
+
+def voice_of(material: Material, span: Span) -> Voice:
+    """Return who says the words of a span: the speaker of the quote that holds most of them, else the reporter."""
+    best, most = None, 0
+    for quote in material.quotes.get(span.article, []):
+        shared = quote.content.overlap(span)
+        if shared * 2 > span.end - span.start and shared > most and quote.kind != "scare":
+            best, most = quote, shared
+    return speaker_voice(material, best) if best else REPORTER
+
+
+def speaker_voice(material: Material, quote: Quote) -> Voice:
+    """Return the voice of a quote's speaker."""
+    said = material.said.get(quote.id)
+    name = (said.speaker_name if said else "") or quote.speaker_name
+    if not name and quote.speaker is not None:
+        name = quote.speaker.exact
+    if not name:
+        return Voice("unnamed")
+    actor = material.actors.get(said.actor) if said else None
+    if actor is not None and actor.kind == "person":
+        return Voice("person", name)
+    if _names_document(name):
+        return Voice("document", name)
+    if actor is not None or _is_name(name):
+        return Voice("office" if actor is None or actor.kind != "person" else "person", name)
+    return Voice("unnamed", name)
+
+
+def _is_name(text: str) -> bool:
+    """A name's last word is capitalised; "a senior official" is a description."""
+    last = text.split()[-1]
+    return last[:1].isupper() and not text.lower().startswith(("a ", "an ", "one ", "another ", "unnamed "))
+
+
+def _names_document(text: str) -> bool:
+    return any(word in words("claims/documents.txt") for word in text.lower().split())
+
+
+def count_voices(statements: Iterable[Statement]) -> VoiceCount:
+    """Count the voices behind statements; unnamed ones may all be one, so the count is a range.
+
+    Each origin's own reporter is a voice of its own.
+    """
+    named: dict[tuple[str, str], Voice] = {}
+    unnamed: dict[tuple[str, str], Voice] = {}
+    reporters: set[str] = set()
+    for statement in statements:
+        voice = statement.voice
+        if voice.kind == "reporter":
+            reporters.add(statement.origin)
+        elif voice.kind == "unnamed":
+            unnamed[statement.origin, voice.who.lower()] = voice
+        else:
+            named[voice.kind, voice.who.lower()] = voice
+    who = [named[key] for key in sorted(named)]
+    who += sorted(set(unnamed.values()), key=lambda v: v.who)
+    who += [REPORTER] * bool(reporters)
+    sure = len(named) + len(reporters)
+    return VoiceCount(sure + min(1, len(unnamed)), sure + len(unnamed), tuple(who))

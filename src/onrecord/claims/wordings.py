@@ -1,0 +1,163 @@
+"""Wordings: one passage of speech in the words of several reports (quotes by utterance in, points out)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
+
+from onrecord.claims.building import Draft, Side, better_supported, make_side, names_of
+from onrecord.claims.material import Material
+from onrecord.claims.verdict_words import explain
+from onrecord.claims.voices import speaker_voice
+from onrecord.model.annotations import Quote
+from onrecord.model.statements import Statement, Status
+from onrecord.tools.tables import words
+from onrecord.tools.terms import stem, term
+
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+#: Longest run of words that may stand for another run before the passage counts as retold, not as drifted.
+_LONGEST_DRIFT = 3
+_MOST_WORDS = 400
+
+
+def wording_points(material: Material) -> list[Draft]:
+    """Compare the wordings of each utterance that two or more articles quote."""
+    groups: dict[str, list[Quote]] = {}
+    for article in sorted(material.quotes):
+        for quote in material.quotes[article]:
+            said = material.said.get(quote.id)
+            if said and said.utterance and quote.kind in {"direct", "mixed", "partial"}:
+                groups.setdefault(said.utterance, []).append(quote)
+    found = []
+    for utterance in sorted(groups):
+        quotes = groups[utterance]
+        if len({q.content.article for q in quotes}) > 1:
+            found += _compare(material, quotes)
+    return found
+
+
+def _compare(material: Material, quotes: Sequence[Quote]) -> list[Draft]:
+    sides = _sides(quotes)
+    if len(sides) > 1:
+        made = sorted((_side(material, side) for side in sides), key=lambda s: (-len(s.origins), s.value))
+        swaps = [swap for a in sides[0] for b in sides[1] for swap in drift(a.content.exact, b.content.exact)]
+        status: Status = "naming" if swaps and all(_same_sense(x, y) for x, y in swaps) else "disputed"
+        preferred = better_supported(made)
+        told = [(names_of(material, side.origins), side.text) for side in made]
+        return [
+            Draft(_question(material, quotes), "wording", status, explain(status, told, preferred), tuple(made),
+                  preferred, _speaker(material, quotes))
+        ]  # fmt: skip
+    side = _side(material, quotes)
+    if len(side.origins) < 2:
+        return []
+    why = f"{len(side.origins)} newsrooms quote it alike: {names_of(material, side.origins)}."
+    return [Draft(_question(material, quotes), "wording", "agreed", why, (side,), topic=_speaker(material, quotes))]
+
+
+def _sides(quotes: Sequence[Quote]) -> list[list[Quote]]:
+    """Put together the wordings between which no word has drifted; the longest wording leads a side."""
+    sides: list[list[Quote]] = []
+    drifted = False
+    for quote in sorted(quotes, key=lambda q: (-len(q.content.exact), q.id)):
+        home = None
+        for side in sides:
+            if drift(side[0].content.exact, quote.content.exact):
+                drifted = True
+            elif home is None and _overlaps(side[0].content.exact, quote.content.exact):
+                home = side
+        if home is not None:
+            home.append(quote)
+        else:
+            sides.append([quote])
+    if not drifted:
+        return [list(quotes)]
+    lead = sides[0][0].content.exact
+    return [side for side in sides if side is sides[0] or drift(lead, side[0].content.exact)]
+
+
+def drift(left: str, right: str) -> list[tuple[str, str]]:
+    """Return the runs of words that stand for one another in two wordings of one passage.
+
+    A run counts where words that are the same stand beside it on one side at least, where it is short, and
+    where the two do not only differ in small words or endings.
+    """
+    a, b = _tokens(left), _tokens(right)
+    codes = SequenceMatcher(None, [stem(w) for w in a], [stem(w) for w in b], autojunk=False).get_opcodes()
+    found = []
+    for n, (tag, i1, i2, j1, j2) in enumerate(codes):
+        beside = [codes[m] for m in (n - 1, n + 1) if 0 <= m < len(codes) and codes[m][0] == "equal"]
+        if tag != "replace" or not beside or max(i2 - i1, j2 - j1) > _LONGEST_DRIFT:
+            continue
+        x, y = a[i1:i2], b[j1:j2]
+        edge = n == 0 or n == len(codes) - 1
+        if edge and not _full(beside, a):
+            continue
+        if (any(_telling(w) for w in x) and any(_telling(w) or len(w) > 2 for w in y)) or any(_telling(w) for w in y):
+            found.append((" ".join(x), " ".join(y)))
+    return found
+
+
+def _full(beside: Iterable[tuple[str, int, int, int, int]], tokens: Sequence[str]) -> bool:
+    """At the edge of a wording, the words beside must tell something themselves."""
+    return any(_telling(tokens[i]) for _, i1, i2, _, _ in beside for i in range(i1, i2))
+
+
+def _tokens(text: str) -> list[str]:
+    return [w.lower() for w in _WORD.findall(text)][:_MOST_WORDS]
+
+
+def _telling(word: str) -> bool:
+    return word not in words("claims/small.txt")
+
+
+def _overlaps(left: str, right: str) -> bool:
+    a, b = _tokens(left), _tokens(right)
+    block = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+    return block.size * 2 >= min(len(a), len(b))
+
+
+def _same_sense(left: str, right: str) -> bool:
+    a = {term(w) for w in left.split() if _telling(w)}
+    b = {term(w) for w in right.split() if _telling(w)}
+    return a == b
+
+
+def _side(material: Material, quotes: Sequence[Quote]) -> Side:
+    statements = [_statement(material, quote) for quote in quotes]
+    longest = max((q.content.exact for q in quotes), key=lambda t: (len(t), t))
+    side = make_side(" ".join(longest.split()), statements)
+    return Side(side.value, " ".join(longest.split()), side.statements)
+
+
+def _statement(material: Material, quote: Quote) -> Statement:
+    voice = speaker_voice(material, quote)
+    said = material.said.get(quote.id)
+    sentence = next(
+        (r.sentence.span for r in material.readings if r.sentence.span.overlap(quote.content)), quote.content
+    )
+    start, end = max(quote.content.start, sentence.start), min(quote.content.end, sentence.end)
+    return Statement(
+        span=material.words(quote.content.article, start, end),
+        sentence=sentence,
+        story=material.story,
+        subject=voice.who,
+        prop="say",
+        value=" ".join(quote.content.exact.split()),
+        value_type="wording",
+        holder=voice.who,
+        when=said.said if said else "",
+        modality="happened",
+        origin=material.origin[quote.content.article],
+        voice=voice,
+    )
+
+
+def _speaker(material: Material, quotes: Sequence[Quote]) -> str:
+    return next((name for q in quotes if (name := speaker_voice(material, q).who)), "")
+
+
+def _question(material: Material, quotes: Sequence[Quote]) -> str:
+    who = _speaker(material, quotes)
+    return f"In which words did {who} say it?" if who else "In which words was it said?"
