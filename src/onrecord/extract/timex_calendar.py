@@ -1,0 +1,351 @@
+"""Readings of expressions that name a place in the calendar: "June 18", "in November", "the third quarter of 2031"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from onrecord.extract.timex_scenes import NOTHING, Reading, Scene, dated
+from onrecord.tools.dates import (
+    Interval,
+    add_days,
+    interval_of,
+    make_day,
+    month_number,
+    word_numbers,
+)
+from onrecord.tools.numbers import ordinals, parse_number
+from onrecord.tools.tables import rows
+
+_FIRST = re.compile(r"early|beginning|start|first", re.I)
+_LAST = re.compile(r"late|end|close|last|second", re.I)
+_MIDDLE = re.compile(r"mid", re.I)
+
+
+def got(match: re.Match[str], name: str) -> str:
+    """Return a named group's words in lower case, "" where the pattern has no such group or it is empty."""
+    return re.sub(r"\s+", " ", (match.groupdict().get(name) or "").lower())
+
+
+def part_of(days: Interval | None, mod: str) -> Interval | None:
+    """Return the third of an interval that "early", "mid" or "late" means."""
+    if days is None or not mod:
+        return days
+    third = (days.days - 1) // 3
+    if _MIDDLE.search(mod):
+        low, high = add_days(days.earliest, third), add_days(days.latest, -third)
+    elif _FIRST.search(mod) and "half" not in mod:
+        low, high = days.earliest, add_days(days.latest, -2 * third)
+    elif _LAST.search(mod) and "half" not in mod:
+        low, high = add_days(days.earliest, 2 * third), days.latest
+    else:
+        return days
+    return Interval(low, high) if low and high else days
+
+
+def modified(value: str, mod: str) -> Reading:
+    """Return a date's reading with its days narrowed by "early" and the like."""
+    return dated(value, part_of(interval_of(value), mod), precision="interval" if mod else "")
+
+
+def ordinal_number(word: str) -> int | None:
+    """Return the number of "third", "3rd", "twenty-first"."""
+    word = word.lower()
+    if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?", word):
+        return int(match[1])
+    if "-" in word or " " in word:
+        ten, _, digit = re.split(r"([\s-])", word, maxsplit=1)
+        tens, ones = parse_number(ten), ordinals().get(digit)
+        return int(tens) + ones if tens and ones else None
+    return ordinals().get(word)
+
+
+def relative_year(rel: str, anchor: date | None) -> int | None:
+    """Return the year of "last year", "this year", "next year"."""
+    if anchor is None or not rel:
+        return None
+    if rel.startswith(("last", "the previous", "past")):
+        return anchor.year - 1
+    if rel.startswith(("next", "the following", "the coming")):
+        return anchor.year + 1
+    return anchor.year if rel.startswith(("this", "the")) else None
+
+
+def nearest_year(scene: Scene, match: re.Match[str], month: int, day: int = 0) -> int | None:
+    """Return the year of a month (and day) told without one, by the direction of the verb; None without anchor."""
+    if scene.anchor is None:
+        return None
+    anchor = scene.anchor
+    now, then = (anchor.month, anchor.day if day else 0), (month, day)
+    if then == now:
+        return anchor.year
+    ahead = anchor.year if then > now else anchor.year + 1
+    back = anchor.year if then < now else anchor.year - 1
+    direction = scene.direction(match)
+    if direction == "near":
+        months = (month - anchor.month) % 12
+        return ahead if months <= 5 else back
+    if direction == "past" and months_between(now, then) == 1 and scene_ahead(match):
+        return ahead
+    return ahead if direction == "future" else back
+
+
+def months_between(now: tuple[int, int], then: tuple[int, int]) -> int:
+    """Return how many months the next such month lies ahead."""
+    return (then[0] - now[0]) % 12
+
+
+def scene_ahead(match: re.Match[str]) -> bool:
+    """Say whether the words before the expression look ahead: "for", "until", "by", "next", "due"."""
+    before = match.string[max(0, match.start() - 20) : match.start()].lower()
+    return bool(re.search(r"\b(?:until|till|by|starting|beginning|effective|due|scheduled for|planned for)\s+$", before))
+
+
+def iso_day(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read 2031-06-18T18:16."""
+    day = make_day(int(match["y"]), int(match["m"]), int(match["d"]))
+    return dated(day.isoformat() + _clock(match), precision=_fineness(match)) if day else None
+
+
+def slash_day(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read 18/06/2031 or 06/18/2031: the order that gives a day; where both do, the day nearer the anchor."""
+    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    if len(match["y"]) == 2:
+        year += 2000 if year < 50 else 1900
+    days = [day for day in (make_day(year, b, a), make_day(year, a, b)) if day]
+    if not days or (len(match["y"]) == 2 and match["sep"] != "/"):
+        return None
+    anchor = scene.anchor
+    day = min(days, key=lambda d: abs((d - anchor).days)) if anchor else days[0]
+    return dated(day.isoformat() + _clock(match), precision=_fineness(match))
+
+
+def _clock(match: re.Match[str]) -> str:
+    if not got(match, "h"):
+        return ""
+    seconds = f":{match['s']}" if got(match, "s") else ""
+    return f"T{int(match['h']):02d}:{match['min']}{seconds}" if int(match["h"]) < 24 else ""
+
+
+def _fineness(match: re.Match[str]) -> str:
+    return "second" if got(match, "s") else "minute" if got(match, "h") else "day"
+
+
+def full_day(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "Wednesday, June 18, 2031", "18 June", "the fourth of July", "June 18 morning"."""
+    month, number = month_number(match["month"]), ordinal_number(match["d"])
+    if month is None or number is None:
+        return None
+    year = int(got(match, "y") or 0) or relative_year(got(match, "rel"), scene.anchor)
+    year = year or nearest_year(scene, match, month, number)
+    if year is None:
+        return dated(f"XXXX-{month:02d}-{number:02d}", precision="day") if make_day(2000, month, number) else None
+    day = make_day(year, month, number)
+    if day is None:
+        return None
+    part = word_numbers("part").get(got(match, "part"), "")
+    return dated(day.isoformat() + (f"T{part}" if part else ""))
+
+
+def day_range(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "June 18-20" as an interval."""
+    month, first, last = month_number(match["month"]), ordinal_number(match["d"]), ordinal_number(match["d2"])
+    if month is None or first is None or last is None or first >= last:
+        return None
+    year = int(got(match, "y") or 0) or nearest_year(scene, match, month, first)
+    days = (make_day(year, month, first), make_day(year, month, last)) if year else (None, None)
+    if not days[0] or not days[1]:
+        return None
+    return dated(f"{days[0].isoformat()}/{days[1].isoformat()}", precision="interval")
+
+
+def month_of(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "October 2031", "last November", "in February", "early May"."""
+    month = month_number(match["month"])
+    if month is None or _is_name(match):
+        return NOTHING
+    year = int(got(match, "y") or got(match, "late") or 0) or relative_year(got(match, "rel"), scene.anchor)
+    if year is None:
+        year = _month_year(match, scene, month)
+    mod = got(match, "mod")
+    if year is None:
+        return dated(f"XXXX-{month:02d}", precision="month")
+    return modified(f"{year:04d}-{month:02d}", mod)
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    """Say whether the month's word is part of a name or a verb: "Theresa May", "April Jones", "May I"."""
+    if got(match, "month") not in {"may", "march", "april", "june", "august", "jan", "mar"}:
+        return False
+    before, after = match.string[: match.start("month")], match.string[match.end("month") :]
+    if re.search(r"[A-Z][\w’'-]+\s+$", before) and not re.search(
+        r"\b(?:In|Since|By|Last|This|Until|Next|From|During|Between|Through|And|On|For|Of|Early|Late|Of|To)\s+$", before
+    ):
+        return not re.match(r"\s+\d", after)
+    if got(match, "month") == "may" and match.start("month") == match.start() and re.match(r"\s+(?:I|we|you|he|be|have|not)\b", after):
+        return True
+    return bool(re.match(r"\s+(?!Day\b)[A-Z][a-z]+\b", after)) and not before.rstrip().lower().endswith(
+        ("in", "since", "last", "next", "this", "by", "until", "early", "late", "of", "from", "a", "the", "for")
+    )
+
+
+def _month_year(match: re.Match[str], scene: Scene, month: int) -> int | None:
+    rel, anchor = got(match, "rel2"), scene.anchor
+    if anchor is None:
+        return None
+    if rel in {"last", "this past"}:
+        return anchor.year if month < anchor.month else anchor.year - 1
+    if rel in {"next", "this coming"}:
+        return anchor.year if month > anchor.month else anchor.year + 1
+    if rel == "this":
+        return anchor.year
+    return nearest_year(scene, match, month)
+
+
+def year_of(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read a bare year, where the words around it say that it is one and not a count."""
+    before, after = match.string[: match.start()].lower(), match.string[match.end() :].lower()
+    mod = got(match, "mod")
+    if not mod and re.search(r"(?:\b(?:flight|boeing|no\.?|number|page|room|route|resolution|highway|about|some|nearly|almost|than|least|to a|over)|#)\s+$", before):
+        return None
+    if not mod and re.match(r"\s*(?:hours|hrs|gmt|utc|km|miles|metres|meters|feet|kg|tons|tonnes|years|days|acres|degrees)\b", after):
+        return None
+    if not mod and _counts(match, scene):
+        return None
+    return modified(match["y"], mod)
+
+
+def _counts(match: re.Match[str], scene: Scene) -> bool:
+    """Say whether the number counts the plural noun after it: "1,998 people" without its comma."""
+    start = scene.sentence.span.start + match.start("y")
+    for index, token in enumerate(scene.sentence.tokens):
+        if token.start == start:
+            head = scene.sentence.tokens[token.head]
+            led = index > 0 and scene.sentence.tokens[index - 1].text.lower() in {"the", "in", "of", "since", "its", "'s", "’s"}
+            return token.dep == "nummod" and head.tag == "NNS" and token.head == index + 1 and not led
+    return False
+
+
+def year_words(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "nineteen ninety-six", "the year two thousand"."""
+    if got(match, "t"):
+        number = parse_number(got(match, "t"))
+        return dated(f"{int(number):04d}") if number and number < 2100 else None
+    century, rest = parse_number(got(match, "c")), parse_number(got(match, "n").replace("oh ", "").replace("oh-", ""))
+    return dated(f"{int(century * 100 + rest):04d}") if century and rest is not None else None
+
+
+def fiscal(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "fiscal 2031" and "the fiscal year" by the calendar's year: whose fiscal year it is, is not told."""
+    if got(match, "y"):
+        return dated(match["y"])
+    year = relative_year(got(match, "rel"), scene.anchor)
+    return dated(f"{year:04d}", precision="interval") if year else None
+
+
+def year_span(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "2029-31" and "2029-2031"."""
+    first, last = int(match["y"]), int(match["y2"])
+    if len(match["y2"]) == 2:
+        last += first // 100 * 100
+    return dated(f"{first:04d}/{last:04d}", precision="interval") if first < last <= first + 60 else None
+
+
+_TENS = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+
+
+def decade_of(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the late 1970s", "the '80s", "the nineties": the latest such decade that has begun."""
+    if got(match, "y"):
+        return modified(match["y"][:3], got(match, "mod"))
+    number = int(got(match, "yy")) if got(match, "yy") else (_TENS.index(got(match, "w")) + 2) * 10
+    now = scene.anchor.year if scene.anchor else 2000
+    if not re.search(r"['’‘]|\bthe\b", match.group(), re.I) or re.search(r"\b(?:his|her|their|my|our)\s+(?:\w+\s+)?$", match.string[: match.start()]):
+        return None
+    century = now // 100 if number <= now % 100 else now // 100 - 1
+    return modified(f"{century}{number // 10}", got(match, "mod"))
+
+
+def century_of(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the 20th century" (TIMEX3: 19)."""
+    number = ordinal_number(got(match, "n")) if got(match, "n") != "century" else None
+    if number is None:
+        return dated(f"{scene.anchor.year // 100 * 100:04d}", precision="approximate") if scene.anchor else None
+    return modified(f"{number - 1:02d}", got(match, "mod")) if 1 < number <= 22 else None
+
+
+_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+
+
+def quarter_of(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the third quarter", "Q2 2031", "the first half of last year"."""
+    half = got(match, "what") == "half"
+    word = got(match, "n")
+    number = _NTH.get(word) or (int(word) if word.isdecimal() else 2 if half else 4)
+    if half and (number > 2 or not (got(match, "y") or got(match, "rel") or got(match, "year1"))):
+        return NOTHING
+    year = int(got(match, "y") or got(match, "year1") or 0) or relative_year(got(match, "rel"), scene.anchor)
+    if year is None and scene.anchor is not None:
+        begun = (scene.anchor.month - 1) // 3 + 1
+        past = scene.direction(match) != "future"
+        year = scene.anchor.year - (number > begun and past) + (number < begun and not past)
+    letter = "H" if half else "Q"
+    return dated(f"{year:04d}-{letter}{number}" if year else f"XXXX-{letter}{number}", precision="interval")
+
+
+def quarter_same(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the quarter" in a report that has named one."""
+    return dated(scene.quarter, precision="interval") if scene.quarter else None
+
+
+def season_of(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "last summer", "spring 2031", "the winter"."""
+    word = got(match, "season")
+    code = word_numbers("season").get(word, "")
+    rel, anchor = got(match, "rel"), scene.anchor
+    spelt = got(match, "yw").replace("-", " ").split(" ", 1)
+    year: int | None = int(got(match, "y") or 0) or None
+    if len(spelt) == 2:
+        century, rest = parse_number(spelt[0]), parse_number(spelt[1])
+        year = int(century * 100 + rest) if century and rest else None
+    if year is None and anchor:
+        year = _season_year(code, anchor, rel or scene.direction(match))
+    return modified(f"{year:04d}-{code}", got(match, "mod")) if year else dated(f"XXXX-{code}", precision="interval")
+
+
+def _season_year(code: str, anchor: date, rel: str) -> int:
+    year = anchor.year
+    days = interval_of(f"{year}-{code}")
+    if days is None:
+        return year
+    if rel.endswith(("last", "past", "previous")):
+        return year if days.latest < anchor else year - 1
+    if rel.endswith(("next", "coming", "following", "future")):
+        return year if days.earliest > anchor else year + 1
+    return year
+
+
+def holiday(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "Christmas Day", "Labor Day 2031"."""
+    wanted = got(match, "holiday").replace("’", "'")
+    rule = next((row["rule"] for row in rows("times/holidays.tsv") if row["name"].lower() == wanted), "")
+    year = int(got(match, "y") or 0) or relative_year(got(match, "rel"), scene.anchor)
+    month = int(rule[:2]) if rule else 0
+    if not month or not match.group()[0].isupper():
+        return None
+    year = year or nearest_year(scene, match, month, 1)
+    if year is None:
+        return dated(f"XXXX-{rule}" if "W" not in rule else f"XXXX-{month:02d}", precision="day")
+    day = _rule_day(year, month, rule[3:])
+    return dated(day.isoformat()) if day else None
+
+
+def _rule_day(year: int, month: int, rule: str) -> date | None:
+    if not rule.startswith("W"):
+        return make_day(year, month, int(rule))
+    nth, weekday = (int(part) for part in rule[1:].split("-"))
+    first = make_day(year, month, 1)
+    if first is None:
+        return None
+    day = 1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1)
+    return make_day(year, month, day) or make_day(year, month, day - 7)

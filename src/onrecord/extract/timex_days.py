@@ -1,0 +1,137 @@
+"""Readings of days and times of day: "Sunday afternoon", "yesterday", "last night", "10 p.m. Wednesday"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from onrecord.extract.timex_calendar import got, nearest_year
+from onrecord.extract.timex_scenes import Reading, Scene, dated, repeated
+from onrecord.tools.dates import add_days, interval_of, make_day, month_number, parse_day, weekday_number, word_numbers
+from onrecord.tools.numbers import parse_number
+
+
+def today(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "today", "late yesterday", "tomorrow evening", "tonight"."""
+    word = got(match, "w")
+    shift = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}.get(word, 0)
+    day = add_days(scene.anchor, shift) if scene.anchor else None
+    head = day.isoformat() if day else "XXXX-XX-XX"
+    part = "NI" if word == "tonight" else _part(match)
+    return dated(head + (f"T{part}" if part else ""), precision="" if day else "day")
+
+
+def day_part(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "this morning", "last night", "that evening"."""
+    word, part = got(match, "w"), _part(match)
+    day = scene.anchor
+    if word in {"that", "the same", "the following", "the next", "the previous"}:
+        day = parse_day(scene.last) or day
+        shift = {"the following": 1, "the next": 1, "the previous": -1}.get(word, 0)
+    else:
+        shift = -1 if word == "last" else 0
+    day = add_days(day, shift) if day else None
+    return dated(f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}")
+
+
+def _part(match: re.Match[str]) -> str:
+    word = got(match, "part")
+    return word_numbers("part").get(word, "")
+
+
+def weekday(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "on Sunday", "last Friday", "Sunday afternoon", "next Monday"."""
+    number = weekday_number(match["weekday"])
+    if number is None:
+        return None
+    part = _part(match)
+    tail = f"T{part}" if part else ""
+    day = _weekday_day(match, scene, number)
+    if day is None:
+        return dated(f"XXXX-WXX-{number}{tail}", precision="day")
+    return dated(day.isoformat() + tail)
+
+
+def _weekday_day(match: re.Match[str], scene: Scene, number: int) -> date | None:
+    anchor, rel = scene.anchor, got(match, "rel")
+    if rel in {"the same", "that"}:
+        anchor = parse_day(scene.last) or anchor
+    if anchor is None:
+        return None
+    back, ahead = (anchor.isoweekday() - number) % 7, (number - anchor.isoweekday()) % 7
+    if match.group().lower().endswith("week"):
+        week = add_days(anchor, {"last": -7, "next": 7}.get(rel, 0) + number - anchor.isoweekday())
+        return week
+    if rel in {"last", "this past", "past", "the previous", "the preceding"}:
+        return add_days(anchor, -(back or 7))
+    if rel in {"next", "this coming", "the following"}:
+        return add_days(anchor, ahead or 7)
+    if rel == "this":
+        return add_days(anchor, ahead)
+    direction = scene.direction(match)
+    if direction == "near":
+        direction = "past" if back <= 5 else "future"
+    return add_days(anchor, ahead if direction == "future" else -back)
+
+
+def weekdays(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "Mondays", "every Thursday", "Tuesday nights" as a set."""
+    number, part = weekday_number(match["weekday"]), _part(match)
+    return repeated(f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
+
+
+def clock(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "around 7:15 p.m.", "18:30 GMT", "noon Thursday", "Friday at 10 a.m."."""
+    time = _time(match)
+    if time is None:
+        return None
+    day = _clock_day(match, scene)
+    head = day.isoformat() if day else "XXXX-XX-XX"
+    return dated(f"{head}T{time}", precision="minute" if day else "vague")
+
+
+def _time(match: re.Match[str]) -> str | None:
+    word, half = got(match, "w"), got(match, "ap")
+    if word:
+        return "24:00" if word == "midnight" else "12:00"
+    digits = got(match, "h") or str(int(parse_number(got(match, "hw")) or 99))
+    if len(digits) == 4:
+        return f"{digits[:2]}:{digits[2:]}"
+    hour, minute = int(digits), got(match, "min") or "00"
+    if hour > 24 or int(minute) > 59 or (half and hour > 12):
+        return None
+    if got(match, "part") in {"afternoon", "evening", "night"} or half.startswith("p"):
+        hour += 12 if hour < 12 else 0
+    elif half.startswith("a") and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{minute}"
+
+
+def _clock_day(match: re.Match[str], scene: Scene) -> date | None:
+    word = got(match, "day")
+    if not word:
+        told = parse_day(scene.last)
+        return told or scene.anchor
+    if word in {"today", "tonight", "yesterday", "tomorrow"}:
+        shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+        return add_days(scene.anchor, shift) if scene.anchor else None
+    number = weekday_number(word)
+    if number is not None:
+        return _weekday_day(match, scene, number)
+    parts = re.match(r"(\w+)\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?", word)
+    month = month_number(parts[1]) if parts else None
+    if not parts or month is None:
+        return None
+    year = int(parts[3]) if parts[3] else nearest_year(scene, match, month, int(parts[2]))
+    return make_day(year, month, int(parts[2])) if year else None
+
+
+def ordinal_day(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the first day" of what the report is about as the day last told, "the next day" as the one after it."""
+    told = parse_day(scene.last) or scene.anchor
+    days = interval_of(told.isoformat()) if told else None
+    if told is None or days is None:
+        return None
+    shift = {"next": 1, "following": 1, "previous": -1}.get(got(match, "n"), 0)
+    day = add_days(told, shift)
+    return dated(day.isoformat()) if day else None

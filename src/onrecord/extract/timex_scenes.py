@@ -1,0 +1,58 @@
+"""What a time expression is read against: the anchor, the sentence, and what the article has named so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.extract.timex_tense import Direction, direction_at
+from onrecord.model.annotations import Sentence, TimexType
+from onrecord.tools.dates import Interval, interval_of, precision_of
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The circumstances of one sentence.
+
+    `anchor` is the day of writing or, in a quotation, of speaking (None: unknown); `last` is the value of the
+    last date told before ("then", "a few months later"), `quarter` that of the last quarter.
+    """
+
+    sentence: Sentence
+    anchor: date | None
+    last: str = ""
+    quarter: str = ""
+
+    def direction(self, match: re.Match[str]) -> Direction:
+        """Say which way the expression points, by the tense of its verb."""
+        return direction_at(self.sentence, self.sentence.span.start + match.start())
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means. `type` None: it is no time expression, and nothing shorter in it is one."""
+
+    type: TimexType | None
+    value: str = ""
+    days: Interval | None = None
+    precision: str = ""
+
+
+NOTHING = Reading(None)
+
+
+def dated(value: str, days: Interval | None = None, *, precision: str = "") -> Reading:
+    """Return a reading as a date (or a time of day, where the value has a T), its days from the value."""
+    kind: TimexType = "TIME" if "T" in value and "_REF" not in value else "DATE"
+    return Reading(kind, value, days or interval_of(value), precision or precision_of(value))
+
+
+def lasting(value: str, days: Interval | None = None, *, precision: str = "duration") -> Reading:
+    """Return a reading as a duration."""
+    return Reading("DURATION", value, days, precision)
+
+
+def repeated(value: str) -> Reading:
+    """Return a reading as a set of times."""
+    return Reading("SET", value, None, "vague")

@@ -1,0 +1,120 @@
+"""Which way a bare "Monday" or "in November" points: a sentence and a place in, "past" or "future" out.
+
+The verb that governs the expression decides: "met" looks back, "will meet" and "plans to meet" look ahead.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from onrecord.model.annotations import Sentence, Token
+from onrecord.tools.tables import words
+
+Direction = Literal["past", "future", "near"]
+
+_AHEAD = frozenset({"will", "'ll", "’ll", "shall", "may", "might", "could", "should", "must", "can", "would", "wo", "ca"})
+_AFTER = frozenset({"after", "since", "following", "from"})
+_BEFORE = frozenset({"until", "till", "by", "through", "ahead"})
+_MAX_CLIMB = 12
+
+
+def direction_at(sentence: Sentence, position: int) -> Direction:
+    """Return the direction of time at a place (code point of the article's text); "near" where nothing tells."""
+    index = _token_at(sentence, position)
+    if index is None:
+        return "near"
+    if not any(token.dep for token in sentence.tokens):
+        return _by_words(sentence, position)
+    return _by_verb(sentence, index)
+
+
+def _token_at(sentence: Sentence, position: int) -> int | None:
+    for index, token in enumerate(sentence.tokens):
+        if token.end > position:
+            return index
+    return None
+
+
+def _by_words(sentence: Sentence, position: int) -> Direction:
+    """Without a parse: a modal or "to" nearby looks ahead."""
+    near = [t.text.lower() for t in sentence.tokens if abs(t.start - position) < 60]
+    return "future" if any(word in {"will", "shall", "upcoming", "next"} for word in near) else "past"
+
+
+def _children(sentence: Sentence) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for index, token in enumerate(sentence.tokens):
+        if token.head != index:
+            found.setdefault(token.head, []).append(index)
+    return found
+
+
+def _by_verb(sentence: Sentence, index: int) -> Direction:
+    """Climb from the expression to the nearest word that tells."""
+    tokens, children = sentence.tokens, _children(sentence)
+    for _ in range(_MAX_CLIMB):
+        token = tokens[index]
+        kids = [tokens[i] for i in children.get(index, ())]
+        if token.pos == "ADP" and token.text.lower() in _AFTER and token.dep == "prep":
+            return "past"
+        if token.pos == "ADP" and token.text.lower() in _BEFORE:
+            return _verb_of(tokens, children, index)
+        if token.pos in {"NOUN", "PROPN"} and any(kid.lemma.lower() in {"next", "upcoming", "forthcoming"} for kid in kids):
+            return "future"
+        if token.pos in {"VERB", "AUX"}:
+            told = _tense(tokens, children, index)
+            if told:
+                return told
+        if token.head == index:
+            break
+        index = token.head
+    return "near"
+
+
+def _verb_of(tokens: tuple[Token, ...], children: dict[int, list[int]], index: int) -> Direction:
+    """Return the tense of the verb over a preposition that looks ahead: "closed until Monday"."""
+    for _ in range(_MAX_CLIMB):
+        if tokens[index].pos in {"VERB", "AUX"}:
+            return "past" if tokens[index].tag == "VBD" and tokens[index].lemma != "say" else "future"
+        if tokens[index].head == index:
+            break
+        index = tokens[index].head
+    return "future"
+
+
+def _tense(tokens: tuple[Token, ...], children: dict[int, list[int]], index: int) -> Direction | None:
+    """Return the direction of a verb group, None for a form that leaves it to the verb above."""
+    token = tokens[index]
+    kids = [tokens[i] for i in children.get(index, ())]
+    auxiliaries = [kid for kid in kids if kid.dep in {"aux", "auxpass"}]
+    planned = token.lemma.lower() in words("times/planning.txt") and token.tag in {"VBN", "VBG", "VBP", "VBZ"}
+    if any(aux.text.lower() in _AHEAD for aux in auxiliaries):
+        perfect = any(aux.lemma == "have" for aux in auxiliaries)
+        return "past" if perfect else "future"
+    if any(aux.lemma == "have" or aux.tag == "VBD" for aux in auxiliaries):
+        return "near" if planned else "past"
+    if planned and (auxiliaries or token.tag != "VBN"):
+        return "future"
+    if token.tag == "VBD":
+        return "past"
+    if any(aux.text.lower() == "to" for aux in auxiliaries):
+        return _infinitive(tokens, children, index)
+    if token.tag in {"VBZ", "VBP"}:
+        return "past" if token.lemma in {"say", "tell", "report"} else "future"
+    if token.tag == "VBG" and any(aux.tag in {"VBZ", "VBP"} for aux in auxiliaries):
+        return "future"
+    if token.tag == "VBN" and any(aux.tag in {"VBZ", "VBP"} for aux in auxiliaries):
+        return "past"
+    return None
+
+
+def _infinitive(tokens: tuple[Token, ...], children: dict[int, list[int]], index: int) -> Direction:
+    """Return the direction of "to visit": ahead of now, unless the verb over it lies wholly in the past."""
+    head = tokens[tokens[index].head]
+    if tokens[index].head == index:
+        return "future"
+    over = [tokens[i] for i in children.get(tokens[index].head, ()) if tokens[i].dep in {"aux", "auxpass"}]
+    past = head.tag == "VBD" or any(aux.tag == "VBD" for aux in over)
+    if head.lemma.lower() in words("times/planning.txt"):
+        return "near" if past else "future"
+    return "past" if past else "future"

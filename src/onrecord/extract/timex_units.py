@@ -1,0 +1,369 @@
+"""Readings of expressions made of units: "late last year", "six months ago", "more than five hours", "every week"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from onrecord.extract.timex_calendar import got, modified, part_of
+from onrecord.extract.timex_scenes import NOTHING, Reading, Scene, dated, lasting, repeated
+from onrecord.tools.dates import (
+    Interval,
+    add_days,
+    add_months,
+    interval_of,
+    parse_day,
+    week_span,
+    week_value,
+)
+from onrecord.tools.numbers import find_numbers, parse_number
+from onrecord.tools.tables import rows
+
+#: Counts that are words without a number: TIMEX3 writes X for them; how many they may be, at the least and most.
+VAGUE = {"": (2, 10), "several": (3, 9), "a few": (2, 5), "few": (2, 5), "some": (2, 10), "many": (4, 30),
+         "a number of": (3, 9), "countless": (10, 50)}  # fmt: skip
+#: How far back "in recent weeks" and ahead "in coming months" may reach, in units.
+RECENT = 6
+
+
+def unit_code(word: str) -> tuple[str, float]:
+    """Return the TIMEX3 letter of a unit's singular or plural form and how many of it one is."""
+    for row in rows("times/units.tsv"):
+        if word in {row["form"], row["plural"]}:
+            return row["code"], float(row["factor"])
+    return "", 0.0
+
+
+def duration_value(count: float | None, unit: str) -> str:
+    """Return a TIMEX3 duration: PT7H30M for 7.5 hours, PXM for "months"."""
+    code, factor = unit_code(unit)
+    head = "PT" if code.startswith("T") else "P"
+    letter = code[-1:]
+    if count is None:
+        letter = {"decade": "E", "century": "C"}.get(_singular(unit), letter)
+        return f"{head}X{letter}"
+    count *= factor
+    whole, rest = divmod(count, 1)
+    if not rest:
+        return f"{head}{int(count)}{letter}"
+    finer = {"H": ("M", 60), "M": ("S", 60)} if head == "PT" else {"Y": ("M", 12), "W": ("D", 7)}
+    if letter in finer:
+        name, size = finer[letter]
+        lead = f"{int(whole)}{letter}" if whole else ""
+        return f"{head}{lead}{round(rest * size)}{name}"
+    if letter == "D":
+        return f"P{int(whole)}DT{round(rest * 24)}H" if whole else f"PT{round(rest * 24)}H"
+    return f"{head}{count:g}{letter}"
+
+
+def _singular(unit: str) -> str:
+    return next((row["form"] for row in rows("times/units.tsv") if unit in {row["form"], row["plural"]}), unit)
+
+
+def counted(words: str) -> float | None:
+    """Return the number that a count's words name, None for "several" and the like."""
+    words = words.lower().strip()
+    if words in VAGUE:
+        return None
+    if words in {"a", "an", "one", "another"}:
+        return 1.0
+    if words.startswith("a couple"):
+        return 2.0
+    if words in {"half", "quarter"}:
+        return 0.5 if words == "half" else 0.25
+    if words in {"a half dozen", "a half-dozen"}:
+        return 6.0
+    number = parse_number(words)
+    if number is None:
+        ranges = list(find_numbers(words))
+        return ranges[0].value if ranges else None
+    return number
+
+
+def shifted(day: date, unit: str, count: float) -> date | None:
+    """Move a day by a number of units (hours and shorter leave it)."""
+    code, factor = unit_code(unit)
+    steps = count * factor
+    if abs(steps) > 100_000:
+        return None
+    if code == "Y":
+        return add_months(day, round(steps * 12))
+    if code == "M":
+        return add_months(day, round(steps))
+    return add_days(day, round(steps * (7 if code == "W" else 1)) if code in {"W", "D"} else 0)
+
+
+def unit_value(day: date, unit: str) -> str:
+    """Return the value of the unit of the calendar that holds a day: its year, month, week or itself."""
+    code, factor = unit_code(unit)
+    name = _singular(unit)
+    if name == "quarter":
+        return f"{day.year:04d}-Q{(day.month - 1) // 3 + 1}"
+    if code == "Y":
+        return f"{day.year:04d}"[: {1: 4, 10: 3, 100: 2}.get(int(factor), 4)]
+    if code == "M":
+        return f"{day.year:04d}-{day.month:02d}"
+    if code == "W":
+        return week_value(day, weekend=name == "weekend")
+    return day.isoformat()
+
+
+def unit_rel(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "last year", "earlier this week", "the end of next month", "that day", "this weekend"."""
+    rel, unit, mod = got(match, "rel"), got(match, "unit"), got(match, "mod")
+    day, step = _unit_anchor(rel, scene), _step(rel)
+    code = unit_code(unit)[0]
+    if rel in {"following", "previous", "the same", "that", "past", "current", "coming"} and code.startswith("T"):
+        return NOTHING
+    if code.startswith("T") or (day is None and rel.startswith(("that", "the same"))):
+        return None
+    if rel in {"the last", "the past", "this past", "past"} and unit in {"decade", "century", "day"}:
+        return lasting(duration_value(1, unit), _back(scene.anchor, unit))
+    if day is None:
+        return dated({"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(code, "XXXX-XX-XX"), precision="vague")
+    day = shifted(_weekend_day(day, rel, match, scene) if unit == "weekend" else day, unit, step)
+    value = unit_value(day, unit) if day else ""
+    if mod in {"earlier", "later", "the rest of", "the remainder of"} and scene.anchor:
+        return dated(value, _clipped(interval_of(value), scene.anchor, mod), precision="interval")
+    if mod.endswith("of") and "end of" in mod and code in {"Y", "M"} or not mod:
+        return modified(value, mod)
+    return modified(value, mod)
+
+
+def _step(rel: str) -> int:
+    if re.search(r"last|past|previous|preceding|prior", rel):
+        return -1
+    return 1 if re.search(r"next|following|coming", rel) else 0
+
+
+def _unit_anchor(rel: str, scene: Scene) -> date | None:
+    """Return the day to count from: for "that year" and "the following year" the date last told."""
+    told = interval_of(scene.last)
+    if rel.startswith(("that", "the same", "the following", "following", "the next", "the previous", "the preceding")):
+        return told.earliest if told else scene.anchor
+    return scene.anchor
+
+
+def _weekend_day(day: date, rel: str, match: re.Match[str], scene: Scene) -> date:
+    """Return a day in the week whose weekend is meant: on a Monday "the weekend" is mostly the last one."""
+    back = rel == "the" and day.isoweekday() < 6 and scene.direction(match) == "past"
+    if rel == "this" and day.isoweekday() == 1 and scene.direction(match) == "past":
+        back = True
+    return (add_days(day, -7) or day) if back else day
+
+
+def _clipped(days: Interval | None, anchor: date, mod: str) -> Interval | None:
+    """Cut "earlier this year" at the day of writing, "later this year" before it."""
+    if days is None or not days.earliest <= anchor <= days.latest:
+        return days
+    return Interval(days.earliest, anchor) if mod == "earlier" else Interval(anchor, days.latest)
+
+
+def _back(anchor: date | None, unit: str, count: float = 1) -> Interval | None:
+    start = shifted(anchor, unit, -count) if anchor else None
+    return Interval(start, anchor) if anchor and start else None
+
+
+def _forth(anchor: date | None, unit: str, count: float = 1) -> Interval | None:
+    end = shifted(anchor, unit, count) if anchor else None
+    return Interval(anchor, end) if anchor and end else None
+
+
+def unit_the(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the year", "the week" as the one of writing."""
+    unit = got(match, "unit")
+    before = match.string[: match.start()].lower()
+    if re.search(r"\b(?:of|man|woman|person|player|team|word)\s+$", before) and unit == "year" and not re.search(r"(?:end|beginning|start|rest|half|quarter|months|most|part) of\s+$", before):
+        return None
+    value = unit_value(scene.anchor, unit) if scene.anchor else ""
+    return dated(value, precision="interval") if value else None
+
+
+def unit_part(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "year-end", "month end"."""
+    days = interval_of(unit_value(scene.anchor, got(match, "unit"))) if scene.anchor else None
+    if days is None or got(match, "unit") not in {"year", "month"}:
+        return None
+    return dated(days.latest.isoformat())
+
+
+def ago(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "six months ago" from the anchor, "a few months later" from the date last told."""
+    unit, words, way = got(match, "unit"), got(match, "count") or "a", got(match, "dir")
+    count, code = counted(words), unit_code(unit)[0]
+    sign = -1 if way in {"ago", "earlier", "before", "previously", "prior"} else 1
+    if way in {"before", "afterward", "afterwards", "prior"} and count is None:
+        return None
+    told = interval_of(scene.last)
+    base = scene.anchor
+    if way in {"later", "afterwards", "afterward", "before"} or (way == "earlier" and told and words != "a"):
+        base = told.earliest if told else None
+    if base is None:
+        return lasting(duration_value(count, unit)) if way != "ago" else dated("PAST_REF", precision="vague")
+    if count is None:
+        return _vague_ago(base, unit, words, sign)
+    day = shifted(base, unit, sign * count)
+    if day is None:
+        return None
+    value = unit_value(day, unit)
+    fine = code == "D"
+    return dated(value, precision="day" if fine else "approximate")
+
+
+def _vague_ago(base: date, unit: str, words: str, sign: int) -> Reading:
+    low, high = VAGUE.get(words, (2, 10))
+    ends = [shifted(base, unit, sign * n) for n in (low, high)]
+    days = Interval(min(ends[0], ends[1]), max(ends[0], ends[1])) if ends[0] and ends[1] else None
+    if sign > 0 and days and unit_code(unit)[0] == "M":
+        return dated(unit_value(days.earliest, unit), days, precision="approximate")
+    return dated("PAST_REF" if sign < 0 else "FUTURE_REF", days, precision="approximate")
+
+
+def ago_vague(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "long ago"."""
+    return dated("PAST_REF", precision="vague")
+
+
+def last_n(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the past three months", "the next several days", "the first nine months" as durations with their days."""
+    way, unit, words = got(match, "dir"), got(match, "unit"), got(match, "count")
+    count = counted(words)
+    if words in {"a", "an"}:
+        return None
+    reach = count if count is not None else float(VAGUE.get(words, (2, 10))[1])
+    days = None
+    if way in {"last", "past", "previous", "preceding", "recent", "latest"}:
+        days = _back(scene.anchor, unit, reach)
+    elif way in {"next", "coming"}:
+        days = _forth(scene.anchor, unit, reach)
+    return lasting(duration_value(count, unit), days)
+
+
+def recent(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "in recent weeks" and "in the coming months", with the days they may reach over."""
+    way, unit = got(match, "dir"), got(match, "unit")
+    if way in {"last", "past", "recent"}:
+        return dated("PAST_REF", _back(scene.anchor, unit, RECENT), precision="interval")
+    if way in {"coming", "upcoming", "next"}:
+        return dated("FUTURE_REF", _forth(scene.anchor, unit, RECENT), precision="interval")
+    return lasting(duration_value(None, unit))
+
+
+def duration(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "more than five hours", "20-hour", "an hour", "two years and a half", "a year" after a sum (a rate)."""
+    words, unit = got(match, "count"), got(match, "unit")
+    if got(match, "abbr"):
+        unit = {"h": "hour", "m": "minute", "s": "second", "y": "year"}[got(match, "abbr")[0]]
+    if words in {"a", "an"} and not got(match, "approx") and not got(match, "half"):
+        if rate := _rate(match, unit):
+            return rate
+    if _misread(match, words, unit):
+        return None
+    count = counted(words)
+    if got(match, "half") and count is not None:
+        count += 0.5 if got(match, "half") == "half" else 0.25
+    value = duration_value(count, unit)
+    if got(match, "count2"):
+        second = duration_value(counted(got(match, "count2")), got(match, "unit2"))
+        value = _joined(value, second)
+    vague = count is None or got(match, "approx")
+    return lasting(value, precision="approximate" if vague else "duration")
+
+
+def _joined(first: str, second: str) -> str:
+    if first.startswith("PT") and second.startswith("PT"):
+        return first + second[2:]
+    return first + (second[1:] if not first.startswith("PT") else "")
+
+
+def _rate(match: re.Match[str], unit: str) -> Reading | None:
+    """Read "a year" after a number or a plural as "per year"."""
+    before = match.string[: match.start()]
+    if re.search(r"(?:\d|\b(?:million|billion|thousand|hundred|dollars|euros|times|once|twice|percent|tons|tonnes|people))\s+$", before):
+        return repeated(duration_value(1, unit))
+    if re.search(r"\d[\d,.]*\s+(?:\w+\s+){1,2}$", before) and unit in {"year", "month", "week", "day", "hour"}:
+        return repeated(duration_value(1, unit))
+    return None
+
+
+def _misread(match: re.Match[str], words: str, unit: str) -> bool:
+    """Say whether the words only look like a length of time: "a second", "one day" (some day), "a century" of runs."""
+    after = match.string[match.end() :]
+    if unit in {"second", "quarter", "season"} and words in {"a", "an", "one", "another", "half", "quarter", ""}:
+        return True
+    if words in {"a", "an"} and unit in {"night", "weekend"}:
+        return True
+    return bool(re.match(r"[\s-](?:olds?\b|of\s+age\b)", after, re.I))
+
+
+def duration_vague(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "for months", "many years", "a while"."""
+    unit = got(match, "unit")
+    if unit in {"seconds", "quarters", "seasons", "nights", "weekends", "semesters"}:
+        return None
+    if re.match(r"[\s-](?:olds?\b|of\s+age\b)", match.string[match.end() :], re.I):
+        return NOTHING
+    return lasting(duration_value(None, unit) if unit else "PXX", precision="vague")
+
+
+def set_every(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "every week", "each July", "per year", "twice a month"."""
+    if month := got(match, "month"):
+        from onrecord.tools.dates import month_number
+
+        return repeated(f"XXXX-{month_number(month) or 0:02d}")
+    unit = got(match, "unit")
+    if not unit or unit_code(unit)[0] == "TS":
+        return repeated("XXXX-XX-XXT" + (got(match, "part")[:2].upper() or "XX")) if got(match, "part") else None
+    return repeated(duration_value(counted(got(match, "count") or "one"), unit))
+
+
+def set_adverb(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "daily", "monthly"."""
+    word = got(match, "w").replace("-", "")
+    known = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
+             "nightly": "P1D", "quarterly": "P3M", "fortnightly": "P2W", "biweekly": "P2W", "bimonthly": "P2M"}  # fmt: skip
+    after = match.string[match.end() :]
+    if re.match(r"\s+(?:[A-Z])", after) and match.group()[0].isupper():
+        return NOTHING
+    return repeated(known[word])
+
+
+def set_rate(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "a year" as a rate, where a number stands before it."""
+    return _rate(match, got(match, "unit"))
+
+
+def same_time(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "at the time" as the date last told."""
+    return dated(scene.last or "PAST_REF", precision="" if scene.last else "vague")
+
+
+def since_then(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "since then": from the date last told to the anchor."""
+    told = interval_of(scene.last)
+    if not told or not scene.anchor or told.earliest > scene.anchor or not got(match, "w").startswith("since"):
+        return dated(scene.last or "PAST_REF", precision="" if scene.last else "vague")
+    return dated(f"{scene.last}/{scene.anchor.isoformat()}", Interval(told.earliest, scene.anchor), precision="interval")
+
+
+def reference(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "now", "recently", "soon"."""
+    words = got(match, "w")
+    value = next((row["value"] for row in rows("times/references.tsv") if row["words"] == words), "")
+    if not value or (words in {"now", "soon"} and re.match(r"\s+that\b", match.string[match.end() :])):
+        return None
+    anchor = scene.anchor
+    days: Interval | None = Interval(anchor, anchor) if anchor else None
+    if anchor and value == "FUTURE_REF":
+        days = None
+    elif anchor and value == "PAST_REF":
+        days = _back(anchor, "months", 3) if "recent" in words or words == "lately" else None
+    return dated(value, days, precision="vague")
+
+
+def nothing(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Mark words that only look like a time: an age, a newspaper's name."""
+    return NOTHING
+
+
