@@ -1,3 +1,27 @@
-"""Onrecord: many reports, one record."""
+"""Onrecord: many reports, one record.
+
+    >>> import onrecord
+    >>> record = onrecord.read(["reports/"])            # doctest: +SKIP
+    >>> [story.title for story in record.dossiers]      # doctest: +SKIP
+
+`read` gives the record, `dossier` its dossiers, `check` the verdicts on a draft's sentences.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from onrecord.present.functions import Record, dossier, read
 
 __version__ = "0.1.0"
+__all__ = ["Record", "__version__", "dossier", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the functions when they are first asked for: the package itself is light."""
+    if name in __all__:
+        from onrecord.present import functions
+
+        return getattr(functions, name)
+    raise AttributeError(f"module 'onrecord' has no attribute {name!r}")

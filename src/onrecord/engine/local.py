@@ -82,6 +82,7 @@ class LocalEngine:
     def _run_group(
         self, stage: Stage, key: str, members: Members, store: Store, tools: Tools
     ) -> tuple[list[Any], bool]:
+        records: dict[type, Sequence[Any]]
         records = {kind: store.load(kind, [entry.id for entry in entries]) for kind, entries in members.items()}
         try:
             return _distinct(_outputs(stage, key, records, tools)), False

@@ -94,6 +94,14 @@ class Store(Protocol):
         """Return the articles that hold all these words, best first."""
         ...
 
+    def alias(self, old: str) -> str:
+        """Return the id that a former story id stands for today, or the id itself."""
+        ...
+
+    def put_alias(self, old: str, new: str) -> None:
+        """Remember that a former story id stands for another; it is no part of the compared record."""
+        ...
+
     def fingerprint(self) -> str:
         """Return one digest of all records: equal if and only if the records are."""
         ...

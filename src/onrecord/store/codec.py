@@ -21,13 +21,15 @@ Convert = Callable[[Any], Any]
 
 def encode(record: Any) -> Any:
     """Return the record as JSON-able values."""
-    return _encoder(type(record))(record)
+    hint: Any = type(record)
+    return _encoder(hint)(record)
 
 
 def decode(kind: type[R], value: Any) -> R:
     """Return the record that `encode` was given; ValueError where the value does not fit the type."""
+    hint: Any = kind
     try:
-        made: R = _decoder(kind)(value)
+        made: R = _decoder(hint)(value)
     except (KeyError, TypeError, AttributeError) as fault:
         raise ValueError(f"not a {getattr(kind, '__name__', kind)}: {fault}") from fault
     return made
@@ -68,7 +70,8 @@ def _encoder(hint: Any) -> Convert:
 def _decoder(hint: Any) -> Convert:
     if is_dataclass(hint):
         parts = [(name, _decoder(sub)) for name, sub in _fields(hint)]
-        return lambda value: hint(**{name: part(value[name]) for name, part in parts if name in value})
+        make: Any = hint
+        return lambda value: make(**{name: part(value[name]) for name, part in parts if name in value})
     origin, args = get_origin(hint), get_args(hint)
     if origin in (tuple, frozenset):
         return _array_decoder(origin, args)
@@ -98,7 +101,7 @@ def _array_encoder(origin: Any, args: tuple[Any, ...]) -> Convert:
 def _array_decoder(origin: Any, args: tuple[Any, ...]) -> Convert:
     if origin is frozenset or (len(args) == 2 and args[1] is Ellipsis):
         part = _decoder(args[0])
-        return origin if part is _as_is else lambda values: origin(part(value) for value in values)  # type: ignore[no-any-return]
+        return origin if part is _as_is else lambda values: origin(part(value) for value in values)
     parts = [_decoder(arg) for arg in args]
     return lambda values: tuple(part(value) for part, value in zip(parts, values, strict=True))
 

@@ -25,6 +25,7 @@ class MemoryStore:
         self._entries: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
         self._outputs: defaultdict[str, dict[str, Outputs]] = defaultdict(dict)
         self._givers: Counter[tuple[str, str]] = Counter()
+        self._aliases: dict[str, str] = {}
 
     def put(self, records: Iterable[Any]) -> None:
         """Add records, or replace those with the same type and id."""
@@ -97,6 +98,19 @@ class MemoryStore:
                 score = sum(counts[word] for word in wanted)
                 found.append((-score, article.id, Hit(article.id, article.title, article.body[:200])))
         return [hit for _, _, hit in sorted(found, key=lambda row: row[:2])[:limit]]
+
+    def alias(self, old: str) -> str:
+        """Return the id that a former story id stands for today, or the id itself."""
+        seen = {old}
+        while (new := self._aliases.get(old, old)) not in seen:
+            seen.add(new)
+            old = new
+        return old
+
+    def put_alias(self, old: str, new: str) -> None:
+        """Remember that a former story id stands for another."""
+        self._aliases.pop(new, None)
+        self._aliases[old] = new
 
     def fingerprint(self) -> str:
         """Return one digest of all records."""

@@ -276,6 +276,7 @@ class TimelineRow(TypedDict):
 class SentenceRow(TypedDict):
     """A sentence of the brief and the statements that back it."""
 
+    id: str
     text: str
     statements: list[str]
 

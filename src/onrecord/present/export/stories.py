@@ -28,6 +28,7 @@ from onrecord.present.export.rows import (
     VoiceRow,
 )
 from onrecord.present.material import Material
+from onrecord.present.tracing import sentence_id
 
 
 def story_row(dossier: Dossier) -> StoryRow:
@@ -36,7 +37,7 @@ def story_row(dossier: Dossier) -> StoryRow:
     return {
         "id": dossier.story,
         "title": dossier.title,
-        "summary": _sentences(dossier.summary),
+        "summary": _sentences(dossier.story, dossier.summary),
         "articles": list(dossier.articles),
         "first": dossier.first,
         "last": dossier.last,
@@ -49,7 +50,9 @@ def story_row(dossier: Dossier) -> StoryRow:
              "statements": list(entry.statements)} for entry in dossier.timeline
         ],
         "brief": {
-            "sections": [{"title": s.title, "sentences": _sentences(s.sentences)} for s in dossier.brief]
+            "sections": [
+                {"title": s.title, "sentences": _sentences(dossier.story, s.sentences)} for s in dossier.brief
+            ]
         },
         "ledger": [_ledger(line) for line in sorted(dossier.ledger, key=lambda line: (line.span, line.id))],
         "undetermined": [{"what": u.what, "why": u.why} for u in dossier.undetermined],
@@ -108,8 +111,8 @@ def ledger_rows(material: Material) -> Iterator[LedgerTableRow]:
             yield {"story": row["id"], **line}
 
 
-def _sentences(sentences: Iterable[BriefSentence]) -> list[SentenceRow]:
-    return [{"text": sentence.text, "statements": list(sentence.statements)} for sentence in sentences]
+def _sentences(story: str, sentences: Iterable[BriefSentence]) -> list[SentenceRow]:
+    return [{"id": sentence_id(story, s), "text": s.text, "statements": list(s.statements)} for s in sentences]
 
 
 def _origin(origin: Origin) -> OriginRow:

@@ -1,0 +1,200 @@
+"""The commands `read`, `dossier` and `demo`: paths in, a record or its dossiers out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.present.cli.output import TerminalProgress, note, say, slug, write, write_file, write_json
+
+if TYPE_CHECKING:
+    from onrecord.engine.intake import Taken
+    from onrecord.flow.protocols import Store
+    from onrecord.present.material import Material
+
+#: The workspace unless one is named; the same as wiring's, which is not imported for --help.
+WORKSPACE = "onrecord.db"
+workspace_option = click.option(
+    "-w", "--workspace", type=click.Path(path_type=Path), default=Path(WORKSPACE), show_default=True,
+    metavar="FILE", help="The workspace.",
+)  # fmt: skip
+json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+times_option = click.option("--times", is_flag=True, help="Tell on standard error how long each stage took.")
+
+
+@click.command("read", short_help="Read reports into a workspace and compare them.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@workspace_option
+@json_option
+@times_option
+@click.pass_obj
+def read_command(settings_file: Path | None, paths: tuple[str, ...], workspace: Path, as_json: bool, times: bool) -> int:
+    """Read reports into a workspace, compare them with what is there, and print what was found.
+
+    Reading the same files again changes nothing. The workspace is one file; it is made if it is missing.
+    """
+    from onrecord.present.cli.summaries import read_summary, story_lines
+    from onrecord.wiring import build_store
+
+    store = build_store(workspace)
+    try:
+        taken = run_into(store, settings_file, paths, times=times)
+        summary = read_summary(store, taken, workspace)
+    finally:
+        store.close()
+    if as_json:
+        write_json(summary)
+    else:
+        say(f"{_count(len(taken.captures), 'report')} read, {len(taken.new)} of them new. {workspace} holds "
+            f"{_count(len(summary['stories']), 'story', 'stories')}:")  # fmt: skip
+        for line in story_lines(summary["stories"]):
+            say(line)
+        if summary["stories"]:
+            first = summary["stories"][0]["id"]
+            say(f"To see a dossier: onrecord dossier {first} -w {workspace} -o dossier.html")
+        tell_issues(taken)
+    return code_of(taken)
+
+
+@click.command("dossier", short_help="Write the dossier of reports, or of a story of a workspace.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...|STORY...")
+@click.option("-f", "--format", "form", type=click.Choice(["html", "md", "json"]),
+              help="Default: what the name of the file asks for; else md.")  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE|FOLDER",
+              help="A folder gets one file a story. Default: standard output.")  # fmt: skip
+@workspace_option
+@times_option
+@click.pass_obj
+def dossier_command(
+    settings_file: Path | None, paths: tuple[str, ...], *, form: str | None, output: Path | None,
+    workspace: Path, times: bool,
+) -> int:  # fmt: skip
+    """Write the dossier of reports, without a workspace; or of stories of a workspace, by their ids.
+
+    One file (or standard output) holds all stories. Where the output is a folder (it is there already, or
+    its name ends in / or has no suffix), html and md give one file a story, json one file for all.
+    """
+    from onrecord.present.export.formats import format_of
+    from onrecord.present.records import gather_material
+    from onrecord.wiring import build_store
+
+    named = [path for path in paths if path.startswith("story-") and not Path(path).exists()]
+    form = form or (format_of(output.name) if output else None) or "md"
+    taken = None
+    if named:
+        store = build_store(workspace, create=False)
+        only = story_ids(store, list(paths))
+    else:
+        store, only = build_store(), None
+        taken = run_into(store, settings_file, paths, times=times)
+    try:
+        material = gather_material(store, only=only)
+    finally:
+        store.close()
+    if taken is not None:
+        tell_issues(taken)
+        if not material.dossiers:
+            note("There is no story: no report could be read.")
+    deliver(material, form, output)
+    return code_of(taken) if taken else 0
+
+
+@click.command("demo", short_help="Run the main job on the bundled sample.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("onrecord-demo"),
+              show_default=True, metavar="FOLDER", help="Where the result goes.")  # fmt: skip
+@times_option
+@click.pass_obj
+def demo_command(settings_file: Path | None, output: Path, times: bool) -> int:
+    """Run the main job on the bundled sample, reports of invented events, and say where the result lies."""
+    from importlib.resources import as_file, files
+
+    from onrecord.present.export.stories import ordered
+    from onrecord.present.records import gather_material
+    from onrecord.wiring import build_store
+
+    store = build_store()
+    with as_file(files("onrecord").joinpath("data", "sample", "reports")) as folder:
+        taken = run_into(store, settings_file, (str(folder),), times=times)
+    material = gather_material(store)
+    written = [path for form in ("html", "md", "json") for path in into_folder(material, form, output)]
+    for dossier in ordered(material.dossiers):
+        say(f"{dossier.title} ({_count(len(dossier.articles), 'report')})")
+        for sentence in dossier.summary:
+            say(f"  {sentence.text}")
+        say()
+    say("The dossiers, to open in a browser or an editor:")
+    for path in written:
+        say(f"  {path}")
+    return code_of(taken)
+
+
+def run_into(store: Store, settings_file: Path | None, paths: tuple[str, ...], *, times: bool = False) -> Taken:
+    """Read paths into a store and run the stages, telling a terminal how far it is."""
+    from onrecord.flow.settings import load_settings
+    from onrecord.present.functions import bring
+    from onrecord.wiring import build_tools
+
+    settings = load_settings(settings_file)
+    progress = TerminalProgress(times=times)
+    return bring(paths, store, settings=settings, tools=build_tools(), progress=progress)
+
+
+def deliver(material: Material, form: str, output: Path | None) -> None:
+    """Write the material to standard output, to a file, or one file a story into a folder."""
+    from onrecord.present.export.formats import render
+
+    if output is None:
+        write(render(form, material))
+    elif output.is_dir() or not output.suffix:
+        for path in into_folder(material, form, output):
+            say(str(path))
+    else:
+        write_file(output, render(form, material))
+        say(str(output))
+
+
+def into_folder(material: Material, form: str, folder: Path) -> list[Path]:
+    """Write one file a story (one for all as JSON) into a folder, and return the paths."""
+    from onrecord.present.export.formats import one_a_story, render
+
+    if form == "json":
+        files = [(folder / "dossiers.json", material)]
+    else:
+        files = [(folder / f"{slug(title)}-{story[-6:]}.{form}", one) for story, title, one in one_a_story(material)]
+    for path, one in files:
+        write_file(path, render(form, one))
+    return [path for path, _ in files]
+
+
+def story_ids(store: Store, wanted: list[str]) -> list[str]:
+    """Return the ids of stories that are named in full, by a beginning, or by a former id."""
+    from onrecord.model.dossiers import Dossier
+    from onrecord.tools.errors import WrongUse
+
+    known = [dossier.story for dossier in store.all(Dossier)]
+    found = []
+    for name in wanted:
+        current = store.alias(name)
+        fitting = [story for story in known if story.startswith(current)]
+        if len(fitting) != 1:
+            seen = "fits several" if fitting else "is not the id of a story of this workspace"
+            raise WrongUse(f"{name} {seen}. For the ids: onrecord stories")
+        found.append(fitting[0])
+    return found
+
+
+def tell_issues(taken: Taken) -> None:
+    """List what was not read, and what is odd about what was."""
+    for issue in taken.issues:
+        note(f"{issue.level}: {issue.subject}: {issue.message}")
+
+
+def code_of(taken: Taken) -> int:
+    """Return 1 where something was not read, or nothing was, else 0."""
+    return 1 if not taken.captures or any(issue.level == "error" for issue in taken.issues) else 0
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,96 @@
+"""Summaries: a store in, what the commands print of it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypedDict
+
+from onrecord.engine.intake import Taken
+from onrecord.flow.protocols import Store
+from onrecord.model.articles import Article, Dating
+from onrecord.model.dossiers import Dossier
+from onrecord.present.export.articles import issue_row
+from onrecord.present.export.rows import IssueRow
+from onrecord.present.export.stories import ordered
+
+
+class StoryLine(TypedDict):
+    """A story in a list of stories."""
+
+    id: str
+    title: str
+    reports: int
+    newsrooms: int
+    first: str
+    last: str
+    points: dict[str, int]
+
+
+class ReadSummary(TypedDict):
+    """What a run read, and the stories that the workspace holds after it."""
+
+    workspace: str
+    captures: list[str]
+    new: list[str]
+    stories: list[StoryLine]
+    issues: list[IssueRow]
+
+
+class ReportLine(TypedDict):
+    """A report in a story."""
+
+    id: str
+    path: str
+    url: str
+    title: str
+    source: str
+    origin: str
+    published: str
+
+
+def story_line(dossier: Dossier) -> StoryLine:
+    """Return what a list of stories says of one."""
+    counts: dict[str, int] = {}
+    for point in sorted(dossier.points, key=lambda p: p.status):
+        counts[point.status] = counts.get(point.status, 0) + 1
+    return {
+        "id": dossier.story, "title": dossier.title, "reports": len(dossier.articles),
+        "newsrooms": len(dossier.origins), "first": dossier.first, "last": dossier.last, "points": counts,
+    }  # fmt: skip
+
+
+def story_list(store: Store) -> list[StoryLine]:
+    """Return the stories of a store: those with most reports first."""
+    return [story_line(dossier) for dossier in ordered(store.all(Dossier))]
+
+
+def read_summary(store: Store, taken: Taken, workspace: Path) -> ReadSummary:
+    """Return what `onrecord read` tells."""
+    return {
+        "workspace": str(workspace), "captures": sorted(taken.captures), "new": sorted(taken.new),
+        "stories": story_list(store), "issues": [issue_row(issue) for issue in taken.issues],
+    }  # fmt: skip
+
+
+def story_lines(stories: Iterable[StoryLine]) -> Iterator[str]:
+    """Yield a line a story."""
+    for line in stories:
+        reports, rooms = line["reports"], line["newsrooms"]
+        counts = f"{reports} report{'s' * (reports != 1)}, {rooms} newsroom{'s' * (rooms != 1)}"
+        yield f"  {line['id']}  {counts:26} {' to '.join(sorted({line['first'], line['last']} - {''}))}  {line['title']}"
+
+
+def report_lines(store: Store, dossier: Dossier) -> list[ReportLine]:
+    """Return the reports of a story with whose text they are, by date of publication."""
+    datings = {dating.article: dating.value for dating in store.all(Dating)}
+    origin_of = {article: origin.name for origin in dossier.origins for article in origin.articles}
+    rows: list[ReportLine] = [
+        {
+            "id": article.id, "path": article.path, "url": article.url, "title": article.title,
+            "source": article.source, "origin": origin_of.get(article.id, ""),
+            "published": datings.get(article.id, ""),
+        }
+        for article in store.load(Article, dossier.articles)
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: (row["published"] or "9", row["id"]))

@@ -1,0 +1,56 @@
+"""The command `trace`: an id in, its chain of custody out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.present.cli.output import say, write_json
+from onrecord.present.cli.reading import json_option, workspace_option
+
+if TYPE_CHECKING:
+    from onrecord.present.tracing import Link
+
+
+@click.command("trace", short_help="Show what anything in a dossier rests on.")
+@click.argument("thing", metavar="ID")
+@workspace_option
+@json_option
+def trace_command(thing: str, workspace: Path, as_json: bool) -> None:
+    """Show the chain of custody of anything in a dossier: down to the bytes, and one step up.
+
+    ID is that of a sentence of the brief, a point, claim, statement, quote, event, time, mention, actor,
+    passage, article, capture or story, or its beginning.
+    """
+    from onrecord.model.captures import Capture
+    from onrecord.present.records import gather_material
+    from onrecord.present.tracing import trace
+    from onrecord.wiring import build_store
+
+    store = build_store(workspace, create=False)
+    try:
+        link = trace(gather_material(store), store.all(Capture), store.alias(thing))
+    finally:
+        store.close()
+    if as_json:
+        write_json(asdict(link))
+        return
+    for line in _lines(link, 0):
+        say(line)
+    for user in link.used_by:
+        say(f"used by {user.kind} {user.id}: {_short(user.text)}")
+
+
+def _lines(link: Link, depth: int) -> Iterator[str]:
+    yield f"{'  ' * depth}{link.kind} {link.id}: {_short(link.text)}"
+    for below in link.rests_on:
+        yield from _lines(below, depth + 1)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 300 else f"{line[:299]}…"

@@ -1,0 +1,117 @@
+"""The same as functions: paths in, a record out. What the command line does, without a command line.
+
+Nothing is fetched. Without a workspace all lies in memory; with one, what was read before is part of the
+record too, and only what changed is worked on.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord import __version__
+from onrecord.engine.intake import Taken, take_in
+from onrecord.flow.plan import check as check_plan
+from onrecord.flow.protocols import Progress, Store
+from onrecord.flow.settings import Settings, settings_digest
+from onrecord.flow.stages import GIVEN, stages
+from onrecord.model.articles import Article
+from onrecord.model.dossiers import Dossier
+from onrecord.model.issues import Issue
+from onrecord.model.runs import Run
+from onrecord.present.export.stories import ordered
+from onrecord.present.material import Material
+from onrecord.present.records import gather_material
+from onrecord.tools.protocols import Tools
+from onrecord.wiring import build_engine, build_store, build_tools
+
+StrPath = str | os.PathLike[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is on record after a run.
+
+    `material` holds the dossiers and all records that they point to; `taken` tells what was read in this
+    run. `to_json()` gives the format `onrecord.dossier/1`.
+    """
+
+    material: Material
+    taken: Taken
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The reports, sorted by id."""
+        return self.material.articles
+
+    @property
+    def dossiers(self) -> tuple[Dossier, ...]:
+        """One dossier a story: those with most articles first."""
+        return tuple(ordered(self.material.dossiers))
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What could not be read, dated or understood."""
+        return self.material.issues
+
+    def to_json(self) -> str:
+        """Return the record in the format `onrecord.dossier/1`: the same bytes for the same reports."""
+        from onrecord.present.export.dossiers import dossier_json
+
+        return dossier_json(self.material)
+
+
+def read(
+    paths: Iterable[StrPath],
+    *,
+    workspace: StrPath | None = None,
+    settings: Settings | None = None,
+    tools: Tools | None = None,
+    progress: Progress | None = None,
+) -> Record:
+    """Read files and folders ("-" is standard input), compare them, and return the record.
+
+    With `workspace` (a file, made where it is missing) the record is kept there and holds what was read
+    before. What cannot be read becomes an issue of the record. Raises WrongUse where a setting, the
+    workspace or the installation has to be put right.
+    """
+    settings, tools = settings or Settings(), tools or build_tools()
+    store = build_store(Path(workspace) if workspace is not None else None)
+    try:
+        taken = bring(paths, store, settings=settings, tools=tools, progress=progress)
+        return Record(gather_material(store), taken)
+    finally:
+        store.close()
+
+
+def dossier(paths: Iterable[StrPath], *, settings: Settings | None = None, tools: Tools | None = None) -> list[Dossier]:
+    """Read files and folders and return one dossier a story, those with most articles first."""
+    return list(read(paths, settings=settings, tools=tools).dossiers)
+
+
+def bring(
+    paths: Iterable[StrPath],
+    store: Store,
+    *,
+    settings: Settings,
+    tools: Tools,
+    progress: Progress | None = None,
+    stdin: BinaryIO | None = None,
+) -> Taken:
+    """Read paths into a store and run the stages on what changed."""
+    from onrecord.read.captures import read_paths
+
+    plan = stages(settings)
+    check_plan(plan, given=GIVEN)
+    if progress:
+        progress.started("read", 0)
+    taken = take_in(read_paths(list(paths), limits=settings.read, stdin=stdin), store, progress)
+    if progress:
+        progress.finished("read", 0.0)
+    build_engine(progress).run(plan, store, tools)
+    store.put([Run(__version__, settings_digest(settings, tools, __version__))])
+    return taken
+

@@ -1,0 +1,51 @@
+"""From a store to what presentations are made from: a store and stories' ids in, material out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Any, TypeVar
+
+from onrecord.flow.protocols import Store
+from onrecord.flow.shapes import articles_of
+from onrecord.model.annotations import Actor, Attribution, Mention, Quote, Timex
+from onrecord.model.articles import Article, Dating
+from onrecord.model.dossiers import Dossier
+from onrecord.model.issues import Issue
+from onrecord.model.reuse import Derivation, Passage
+from onrecord.model.runs import Run
+from onrecord.present.material import Material
+
+R = TypeVar("R")
+
+
+def gather_material(store: Store, *, only: Collection[str] | None = None) -> Material:
+    """Return all that is shown, or what is shown of the stories `only` (ids)."""
+    dossiers = [d for d in store.all(Dossier) if only is None or d.story in only]
+    inside = {article for dossier in dossiers for article in dossier.articles}
+    whole = only is None
+    run = next(iter(store.all(Run)), Run("", ""))
+    articles = [a for a in store.all(Article) if not a.draft and (whole or a.id in inside)]
+    held = {a.id for a in articles}
+    stories = {dossier.story for dossier in dossiers}
+    subjects = {*held, *(a.capture for a in articles), *stories}
+    return Material(
+        dossiers=tuple(dossiers),
+        articles=tuple(articles),
+        datings=_of(store, Dating, held),
+        derivations=_of(store, Derivation, held),
+        actors=tuple(actor for actor in store.all(Actor) if actor.story in stories),
+        mentions=_of(store, Mention, held),
+        quotes=_of(store, Quote, held),
+        attributions=tuple(a for a in store.all(Attribution) if a.story in stories),
+        times=_of(store, Timex, held),
+        passages=_of(store, Passage, held),
+        issues=tuple(issue for issue in store.all(Issue) if whole or issue.subject in subjects),
+        version=run.version,
+        settings_digest=run.settings_digest,
+    )
+
+
+def _of(store: Store, kind: type[R], articles: Collection[str]) -> tuple[R, ...]:
+    """Return the records of one type all of whose articles are among these."""
+    found: Sequence[Any] = store.all(kind)
+    return tuple(record for record in found if all(article in articles for article in articles_of(record)))

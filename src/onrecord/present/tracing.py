@@ -1,0 +1,182 @@
+"""The chain of custody: material, captures and an id in; what it rests on and what rests on it out.
+
+A sentence of the brief rests on statements, a point on claims and these on statements, a statement on words
+in an article, an article on a capture: bytes with their digest, as they were found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+
+from onrecord.model.articles import Article
+from onrecord.model.captures import Capture
+from onrecord.model.dossiers import BriefSentence, Dossier
+from onrecord.model.ids import content_id
+from onrecord.model.spans import Span
+from onrecord.model.statements import Claim, Point, Statement
+from onrecord.present.material import Material
+from onrecord.tools.errors import WrongUse
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One link of the chain: what it is, its id, its words, and what it rests on.
+
+    `used_by` is only set at the start of a chain: what rests on it, one step up.
+    """
+
+    kind: str
+    id: str
+    text: str
+    rests_on: tuple[Link, ...] = ()
+    used_by: tuple[Link, ...] = ()
+
+
+def sentence_id(story: str, sentence: BriefSentence) -> str:
+    """Return the id of a sentence of a brief, from its story, its words and its statements."""
+    return content_id("brief", story, sentence.text, *sentence.statements)
+
+
+def trace(material: Material, captures: Iterable[Capture], wanted: str) -> Link:
+    """Return the chain that starts at an id, or at the one id that begins so; WrongUse where there is none."""
+    chains = Chains(material, captures)
+    starts = chains.starts()
+    fitting = [wanted] if wanted in starts else sorted(found for found in starts if found.startswith(wanted))
+    if len(fitting) != 1 or not wanted:
+        seen = f"begins {len(fitting)} ids" if fitting else "is not the id of anything in this workspace"
+        raise WrongUse(
+            f"{wanted!r} {seen}. Ids stand in the dossier as JSON, in the tables (onrecord export) "
+            "and in what onrecord show prints."
+        )
+    link = starts[fitting[0]]()
+    return replace(link, used_by=tuple(chains.users(fitting[0])))
+
+
+class Chains:
+    """The links of a material, made when they are asked for."""
+
+    def __init__(self, material: Material, captures: Iterable[Capture]) -> None:
+        self._material = material
+        self._articles = {article.id: article for article in material.articles}
+        self._captures = {capture.id: capture for capture in captures}
+        self._statements = {s.id: s for dossier in material.dossiers for s in dossier.statements}
+
+    def starts(self) -> Mapping[str, Callable[[], Link]]:
+        """Return every id that a chain can start at, with what makes its link."""
+        found: dict[str, Callable[[], Link]] = {}
+        for capture in self._captures.values():
+            found[capture.id] = partial(self.capture, capture)
+        for article in self._articles.values():
+            found[article.id] = partial(self.article, article)
+        for kind, thing, spans in self._annotations():
+            found[thing] = partial(self.placed, kind, thing, spans)
+        for statement in self._statements.values():
+            found[statement.id] = partial(self.statement, statement)
+        for dossier in self._material.dossiers:
+            found[dossier.story] = partial(self.story, dossier)
+            for sentence in _sentences(dossier):
+                found[sentence_id(dossier.story, sentence)] = partial(self.sentence, dossier.story, sentence)
+            for point in dossier.points:
+                found[point.id] = partial(self.point, point)
+                found.update({claim.id: partial(self.claim, claim) for claim in point.claims})
+        return found
+
+    def users(self, thing: str) -> Iterator[Link]:
+        """Yield what rests on a thing, one step up, without its own chain."""
+        for dossier in self._material.dossiers:
+            if thing in dossier.articles:
+                yield Link("story", dossier.story, dossier.title)
+            for point in dossier.points:
+                for claim in point.claims:
+                    if thing in claim.statements:
+                        yield Link("claim", claim.id, claim.text)
+                    if thing == claim.id:
+                        yield Link("point", point.id, f"{point.status}: {point.question}")
+                if thing == point.id:
+                    yield Link("story", dossier.story, dossier.title)
+            for sentence in _sentences(dossier):
+                if thing in sentence.statements:
+                    yield Link("sentence", sentence_id(dossier.story, sentence), sentence.text)
+        for article in self._articles.values():
+            if thing == article.capture:
+                yield Link("article", article.id, article.title)
+
+    def story(self, dossier: Dossier) -> Link:
+        """A story rests on its articles."""
+        articles = [self._articles[found] for found in dossier.articles if found in self._articles]
+        return Link("story", dossier.story, dossier.title, tuple(self.article(article) for article in articles))
+
+    def sentence(self, story: str, sentence: BriefSentence) -> Link:
+        """A sentence of the brief rests on its statements."""
+        return Link("sentence", sentence_id(story, sentence), sentence.text, self._cited(sentence.statements))
+
+    def point(self, point: Point) -> Link:
+        """A point rests on its claims."""
+        text = f"{point.status}: {point.question} {point.explanation}".strip()
+        return Link("point", point.id, text, tuple(self.claim(claim) for claim in point.claims))
+
+    def claim(self, claim: Claim) -> Link:
+        """A claim rests on its statements."""
+        return Link("claim", claim.id, claim.text, self._cited(claim.statements))
+
+    def statement(self, statement: Statement) -> Link:
+        """A statement rests on words in an article."""
+        told = " ".join(part for part in (statement.subject, statement.prop, statement.value) if part)
+        holder = f", according to {statement.holder}" if statement.holder else ""
+        return Link("statement", statement.id, told + holder, (self.words(statement.span),))
+
+    def placed(self, kind: str, thing: str, spans: tuple[Span, ...]) -> Link:
+        """An annotation rests on words in an article."""
+        return Link(kind, thing, spans[0].exact, tuple(self.words(span) for span in spans))
+
+    def words(self, span: Span) -> Link:
+        """Words rest on the article in which they stand."""
+        article = self._articles.get(span.article)
+        below = (self.article(article),) if article else ()
+        return Link("words", f"{span.article}:{span.start}-{span.end}", span.exact, below)
+
+    def article(self, article: Article) -> Link:
+        """An article rests on its capture."""
+        capture = self._captures.get(article.capture)
+        below = (self.capture(capture),) if capture else ()
+        return Link("article", article.id, article.title, below)
+
+    def capture(self, capture: Capture) -> Link:
+        """A capture rests on nothing: bytes as they were found."""
+        where = capture.url or capture.path or "standard input"
+        record = f", record {capture.record_id}" if capture.record_id else ""
+        told = (
+            f"{where}{record}: {capture.size} bytes, {capture.media_type}, {capture.charset} "
+            f"({capture.charset_reason}), sha256 {capture.sha256}"
+        )
+        return Link("capture", capture.id, told)
+
+    def _cited(self, statements: Iterable[str]) -> tuple[Link, ...]:
+        return tuple(self.statement(self._statements[found]) for found in statements if found in self._statements)
+
+    def _annotations(self) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+        material = self._material
+        mentions = {mention.id: mention for mention in material.mentions}
+        for mention in material.mentions:
+            yield "mention", mention.id, (mention.span,)
+        for actor in material.actors:
+            spans = tuple(sorted(mentions[found].span for found in actor.mentions if found in mentions))
+            if spans:
+                yield "actor", actor.id, spans
+        for quote in material.quotes:
+            yield "quote", quote.id, (quote.content,)
+        for time in material.times:
+            yield "time", time.id, (time.span,)
+        for passage in material.passages:
+            yield "passage", passage.id, (passage.left, passage.right)
+        for dossier in material.dossiers:
+            for event in dossier.events:
+                yield "event", event.id, (event.evidence,)
+
+
+def _sentences(dossier: Dossier) -> Iterator[BriefSentence]:
+    yield from dossier.summary
+    for section in dossier.brief:
+        yield from section.sentences
