@@ -27,3 +27,20 @@ class ClaimsConfig:
     longest_posting: int = 150
     #: Most sentences of a story that are aligned; the rest are told as single statements.
     most_sentences: int = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictConfig:
+    """Shares of a sentence's weight that a report's sentence must hold, in [0, 1].
+
+    Measured on true sentences, sentences with one fact changed and sentences from elsewhere.
+    """
+
+    #: Below this the report's sentence is about something else.
+    least: float = 0.3
+    #: Enough to be called near when nothing backs a sentence.
+    near: float = 0.5
+    #: Enough for a difference in a value, a name's role or polarity to be a contradiction.
+    contradicted: float = 0.7
+    #: Enough to back it, where all names, numbers and dates are found too.
+    backed: float = 0.7

@@ -1,0 +1,162 @@
+"""Backing: whether one report's sentence says what a given sentence says, and what is missing or against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.claims.compare import compare_dates, compare_quantities
+from onrecord.claims.config import VerdictConfig
+from onrecord.claims.material import Material
+from onrecord.claims.namings import contrasts
+from onrecord.claims.readings import Node, Reading
+from onrecord.claims.stating import words_of
+from onrecord.model.annotations import Quantity, Timex
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """How far a report's sentence backs a given one.
+
+    `coverage` is the share of the given sentence's weight found in it, `nodes` its nodes that were found;
+    `missing` names what was not found, `against` says what contradicts ("" for nothing).
+    """
+
+    reading: Reading
+    nodes: tuple[int, ...]
+    coverage: float
+    backs: bool
+    missing: str
+    against: str
+
+
+def weigh_backing(
+    material: Material, given: Reading, reports: Sequence[Reading], at: int, config: VerdictConfig
+) -> Backing | None:
+    """Hold a given sentence against the report's sentence `reports[at]`; None where they share next to nothing."""
+    report = reports[at]
+    before = reports[at - 1] if at and reports[at - 1].article == report.article else None
+    match = _match(given, report)
+    total = sum(_heft(material, node) for node in given.nodes if node.kind in {"word", "actor", "place"})
+    found = sum(_heft(material, given.nodes[n]) for n in match)
+    if not total or not match or found / total < config.least:
+        return None
+    names = [n for n, node in enumerate(given.nodes) if node.kind in {"actor", "place"} and n not in match]
+    names = [n for n in names if not _named_near(given.nodes[n], before)]
+    values = _values(material, given, report, match)
+    coverage = (found + sum(_heft(material, given.nodes[n]) for n in range(len(given.nodes))
+                if n not in match and n not in names and given.nodes[n].kind in {"actor", "place"})) / total  # fmt: skip
+    opposed = _opposed(given, report, match) or _swapped(given, report, match)
+    missing = [words_of(given, n) for n in [*names, *values.unmet]]
+    backs = coverage >= config.backed and not missing and not opposed and not values.against
+    against = ""
+    if coverage >= config.contradicted and not names:
+        against = values.against or opposed
+    return Backing(report, tuple(sorted(match.values())), round(coverage, 4), backs,
+                   ", ".join(f"“{m}”" for m in missing) or opposed, against)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Values:
+    """Typed nodes of the given sentence that the report does not have, and a contradiction in words."""
+
+    unmet: tuple[int, ...]
+    against: str
+
+
+def _heft(material: Material, node: Node) -> float:
+    return max(material.weights.get(node.key, 0.5), 0.1)
+
+
+def _match(given: Reading, report: Reading) -> dict[int, int]:
+    """Pair the nodes with the same key, each once, in order."""
+    places: dict[str, list[int]] = {}
+    for j, node in enumerate(report.nodes):
+        if node.value is None:
+            places.setdefault(node.key, []).append(j)
+    match = {}
+    for i, node in enumerate(given.nodes):
+        if node.value is None and places.get(node.key):
+            match[i] = places[node.key].pop(0)
+    return match
+
+
+def _named_near(node: Node, before: Reading | None) -> bool:
+    """A name may stand in the sentence before, where this one has a pronoun."""
+    return before is not None and any(other.key == node.key for other in before.nodes)
+
+
+def _values(material: Material, given: Reading, report: Reading, match: dict[int, int]) -> _Values:
+    unmet, against = [], ""
+    for n, node in enumerate(given.nodes):
+        value = node.value
+        if value is None:
+            continue
+        others = [other.value for other in report.nodes if other.value is not None]
+        outcomes = [_outcome(value, other) for other in others]
+        if "same" in outcomes or "less_precise" in outcomes or "rounded" in outcomes:
+            continue
+        if isinstance(value, Timex) and (value.type == "DURATION" or value.value in _context_days(material, report)):
+            continue
+        unmet.append(n)
+        if "different" in outcomes and node.parent in match:
+            told = next(o for o, out in zip(others, outcomes, strict=True) if out == "different")
+            if told is not None:
+                against = against or f"The report has “{told.span.exact}”, not “{words_of(given, n)}”."
+    return _Values(tuple(unmet), against)
+
+
+def _outcome(left: Timex | Quantity, right: Timex | Quantity | None) -> str:
+    if isinstance(left, Timex) and isinstance(right, Timex):
+        return compare_dates(left, right)
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
+        return compare_quantities(left, right)
+    return "unclear"
+
+
+def _context_days(material: Material, report: Reading) -> set[str]:
+    """The day of writing needs no words: the report of a day tells of that day."""
+    day = material.written.get(report.article, "")
+    return {day, day[:7], day[:4]} - {""}
+
+
+def _opposed(given: Reading, report: Reading, match: dict[int, int]) -> str:
+    """Say where one denies what the other asserts, or uses the opposite word."""
+    for i, j in sorted(match.items()):
+        if (i in given.negated) != (j in report.negated) and given.nodes[i].kind == "word":
+            return f"The report has “{words_of(report, j)}” {'denied' if j in report.negated else 'asserted'}."
+    mine, theirs = _lemmas(given), _lemmas(report)
+    for contrast in contrasts():
+        for one, other in ((contrast.left, contrast.right), (contrast.right, contrast.left)):
+            if mine & one and theirs & other and not mine & other and not theirs & one:
+                return f"The report has “{min(theirs & other)}”, not “{min(mine & one)}”."
+    return ""
+
+
+def _lemmas(reading: Reading) -> set[str]:
+    return {t.lemma.lower() for t in reading.sentence.tokens}
+
+
+def _swapped(given: Reading, report: Reading, match: dict[int, int]) -> str:
+    """Say where who acts and who is acted upon have changed places."""
+    mine, theirs = _roles(given), _roles(report)
+    for i, j in sorted(match.items()):
+        role, other = mine.get(i), theirs.get(j)
+        if role and other and role != other:
+            rivals = [k for k, m in match.items() if k != i and mine.get(k) == other and theirs.get(m) == role]
+            if rivals:
+                return f"In the report the roles of “{words_of(given, i)}” and “{words_of(given, rivals[0])}” are reversed."
+    return ""
+
+
+def _roles(reading: Reading) -> dict[int, str]:
+    """Return who acts and who is acted upon, by the parse; passives turned round."""
+    found = {}
+    for n, node in enumerate(reading.nodes):
+        if node.kind not in {"actor", "place"}:
+            continue
+        if node.link in {"nsubj", "agent", "by"}:
+            found[n] = "acts"
+        elif node.link in {"dobj", "obj", "nsubjpass", "dative", "iobj", "to", "against"}:
+            found[n] = "acted upon"
+    return found
