@@ -153,7 +153,7 @@ def _story(dossier: Dossier, index: Index, prefix: str) -> StoryView:
     held: dict[str, Article] = {handle.article: index.articles[handle.article] for handle in handles}
     citations = Citations(held, handles)
     make = _Sentences({one.id: one for one in dossier.statements}, citations, prefix)
-    summary = make.make_all("summary", dossier.summary)
+    summary = make.make_all("line", dossier.summary)
     brief = tuple(
         Section(title=one_line(section.title), sentences=make.make_all("brief", section.sentences))
         for section in dossier.brief

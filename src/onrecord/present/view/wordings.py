@@ -46,12 +46,15 @@ def compare_wordings(base: str, other: str) -> tuple[Piece, ...]:
     opcodes = Indel.opcodes([same_key(word) for word in left], [same_key(word) for word in right])
     for code in opcodes:
         if code.tag == "delete":
-            pieces.append(Piece("left_out", " ".join(left[code.src_start : code.src_end])))
+            left_out = Piece("left_out", " ".join(left[code.src_start : code.src_end]))
+            # What stood there comes before what stands there now, whichever the alignment tells first.
+            before = len(pieces) - 1 if pieces and pieces[-1].change == "added" else len(pieces)
+            pieces.insert(before, left_out)
         else:
             change: Change = "same" if code.tag == "equal" else "added"
             pieces.append(Piece(change, " ".join(right[code.dest_start : code.dest_end])))
-    if pieces and pieces[0].change == "left_out":
+    while pieces and pieces[0].change == "left_out" and pieces[1:2] != [] and pieces[1].change == "same":
         del pieces[0]
-    if pieces and pieces[-1].change == "left_out":
+    while len(pieces) > 1 and pieces[-1].change == "left_out" and pieces[-2].change == "same":
         del pieces[-1]
     return tuple(pieces)
