@@ -9,11 +9,16 @@ from onrecord.model.ids import content_id
 
 @dataclass(frozen=True, slots=True)
 class StoryKeys:
-    """What an article offers to be found by: cheap keys with weights (capitalised runs, numbers, rare words)."""
+    """What an article offers to be found by: cheap keys with weights (names, numbers, rare words).
+
+    Weights are those of a vector of length 1, the largest first. `days` are the days it may have been
+    published on, ISO, the likeliest first; `sure`: the first of them is well founded.
+    """
 
     article: str
     keys: tuple[tuple[str, float], ...]
     days: tuple[str, ...] = ()
+    sure: bool = True
 
     @property
     def id(self) -> str:
