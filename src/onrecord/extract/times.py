@@ -36,6 +36,10 @@ class TimesConfig:
     )  # fmt: skip
 
 
+#: Readings that refer to a date told before, be it in the same sentence.
+LOOKING_BACK = frozenset({"ordinal_day", "same_time", "since_then", "ago", "day_part"})
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A match of a pattern in a sentence, with its reading and the day it was read on."""
@@ -56,7 +60,7 @@ class Found:
         return self.match.end()
 
 
-def find_times(group: Group, tools: Tools, *, config: TimesConfig = TimesConfig()) -> Iterator[Timex]:
+def find_times(group: Group, _tools: Tools, *, config: TimesConfig = TimesConfig()) -> Iterator[Timex]:
     """Yield the time expressions of a group's articles in the order of the text."""
     parses, quotes = group.by_article(Parse), group.by_article(Quote)
     datings = {dating.article: dating for dating in group.of(Dating)}
@@ -72,9 +76,10 @@ def _article_times(
     contents = sorted(quote.content for quote in quotes if quote.kind != "indirect")
     last = quarter = ""
     for sentence in sentences:
-        # "That day" and the like look back to the sentences before; within one, the verb decides.
         scene = Scene(sentence, written, last, quarter)
         for found in read_sentence(scene, contents, config=config):
+            if found.pattern.reading in LOOKING_BACK and last != scene.last:
+                found = _again(found, replace(scene, anchor=found.anchor, last=last))
             reading = found.reading
             yield _timex(found, scene)
             if _tells(reading):

@@ -12,6 +12,7 @@ from onrecord.tools.dates import (
     interval_of,
     make_day,
     month_number,
+    weekday_number,
     word_numbers,
 )
 from onrecord.tools.numbers import ordinals, parse_number
@@ -20,6 +21,18 @@ from onrecord.tools.tables import rows
 _FIRST = re.compile(r"early|beginning|start|first", re.I)
 _LAST = re.compile(r"late|end|close|last|second", re.I)
 _MIDDLE = re.compile(r"mid", re.I)
+#: Words before "May" or "April" after which it is the month and not somebody's name.
+_LEADS = re.compile(
+    r"\b(?:in|since|by|last|this|until|next|from|during|between|through|and|on|for|of|early|late|to|a|the|every|each)\s+$",
+    re.I,
+)
+#: Words before four digits after which they are no year.
+_COUNTING = re.compile(
+    r"(?:\b(?:flight|boeing|no\.?|number|page|room|route|resolution|highway|about|some|nearly|almost|than|least|to a|over)|#)\s+$"
+)
+_MEASURES = re.compile(
+    r"\s*(?:hours|hrs|gmt|utc|km|miles|metres|meters|feet|kg|tons|tonnes|years|days|acres|degrees)\b"
+)
 
 
 def got(match: re.Match[str], name: str) -> str:
@@ -72,7 +85,11 @@ def relative_year(rel: str, anchor: date | None) -> int | None:
 
 
 def nearest_year(scene: Scene, match: re.Match[str], month: int, day: int = 0) -> int | None:
-    """Return the year of a month (and day) told without one, by the direction of the verb; None without anchor."""
+    """Return the year of a month (and day) told without one, by the direction of the verb; None without anchor.
+
+    Where the verb points to a month ten or more away and the other way one lies close, the close one is meant,
+    unless "since" or "until" stands before it.
+    """
     if scene.anchor is None:
         return None
     anchor = scene.anchor
@@ -81,27 +98,21 @@ def nearest_year(scene: Scene, match: re.Match[str], month: int, day: int = 0) -
         return anchor.year
     ahead = anchor.year if then > now else anchor.year + 1
     back = anchor.year if then < now else anchor.year - 1
+    months = (month - anchor.month) % 12 or (12 if then < now else 0)
     direction = scene.direction(match)
-    if direction == "near":
-        months = (month - anchor.month) % 12
-        return ahead if months <= 5 else back
-    if direction == "past" and months_between(now, then) == 1 and scene_ahead(match):
-        return ahead
-    return ahead if direction == "future" else back
-
-
-def months_between(now: tuple[int, int], then: tuple[int, int]) -> int:
-    """Return how many months the next such month lies ahead."""
-    return (then[0] - now[0]) % 12
-
-
-def scene_ahead(match: re.Match[str]) -> bool:
-    """Say whether the words before the expression look ahead: "for", "until", "by", "next", "due"."""
     before = match.string[max(0, match.start() - 20) : match.start()].lower()
-    return bool(re.search(r"\b(?:until|till|by|starting|beginning|effective|due|scheduled for|planned for)\s+$", before))
+    if re.search(r"\bsince\s+(?:\w+\s+)?$", before):
+        return back
+    if re.search(r"\b(?:until|till|by|starting|beginning|due)\s+(?:\w+\s+)?$", before) and direction != "past":
+        return ahead
+    if direction in {"near", "present"}:
+        return ahead if months <= 5 else back
+    if direction == "future":
+        return back if months >= 10 else ahead
+    return ahead if months <= 1 and direction == "past" and day else back
 
 
-def iso_day(match: re.Match[str], scene: Scene) -> Reading | None:
+def iso_day(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read 2031-06-18T18:16."""
     day = make_day(int(match["y"]), int(match["m"]), int(match["d"]))
     return dated(day.isoformat() + _clock(match), precision=_fineness(match)) if day else None
@@ -137,7 +148,7 @@ def full_day(match: re.Match[str], scene: Scene) -> Reading | None:
     if month is None or number is None:
         return None
     year = int(got(match, "y") or 0) or relative_year(got(match, "rel"), scene.anchor)
-    year = year or nearest_year(scene, match, month, number)
+    year = year or _weekday_year(match, scene, month, number) or nearest_year(scene, match, month, number)
     if year is None:
         return dated(f"XXXX-{month:02d}-{number:02d}", precision="day") if make_day(2000, month, number) else None
     day = make_day(year, month, number)
@@ -145,6 +156,15 @@ def full_day(match: re.Match[str], scene: Scene) -> Reading | None:
         return None
     part = word_numbers("part").get(got(match, "part"), "")
     return dated(day.isoformat() + (f"T{part}" if part else ""))
+
+
+def _weekday_year(match: re.Match[str], scene: Scene, month: int, number: int) -> int | None:
+    """Return the year near the anchor's in which the day falls on the weekday told with it."""
+    weekday = weekday_number(got(match, "weekday")) if got(match, "weekday") else None
+    if weekday is None or scene.anchor is None:
+        return None
+    days = [make_day(scene.anchor.year + shift, month, number) for shift in (0, -1, 1)]
+    return next((day.year for day in days if day and day.isoweekday() == weekday), None)
 
 
 def day_range(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -178,15 +198,11 @@ def _is_name(match: re.Match[str]) -> bool:
     if got(match, "month") not in {"may", "march", "april", "june", "august", "jan", "mar"}:
         return False
     before, after = match.string[: match.start("month")], match.string[match.end("month") :]
-    if re.search(r"[A-Z][\w’'-]+\s+$", before) and not re.search(
-        r"\b(?:In|Since|By|Last|This|Until|Next|From|During|Between|Through|And|On|For|Of|Early|Late|Of|To)\s+$", before
-    ):
+    if re.search(r"[A-Z][\w’'-]+\s+$", before) and not _LEADS.search(before):
         return not re.match(r"\s+\d", after)
-    if got(match, "month") == "may" and match.start("month") == match.start() and re.match(r"\s+(?:I|we|you|he|be|have|not)\b", after):
+    if got(match, "month") == "may" and re.match(r"\s+(?:I|we|you|he|she|they|be|have|not)\b", after):
         return True
-    return bool(re.match(r"\s+(?!Day\b)[A-Z][a-z]+\b", after)) and not before.rstrip().lower().endswith(
-        ("in", "since", "last", "next", "this", "by", "until", "early", "late", "of", "from", "a", "the", "for")
-    )
+    return bool(re.match(r"\s+(?!Day\b)[A-Z][a-z]+\b", after)) and not _LEADS.search(before)
 
 
 def _month_year(match: re.Match[str], scene: Scene, month: int) -> int | None:
@@ -206,11 +222,7 @@ def year_of(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read a bare year, where the words around it say that it is one and not a count."""
     before, after = match.string[: match.start()].lower(), match.string[match.end() :].lower()
     mod = got(match, "mod")
-    if not mod and re.search(r"(?:\b(?:flight|boeing|no\.?|number|page|room|route|resolution|highway|about|some|nearly|almost|than|least|to a|over)|#)\s+$", before):
-        return None
-    if not mod and re.match(r"\s*(?:hours|hrs|gmt|utc|km|miles|metres|meters|feet|kg|tons|tonnes|years|days|acres|degrees)\b", after):
-        return None
-    if not mod and _counts(match, scene):
+    if not mod and (_COUNTING.search(before) or _MEASURES.match(after) or _counts(match, scene)):
         return None
     return modified(match["y"], mod)
 
@@ -221,12 +233,13 @@ def _counts(match: re.Match[str], scene: Scene) -> bool:
     for index, token in enumerate(scene.sentence.tokens):
         if token.start == start:
             head = scene.sentence.tokens[token.head]
-            led = index > 0 and scene.sentence.tokens[index - 1].text.lower() in {"the", "in", "of", "since", "its", "'s", "’s"}
+            before = scene.sentence.tokens[index - 1].text.lower() if index else ""
+            led = before in {"the", "in", "of", "since", "its", "'s", "’s"}
             return token.dep == "nummod" and head.tag == "NNS" and token.head == index + 1 and not led
     return False
 
 
-def year_words(match: re.Match[str], scene: Scene) -> Reading | None:
+def year_words(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "nineteen ninety-six", "the year two thousand"."""
     if got(match, "t"):
         number = parse_number(got(match, "t"))
@@ -243,7 +256,7 @@ def fiscal(match: re.Match[str], scene: Scene) -> Reading | None:
     return dated(f"{year:04d}", precision="interval") if year else None
 
 
-def year_span(match: re.Match[str], scene: Scene) -> Reading | None:
+def year_span(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "2029-31" and "2029-2031"."""
     first, last = int(match["y"]), int(match["y2"])
     if len(match["y2"]) == 2:
@@ -260,7 +273,8 @@ def decade_of(match: re.Match[str], scene: Scene) -> Reading | None:
         return modified(match["y"][:3], got(match, "mod"))
     number = int(got(match, "yy")) if got(match, "yy") else (_TENS.index(got(match, "w")) + 2) * 10
     now = scene.anchor.year if scene.anchor else 2000
-    if not re.search(r"['’‘]|\bthe\b", match.group(), re.I) or re.search(r"\b(?:his|her|their|my|our)\s+(?:\w+\s+)?$", match.string[: match.start()]):
+    marked = re.search(r"['’‘]|\bthe\b", match.group(), re.I)
+    if not marked or re.search(r"\b(?:his|her|their|my|our)\s+(?:\w+\s+)?$", match.string[: match.start()]):
         return None
     century = now // 100 if number <= now % 100 else now // 100 - 1
     return modified(f"{century}{number // 10}", got(match, "mod"))
@@ -293,7 +307,7 @@ def quarter_of(match: re.Match[str], scene: Scene) -> Reading | None:
     return dated(f"{year:04d}-{letter}{number}" if year else f"XXXX-{letter}{number}", precision="interval")
 
 
-def quarter_same(match: re.Match[str], scene: Scene) -> Reading | None:
+def quarter_same(_match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "the quarter" in a report that has named one."""
     return dated(scene.quarter, precision="interval") if scene.quarter else None
 

@@ -7,7 +7,15 @@ from datetime import date
 
 from onrecord.extract.timex_calendar import got, nearest_year
 from onrecord.extract.timex_scenes import Reading, Scene, dated, repeated
-from onrecord.tools.dates import add_days, interval_of, make_day, month_number, parse_day, weekday_number, word_numbers
+from onrecord.tools.dates import (
+    add_days,
+    interval_of,
+    make_day,
+    month_number,
+    parse_day,
+    weekday_number,
+    word_numbers,
+)
 from onrecord.tools.numbers import parse_number
 
 
@@ -60,8 +68,7 @@ def _weekday_day(match: re.Match[str], scene: Scene, number: int) -> date | None
         return None
     back, ahead = (anchor.isoweekday() - number) % 7, (number - anchor.isoweekday()) % 7
     if match.group().lower().endswith("week"):
-        week = add_days(anchor, {"last": -7, "next": 7}.get(rel, 0) + number - anchor.isoweekday())
-        return week
+        return add_days(anchor, {"last": -7, "next": 7}.get(rel, 0) + number - anchor.isoweekday())
     if rel in {"last", "this past", "past", "the previous", "the preceding"}:
         return add_days(anchor, -(back or 7))
     if rel in {"next", "this coming", "the following"}:
@@ -70,11 +77,11 @@ def _weekday_day(match: re.Match[str], scene: Scene, number: int) -> date | None
         return add_days(anchor, ahead)
     direction = scene.direction(match)
     if direction == "near":
-        direction = "past" if back <= 5 else "future"
-    return add_days(anchor, ahead if direction == "future" else -back)
+        direction = "past" if back <= 4 else "future"
+    return add_days(anchor, -back if direction == "past" else ahead)
 
 
-def weekdays(match: re.Match[str], scene: Scene) -> Reading | None:
+def weekdays(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "Mondays", "every Thursday", "Tuesday nights" as a set."""
     number, part = weekday_number(match["weekday"]), _part(match)
     return repeated(f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))

@@ -1,4 +1,4 @@
-"""Which way a bare "Monday" or "in November" points: a sentence and a place in, "past" or "future" out.
+"""Which way a bare "Monday" or "in November" points: a sentence and a place in, a direction out.
 
 The verb that governs the expression decides: "met" looks back, "will meet" and "plans to meet" look ahead.
 """
@@ -10,9 +10,9 @@ from typing import Literal
 from onrecord.model.annotations import Sentence, Token
 from onrecord.tools.tables import words
 
-Direction = Literal["past", "future", "near"]
+Direction = Literal["past", "present", "future", "near"]
 
-_AHEAD = frozenset({"will", "'ll", "’ll", "shall", "may", "might", "could", "should", "must", "can", "would", "wo", "ca"})
+_AHEAD = frozenset({"will", "'ll", "’ll", "shall", "may", "might", "should", "must", "can", "would", "wo", "ca"})
 _AFTER = frozenset({"after", "since", "following", "from"})
 _BEFORE = frozenset({"until", "till", "by", "through", "ahead"})
 _MAX_CLIMB = 12
@@ -52,11 +52,14 @@ def _children(sentence: Sentence) -> dict[int, list[int]]:
 def _by_verb(sentence: Sentence, index: int) -> Direction:
     """Climb from the expression to the nearest word that tells."""
     tokens, children = sentence.tokens, _children(sentence)
+    owns = tokens[index].dep == "poss"
     for _ in range(_MAX_CLIMB):
         token = tokens[index]
         kids = [tokens[i] for i in children.get(index, ())]
         if token.pos == "ADP" and token.text.lower() in _AFTER and token.dep == "prep":
             return "past"
+        if token.pos == "ADP" and owns and token.text.lower() in {"before", "ahead", "of"}:
+            return "future"
         if token.pos == "ADP" and token.text.lower() in _BEFORE:
             return _verb_of(tokens, children, index)
         if token.pos in {"NOUN", "PROPN"} and any(kid.lemma.lower() in {"next", "upcoming", "forthcoming"} for kid in kids):
@@ -64,7 +67,7 @@ def _by_verb(sentence: Sentence, index: int) -> Direction:
         if token.pos in {"VERB", "AUX"}:
             told = _tense(tokens, children, index)
             if told:
-                return told
+                return "near" if owns and told == "future" else told
         if token.head == index:
             break
         index = token.head
@@ -75,7 +78,8 @@ def _verb_of(tokens: tuple[Token, ...], children: dict[int, list[int]], index: i
     """Return the tense of the verb over a preposition that looks ahead: "closed until Monday"."""
     for _ in range(_MAX_CLIMB):
         if tokens[index].pos in {"VERB", "AUX"}:
-            return "past" if tokens[index].tag == "VBD" and tokens[index].lemma != "say" else "future"
+            past = _tense(tokens, children, index) == "past" and tokens[index].lemma != "say"
+            return "past" if past else "future"
         if tokens[index].head == index:
             break
         index = tokens[index].head
@@ -100,11 +104,13 @@ def _tense(tokens: tuple[Token, ...], children: dict[int, list[int]], index: int
     if any(aux.text.lower() == "to" for aux in auxiliaries):
         return _infinitive(tokens, children, index)
     if token.tag in {"VBZ", "VBP"}:
-        return "past" if token.lemma in {"say", "tell", "report"} else "future"
+        return "past" if token.lemma in {"say", "tell", "report"} else "present"
     if token.tag == "VBG" and any(aux.tag in {"VBZ", "VBP"} for aux in auxiliaries):
         return "future"
-    if token.tag == "VBN" and any(aux.tag in {"VBZ", "VBP"} for aux in auxiliaries):
+    if token.tag == "VBN" and (token.dep == "acl" or any(aux.tag in {"VBZ", "VBP"} for aux in auxiliaries)):
         return "past"
+    if any(aux.text.lower() == "could" for aux in auxiliaries):
+        return "near"
     return None
 
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from onrecord.extract.timex_calendar import got, modified, part_of
+from onrecord.extract.timex_calendar import got, modified
 from onrecord.extract.timex_scenes import NOTHING, Reading, Scene, dated, lasting, repeated
 from onrecord.tools.dates import (
     Interval,
     add_days,
     add_months,
     interval_of,
-    parse_day,
-    week_span,
+    month_number,
     week_value,
 )
 from onrecord.tools.numbers import find_numbers, parse_number
@@ -22,6 +21,10 @@ from onrecord.tools.tables import rows
 #: Counts that are words without a number: TIMEX3 writes X for them; how many they may be, at the least and most.
 VAGUE = {"": (2, 10), "several": (3, 9), "a few": (2, 5), "few": (2, 5), "some": (2, 10), "many": (4, 30),
          "a number of": (3, 9), "countless": (10, 50)}  # fmt: skip
+#: Words before "a year" that make it a rate.
+_RATED = re.compile(
+    r"(?:\d|\b(?:million|billion|thousand|hundred|dollars|euros|times|once|twice|percent|tons|tonnes|people))\s+$"
+)
 #: How far back "in recent weeks" and ahead "in coming months" may reach, in units.
 RECENT = 6
 
@@ -125,8 +128,6 @@ def unit_rel(match: re.Match[str], scene: Scene) -> Reading | None:
     value = unit_value(day, unit) if day else ""
     if mod in {"earlier", "later", "the rest of", "the remainder of"} and scene.anchor:
         return dated(value, _clipped(interval_of(value), scene.anchor, mod), precision="interval")
-    if mod.endswith("of") and "end of" in mod and code in {"Y", "M"} or not mod:
-        return modified(value, mod)
     return modified(value, mod)
 
 
@@ -173,7 +174,9 @@ def unit_the(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "the year", "the week" as the one of writing."""
     unit = got(match, "unit")
     before = match.string[: match.start()].lower()
-    if re.search(r"\b(?:of|man|woman|person|player|team|word)\s+$", before) and unit == "year" and not re.search(r"(?:end|beginning|start|rest|half|quarter|months|most|part) of\s+$", before):
+    prize = re.search(r"\b(?:of|man|woman|person|player|team|word)\s+$", before)
+    part = re.search(r"(?:end|beginning|start|rest|half|quarter|months|most|part) of\s+$", before)
+    if prize and unit == "year" and not part:
         return None
     value = unit_value(scene.anchor, unit) if scene.anchor else ""
     return dated(value, precision="interval") if value else None
@@ -219,7 +222,7 @@ def _vague_ago(base: date, unit: str, words: str, sign: int) -> Reading:
     return dated("PAST_REF" if sign < 0 else "FUTURE_REF", days, precision="approximate")
 
 
-def ago_vague(match: re.Match[str], scene: Scene) -> Reading | None:
+def ago_vague(_match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "long ago"."""
     return dated("PAST_REF", precision="vague")
 
@@ -249,14 +252,14 @@ def recent(match: re.Match[str], scene: Scene) -> Reading | None:
     return lasting(duration_value(None, unit))
 
 
-def duration(match: re.Match[str], scene: Scene) -> Reading | None:
+def duration(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "more than five hours", "20-hour", "an hour", "two years and a half", "a year" after a sum (a rate)."""
     words, unit = got(match, "count"), got(match, "unit")
     if got(match, "abbr"):
         unit = {"h": "hour", "m": "minute", "s": "second", "y": "year"}[got(match, "abbr")[0]]
-    if words in {"a", "an"} and not got(match, "approx") and not got(match, "half"):
-        if rate := _rate(match, unit):
-            return rate
+    plain = words in {"a", "an"} and not got(match, "approx") and not got(match, "half")
+    if plain and (rate := _rate(match, unit)):
+        return rate
     if _misread(match, words, unit):
         return None
     count = counted(words)
@@ -279,7 +282,7 @@ def _joined(first: str, second: str) -> str:
 def _rate(match: re.Match[str], unit: str) -> Reading | None:
     """Read "a year" after a number or a plural as "per year"."""
     before = match.string[: match.start()]
-    if re.search(r"(?:\d|\b(?:million|billion|thousand|hundred|dollars|euros|times|once|twice|percent|tons|tonnes|people))\s+$", before):
+    if _RATED.search(before):
         return repeated(duration_value(1, unit))
     if re.search(r"\d[\d,.]*\s+(?:\w+\s+){1,2}$", before) and unit in {"year", "month", "week", "day", "hour"}:
         return repeated(duration_value(1, unit))
@@ -296,7 +299,7 @@ def _misread(match: re.Match[str], words: str, unit: str) -> bool:
     return bool(re.match(r"[\s-](?:olds?\b|of\s+age\b)", after, re.I))
 
 
-def duration_vague(match: re.Match[str], scene: Scene) -> Reading | None:
+def duration_vague(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "for months", "many years", "a while"."""
     unit = got(match, "unit")
     if unit in {"seconds", "quarters", "seasons", "nights", "weekends", "semesters"}:
@@ -306,11 +309,9 @@ def duration_vague(match: re.Match[str], scene: Scene) -> Reading | None:
     return lasting(duration_value(None, unit) if unit else "PXX", precision="vague")
 
 
-def set_every(match: re.Match[str], scene: Scene) -> Reading | None:
+def set_every(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "every week", "each July", "per year", "twice a month"."""
     if month := got(match, "month"):
-        from onrecord.tools.dates import month_number
-
         return repeated(f"XXXX-{month_number(month) or 0:02d}")
     unit = got(match, "unit")
     if not unit or unit_code(unit)[0] == "TS":
@@ -318,7 +319,7 @@ def set_every(match: re.Match[str], scene: Scene) -> Reading | None:
     return repeated(duration_value(counted(got(match, "count") or "one"), unit))
 
 
-def set_adverb(match: re.Match[str], scene: Scene) -> Reading | None:
+def set_adverb(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "daily", "monthly"."""
     word = got(match, "w").replace("-", "")
     known = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
@@ -329,12 +330,12 @@ def set_adverb(match: re.Match[str], scene: Scene) -> Reading | None:
     return repeated(known[word])
 
 
-def set_rate(match: re.Match[str], scene: Scene) -> Reading | None:
+def set_rate(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "a year" as a rate, where a number stands before it."""
     return _rate(match, got(match, "unit"))
 
 
-def same_time(match: re.Match[str], scene: Scene) -> Reading | None:
+def same_time(_match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "at the time" as the date last told."""
     return dated(scene.last or "PAST_REF", precision="" if scene.last else "vague")
 
@@ -362,7 +363,7 @@ def reference(match: re.Match[str], scene: Scene) -> Reading | None:
     return dated(value, days, precision="vague")
 
 
-def nothing(match: re.Match[str], scene: Scene) -> Reading | None:
+def nothing(_match: re.Match[str], _scene: Scene) -> Reading | None:
     """Mark words that only look like a time: an age, a newspaper's name."""
     return NOTHING
 

@@ -78,7 +78,7 @@ def ordinals() -> dict[str, int]:
 
 @cache
 def _bounds(place: str) -> re.Pattern[str]:
-    forms = sorted((row["words"] for row in rows("quantities/bounds.tsv") if row["place"] == place), key=len, reverse=True)
+    forms = sorted(_bound_of(place), key=lambda form: (-len(form), form))
     words = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
     return re.compile(rf"\b({words})\s+(?:the\s+)?$" if place == "before" else rf"\s+({words})\b", re.IGNORECASE)
 
@@ -152,30 +152,21 @@ def _read(words: list[_Word], i: int) -> tuple[Number, int] | None:
 def _cardinal(words: list[_Word], i: int) -> tuple[float, int]:
     """Read units, tens and scales: what stands before a scale is multiplied by it, then all is added."""
     total, part, j = 0.0, 0.0, i
-    last = ""
-    lowest = float("inf")
+    last, lowest = "", float("inf")
     while j < len(words) and j - i < 2 * MAX_WORDS:
         word = words[j]
         if word.kind == "scale" and j > i and word.value < lowest * (1000 if last == "scale" else 1):
-            if word.value == 100 or word.value == 12:
+            if word.value < 1000:
                 part = (part or 1) * word.value
             else:
                 total, part = total + (part or 1) * word.value, 0.0
                 lowest = word.value
-        elif word.kind == "unit" and last in {"", "ten", "scale", "and"} and (last != "ten" or 0 < word.value < 10):
-            part += word.value
-        elif word.kind == "ten" and last in {"", "scale", "and"}:
-            part += word.value
-        elif word.kind in {"figure", "scaled", "vulgar"} and not last:
+        elif _adds(word, last):
             part += word.value
         elif word.text == "and" and last == "scale" and _goes_on(words, j + 1):
-            last = "and"
-            j += 1
+            last, j = "and", j + 1
             continue
-        elif word.text in _DASHES and last == "ten" and _touches(words, j) and words[j + 1].kind == "unit":
-            j += 1
-            continue
-        elif word.text in _DASHES and _touches(words, j) and words[j + 1].kind == "scale":
+        elif word.text in _DASHES and _touches(words, j) and _hyphened(last, words[j + 1]):
             j += 1
             continue
         else:
@@ -183,6 +174,20 @@ def _cardinal(words: list[_Word], i: int) -> tuple[float, int]:
         last = word.kind
         j += 1
     return total + part, j
+
+
+def _adds(word: _Word, last: str) -> bool:
+    """Say whether a word adds to the part read so far, after a word of the kind `last`."""
+    if word.kind == "unit":
+        return last in {"", "scale", "and"} or (last == "ten" and 0 < word.value < 10)
+    if word.kind == "ten":
+        return last in {"", "scale", "and"}
+    return word.kind in {"figure", "scaled", "vulgar"} and not last
+
+
+def _hyphened(last: str, following: _Word) -> bool:
+    """Say whether a hyphen goes on with the number: "twenty-four", "five-million"."""
+    return following.kind == "scale" or (last == "ten" and following.kind == "unit")
 
 
 def _goes_on(words: list[_Word], j: int) -> bool:
@@ -207,11 +212,15 @@ def _finish(words: list[_Word], i: int, j: int, value: float) -> tuple[Number, i
         value, j = value + words[j].value, j + 1
     elif words[j - 1].kind == "unit" and texts[:1] == ["-"] and len(texts) > 1 and words[j + 1].kind == "fraction":
         value, j = value / words[j + 1].value, j + 2
-    elif words[j - 1].kind == "unit" and value < 10 and texts and words[j].kind == "fraction" and words[j].text != "half":
-        if words[j].text.endswith("s") or value == 1:
-            value, j = value / words[j].value, j + 1
+    elif words[j - 1].kind == "unit" and texts and _parts(words[j], value):
+        value, j = value / words[j].value, j + 1
     form: Form = "figures" if words[i].kind in {"figure", "scaled"} else "words"
     return _exact(words[i].start, words[j - 1].end, value, form), j
+
+
+def _parts(word: _Word, count: float) -> bool:
+    """Say whether the word names parts: the "thirds" of "two thirds"."""
+    return word.kind == "fraction" and word.text != "half" and count < 10 and (word.text.endswith("s") or count == 1)
 
 
 def _slash(words: list[_Word], j: int) -> bool:
@@ -272,18 +281,23 @@ def _range_end(text: str, words: list[_Word], i: int, first: Number) -> tuple[Nu
         return None
     second, j = read
     low, high = first.value, second.value
-    if high >= 1000 > low and high / max(low, 1) >= 1000 and not text[first.end : words[i].start].strip():
-        scale = 1000.0 ** int(len(str(int(high)).rstrip("0")) and (len(str(int(high))) - 1) // 3)
-        low = low * scale if low * scale < high else low
+    low = _same_scale(words[j - 1], low, high)
     if not low < high or (link == "or" and high - low > 1) or (joined and _score(text, first, second)):
         return None
     start = first.start - len(between.group()) if between else first.start
     return Number(start, second.end, first.start, low, low, high, link == "or", first.form), j
 
 
+def _same_scale(last: _Word, low: float, high: float) -> float:
+    """Return the lower end of "3 to 5 million" in millions: a scale after the upper end holds for both."""
+    if last.kind == "scale" and low < 1000 <= high and low * last.value < high:
+        return low * last.value
+    return low
+
+
 def _score(text: str, first: Number, second: Number) -> bool:
     """Say whether the numbers joined by a dash are rather a year or code ("2023-24", "555-1234")."""
-    return first.value >= 1000 and second.value < 100 or (text[first.start] == "0")
+    return (first.value >= 1000 and second.value < 100) or text[first.start] == "0"
 
 
 def _bounded(text: str, number: Number) -> Number:
