@@ -1,1 +1,1 @@
-"""Captures in, articles with labelled blocks out; import from the modules."""
+"""Cleaning: captures in; articles with labelled blocks, dates, credit and language, and issues, out."""

@@ -1,0 +1,121 @@
+"""Captions: pictures' captions and credits that a text version of a page leaves between the paragraphs.
+
+In: units with the body's bounds. Out: the same units, captions and picture credits labelled.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.clean.agencies import find_agencies
+from onrecord.clean.units import QUOTE, TERMINAL, WORD, Unit
+from onrecord.clean.vocabulary import caption_words
+from onrecord.tools.calendars import find_days
+
+#: "Leah Jones/Reuters", "(AP Photo/X)", "Getty Images": a picture's credit at a line's end or on its own.
+PICTURE = re.compile(
+    r"(?:[/|—–-]\s*|\bvia\s+|\bby\s+)?(?:AP Photo\b.{0,60}|Getty(?: Images)?|Shutterstock|iStock\w*|Alamy(?: Stock Photo)?"
+    r"|EPA(?:-EFE)?|Picture[- ]Alliance|imago\w*|Wikimedia Commons|Unsplash|Pexels|Pixabay|Handout|File photo"
+    r"|File picture|AP file|AFP file|Pool)[\s)\].]*$",
+    re.IGNORECASE,
+)
+#: A person's name, a stroke and an agency: who took the picture, and for whom.
+TAKER = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w.’'-]+\s?/\s?(?:[A-Z][\w.&’' -]{1,40})[\s)\].]*$")
+CREDITED = re.compile(r"(?i)\b(?:photo(?:graph)?|picture|image)s?(?: credit)?\s?(?:by|:|courtesy|/)\s*[A-Z][^.]{1,60}[.)\]]?\s*$")
+SAYING = re.compile(r"(?i)\b(?:said|says|told|added|according to|stated|announced|warned|argued|asked|wrote)\b")
+#: Words of the longest caption, and of the longest credit that stands alone.
+LONGEST, ALONE = 70, 9
+
+
+def label_captions(units: list[Unit], first: int, last: int) -> None:
+    """Label the captions and picture credits above, inside and right after the body."""
+    prose = [i for i in range(first, last) if units[i].kind is None and units[i].prose]
+    if len(prose) < 2:
+        return
+    end = prose[-1]
+    for index, unit in enumerate(units):
+        if unit.kind is not None or unit.words > LONGEST:
+            continue
+        reason = _caption_reason(unit, closing=index >= end)
+        if reason:
+            unit.label("caption", reason)
+    for index in range(min(last, len(units))):
+        _label_alone(units, index, first, end)
+
+
+def _caption_reason(unit: Unit, *, closing: bool) -> str:
+    """Return why a unit is a caption; "" where it is none. The last paragraph may be signed by an agency."""
+    if SAYING.search(unit.text) and unit.quoted:
+        return ""
+    tail = unit.text[-90:]
+    credit = PICTURE.search(tail) or CREDITED.search(tail) or TAKER.search(tail)
+    if credit and credit.end() - credit.start() < len(unit.text):
+        return f"ends in a picture’s credit: “{credit.group().strip()[:40]}”"
+    words = caption_words(unit)
+    if words and not unit.terminal and unit.words >= 4 and find_agencies(tail):
+        return f"has a caption’s words: “{words}”"
+    signed = signature(unit.text)
+    if signed and not closing and TERMINAL.search(unit.text[:signed].rstrip(" —–-|/(")):
+        return "a sentence signed as pictures are, with the text going on after it"
+    return ""
+
+
+def signature(text: str) -> int:
+    """Return where an agency's name begins that closes a text after a dash or in brackets; 0 for none."""
+    tail = max(0, len(text) - 60)
+    for name in find_agencies(text[tail:]):
+        start, end = tail + name.start, tail + name.end
+        before = text[:start].rstrip()
+        if text[end:].strip(" ).]") == "" and before.endswith(("—", "–", "-", "(", "/", "|", "•", "[", "©")):
+            return len(before.rstrip("—–-(/|•[©").rstrip())
+    return 0
+
+
+def _label_alone(units: list[Unit], index: int, first: int, end: int) -> None:
+    """Label a picture's credit that stands alone, and the caption before or after it."""
+    unit = units[index]
+    alone = unit.words <= ALONE and (unit.kind == "credit" or unit.kind is None) and not unit.terminal
+    if not alone or index > end:
+        return
+    if not (unit.kind == "credit" or PICTURE.search(unit.text) or TAKER.search(unit.text) or CREDITED.search(unit.text)):
+        return
+    if unit.role == "end":
+        return
+    unit.label("credit", "a picture’s credit between the paragraphs", "inline")
+    unit.hint = "picture"
+    near = [i for i in (index - 1, index + 1) if 0 <= i < len(units) and units[i].kind is None]
+    scored = [(_caption_likeness(units, i, index, first), -i) for i in near]
+    best = max(scored, default=(0.0, 0))
+    if best[0] >= 3.0:
+        units[-best[1]].label("caption", "stands beside a picture’s credit, one sentence that restates the text")
+
+
+def _caption_likeness(units: list[Unit], index: int, credit: int, first: int) -> float:
+    """Score the features of a caption: one short sentence, no speech, words known from the text, a gap in it."""
+    unit = units[index]
+    if unit.words > 45 or unit.words < 3:
+        return 0.0
+    sentences = len(re.findall(r"[.!?][”\"’)]*\s+[A-Z“\"]", unit.text))
+    score = 1.0 if sentences == 0 else 0.0 if sentences == 1 else -2.0
+    score += 1.0 if unit.words <= 30 else 0.0
+    score += 1.0 if not QUOTE.search(unit.text) and not SAYING.search(unit.text) else -1.5
+    score += 0.5 if find_days(unit.text) else 0.0
+    score += 0.5 if not unit.terminal else 0.0
+    score += 0.5 if caption_words(unit) else 0.0
+    score += 0.5 if index < credit else 0.0
+    return score + _restates(units, index) + _interrupts(units, index, credit, first)
+
+
+def _restates(units: list[Unit], index: int) -> float:
+    """Return 1 where nearly all long words of a unit occur elsewhere in the article."""
+    words = {w.casefold()[:5] for w in WORD.findall(units[index].text) if len(w) > 3}
+    rest = {w.casefold()[:5] for i, u in enumerate(units) if i != index for w in WORD.findall(u.text[:4000])}
+    return 1.0 if words and len(words & rest) >= 0.7 * len(words) else 0.0
+
+
+def _interrupts(units: list[Unit], index: int, credit: int, first: int) -> float:
+    """Return 1 where the paragraphs on both sides belong together: speech before and speech after."""
+    low, high = min(index, credit) - 1, max(index, credit) + 1
+    if low < first or high >= len(units):
+        return 0.0
+    return 1.0 if units[low].quoted and units[high].text[:1] in "“\"„«" else 0.0

@@ -1,0 +1,66 @@
+"""Datelines: "BEIJING:", "WASHINGTON, June 4 (Reuters) —" at the beginning of a paragraph.
+
+In: the text of a paragraph. Out: where its dateline ends, the agency and the day named in it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.clean.agencies import agency_of
+from onrecord.tools.tables import words
+
+UPPER = r"(?:[^\W\d_a-z][^\W\d_a-z.’'-]+|[A-Z]\.(?:[A-Z]\.)+)"
+CAPITAL = r"(?:[A-Z][\w.’'-]+)"
+PLACE_UPPER = rf"{UPPER}(?:[ /]+{UPPER}){{0,4}}"
+PLACE = rf"{CAPITAL}(?:[ /]+(?:de |del |of |la |al-)?{CAPITAL}){{0,4}}"
+REGION = rf"(?:,\s+{CAPITAL}\.?(?:\s+{CAPITAL}){{0,3}})?"
+DAY = r"(?:,?\s+(?P<day>(?:[A-Z][a-z]{2,8}\.?\s+\d{1,2}|\d{1,2}\s+[A-Z][a-z]{2,8})(?:,?\s+(?:19|20)\d\d)?)\.?)"
+AGENCY = r"\s*(?:\((?P<a{0}>[^()\n]{{2,40}})\)|/(?P<b{0}>[A-Z][A-Za-z .-]{{1,25}})/)\.?"
+DASH = r"\s*(?:--+|[—–:-]|\|)\s*"
+#: Dateline, agency in brackets, and a mark (the mark is left out by some): Beijing (AFP) — ; (Reuters) - ; PARIS /PRNewswire/ --
+WITH_AGENCY = re.compile(
+    rf"[(\[]?(?:(?:{PLACE_UPPER}|{PLACE}){REGION}{DAY}?{AGENCY.format(1)}|{AGENCY.format(2)})[)\]]?(?:{DASH}|\s+)"
+)
+#: A place in capitals, or with a region or a day, and a mark: BEIJING: ; PORT X, Country — ; London, 12 May —
+WITHOUT_AGENCY = re.compile(rf"(?:{PLACE_UPPER}{REGION}|{PLACE}{REGION}(?={DAY})){DAY.replace('day', 'on')}?(?:\s*(?:--+|[—–:|])\s*|\s+-+\s+)")
+#: A place in small letters and a colon or dash, as some papers set it.
+SMALL = re.compile(rf"{PLACE}(?::\s+|\s+[—–]\s+|\s+-\s+)(?=[A-Z“\"‘])")
+#: Characters of the longest dateline.
+LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline: its length with the mark and space after it, its agency's name and its day as printed."""
+
+    length: int
+    agency: str = ""
+    place: str = ""
+    day: str = ""
+
+
+def find_dateline(text: str, *, first: bool) -> Dateline | None:
+    """Find the dateline that a paragraph begins with; `first` says whether it is the body's first one."""
+    head = text[:LONGEST]
+    match = WITH_AGENCY.match(head)
+    if match:
+        inside = next((g for g in (match[n] for n in ("a1", "a2", "b1", "b2")) if g), "")
+        agency = agency_of(inside)
+        known = agency or re.fullmatch(r"[A-Z][A-Z-]{1,9}", inside)
+        if known and (match.end() == len(match.group().rstrip()) or match.group().rstrip()[-1:] in "—–-:|)/."):
+            return Dateline(match.end(), agency or inside, match.group().strip(), match["day"] or "")
+    match = WITHOUT_AGENCY.match(head)
+    if match and _is_place(match.group()) and len(text) > match.end() + 20:
+        return Dateline(match.end(), "", match.group().strip(), match["on"] or "")
+    match = SMALL.match(head) if first else None
+    if match and _is_place(match.group()) and text[match.end() :][:1] not in "“\"‘" and len(text) > match.end() + 40:
+        return Dateline(match.end(), "", match.group().strip())
+    return None
+
+
+def _is_place(match: str) -> bool:
+    """Say whether the words before the mark may be a place: no label such as EXCLUSIVE, not one letter."""
+    found = re.findall(r"[^\W\d_]+", match.casefold())
+    return bool(found) and len(found) <= 8 and len(found[0]) > 2 and not words("clean/no-places.txt") & set(found)

@@ -1,0 +1,89 @@
+"""Headlines: which line above the body is its headline, which repeat it, and the standfirst between.
+
+A headline's words come back in the body; a masthead's, a section's and a clock's do not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from onrecord.clean.units import WORD, Unit, fold
+
+#: Words of the longest and the shortest headline; letters that compare two forms of a word.
+LONGEST, SHORTEST, STEM = 40, 2, 5
+#: Units above the body that are looked at, and words of the body that are.
+HEAD, BODY_WORDS = 60, 4000
+#: A line this good, compared with the best one, is taken if it stands first.
+GOOD = 0.5
+
+
+def find_headline(units: list[Unit], first: int, last: int) -> int | None:
+    """Return the index of the headline among the units above the body (or leading it), None for none.
+
+    `first` and `last` bound the body; a line without a full stop that leads the body is looked at as well.
+    """
+    stop = first
+    while stop < last and not units[stop].terminal and units[stop].words <= LONGEST:
+        stop += 1
+    if stop >= last:
+        stop = min(last, first + 1)
+    body = _stems(units[stop : last] or units[first:last])
+    copies = Counter(unit.folded for unit in units[: min(len(units), stop + HEAD)])
+    scored = [
+        (_likeness(units[i], body, copies), i)
+        for i in range(max(0, stop - HEAD), stop)
+        if units[i].kind is None and SHORTEST <= units[i].words <= LONGEST and not units[i].teaser
+    ]
+    best = max((score for score, _ in scored), default=0.0)
+    if best <= 0:
+        return scored[0][1] if len(scored) == 1 else None
+    return next(i for score, i in scored if score >= GOOD * best)
+
+
+def label_head(units: list[Unit], headline: int, first: int) -> None:
+    """Label the headline, its repetitions, and what stands between it and the body's first paragraph."""
+    units[headline].label("headline", "the line above the body whose words come back in it")
+    same = units[headline].folded
+    for index, unit in enumerate(units):
+        if index != headline and unit.folded == same and unit.words <= LONGEST:
+            unit.label("duplicate", "repeats the headline")
+    for unit in units[:headline]:
+        if unit.kind is None:
+            unit.label("furniture", "stands above the headline")
+    for unit in units[headline + 1 : first]:
+        if unit.kind is None:
+            _label_between(unit)
+
+
+def _label_between(unit: Unit) -> None:
+    if unit.words >= 6:
+        unit.label("standfirst", "stands between headline and body")
+    else:
+        unit.label("furniture", "a short line between headline and body")
+
+
+def _likeness(unit: Unit, body: Counter[str], copies: Counter[str]) -> float:
+    stems = [word.casefold()[:STEM] for word in WORD.findall(unit.text) if len(word) > 3 or word.isupper()]
+    if not stems:
+        return 0.1 if unit.words > 2 else 0.0
+    found = sum(stem in body for stem in stems)
+    score = found * found / len(stems) if len(stems) < 8 else 8.0 * found / len(stems)
+    if unit.terminal and not unit.text.rstrip().endswith(("?", "!", "’", "'", '"', "”", "»")):
+        score *= 0.4
+    if len(copies) and copies[unit.folded] > 1:
+        score *= 1.5
+    return score + 0.1
+
+
+def _stems(units: list[Unit]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for unit in units:
+        if unit.kind is None and sum(found.values()) < BODY_WORDS:
+            found.update(word.casefold()[:STEM] for word in WORD.findall(unit.text[:6000]))
+    return found
+
+
+def same_words(left: str, right: str) -> bool:
+    """Say whether two lines say the same, apart from case, marks and a site's name at the end."""
+    a, b = fold(left), fold(right)
+    return bool(a) and (a == b or (len(a) > 20 and (b.startswith(a) or a.startswith(b))))

@@ -1,0 +1,170 @@
+"""Labels of single lines: what a line is by its own words and shape, before its place is known.
+
+In: units. Out: the same units, those that are surely no prose of the article with a kind and a reason.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.clean.agencies import agency_of, find_agencies
+from onrecord.clean.units import WORD, Unit
+from onrecord.clean.vocabulary import byline_words, caption_opening, counter_words, match_phrase
+from onrecord.tools.calendars import find_days, weekday_of
+
+SEPARATORS = re.compile(r"\s+[|·•›»>/]\s+|\s{3,}|\t+")
+NAME = r"[^\W\d_][\w.’'-]*"
+COPYRIGHT = re.compile(r"(?i)©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|^all rights reserved")
+ADDRESS = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$|^\S+@\S+\.\w{2,}$|^(?:[#@]\w+[\s,]*)+$")
+#: Words printed with a date that say whose date it is.
+DATED = re.compile(
+    r"(?i)\b(published|posted|updated|modified|last|first|on|at|date|issued|release[d]?|created|print|time|"
+    r"gmt|utc|[ceap]?[sd]?t|ist|edt|est|pdt|pst|bst|cet|cest|am|pm|a\.m|p\.m|h|uhr|stand|publié|mis|à|jour|le|"
+    r"publicado|actualizado|pubblicato|aggiornato|veröffentlicht|aktualisiert|опубликовано|the|in|of|and|"
+    r"edition|ago|hours?|days?|years?|months?|minutes?|min|read)\b"
+)
+#: "Published in Dawn, June 19th, 2023", "First published: ..." and the like: the article has ended.
+SIGNED = re.compile(r"(?i)^\W*(?:first |originally )?(?:published|posted|printed|appeared|issued)\s+(?:in|on|by)\b")
+
+
+def label_units(units: list[Unit]) -> None:
+    """Label the units that their own words and shape give away."""
+    for unit in units:
+        for test in (_empty, _dated, _copyright, _captioned, _phrased, _counted, _menu, _credited, _bylined):
+            if test(unit):
+                break
+
+
+def _empty(unit: Unit) -> bool:
+    if any(ch.isalpha() for ch in unit.text) or (unit.prose and unit.words):
+        if not ADDRESS.match(unit.text):
+            return False
+        unit.label("furniture", "an address or tags, no sentence")
+    elif not find_days(unit.text):
+        unit.label("furniture", "no words")
+    else:
+        return False
+    return True
+
+
+def _dated(unit: Unit) -> bool:
+    """Label a line that is a date and little else."""
+    if unit.words > 22 or not any(ch.isdigit() for ch in unit.text):
+        return False
+    days = [day for day in find_days(unit.text) if day.day and (day.year or day.weekday or unit.words <= 3)]
+    if not days:
+        return False
+    rest = unit.text
+    for day in reversed(find_days(unit.text)):
+        rest = rest[: day.start] + " " + rest[day.end :]
+    signed = bool(SIGNED.match(unit.text))
+    left = [w for w in WORD.findall(DATED.sub(" ", rest)) if not w.isdigit() and not weekday_of(w)]
+    if signed and len(left) <= 8:
+        unit.label("date", "says when and where it was published", "end")
+    elif find_agencies(rest) and len(left) <= 6:
+        unit.label("credit", "a date and an agency's name")
+    elif not left or (len(left) <= 3 and DATED.search(rest) and not unit.prose):
+        unit.label("date", "a date and nothing else")
+    else:
+        return False
+    return True
+
+
+def _copyright(unit: Unit) -> bool:
+    found = COPYRIGHT.search(unit.text[:300]) if unit.words <= 60 else None
+    if not found or (unit.prose and unit.words > 25 and found.start() > 60) or (unit.quoted and unit.words > 20):
+        return False
+    if found.group().lower() == "copyright" and unit.prose and found.start() > 0:
+        return False
+    agencies = find_agencies(unit.text)
+    if agencies and unit.words <= 14:
+        unit.label("credit", "a copyright line of an agency", "end")
+    else:
+        unit.label("copyright", "a copyright line", "end")
+    return True
+
+
+def _captioned(unit: Unit) -> bool:
+    phrase = caption_opening(unit)
+    if not phrase or unit.words > 90:
+        return False
+    unit.label("caption", f"opens like a caption: “{phrase}”")
+    return True
+
+
+def _phrased(unit: Unit) -> bool:
+    phrase = match_phrase(unit)
+    if phrase is None:
+        return False
+    unit.label(phrase.kind, phrase.reason, phrase.role)
+    if phrase.role == "end" and phrase.words.startswith("contributed"):
+        unit.kind = "credit"
+    return True
+
+
+def _counted(unit: Unit) -> bool:
+    """Label counters and rows of buttons: "0 308", "412 shares  88 comments", "Facebook Twitter Print"."""
+    words = [w.casefold() for w in WORD.findall(unit.text)]
+    if not 0 < len(words) <= 16:
+        return False
+    known = counter_words()
+    counts = sum(re.fullmatch(r"\d[\d.,]*[km]?", w) is not None for w in words)
+    buttons = sum(w in known for w in words)
+    if counts + buttons < len(words) or (counts == 0 and buttons < 2 and words[0] in {"a", "for", "to", "this"}):
+        return False
+    if unit.terminal and counts == 0 and len(words) > 2:
+        return False
+    unit.label("furniture", "counters or buttons")
+    return True
+
+
+def _menu(unit: Unit) -> bool:
+    """Label a row of links: three or more short parts between separators."""
+    parts = [part for part in SEPARATORS.split(unit.text) if part.strip()]
+    if len(parts) < 3 or (unit.terminal and unit.prose):
+        return False
+    if sum(len(WORD.findall(part)) <= 4 for part in parts) < 0.8 * len(parts):
+        return False
+    unit.label("furniture", "a row of links")
+    return True
+
+
+def _credited(unit: Unit) -> bool:
+    """Label a line that is an agency's name and nothing else, or "With inputs from AP"."""
+    if unit.words > 12:
+        return False
+    if agency_of(unit.text):
+        unit.label("credit", "an agency's name and nothing else")
+        return True
+    lead = re.match(r"(?i)\W*(?:with\s+(?:additional\s+)?(?:inputs?|reporting|agency inputs?|files?)\s+(?:from|by)|"
+                    r"source\s*:|agency\s*:|agencies\s*:|courtesy\s*:?|via\b|reporting by|\(reporting by)", unit.text)
+    if not lead:
+        return False
+    unit.label("credit", "says where its words come from", "end")
+    return True
+
+
+def _bylined(unit: Unit) -> bool:
+    """Label a byline: "By" and names, a reporter's function, or a stock phrase such as "Our correspondent"."""
+    if unit.words > 18 or (unit.terminal and unit.words > 12):
+        return False
+    if unit.folded in byline_words("alone"):
+        unit.label("byline", "a reporter's stock line")
+        return True
+    for phrase in byline_words("start"):
+        if unit.folded.startswith(phrase) and not unit.folded[len(phrase) : len(phrase) + 1].isalnum():
+            rest = unit.text.lstrip("([|•·–— ")[len(phrase) :].strip(" :")
+            if _names(rest):
+                unit.label("byline", f"names after “{phrase}”")
+                return True
+    return False
+
+
+def _names(text: str) -> bool:
+    """Say whether a text is names: capitalised words, joined by commas, "and" and functions."""
+    words = re.findall(NAME, re.split(r"\s[|•·–—]\s|@", text)[0])
+    if not 1 <= len(words) <= 16 or text.rstrip().endswith("?"):
+        return False
+    first = words[:2]
+    upper = sum(w[0].isupper() for w in words)
+    return all(w[0].isupper() for w in first) and upper >= 0.6 * len(words)

@@ -1,0 +1,147 @@
+"""Layouts: a text's units labelled all through: headline, body, captions, furniture.
+
+In: units, and what is known of the headline. Out: a `Layout`, from which blocks, dates and credit are read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from onrecord.clean.captions import label_captions, signature
+from onrecord.clean.datelines import Dateline, find_dateline
+from onrecord.clean.headlines import find_headline, label_head
+from onrecord.clean.labels import label_units
+from onrecord.clean.segments import find_body
+from onrecord.clean.tiles import Piece
+from onrecord.clean.units import Unit, split_units
+from onrecord.model.articles import BODY_KINDS, BlockKind
+
+BULLET = re.compile(r"^(?:[•◦▪‣*·●–-]|\(?\d{1,2}[.)])\s+")
+#: Words of the longest sub-heading; paragraphs at the body's start in which a dateline may stand.
+HEADING, OPENING = 12, 3
+#: Words from which a repeated paragraph, and a sentence pulled out of one, is no chance.
+REPEATED = 8
+
+
+@dataclass(slots=True)
+class Layout:
+    """Labelled units with the places of headline and dateline."""
+
+    text: str
+    units: list[Unit]
+    first: int = 0
+    last: int = 0
+    headline: tuple[int, int] | None = None
+    dateline: tuple[int, int] | None = None
+    opening: Dateline | None = None
+    pieces: list[Piece] = field(default_factory=list)
+
+
+def lay_out(text: str) -> Layout:
+    """Label a plain text with all its clutter."""
+    units = split_units(text)
+    label_units(units)
+    first, last = find_body(units)
+    layout = Layout(text, units, first, last)
+    label_captions(units, first, last)
+    index = find_headline(units, first, last)
+    if index is not None:
+        layout.first = first = max(first, index + 1)
+        label_head(units, index, first)
+        layout.headline = (units[index].start, units[index].end)
+    finish(layout)
+    return layout
+
+
+def finish(layout: Layout) -> None:
+    """Label what is left once the body's bounds are known, and cut the blocks."""
+    _label_body(layout)
+    _label_rest(layout)
+    _find_opening(layout)
+    _sign_off(layout)
+    layout.pieces = [piece for unit in layout.units for piece in _pieces(unit)]
+
+
+def _label_body(layout: Layout) -> None:
+    seen: dict[str, int] = {}
+    units = layout.units
+    for index in range(layout.first, layout.last):
+        unit = units[index]
+        if unit.kind is not None:
+            continue
+        if unit.words >= REPEATED and unit.folded in seen and units[seen[unit.folded]].text == unit.text:
+            unit.label("duplicate", "repeats a paragraph above")
+            continue
+        seen.setdefault(unit.folded, index)
+        unit.label(*_body_kind(layout, index))
+
+
+def _body_kind(layout: Layout, index: int) -> tuple[BlockKind, str]:
+    unit, units = layout.units[index], layout.units
+    if BULLET.match(unit.text) and not re.match(r"[–-]\s.*\s[–-]$", unit.text):
+        return "list", "opens with a list mark"
+    if unit.terminal or unit.words > HEADING or unit.text.rstrip().endswith((",", ";")):
+        return "paragraph", "prose of the body"
+    following = next((u for u in units[index + 1 : layout.last] if u.kind is None), None)
+    if following is not None and following.prose:
+        return "heading", "a short line without a full stop above prose"
+    return "paragraph", "a line inside the body"
+
+
+def _label_rest(layout: Layout) -> None:
+    """Label what lies outside the body by what came before it."""
+    zone: BlockKind = "furniture"
+    for index, unit in enumerate(layout.units):
+        if unit.role == "comments" and index >= layout.last:
+            zone = "comment"
+        elif unit.role == "list" and zone != "comment" and index >= layout.last:
+            zone = "teaser"
+        if unit.kind is None:
+            above = index < layout.first
+            unit.label("furniture" if above else zone, "above the body" if above else "after the body’s end")
+
+
+def _find_opening(layout: Layout) -> None:
+    """Cut a dateline off the body's first paragraphs."""
+    bodies = [u for u in layout.units if u.kind in ("paragraph", "standfirst")]
+    for number, unit in enumerate(bodies[:OPENING]):
+        found = find_dateline(unit.text, first=number == 0)
+        if found is None:
+            continue
+        if unit.start + found.length < unit.end:
+            unit.lead = found.length
+            layout.opening = found
+            end = unit.start + len(unit.text[: found.length].rstrip())
+            layout.dateline = (unit.start, end)
+        return
+
+
+def _sign_off(layout: Layout) -> None:
+    """Cut an agency's name off the end of the body's last paragraph."""
+    bodies = [u for u in layout.units if u.kind in BODY_KINDS]
+    if not bodies:
+        return
+    last = bodies[-1]
+    cut = signature(last.text)
+    if (cut and len(bodies) > 1) or (cut and last.words > 40):
+        last.tails.append((cut, "credit", "an agency’s name closes the last paragraph"))
+
+
+def _pieces(unit: Unit) -> list[Piece]:
+    kind: BlockKind = unit.kind or "furniture"
+    if not unit.lead and not unit.tails:
+        return [(unit.start, kind, unit.reason)]
+    found: list[Piece] = []
+    if unit.lead:
+        found.append((unit.start, "dateline", "a place, and more, before the first sentence"))
+    begin = unit.start + unit.lead
+    while begin < unit.end and unit.text[begin - unit.start].isspace():
+        begin += 1
+    found.append((begin, kind, unit.reason))
+    for offset, tail, reason in unit.tails:
+        start = offset
+        while start < len(unit.text) and unit.text[start].isspace():
+            start += 1
+        found.append((unit.start + start, tail, reason))
+    return found

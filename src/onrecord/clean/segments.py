@@ -1,0 +1,111 @@
+"""Segments: where the article's body begins and ends.
+
+The body is the run of units with the greatest sum of scores: prose counts for it, furniture against it
+(maximum subsequence segmentation, Pasternack and Roth, WWW 2009). Lines that end an article put a barrier
+behind it, which only prose in plenty gets over; readers' comments cannot be reached at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.clean.units import Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentConfig:
+    """Scores, in words of prose. Chosen on pages of many outlets; the result is not sensitive to them."""
+
+    #: Most that one paragraph counts.
+    paragraph: int = 60
+    #: A line that is neither prose nor known: a heading, or a stray.
+    stray: int = -3
+    #: A line known for furniture.
+    furniture: int = -6
+    #: The heading of a list of other articles, and each unit of such a list.
+    teasers: int = -25
+    teaser: int = -12
+    #: A line that ends an article.
+    barrier: int = -100
+    #: Words of prose before a line of comment furniture that make it the end.
+    enough: int = 60
+    #: Words of a paragraph that shows that the body goes on after a list, and of one that needs a second.
+    resumes: int = 40
+    second: int = 15
+
+
+DEFAULT = SegmentConfig()
+
+
+def find_body(units: list[Unit], config: SegmentConfig = DEFAULT) -> tuple[int, int]:
+    """Return the indexes of the body's first unit and past its last; (0, 0) where there is no prose."""
+    mark_lists(units, config)
+    best = (0.0, 0, 0)
+    total, start, before = 0.0, 0, 0
+    for index, unit in enumerate(units):
+        if unit.role == "comments" and before >= config.enough:
+            break
+        score = _score(unit, before, config)
+        if total <= 0:
+            total, start = 0.0, index
+        total += score
+        before += unit.words if unit.prose and unit.kind is None else 0
+        if total > best[0] and unit.kind is None and unit.prose:
+            best = (total, start, index + 1)
+    first, last = best[1], best[2]
+    while first < last and not (units[first].kind is None and units[first].prose):
+        first += 1
+    return first, last
+
+
+def mark_lists(units: list[Unit], config: SegmentConfig = DEFAULT) -> None:
+    """Label what follows the heading of a list of other articles, up to where the body goes on."""
+    inside = ""
+    for index, unit in enumerate(units):
+        if unit.role == "list" and unit.kind == "teaser":
+            inside = _heading_of_list(unit)
+            continue
+        if not inside:
+            continue
+        if _resumes(units, index, config):
+            inside = ""
+        elif unit.kind in (None, "date"):
+            unit.label("teaser", f"listed under “{inside[:40]}”")
+
+
+def _heading_of_list(unit: Unit) -> str:
+    """Return the words of a heading that other units follow; "" where the teaser is on the line itself."""
+    alone = unit.words <= 5 and not unit.terminal
+    return unit.text if alone else ""
+
+
+def _resumes(units: list[Unit], index: int, config: SegmentConfig) -> bool:
+    """Say whether the article's prose goes on here: one long paragraph, or two whole ones in a row."""
+    unit = units[index]
+    if not _whole(unit, config.second):
+        return False
+    if unit.words >= config.resumes or index == 0:
+        return True
+    following = units[index + 1] if index + 1 < len(units) else None
+    return following is not None and _whole(following, config.second)
+
+
+def _whole(unit: Unit, words: int) -> bool:
+    return unit.kind is None and unit.prose and unit.terminal and not unit.teaser and unit.words >= words
+
+
+def _score(unit: Unit, before: int, config: SegmentConfig) -> float:
+    if unit.role in ("end", "comments") and before >= config.enough:
+        return min(config.barrier, -before / 2)
+    if unit.kind == "teaser":
+        return config.teasers if unit.role == "list" and unit.words <= 5 else config.teaser
+    if unit.kind == "caption":
+        return 0
+    if unit.kind is not None:
+        return config.furniture
+    if not unit.prose:
+        return config.stray
+    if unit.teaser:
+        return 2
+    words = min(unit.words, config.paragraph)
+    return words if unit.terminal else words / 2
