@@ -1,0 +1,201 @@
+"""Candidates for names: an article's view in, stretches of tokens with a first guess of their kind out.
+
+Three sources, the later yielding to the earlier where they overlap: tables of countries and organisations
+(longest match), the parser's labels, and capitalised words that the parser passed over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.extract.views import View
+from onrecord.model.annotations import NameKind
+from onrecord.tools.countries import CountryKind, country_kind
+from onrecord.tools.names import fold_organisation
+from onrecord.tools.tables import rows, words
+
+#: OntoNotes 5 labels (and the rule parser's NAME) as kinds of names; labels of numbers and dates are left out.
+_KINDS: dict[str, NameKind] = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
+    "NORP": "nationality", "EVENT": "event", "LAW": "event", "PRODUCT": "other", "WORK_OF_ART": "other",
+    "NAME": "other", "LANGUAGE": "other",
+}  # fmt: skip
+_COUNTRY_KINDS: dict[CountryKind, NameKind] = {
+    "country": "place", "capital": "place", "demonym": "nationality", "seat": "organisation",
+}  # fmt: skip
+#: Longest entry of a table, in tokens.
+_LONGEST = 8
+_ENDINGS = frozenset({"'s", "’s", "'", "’"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Tokens `[first, end)` that may be a name; `sure` where a table knows it."""
+
+    first: int
+    end: int
+    kind: NameKind
+    sure: bool = False
+
+
+def find_candidates(view: View) -> list[Candidate]:
+    """Return the candidates of an article in order, none overlapping another."""
+    listed = _listed(view)
+    labelled = _labelled(view)
+    taken = [False] * len(view.tokens)
+    found: list[Candidate] = []
+    for candidate in _by_precedence(view, listed, labelled) + _passed_over(view):
+        places = range(candidate.first, candidate.end)
+        if candidate.first < candidate.end and not any(taken[n] for n in places):
+            found.append(candidate)
+            for n in places:
+                taken[n] = True
+    return sorted(found, key=lambda c: c.first)
+
+
+def _by_precedence(view: View, listed: list[Candidate], labelled: list[Candidate]) -> list[Candidate]:
+    """Longer labelled names that hold a listed one come first ("South China Sea"), then the listed ones."""
+    holders = []
+    for name in labelled:
+        inner = [c for c in listed if name.first <= c.first and c.end <= name.end]
+        if inner and all(c.end - c.first < name.end - name.first for c in inner) and not _splits(view, name, inner):
+            holders.append(name)
+    rest = [piece for name in labelled if name not in holders for piece in _pieces(name, listed)]
+    return holders + listed + rest
+
+
+def _splits(view: View, name: Candidate, inner: list[Candidate]) -> bool:
+    """Say whether a listed name at the edge of a labelled one is a word of its own: "China Burns", "U.S. Sen"."""
+    if name.kind == "person" or any(view.tokens[n].text in {",", ";", "/"} for n in range(name.first, name.end)):
+        return True
+    first = inner[0]
+    return name.kind == "organisation" and first.first == name.first and view.tokens[first.end].text in _ENDINGS
+
+
+def _pieces(name: Candidate, listed: list[Candidate]) -> list[Candidate]:
+    """What is left of a labelled name without the listed names in it."""
+    found, at = [], name.first
+    for inner in listed:
+        if inner.first >= name.end:
+            break
+        if inner.end <= at:
+            continue
+        if inner.first > at:
+            found.append(Candidate(at, inner.first, name.kind))
+        at = max(at, inner.end)
+    if at < name.end:
+        found.append(Candidate(at, name.end, name.kind))
+    return found
+
+
+def _listed(view: View) -> list[Candidate]:
+    """Find the countries, their people and capitals, and the organisations of the tables."""
+    found: list[Candidate] = []
+    for number in range(len(view.sentences)):
+        at, end = view.bounds(number)
+        while at < end:
+            text = view.tokens[at].text
+            match = _entry(view, at, end) if text[:1].isupper() and text != "The" else None
+            if match:
+                found.append(match)
+            at = match.end if match else at + 1
+    return found
+
+
+def _entry(view: View, at: int, end: int) -> Candidate | None:
+    for size in range(min(_LONGEST, end - at), 0, -1):
+        last = view.tokens[at + size - 1].text
+        if view.is_mark(at + size - 1) or last in _ENDINGS:
+            continue
+        phrase = view.text(at, at + size)
+        if phrase in _places():
+            return Candidate(at, at + size, "place", sure=True)
+        kind = country_kind(phrase)
+        if kind and not (phrase.isupper() and size == 1 and _shouted(view, at)):
+            return Candidate(at, at + size, _COUNTRY_KINDS[kind], sure=True)
+        if organisation_of(phrase) and (size > 1 or phrase.isupper() or view.tokens[at].tag in {"NNP", "NNPS", ""}):
+            return Candidate(at, at + size, "organisation", sure=True)
+    return None
+
+
+def _shouted(view: View, at: int) -> bool:
+    """Say whether the word stands in a line of capitals, where "US" may be the pronoun."""
+    sentence = view.sentences[view.sentence_of[at]].span.exact
+    return sentence.isupper() and len(sentence) > 12
+
+
+def organisation_of(phrase: str) -> str:
+    """Return the name under which the table of organisations lists this phrase, or ""."""
+    return _organisations().get(phrase.removeprefix("the ").removeprefix("The "), "")
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("names/places.tsv"))
+
+
+@cache
+def _organisations() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for row in rows("names/organisations.tsv"):
+        for form in [row["name"], *(row["forms"] or "").split(";")]:
+            if form:
+                table.setdefault(form, row["name"])
+    return table
+
+
+def _labelled(view: View) -> list[Candidate]:
+    """Read the parser's labels, trimmed of determiners, possessive endings and marks."""
+    found: list[Candidate] = []
+    at = 0
+    while at < len(view.tokens):
+        iob, _, label = view.tokens[at].entity.partition("-")
+        if iob not in {"B", "I"} or label not in _KINDS:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(view.tokens) and view.tokens[end].entity == f"I-{label}" and view.sentence_of[end] == view.sentence_of[at]:
+            end += 1
+        first, last = trim(view, at, end)
+        if first < last and any(view.tokens[n].text[:1].isupper() for n in range(first, last)):
+            found.append(Candidate(first, last, _KINDS[label]))
+        at = end
+    return found
+
+
+def trim(view: View, first: int, end: int) -> tuple[int, int]:
+    """Leave out what is not of the name at both ends."""
+    while first < end and (view.is_mark(first) or view.tokens[first].text.lower() in {"the", "a", "an"} or view.tokens[first].tag in {"PRP$", "DT"}):
+        first += 1
+    while end > first and (view.is_mark(end - 1) or view.tokens[end - 1].text in _ENDINGS | {"and", "of"}):
+        end -= 1
+    return first, end
+
+
+def _passed_over(view: View) -> list[Candidate]:
+    """Take runs of capitalised words that no label covers; a sentence's first word only by its tag."""
+    found: list[Candidate] = []
+    at = 0
+    while at < len(view.tokens):
+        end = at
+        while end < len(view.tokens) and view.sentence_of[end] == view.sentence_of[at] and _name_word(view, end):
+            end += 1
+        if end > at:
+            found.append(Candidate(at, end, "other"))
+        at = max(end, at + 1)
+    return found
+
+
+def _name_word(view: View, index: int) -> bool:
+    token = view.tokens[index]
+    if not token.text[:1].isupper() or len(token.text) < 2 or token.text.rstrip(".") in words("names/calendar.txt"):
+        return False
+    if token.tag:
+        return token.tag in {"NNP", "NNPS"} and not token.entity
+    return token.entity != "" and token.text not in words("names/starters.txt")
+
+
+def fold_surface(text: str) -> tuple[str, ...]:
+    """Fold a surface form for counting: without accents, capitals and possessives."""
+    return fold_organisation(text)

@@ -1,0 +1,95 @@
+"""Labels: the candidates of one article in, the same with the kind that the article as a whole speaks for.
+
+A model tags "Aaro" as a place in one sentence and as a person in the next. Every surface form votes with all
+its places, its titles and the full names it is part of, and the vote counts everywhere.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from onrecord.extract.candidates import Candidate, fold_surface
+from onrecord.extract.titles import role_before, role_noun
+from onrecord.extract.views import View
+from onrecord.model.annotations import NameKind
+from onrecord.tools.names import gender_of, split_honorific
+from onrecord.tools.tables import rows
+
+#: The votes of every folded surface form for each kind.
+Votes = defaultdict[tuple[str, ...], defaultdict[NameKind, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelConfig:
+    """Weights of the votes, in votes of the parser."""
+
+    title: float = 3.0  # a role or an honorific stands before the name
+    head: float = 4.0  # the name ends in a word such as "Ministry" or "Sea"
+    given: float = 1.5  # its first word is a known given name
+    building: float = 1.1  # two words that the parser takes for a building, without a word for one
+    whole: float = 4.0  # it is the last or the first word of a person's full name in the article
+
+
+def vote_labels(view: View, candidates: Sequence[Candidate], *, config: LabelConfig = LabelConfig()) -> list[Candidate]:
+    """Give every candidate the kind that its surface form has in the article."""
+    votes: Votes = defaultdict(lambda: defaultdict(float))
+    for candidate in candidates:
+        form = fold_surface(view.text(candidate.first, candidate.end))
+        if not candidate.sure:
+            votes[form][candidate.kind] += 0.4 if candidate.kind == "other" else 1.0
+            for kind, weight in _hints(view, candidate, config):
+                votes[form][kind] += weight
+    _pass_on(votes, config)
+    found = []
+    for candidate in candidates:
+        form = fold_surface(view.text(candidate.first, candidate.end))
+        kind = candidate.kind if candidate.sure or not votes[form] else _winner(votes[form])
+        found.append(replace(candidate, kind=kind))
+    return found
+
+
+def _winner(votes: dict[NameKind, float]) -> NameKind:
+    return max(sorted(votes), key=lambda kind: votes[kind])
+
+
+def _hints(view: View, candidate: Candidate, config: LabelConfig) -> list[tuple[NameKind, float]]:
+    """What stands before a name and inside it tells its kind."""
+    found: list[tuple[NameKind, float]] = []
+    texts = [view.tokens[n].text for n in range(candidate.first, candidate.end)]
+    start, _ = view.bounds(view.sentence_of[candidate.first])
+    before = view.tokens[candidate.first - 1].text if candidate.first > start else ""
+    head = _heads().get(texts[-1].lower())
+    if head and len(texts) > 1:
+        found.append((head, config.head))
+    elif before not in {"", ","} and not role_noun(texts[-1]) and _titled(view, candidate, before):
+        found.append(("person", config.title))
+    if len(texts) > 1 and gender_of(" ".join(texts)) and not head:
+        found.append(("person", config.given))
+    elif len(texts) == 2 and candidate.kind == "place" and not head and view.tokens[candidate.first].entity == "B-FAC":
+        found.append(("person", config.building))
+    if texts[0].lower() in {"university", "ministry", "department", "bank", "institute", "house"} and len(texts) > 1:
+        found.append(("organisation", config.head))
+    return found
+
+
+def _titled(view: View, candidate: Candidate, before: str) -> bool:
+    """Say whether an honorific or a role stands right before the name."""
+    return bool(split_honorific(f"{before} X")[0]) or role_before(view, candidate.first, candidate.end) is not None
+
+
+def _pass_on(votes: Votes, config: LabelConfig) -> None:
+    """A person's full name speaks for its last word and, more softly, for its first."""
+    full = [form for form in sorted(votes) if len(form) > 1 and _winner(votes[form]) == "person"]
+    for form in full:
+        for word, weight in ((form[-1], config.whole), (form[0], config.whole / 2)):
+            if (word,) in votes:
+                votes[(word,)]["person"] += weight
+
+
+@cache
+def _heads() -> dict[str, NameKind]:
+    known: dict[str, NameKind] = {"organisation": "organisation", "place": "place", "event": "event"}
+    return {row["word"]: known[row["kind"]] for row in rows("names/heads.tsv")}

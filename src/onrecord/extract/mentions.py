@@ -1,0 +1,147 @@
+"""Mentions: an article and its parse in, the names in place out, each with kind, full name and printed role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.extract.candidates import Candidate, find_candidates, organisation_of
+from onrecord.extract.labels import vote_labels
+from onrecord.extract.persons import full_names
+from onrecord.extract.titles import RolePhrase, role_after, role_before, role_noun, role_phrases
+from onrecord.extract.views import View, build_view
+from onrecord.model.annotations import Mention, Parse
+from onrecord.model.articles import Article
+from onrecord.tools.groups import Group
+from onrecord.tools.names import acronyms_of, split_honorific
+from onrecord.tools.protocols import Tools
+from onrecord.tools.tables import words
+
+
+def find_mentions(group: Group, tools: Tools) -> Iterator[Mention]:  # noqa: ARG001
+    """Yield the mentions of each article of the group, in the order of the text."""
+    articles = {article.id: article for article in group.of(Article)}
+    for parse in group.of(Parse):
+        if parse.article in articles:
+            yield from article_mentions(build_view(articles[parse.article], parse))
+
+
+def article_mentions(view: View) -> list[Mention]:
+    """Return one article's mentions: names first resolved, then phrases for a role that no name follows."""
+    voted = [c for c in vote_labels(view, _cut(view, find_candidates(view))) if _is_name(view, c)]
+    candidates = _outside_titles(view, voted)
+    names = [view.text(c.first, c.end) for c in candidates]
+    persons = full_names([(n, view.tokens[c.first].start) for n, c in zip(names, candidates, strict=True) if c.kind == "person"])
+    longs = _long_forms([n for n, c in zip(names, candidates, strict=True) if c.kind in {"organisation", "event", "other"}])
+    found: list[Mention] = []
+    for name, candidate in zip(names, candidates, strict=True):
+        role = _role(view, candidate) if candidate.kind == "person" else ""
+        if candidate.kind == "person":
+            full = persons.get(view.tokens[candidate.first].start, split_honorific(name)[1])
+        else:
+            full = organisation_of(name) or longs.get(name, name.removeprefix("the ").removeprefix("The "))
+        found.append(Mention(view.span(candidate.first, candidate.end), candidate.kind, full, role))
+    return sorted(found + _roles_alone(view, candidates), key=lambda m: (m.span.start, m.span.end, m.kind))
+
+
+def _cut(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Cut titles and portfolios off the front of names ("Secretary Aaro") and drop what is a title only."""
+    found = []
+    for candidate in candidates:
+        if candidate.sure:
+            found.append(candidate)
+            continue
+        first = _after_portfolio(view, candidate)
+        while first < candidate.end - 1 and _titular(view, first, candidate):
+            first += 1
+        last = first == candidate.end - 1
+        if first < candidate.end and not (last and _is_title(view.tokens[first].text)):
+            found.append(Candidate(first, candidate.end, candidate.kind))
+    return found
+
+
+def _is_title(text: str) -> bool:
+    return bool(role_noun(text)) or bool(split_honorific(f"{text} X")[0])
+
+
+def _after_portfolio(view: View, candidate: Candidate) -> int:
+    """Skip "State" after "Secretary of": what is left is a name, or nothing."""
+    first = candidate.first
+    start, _ = view.bounds(view.sentence_of[first])
+    if first - 2 < start or view.tokens[first - 1].text not in {"of", "for"} or not role_noun(view.tokens[first - 2].text):
+        return first
+    while first < candidate.end and view.tokens[first].text in words("names/portfolios.txt"):
+        first += 1
+    return first
+
+
+def _titular(view: View, first: int, candidate: Candidate) -> bool:
+    """Say whether the word at `first` is a title, with a person's name behind it."""
+    text, following = view.tokens[first].text, view.tokens[first + 1].text
+    if split_honorific(f"{text} X")[0] and candidate.kind == "person":
+        return True
+    if candidate.kind == "organisation" and following.lower() in {"of", "for"}:
+        return False
+    return bool(role_noun(text)) and following[:1].isupper() and not role_noun(following)
+
+
+def _outside_titles(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Drop what is only part of the title before a person's name ("Commerce" in "Commerce Secretary")."""
+    titles: set[int] = set()
+    for candidate in candidates:
+        phrase = role_before(view, candidate.first, candidate.end) if candidate.kind == "person" else None
+        if phrase:
+            titles |= set(range(phrase.first, phrase.end))
+    return [c for c in candidates if c.sure or c.kind == "person" or not titles.issuperset(range(c.first, c.end))]
+
+
+def _is_name(view: View, candidate: Candidate) -> bool:
+    """Leave out lone capitalised words that no parser and no table takes for a name."""
+    text = view.text(candidate.first, candidate.end)
+    if candidate.sure:
+        return True
+    if not any(ch.isalpha() for ch in text) or len(text) < 2:
+        return False
+    head = view.sentences[view.sentence_of[candidate.first]].block in {"headline", "heading"}
+    return candidate.kind != "other" or not head
+
+
+def _role(view: View, candidate: Candidate) -> str:
+    """The role printed before the name, else after it."""
+    first = candidate.first
+    start, _ = view.bounds(view.sentence_of[first])
+    while first > start and split_honorific(f"{view.tokens[first - 1].text} X")[0] and not role_noun(view.tokens[first - 1].text):
+        first -= 1
+    phrase = role_before(view, first, candidate.end) or role_after(view, candidate.end)
+    return view.text(phrase.first, phrase.end) if phrase else ""
+
+
+def _long_forms(names: Sequence[str]) -> dict[str, str]:
+    """Map the acronyms of the article to the long names that have them."""
+    found: dict[str, str] = {}
+    for name in names:
+        for short in sorted(acronyms_of(name)):
+            found.setdefault(short, name)
+    return {short: name for short, name in found.items() if short in names}
+
+
+def _roles_alone(view: View, candidates: Sequence[Candidate]) -> list[Mention]:
+    """Phrases for a role that introduce no name."""
+    firsts = {c.first for c in candidates if c.kind == "person"}
+    inside = {n for c in candidates if c.kind != "role" for n in range(c.first, c.end)}
+    found = []
+    for first, phrase in role_phrases(view):
+        if phrase.noun not in inside and not _leads_to_name(view, phrase, firsts):
+            span = view.span(first, phrase.end)
+            found.append(Mention(span, "role", view.text(phrase.first, phrase.end), phrase.head))
+    return found
+
+
+def _leads_to_name(view: View, phrase: RolePhrase, firsts: set[int]) -> bool:
+    """Say whether a person's name follows the phrase, at once or after a comma or an honorific."""
+    following = range(phrase.end, min(phrase.end + 3, len(view.tokens)))
+    for n in following:
+        if n in firsts:
+            return True
+        if view.tokens[n].text != "," and not split_honorific(f"{view.tokens[n].text} X")[0]:
+            return False
+    return False
