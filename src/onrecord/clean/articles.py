@@ -1,4 +1,4 @@
-"""Articles from captures: the stage that labels a text and finds its dates, credit and language."""
+"""Articles from captures: the stage that labels a text and finds its dates, credit, source and language."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from onrecord.clean.credits import find_credit
 from onrecord.clean.dates import best_first, printed_dates
+from onrecord.clean.declared import Declared, declared_by_record
 from onrecord.clean.languages import body_issues, tell_language
-from onrecord.clean.layouts import Layout, lay_out
-from onrecord.clean.tiles import tile
+from onrecord.clean.layouts import Layout, lay_out, lay_out_record
+from onrecord.clean.outlets import find_outlet
+from onrecord.clean.tiles import Piece, tile
 from onrecord.model.articles import Article, Block
 from onrecord.model.captures import Capture
 from onrecord.model.ids import content_id
@@ -25,7 +27,8 @@ def clean_capture(capture: Capture, tools: Tools) -> Iterator[Article | Issue]:
     if capture.draft:
         yield _draft(capture)
         return
-    article = _article(capture, lay_out(capture.text), tools)
+    layout, declared = _read(capture)
+    article = _article(capture, layout, declared, tools)
     yield article
     yield from article.issues
 
@@ -35,27 +38,40 @@ def article_id(capture: Capture) -> str:
     return content_id("article", capture.record_id or capture.url or capture.path, capture.sha256)
 
 
-def _article(capture: Capture, layout: Layout, tools: Tools) -> Article:
+def _read(capture: Capture) -> tuple[Layout, Declared]:
+    """Lay out a capture's text by what it is: a record, a page, or plain text."""
+    if capture.record is not None:
+        fields = capture.record
+        headline = len(fields.headline.rstrip()) if fields.headline else 0
+        return lay_out_record(capture.text, headline), declared_by_record(fields)
+    if capture.media_type == "text/html":
+        from onrecord.clean.pages import lay_out_page
+
+        return lay_out_page(capture.text)
+    return lay_out(capture.text), Declared()
+
+
+def _article(capture: Capture, layout: Layout, declared: Declared, tools: Tools) -> Article:
     name, text = article_id(capture), layout.text
     blocks = tile(text, layout.pieces)
     body = "\n\n".join(text[b.start : b.end].strip() for b in blocks if b.is_body)
-    language = tell_language(body, "", tools.language)
+    language = tell_language(body, declared.language, tools.language)
     note = next((u.text for u in layout.units if u.kind != "paragraph" and TRANSLATED.search(u.text)), "")
     return Article(
         id=name,
         capture=capture.id,
         path=capture.path,
-        url=capture.url,
+        url=capture.url or declared.url,
         record_id=capture.record_id,
         sha256=capture.sha256,
         text=text,
         headline=_cut(name, text, layout.headline),
-        source="",
-        author="",
+        source=declared.source or find_outlet(layout),
+        author=declared.author,
         language=language,
         blocks=blocks,
-        dates=best_first(printed_dates(layout, name)),
-        credit=find_credit(layout, name),
+        dates=best_first([*declared.dates, *printed_dates(layout, name)]),
+        credit=find_credit(layout, name, declared.author),
         dateline=_cut(name, text, layout.dateline),
         issues=tuple(body_issues(name, body, language, note)),
     )
@@ -67,8 +83,9 @@ def _cut(article: str, text: str, place: tuple[int, int] | None) -> Span | None:
 
 def _draft(capture: Capture) -> Article:
     """Take a draft as it is: every line with words is a paragraph."""
-    pieces = [(m.start(), "paragraph", "a draft’s line") for m in re.finditer(r"[^\s][^\r\n]*", capture.text)]
-    blocks: tuple[Block, ...] = tile(capture.text, pieces)  # type: ignore[arg-type]
+    lines = re.finditer(r"[^\s][^\r\n]*", capture.text)
+    pieces: list[Piece] = [(match.start(), "paragraph", "a draft’s line") for match in lines]
+    blocks: tuple[Block, ...] = tile(capture.text, pieces)
     return Article(
         id=article_id(capture),
         capture=capture.id,

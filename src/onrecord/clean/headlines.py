@@ -5,9 +5,14 @@ A headline's words come back in the body; a masthead's, a section's and a clock'
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from onrecord.clean.units import WORD, Unit, fold
+from onrecord.tools.calendars import find_days
+
+#: Marks between a site's name, its sections and its motto.
+SECTIONS = re.compile(r"\s[|>›»·•]\s")
 
 #: Words of the longest and the shortest headline; letters that compare two forms of a word.
 LONGEST, SHORTEST, STEM = 40, 2, 5
@@ -29,8 +34,9 @@ def find_headline(units: list[Unit], first: int, last: int) -> int | None:
         stop = min(last, first + 1)
     body = _stems(units[stop : last] or units[first:last])
     copies = Counter(unit.folded for unit in units[: min(len(units), stop + HEAD)])
+    names = _site_words(units)
     scored = [
-        (_likeness(units[i], body, copies), i)
+        (_likeness(units[i], body, copies) * _no_masthead(units, i, names), i)
         for i in range(max(0, stop - HEAD), stop)
         if units[i].kind is None and SHORTEST <= units[i].words <= LONGEST and not units[i].teaser
     ]
@@ -73,6 +79,31 @@ def _likeness(unit: Unit, body: Counter[str], copies: Counter[str]) -> float:
     if len(copies) and copies[unit.folded] > 1:
         score *= 1.5
     return score + 0.1
+
+
+def _no_masthead(units: list[Unit], index: int, names: frozenset[str]) -> float:
+    """Return a factor below 1 for a line with the marks of a paper's name, its sections or its day."""
+    unit = units[index]
+    words = {word.casefold() for word in WORD.findall(unit.text)}
+    factor = 1.0
+    if words <= names:
+        factor *= 0.1
+    if len(words) <= 10 and SECTIONS.search(unit.text):
+        factor *= 0.3
+    if any(day.year and day.day for day in find_days(unit.text)):
+        factor *= 0.2
+    if unit.text.isupper() and unit.words <= 4:
+        factor *= 0.5
+    following = units[index + 1] if index + 1 < len(units) else None
+    if following is not None and following.kind in ("byline", "date"):
+        factor *= 1.3
+    return factor
+
+
+def _site_words(units: list[Unit]) -> frozenset[str]:
+    """Return the words of the page's copyright lines: the site's name is among them."""
+    lines = [unit.text for unit in units if unit.kind == "copyright" and unit.words <= 40]
+    return frozenset(word.casefold() for line in lines for word in WORD.findall(line)) | {"the"}
 
 
 def _stems(units: list[Unit]) -> Counter[str]:

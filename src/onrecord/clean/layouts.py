@@ -12,7 +12,7 @@ from onrecord.clean.captions import label_captions, signature
 from onrecord.clean.datelines import Dateline, find_dateline
 from onrecord.clean.headlines import find_headline, label_head
 from onrecord.clean.labels import label_units
-from onrecord.clean.segments import find_body
+from onrecord.clean.segments import find_body, mark_lists
 from onrecord.clean.tiles import Piece
 from onrecord.clean.units import Unit, split_units
 from onrecord.model.articles import BODY_KINDS, BlockKind
@@ -52,6 +52,38 @@ def lay_out(text: str) -> Layout:
         layout.headline = (units[index].start, units[index].end)
     finish(layout)
     return layout
+
+
+def lay_out_record(text: str, headline: int) -> Layout:
+    """Label a record's text, whose first `headline` characters are its headline: all else is body but for clutter."""
+    units = split_units(text)
+    head = [unit for unit in units if unit.end <= headline]
+    rest = units[len(head) :]
+    label_units(rest)
+    mark_lists(rest)
+    _spare(rest)
+    for unit in head:
+        unit.label("headline", "the record’s headline")
+    last = next((i for i, unit in enumerate(units) if unit.role == "comments" and _most_before(units, i)), len(units))
+    layout = Layout(text, units, len(head), last, (0, headline) if headline else None)
+    label_captions(units, layout.first, last)
+    finish(layout)
+    return layout
+
+
+def _spare(units: list[Unit]) -> None:
+    """Take back doubtful labels in a record's body, which is the article's text more often than not."""
+    for unit in units:
+        doubtful = unit.prose and unit.terminal and unit.words >= 12 and unit.kind in ("furniture", "teaser")
+        if doubtful and not unit.teaser and unit.role != "end":
+            unit.kind, unit.role, unit.reason = None, "", ""
+
+
+def _most_before(units: list[Unit], index: int) -> bool:
+    """Say whether most prose stands before a line: what follows may then be left out."""
+    before = sum(u.words for u in units[:index] if u.prose and u.kind is None)
+    after = sum(u.words for u in units[index:] if u.prose and u.kind is None)
+    return before > 2 * after
 
 
 def finish(layout: Layout) -> None:

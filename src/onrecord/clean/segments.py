@@ -65,6 +65,8 @@ def mark_lists(units: list[Unit], config: SegmentConfig = DEFAULT) -> None:
         if unit.role == "list" and unit.kind == "teaser":
             inside = _heading_of_list(unit)
             continue
+        if unit.role in ("comments", "end"):
+            inside = ""
         if not inside:
             continue
         if _resumes(units, index, config):

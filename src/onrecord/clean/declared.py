@@ -1,0 +1,35 @@
+"""Declared facts: what a page's metadata or a record's fields say of an article, in one shape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.clean.dates import DEFAULT, DateConfig, declared_date, url_dates
+from onrecord.model.articles import DateCandidate
+from onrecord.model.captures import RecordFields
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What is said of an article apart from its text; "" where nothing is."""
+
+    headline: str = ""
+    source: str = ""
+    author: str = ""
+    language: str = ""
+    url: str = ""
+    dates: tuple[DateCandidate, ...] = ()
+
+
+def declared_by_record(fields: RecordFields, config: DateConfig = DEFAULT) -> Declared:
+    """Read a record's fields."""
+    date = declared_date(fields.published, score=config.metadata, reason="the record’s date") if fields.published else None
+    dates = (*((date,) if date else ()), *url_dates(fields.url, config))
+    return Declared(
+        fields.headline, fields.publisher, _without_by(fields.author), fields.language, fields.url, dates
+    )
+
+
+def _without_by(author: str) -> str:
+    author = author.strip()
+    return author[3:].strip() if author.lower().startswith("by ") else author

@@ -1,0 +1,44 @@
+"""Outlets: the source that a text names in its own furniture ("Published in X, June 19", "© X 2018").
+
+In: a layout. Out: the outlet's name, or "".
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.clean.agencies import agency_of, find_agencies
+from onrecord.clean.layouts import Layout
+from onrecord.clean.units import WORD
+from onrecord.tools.calendars import find_days
+
+PUBLISHED = re.compile(
+    r"(?i)^\W*(?:(?:this (?:article|story|report) )?(?:was )?(?:first |originally )?(?:published|appeared|printed) (?:in|on|by)) "
+    r"(?-i:((?:[Tt]he )?[A-Z][\w&.’' -]{1,60}?))(?=,|\s+on\s|\.|$)"
+)
+OWNER = re.compile(r"(?:©\ufe0f?|\(c\)|[Cc]opyright)\s*(?:©\ufe0f?)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?([^|\n]+)")
+CUT = re.compile(r"(?i)\s*(?:[,.|–—]|\b(?:all rights|ltd|inc|llc|gmbh|limited|plc|co|19\d\d|20\d\d)\b).*$")
+#: Words of the longest name of an outlet.
+LONGEST = 7
+
+
+def find_outlet(layout: Layout) -> str:
+    """Return the outlet that the page names: where it was published, else who holds its copyright."""
+    for unit in layout.units:
+        if unit.kind not in ("date", "furniture", "credit"):
+            continue
+        found = PUBLISHED.match(unit.text)
+        if found and not find_days(found[1]) and len(WORD.findall(found[1])) <= LONGEST:
+            return found[1].strip()
+    owners = [_owner(unit.text) for unit in layout.units if unit.kind == "copyright"]
+    return next((owner for owner in reversed(owners) if owner), "")
+
+
+def _owner(text: str) -> str:
+    found = OWNER.search(text)
+    if not found:
+        return ""
+    name = CUT.sub("", found[1]).strip(" ()-–—")
+    words = WORD.findall(name)
+    named = 0 < len(words) <= LONGEST and name[:1].isupper() and sum(w[0].isupper() for w in words) >= len(words) / 2
+    return name if named and not agency_of(name) and not find_agencies(name) else ""
