@@ -69,18 +69,6 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class CopyGroup:
-    """The articles that passages of kind `copy` hold together: a connected component, one article at least."""
-
-    articles: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        """Id from the smallest article id."""
-        return content_id("copies", min(self.articles))
-
-
-@dataclass(frozen=True, slots=True)
 class Share:
     """The fraction of an article's body that is an origin's work, in [0, 1]."""
 

@@ -65,18 +65,6 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkGroup:
-    """The articles that links hold together: a connected component, one article at least, before it is split."""
-
-    articles: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        """Id from the smallest article id."""
-        return content_id("links", min(self.articles))
-
-
-@dataclass(frozen=True, slots=True)
 class Story:
     """The articles about one unfolding event. `id` hashes the smallest article id; articles are sorted."""
 

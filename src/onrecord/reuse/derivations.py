@@ -1,4 +1,4 @@
-"""Whose text an article is: the articles of a copy group and their passages in, one Derivation an article out."""
+"""Whose text an article is: articles held together by copy passages in, one Derivation an article out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model.articles import Article
-from onrecord.model.reuse import CopyGroup, Derivation, Passage, Share
+from onrecord.model.reuse import Derivation, Passage, Share
 from onrecord.reuse.coverage import Coverage, coverage_of
 from onrecord.reuse.newsrooms import Newsroom, newsroom_of
 from onrecord.tools.groups import Group
@@ -31,13 +31,19 @@ class Found:
     reasons: tuple[str, ...]
 
 
+def copy_ends(record: Article | Passage) -> tuple[str, ...]:
+    """Return the articles that a record holds together: both ends of a copy passage, else one."""
+    if isinstance(record, Passage):
+        return record.articles if record.kind == "copy" else record.articles[:1]
+    return (record.id,)
+
+
 def find_derivations(
     group: Group, tools: Tools, *, config: DerivationConfig = DerivationConfig()
 ) -> Iterator[Derivation]:
-    """Tell whose text each article of a copy group is, from credits, passages, dates and what contains what."""
+    """Tell whose text each article of a component is, from credits, passages, dates and what contains what."""
     del tools
-    members = {name for copies in group.of(CopyGroup) for name in copies.articles}
-    articles = {a.id: a for a in group.of(Article) if not a.draft and (not members or a.id in members)}
+    articles = {article.id: article for article in group.of(Article) if not article.draft}
     coverage = coverage_of(articles, group.of(Passage))
     order = sorted(articles, key=lambda name: _seniority(articles[name], coverage))
     found = _assign(order, articles, coverage, config)

@@ -1,4 +1,4 @@
-"""Stories out of chains of links: LinkGroup, StoryKeys, Links, Passages and Articles in, Story out.
+"""Stories out of chains of links: the Articles, StoryKeys, Links and Passages of a component in, Story out.
 
 A connected component may hold several events joined by a chain of weak links. Average linkage (Sokal and
 Michener 1958) inside the component undoes the chains: two clusters are one story only where their articles
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Passage
-from onrecord.model.stories import Link, LinkGroup, Story, StoryKeys, story_id
+from onrecord.model.stories import Link, Story, StoryKeys, story_id
 from onrecord.story.links import LinkConfig, score_of
 from onrecord.story.titles import story_title
 from onrecord.tools.groups import Group
@@ -31,11 +31,20 @@ class SplitConfig:
     links: LinkConfig = field(default_factory=LinkConfig)
 
 
+def link_ends(record: Article | StoryKeys | Link | Passage) -> tuple[str, ...]:
+    """Return the articles that a record holds together: both ends of a link, else one."""
+    if isinstance(record, Link):
+        return record.articles
+    if isinstance(record, Passage):
+        return record.articles[:1]
+    return (record.article if isinstance(record, StoryKeys) else record.id,)
+
+
 def split_component(group: Group, tools: Tools, *, config: SplitConfig = SplitConfig()) -> Iterator[Story]:
     """Split a component of links into stories; every article ends up in exactly one."""
     del tools
     articles = {article.id: article for article in group.of(Article) if not article.draft}
-    members = sorted({name for part in group.of(LinkGroup) for name in part.articles if name in articles})
+    members = sorted(articles)
     keys = {record.article: record for record in group.of(StoryKeys)}
     scores = _scores(members, keys, group, config)
     for cluster in _average_linkage(members, scores, config.join):
