@@ -1,0 +1,150 @@
+"""What may be left out of a sentence without changing what the rest says (tokens in, sets of token numbers out).
+
+Both sides use it: the composer to shorten a report's sentence, the checker to see that no more was dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrecord.dossier.wording import folded
+from onrecord.model.annotations import Token
+from onrecord.tools.tables import rows, words
+
+OPENERS = frozenset({",", "(", "[", "—", "–", "-", "--", ";", ":"})
+CLOSERS = frozenset({",", ")", "]", "—", "–", "-", "--", ";", ".", ":"})
+QUOTE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "``", "''"})
+
+
+def is_mark(token: Token) -> bool:
+    """Say whether a token is a mark of punctuation, not a word."""
+    return not any(ch.isalnum() for ch in token.text)
+
+
+def is_parsed(tokens: Sequence[Token]) -> bool:
+    """Say whether the tokens carry dependencies."""
+    return any(token.dep for token in tokens)
+
+
+def children(tokens: Sequence[Token]) -> list[list[int]]:
+    """Return, for each token, the numbers of those that depend on it."""
+    found: list[list[int]] = [[] for _ in tokens]
+    for n, token in enumerate(tokens):
+        if 0 <= token.head < len(tokens) and token.head != n:
+            found[token.head].append(n)
+    return found
+
+
+def subtree(tokens: Sequence[Token], top: int) -> list[int]:
+    """Return the numbers of a token and all below it, in order."""
+    below = children(tokens)
+    found: list[int] = []
+    seen: set[int] = set()
+    stack = [top]
+    while stack:
+        n = stack.pop()
+        if n not in seen:
+            seen.add(n)
+            found.append(n)
+            stack += below[n]
+    return sorted(found)
+
+
+def leading_connective(tokens: Sequence[Token]) -> int:
+    """Return how many tokens at the head join the sentence to the one before it (with their comma)."""
+    phrases = words("dossier/connectives.txt")
+    for size in range(min(5, len(tokens) - 1), 0, -1):
+        head = " ".join(folded(token.text).lower() for token in tokens[:size])
+        if head not in phrases:
+            continue
+        if tokens[size].text == ",":
+            return size + 1
+        if size == 1 and tokens[0].text.lower() in {"but", "and", "or", "so", "yet"}:
+            return 1
+    return 0
+
+
+def is_bracketed(tokens: Sequence[Token], part: Sequence[int]) -> bool:
+    """Say whether a part is set off from the rest by a comma, dash or bracket, before it or at the head after it."""
+    first, last = _words_only(tokens, part)
+    before = tokens[first - 1].text if first else ""
+    after = tokens[last + 1].text if last + 1 < len(tokens) else "."
+    return (before in OPENERS and after in CLOSERS) or (not before and after == ",")
+
+
+def _words_only(tokens: Sequence[Token], part: Sequence[int]) -> tuple[int, int]:
+    inside = [n for n in part if not is_mark(tokens[n])] or list(part)
+    return inside[0], inside[-1]
+
+
+def may_drop(tokens: Sequence[Token], top: int, part: Sequence[int]) -> bool:
+    """Say whether the part below (and with) `top` may be left out: see `data/dossier/droppable.tsv`."""
+    rule = {row["dep"]: row["comma"] for row in rows("dossier/droppable.tsv")}.get(tokens[top].dep)
+    if rule is None:
+        return False
+    if rule == "any":
+        return True
+    if rule == "verb":
+        return tokens[top].pos in {"VERB", "AUX"} and _plain_and(tokens, top)
+    lead = next((tokens[n].text.lower() for n in part if not is_mark(tokens[n])), "")
+    if tokens[top].dep in {"advcl", "parataxis"} and _conditional(tokens, part, lead):
+        return False
+    return is_bracketed(tokens, part)
+
+
+def _conditional(tokens: Sequence[Token], part: Sequence[int], lead: str) -> bool:
+    conditions = words("dossier/conditions.txt")
+    marks = {tokens[n].text.lower() for n in part if tokens[n].dep in {"mark", "advmod"}}
+    return lead in conditions or bool(marks & conditions)
+
+
+def _plain_and(tokens: Sequence[Token], top: int) -> bool:
+    """Say whether a verb is joined to the one before it by "and" or "but" alone."""
+    between = [t for t in tokens if t.dep == "cc" and t.head == tokens[top].head]
+    return bool(between) and all(token.text.lower() in {"and", "but"} for token in between)
+
+
+def asides(tokens: Sequence[Token]) -> list[list[int]]:
+    """Return the stretches between round brackets, marks included: what they hold is never needed."""
+    found: list[list[int]] = []
+    start = -1
+    for n, token in enumerate(tokens):
+        if token.text in {"(", "["}:
+            start = n
+        elif token.text in {")", "]"} and start >= 0:
+            found.append(list(range(start, n + 1)))
+            start = -1
+    return found
+
+
+def is_sound(tokens: Sequence[Token], dropped: Iterable[int]) -> bool:
+    """Say whether leaving out these tokens leaves what the rest says as it was.
+
+    Each part left out is a connective at the head, a bracketed aside, or whole subtrees that `may_drop` allows;
+    marks may go, quotation marks not. Without dependencies only connectives and asides may go.
+    """
+    gone = {n for n in dropped if not is_mark(tokens[n])}
+    if any(tokens[n].text in QUOTE_MARKS for n in dropped if not _inside_gone(tokens, n, gone)):
+        return False
+    free = set(range(leading_connective(tokens))) | {n for part in asides(tokens) for n in part}
+    gone -= free
+    if not gone:
+        return True
+    if not is_parsed(tokens):
+        return False
+    for n in sorted(gone):
+        if tokens[n].head in gone and tokens[n].head != n:
+            continue
+        part = subtree(tokens, n)
+        if any(m not in gone and m not in free and not is_mark(tokens[m]) for m in part):
+            return False
+        if not may_drop(tokens, n, part):
+            return False
+    return True
+
+
+def _inside_gone(tokens: Sequence[Token], n: int, gone: set[int]) -> bool:
+    """Say whether a quotation mark stands within or beside a part that is left out whole."""
+    before = next((m for m in range(n - 1, -1, -1) if not is_mark(tokens[m])), None)
+    after = next((m for m in range(n + 1, len(tokens)) if not is_mark(tokens[m])), None)
+    return (before is None or before in gone) and (after is None or after in gone)

@@ -1,0 +1,173 @@
+"""Where reports differ: a point in, one sentence with each side's own words out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.dossier.backing import MOST_CITED, holds_words
+from onrecord.dossier.config import DossierConfig
+from onrecord.dossier.material import Material
+from onrecord.dossier.patterns import fill, patterns
+from onrecord.dossier.telling import Teller
+from onrecord.dossier.wording import inner_quote, is_word, join_names, units
+from onrecord.model.dossiers import BriefSentence
+from onrecord.model.statements import DIFFERING, Claim, Point, Statement
+from onrecord.tools.tables import rows
+
+#: What is told of each kind of point first; those up to `contested` are always told.
+ORDER = ("disputed", "superseded", "contested", "naming", "scope", "rounded", "less_precise", "spelling")
+FIRM = frozenset(ORDER[:3])
+_TYPED = re.compile(r"^(?P<ask>[^:“”]{2,60}): “.*”\??$", re.DOTALL)
+
+
+def tell_differences(material: Material, teller: Teller, config: DossierConfig) -> Iterator[tuple[Point, BriefSentence]]:
+    """Yield a sentence for each differing point, the gravest first; softer kinds are capped."""
+    soft = 0
+    for point in sorted((p for p in material.points if p.status in DIFFERING), key=_gravity):
+        if point.status not in FIRM and soft >= config.soft_differences:
+            continue
+        made = tell_point(point, material, teller, config)
+        if made is not None:
+            soft += point.status not in FIRM
+            yield point, made
+
+
+def _gravity(point: Point) -> tuple[int, int, str]:
+    rooms = sum(claim.independent for claim in point.claims)
+    return (ORDER.index(point.status), -rooms, point.id)
+
+
+def tell_point(point: Point, material: Material, teller: Teller, config: DossierConfig) -> BriefSentence | None:
+    """Tell one point: its question, and each claim in the words of a report; None where the check refuses it."""
+    cited: list[Statement] = []
+    items: list[str] = []
+    for claim in _in_time(point, material)[: config.readings]:
+        stated = [material.statements[key] for key in claim.statements if key in material.statements]
+        others = [c for c in point.claims if c is not claim]
+        item = _item(point, stated, others, material, config)
+        if item is None or item[0] in items:
+            continue
+        items.append(item[0])
+        cited.append(item[1])
+    if len(items) < 2:
+        return None
+    cited += [s for s in _more(point, material) if s not in cited]
+    for text in _wordings(point, "; ".join(items)):
+        made = teller.sentence(text, cited[:MOST_CITED])
+        if made is not None:
+            return made
+    return None
+
+
+def _wordings(point: Point, listed: str) -> Iterator[str]:
+    """Yield the ways to put a point, the smoothest first."""
+    slot = "sides" if point.status == "contested" else "readings"
+    if "{question}" not in patterns()[point.status]:
+        yield fill(point.status, **{slot: listed})
+        return
+    asked = embedded(point.question)
+    if asked:
+        yield fill(point.status, question=asked, **{slot: listed})
+    yield fill(f"{point.status}_plain", question=point.question, **{slot: listed})
+    general = {row["type"]: row["words"] for row in rows("dossier/questions.tsv")}
+    if point.type in general:
+        yield fill(point.status, question=general[point.type], **{slot: listed})
+
+
+def embedded(question: str) -> str:
+    """Turn a question into a part of a sentence: "How long did it last?" to "how long it lasted"; "" where it cannot."""
+    bare = " ".join(question.split())
+    typed = _TYPED.match(bare)
+    if typed:
+        asks = {row["ask"].lower(): row["words"] for row in rows("dossier/asks.tsv")}
+        return asks.get(typed["ask"].lower(), _lowered(typed["ask"]))
+    words = bare.rstrip("?").split()
+    past = {row["base"]: row["past"] for row in rows("dossier/verbs.tsv")}
+    for n, word in enumerate(words):
+        if word in {"did", "do", "does"}:
+            return _without_do(words, n, past)
+        if word in {"was", "were", "is", "are", "will", "has", "had", "can", "would"}:
+            return _lowered(" ".join(words)) if n <= 2 and words[0].lower() in {"who", "what"} else ""
+    return _lowered(" ".join(words)) if words and words[0].lower() in {"how", "which", "who", "what", "whose"} else ""
+
+
+def _without_do(words: Sequence[str], at: int, past: dict[str, str]) -> str:
+    """Undo the inversion where the verb is the question's last word ("How long did the talks last?")."""
+    verb = words[-1]
+    if at + 2 > len(words) - 1 or not verb.islower():
+        return ""
+    if words[at] == "did":
+        verb = past.get(verb) or (verb + "d" if verb.endswith("e") else verb + "ed")
+    elif words[at] == "does":
+        verb += "s"
+    return _lowered(" ".join([*words[:at], *words[at + 1 : -1], verb]))
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _in_time(point: Point, material: Material) -> list[Claim]:
+    """Return a point's claims: as ranked, or for an update the earliest reported first."""
+    if point.status != "superseded":
+        return list(point.claims)
+
+    def first_day(claim: Claim) -> str:
+        held = [material.statements[key].span.article for key in claim.statements if key in material.statements]
+        days = [material.datings[a].value for a in held if a in material.datings and material.datings[a].value]
+        return min(days, default="9999")
+
+    return sorted(point.claims, key=lambda claim: (first_day(claim), claim.id))
+
+
+def _item(
+    point: Point, stated: Sequence[Statement], others: Sequence[Claim], material: Material, config: DossierConfig
+) -> tuple[str, Statement] | None:
+    """Word one side: quoted words, and who prints or holds them."""
+    for stmt in sorted(stated, key=lambda s: (not material.outlet(s), len(s.span.exact), s.id)):
+        quote = reading_words(stmt, [claim.text for claim in others], config.reading_words)
+        if not quote:
+            continue
+        if point.status == "contested" and stmt.holder and any(ch.isupper() for ch in stmt.holder[:1]):
+            return f"{stmt.holder}: “{quote}”", stmt
+        rooms = {material.outlet(s) for s in stated if holds_words(s.sentence.exact, quote)} - {""}
+        if rooms:
+            names = [material.outlet(stmt), *sorted(rooms - {material.outlet(stmt)})] if material.outlet(stmt) else sorted(rooms)
+            return f"“{quote}” ({join_names(names)})", stmt
+    return None
+
+
+def reading_words(stmt: Statement, others: Sequence[str], most: int) -> str:
+    """Return the words of a statement to quote: all of its span, or those around what the others do not say."""
+    words = " ".join(stmt.span.exact.split()).strip(" ,;:.“”\"")
+    pieces = words.split(" ")
+    if len(pieces) > most:
+        known = {unit.lower() for other in others for unit, _ in units(other)}
+        fresh = [n for n, p in enumerate(pieces) if any(is_word(u) and u.lower() not in known for u, _ in units(p))]
+        if not fresh:
+            return ""
+        value = [n for n in fresh if any(ch.isdigit() for ch in pieces[n])] or fresh
+        first = max(0, min(value[0], len(pieces) - most + 3) - 3)
+        pieces = pieces[first : first + most]
+        words = " ".join(pieces).strip(" ,;:.")
+    words = inner_quote(words)
+    return words if _even(words) and any(ch.isalnum() for ch in words) else ""
+
+
+def _even(words: str) -> bool:
+    """Say whether the quotation marks and brackets inside the words come in pairs."""
+    return words.count("‘") <= words.count("’") and words.count("(") == words.count(")")
+
+
+def _more(point: Point, material: Material) -> list[Statement]:
+    """Return further statements of a point, one a newsroom and claim, claim by claim in turn."""
+    columns = []
+    for claim in point.claims:
+        rooms: dict[str, Statement] = {}
+        for key in claim.statements:
+            if key in material.statements:
+                rooms.setdefault(material.statements[key].origin, material.statements[key])
+        columns.append(list(rooms.values()))
+    longest = max((len(column) for column in columns), default=0)
+    return [column[n] for n in range(longest) for column in columns if n < len(column)]

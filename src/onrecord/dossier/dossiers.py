@@ -1,0 +1,144 @@
+"""The dossier of one story (the records of the story in, one `Dossier` out).
+
+The brief is made of the reports' own sentences, chosen and shortened, and of patterns that hold their words. Every
+sentence passes `check_sentence` before it goes in; what does not pass is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.dossier.candidates import Candidate, content_terms, find_candidates
+from onrecord.dossier.config import DossierConfig
+from onrecord.dossier.differences import tell_differences
+from onrecord.dossier.gaps import complete_ledger, find_gaps
+from onrecord.dossier.headings import choose_title, summarise
+from onrecord.dossier.independence import tell_sources
+from onrecord.dossier.material import Material, Records, gather_material, is_body
+from onrecord.dossier.patterns import fill
+from onrecord.dossier.selection import Selector, alike
+from onrecord.dossier.speeches import tell_speeches
+from onrecord.dossier.telling import Teller
+from onrecord.dossier.timelines import tell_timeline
+from onrecord.model.dossiers import BriefSection, BriefSentence, Dossier
+from onrecord.model.statements import Point
+from onrecord.tools.protocols import Tools
+from onrecord.tools.tables import rows
+
+
+def write_dossier(group: Records, tools: Tools, *, config: DossierConfig = DossierConfig()) -> Iterator[Dossier]:
+    """Yield the dossier of the group's story; nothing where the group holds no article."""
+    material = gather_material(group)
+    if not material.articles:
+        return
+    days = sorted(d.value for d in material.datings.values() if d.value)
+    teller = Teller(material, tools, longest=config.longest, year=days[0][:4] if days else "")
+    brief_writer = _Brief(material, tools, teller, config)
+    sections = brief_writer.sections()
+    entry_teller = Teller(material, tools, longest=config.longest_entry, year="")
+    told = {point.id for point in brief_writer.told_points}
+    yield Dossier(
+        story=material.story.id,
+        title=choose_title(material),
+        summary=summarise(tuple(sections.values()), sections),
+        articles=material.story.articles,
+        first=days[0] if days else "",
+        last=days[-1] if days else "",
+        origins=material.origins,
+        events=material.events,
+        statements=tuple(material.statements.values()),
+        points=material.points,
+        timeline=tell_timeline(material, brief_writer.candidates, entry_teller, config),
+        brief=tuple(sections.values()),
+        ledger=complete_ledger(material),
+        undetermined=tuple(find_gaps(material, told, brief_writer.told_claims)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of the brief, as `data/dossier/sections.tsv` has it."""
+
+    key: str
+    title: str
+    most: int
+
+
+class _Brief:
+    """Writes the parts of the brief in turn; the state is what has been told."""
+
+    #: Weight below which a sentence tells too little to stand in a part (read on the bundled sample).
+    least = 1.0
+
+    def __init__(self, material: Material, tools: Tools, teller: Teller, config: DossierConfig) -> None:
+        self._material = material
+        self._teller = teller
+        self._config = config
+        self.candidates: Sequence[Candidate] = find_candidates(material, tools.weights)
+        self._selector = Selector(material, self.candidates, teller, config)
+        self.told_points: list[Point] = []
+
+    @property
+    def told_claims(self) -> frozenset[str]:
+        """The shared claims that the brief tells."""
+        return self._selector.told_claims
+
+    def sections(self) -> dict[str, BriefSection]:
+        """Write all parts, and return those that hold something, in order."""
+        parts = [_Part(row["key"], row["title"], int(row["most"])) for row in rows("dossier/sections.tsv")]
+        written = {part.key: self._write(part) for part in parts}
+        return {
+            part.key: BriefSection(part.title, tuple(written[part.key])) for part in parts if written[part.key]
+        }
+
+    def _write(self, part: _Part) -> list[BriefSentence]:
+        if part.key == "says":
+            return tell_speeches(
+                self._material, self.candidates, self._selector, self._teller, most=part.most, config=self._config
+            )
+        if part.key == "differ":
+            return self._differences(part.most)
+        if part.key == "only":
+            return self._alone(part.most) if len(self._material.origins) > 1 else []
+        if part.key == "sources":
+            return tell_sources(self._material, self._teller)[: part.most]
+        return self._selector.shared(part.key, part.most, least=self.least)
+
+    def _differences(self, most: int) -> list[BriefSentence]:
+        told: list[BriefSentence] = []
+        for point, made in tell_differences(self._material, self._teller, self._config):
+            self.told_points.append(point)
+            if len(told) < most:
+                told.append(made)
+        return told
+
+    def _alone(self, most: int) -> list[BriefSentence]:
+        """Tell what one newsroom alone has, newsroom by newsroom in turn."""
+        rooms: dict[str, list[Candidate]] = {}
+        for candidate in self.candidates:
+            if candidate.outlet and not candidate.claims and candidate.section != "background" and self._is_alone(candidate):
+                rooms.setdefault(candidate.outlet, []).append(candidate)
+        told: list[tuple[str, BriefSentence]] = []
+        while len(told) < most and any(rooms.values()):
+            for outlet in sorted(rooms):
+                made = None
+                while rooms[outlet] and made is None and len(told) < most:
+                    pattern = fill("only", outlet=outlet, clause="{}")
+                    made = self._selector.one(rooms[outlet].pop(0), pattern)
+                if made is not None:
+                    told.append((outlet, made))
+        return [made for _, made in sorted(told, key=lambda pair: pair[0])]
+
+    def _is_alone(self, candidate: Candidate) -> bool:
+        """Say whether no other newsroom has a sentence with most of the same words."""
+        own = self._material.origin_of.get(candidate.sentence.span.article)
+        mates = set(own.articles) if own else {candidate.sentence.span.article}
+        for parse in self._material.parses:
+            if parse.article not in mates and any(
+                alike(candidate.terms, content_terms(s)) >= self._config.elsewhere
+                for s in parse.sentences
+                if is_body(s) and len(s.tokens) > 4
+            ):
+                return False
+        return True

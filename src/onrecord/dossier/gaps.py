@@ -1,0 +1,75 @@
+"""What could not be told, and why; and the ledger's missing lines (material in, records out)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+
+from onrecord.dossier.material import Material
+from onrecord.model.articles import BODY_KINDS
+from onrecord.model.dossiers import Undetermined
+from onrecord.model.statements import DIFFERING, LedgerLine, Point
+
+_FIRM = frozenset({"disputed", "superseded", "contested"})
+
+
+def find_gaps(material: Material, told_points: Collection[str], told_claims: Collection[str]) -> Iterator[Undetermined]:
+    """Yield what could not be determined of a story, the articles first."""
+    yield from _articles(material)
+    yield from _speakers(material)
+    for point in material.points:
+        if point.status == "disputed" and not point.preferred:
+            yield Undetermined(_question(point), "The reports cannot both be right, and neither reading is better supported.")
+    for point in material.points:
+        if point.status in DIFFERING & _FIRM and point.id not in told_points:
+            yield Undetermined(_question(point), "No sentence could be made of it that the reports back word for word.")
+    _ = told_claims
+
+
+def _articles(material: Material) -> Iterator[Undetermined]:
+    for article in material.articles.values():
+        dating = material.datings.get(article.id)
+        if dating is None or not dating.value:
+            why = (dating.reason if dating else "") or "It carries no date that can be relied on."
+            yield Undetermined(f"When “{article.title}” was published", why)
+        if article.language not in {"en", ""}:
+            why = f"Its language is “{article.language}”; sentences, names and quotations are read in English only."
+            yield Undetermined(f"What “{article.title}” says", why)
+        origin = material.origin_of.get(article.id)
+        if origin is None or not origin.name:
+            yield Undetermined(f"Whose work “{article.title}” is", "It names no newsroom and shares its text with none.")
+    if any(parse.parser.startswith("rules") for parse in material.parses):
+        why = "The language model for grammar is not installed: sentences were read by simple rules."
+        yield Undetermined("Who did what in each sentence", why)
+
+
+def _speakers(material: Material) -> Iterator[Undetermined]:
+    """Count, for each article, the quotations whose speaker is not known."""
+    nameless: Counter[str] = Counter()
+    for article, quotes in material.quotes.items():
+        for quote in quotes:
+            said = material.attributions.get(quote.id)
+            if quote.kind in {"direct", "mixed"} and not quote.speaker_name and not (said and said.speaker_name):
+                nameless[article] += 1
+    for article, count in sorted(nameless.items()):
+        title = material.articles[article].title if article in material.articles else article
+        what = "Who says a quotation" if count == 1 else f"Who says {count} quotations"
+        yield Undetermined(f"{what} in “{title}”", "No name or office stands beside them that could be followed.")
+
+
+def _question(point: Point) -> str:
+    return " ".join(point.question.split())
+
+
+def complete_ledger(material: Material) -> tuple[LedgerLine, ...]:
+    """Return the ledger with a line for every sentence of a body: those that have none were not understood."""
+    lines = list(material.ledger)
+    covered: dict[str, list[tuple[int, int]]] = {}
+    for line in lines:
+        covered.setdefault(line.span.article, []).append((line.span.start, line.span.end))
+    for parse in material.parses:
+        known = {start for start, _ in covered.get(parse.article, [])}
+        for sentence in parse.sentences:
+            if sentence.block in BODY_KINDS and sentence.span.start not in known:
+                lines.append(LedgerLine(material.story.id, sentence.span, "not_understood"))
+    return tuple(sorted(lines, key=lambda line: (line.span, line.fate)))

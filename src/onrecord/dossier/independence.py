@@ -1,0 +1,74 @@
+"""How independent the sources are: reports, newsrooms and voices, said in sentences that are checked like the rest."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from onrecord.dossier.backing import MOST_CITED
+from onrecord.dossier.material import Material
+from onrecord.dossier.patterns import fill
+from onrecord.dossier.telling import Teller
+from onrecord.dossier.wording import capitalised, tell_count
+from onrecord.model.dossiers import BriefSentence
+from onrecord.model.statements import Statement
+
+_SPEAKERS = 2
+
+
+def tell_sources(material: Material, teller: Teller) -> list[BriefSentence]:
+    """Tell how many newsrooms stand behind the reports, whose text is carried, and which voices they share."""
+    found = [teller.sentence(text, cited) for text, cited in _sentences(material) if cited]
+    return [made for made in found if made is not None]
+
+
+def _sentences(material: Material) -> Iterator[tuple[str, list[Statement]]]:
+    reports = sum(len(origin.articles) for origin in material.origins)
+    by_room = _one_each(material)
+    named = [origin for origin in material.origins if origin.name]
+    if len(material.origins) == 1 and named:
+        key = "one_report" if reports == 1 else "one_room"
+        slots = {"outlet": named[0].name} | ({"reports": tell_count(reports)} if reports > 1 else {})
+        yield fill(key, **slots), by_room
+        return
+    key = "each_room" if reports == len(material.origins) else "rooms"
+    yield fill(key, reports=tell_count(reports), newsrooms=tell_count(len(material.origins))), by_room
+    for origin in named:
+        if len(origin.articles) > 1:
+            cited = [s for s in material.statements.values() if s.span.article in origin.articles]
+            count = capitalised(tell_count(len(origin.articles)))
+            yield fill("text_of", count=count, outlet=origin.name), _spread(cited)
+    yield from _voices(material)
+
+
+def _voices(material: Material) -> Iterator[tuple[str, list[Statement]]]:
+    """Tell which speakers several newsrooms quote, and how many newsrooms rest on officials without a name."""
+    held: dict[str, list[Statement]] = defaultdict(list)
+    for stmt in material.statements.values():
+        if stmt.holder and stmt.voice.kind in {"person", "office", "document"}:
+            held[stmt.holder].append(stmt)
+    ranked = sorted(((len({s.origin for s in rows}), name) for name, rows in held.items()), key=lambda r: (-r[0], r[1]))
+    for rooms, name in ranked[:_SPEAKERS]:
+        if 2 <= rooms <= MOST_CITED:
+            yield fill("quoted_by", speaker=name, count=tell_count(rooms)), _spread(held[name])
+    unnamed = _spread([s for s in material.statements.values() if s.voice.kind == "unnamed"])
+    rooms = len({s.origin for s in unnamed})
+    if rooms >= 2:
+        yield fill("unnamed", count=capitalised(tell_count(rooms))), unnamed
+
+
+def _one_each(material: Material) -> list[Statement]:
+    """Return the first statement of each newsroom."""
+    return _spread(list(material.statements.values()))
+
+
+def _spread(stated: list[Statement]) -> list[Statement]:
+    """Return one statement an origin, then one an article, eight at most."""
+    rooms: dict[str, Statement] = {}
+    for stmt in stated:
+        rooms.setdefault(stmt.origin, stmt)
+    articles: dict[str, Statement] = {}
+    for stmt in stated:
+        articles.setdefault(stmt.span.article, stmt)
+    unique = {s.id: s for s in [*rooms.values(), *articles.values()]}
+    return list(unique.values())[:MOST_CITED]

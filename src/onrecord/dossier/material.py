@@ -1,0 +1,173 @@
+"""Material: one story's records, ordered for the composer and the checker (a `gather` group in, `Material` out)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from onrecord.model.annotations import Actor, Attribution, Event, Mention, Parse, Quote, Sentence, Timex
+from onrecord.model.articles import BODY_KINDS, Article, Dating
+from onrecord.model.reuse import Derivation, Origin, StoryOrigins
+from onrecord.model.spans import Span
+from onrecord.model.statements import Claim, LedgerLine, Point, Statement
+from onrecord.model.stories import Story
+
+R = TypeVar("R")
+Place = tuple[str, int]
+
+
+class Records(Protocol):
+    """What the stage asks of its group: the records of one type, sorted by id."""
+
+    @property
+    def key(self) -> str:
+        """The story's id."""
+        ...
+
+    def of(self, kind: type[R]) -> Sequence[R]:
+        """Return the records of one type."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A statement's place in the points: the point, the claim's number in it, the claim."""
+
+    point: Point
+    number: int
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """The records of one story by what they are looked up by. `Place` is an article and a sentence's start."""
+
+    story: Story
+    articles: Mapping[str, Article]
+    datings: Mapping[str, Dating]
+    origins: tuple[Origin, ...]
+    origin_of: Mapping[str, Origin]
+    derivations: tuple[Derivation, ...]
+    parses: tuple[Parse, ...]
+    sentences: Mapping[Place, Sentence]
+    statements: Mapping[str, Statement]
+    stated: Mapping[Place, tuple[Statement, ...]]
+    points: tuple[Point, ...]
+    cells: Mapping[str, tuple[Cell, ...]]
+    actors: tuple[Actor, ...]
+    mentions: Mapping[str, tuple[Mention, ...]]
+    times: Mapping[str, tuple[Timex, ...]]
+    quotes: Mapping[str, tuple[Quote, ...]]
+    attributions: Mapping[str, Attribution]
+    events: tuple[Event, ...]
+    ledger: tuple[LedgerLine, ...]
+
+    def sentence_at(self, span: Span) -> Sentence | None:
+        """Return the parsed sentence that a statement's sentence span names."""
+        return self.sentences.get((span.article, span.start))
+
+    def times_in(self, span: Span) -> tuple[Timex, ...]:
+        """Return the time expressions within a span, in order."""
+        return tuple(timex for timex in self.times.get(span.article, ()) if span.contains(timex.span))
+
+    def quotes_in(self, span: Span) -> tuple[Quote, ...]:
+        """Return the quotes that begin within a span, in order."""
+        found = self.quotes.get(span.article, ())
+        return tuple(quote for quote in found if span.start <= quote.content.start < span.end)
+
+    def position(self, span: Span) -> float:
+        """Return how far into its article a span stands, 0 for the head and 1 for the end."""
+        article = self.articles.get(span.article)
+        ends = [block.end for block in article.body_blocks] if article else []
+        starts = [block.start for block in article.body_blocks] if article else []
+        if not ends or ends[-1] <= starts[0]:
+            return 1.0
+        return min(1.0, max(0.0, (span.start - starts[0]) / (ends[-1] - starts[0])))
+
+    def outlet(self, stmt: Statement) -> str:
+        """Return the name of the newsroom behind a statement."""
+        origin = self.origin_of.get(stmt.span.article)
+        return origin.name if origin else ""
+
+
+def gather_material(group: Records) -> Material:
+    """Order the records of a story's group; a group without its story gives an empty one."""
+    story = next(iter(group.of(Story)), Story(group.key, tuple(a.id for a in group.of(Article))))
+    parses = tuple(sorted(group.of(Parse), key=lambda parse: parse.article))
+    sentences = {(s.span.article, s.span.start): s for parse in parses for s in parse.sentences}
+    statements = {s.id: s for s in sorted(group.of(Statement), key=_by_place)}
+    stated: dict[Place, list[Statement]] = defaultdict(list)
+    for stmt in statements.values():
+        stated[(stmt.sentence.article, stmt.sentence.start)].append(stmt)
+    points = tuple(sorted(group.of(Point), key=lambda point: point.id))
+    derivations = tuple(sorted(group.of(Derivation), key=lambda d: d.article))
+    listed = next(iter(group.of(StoryOrigins)), None)
+    origins = listed.origins if listed else origins_of(derivations, group.of(Article))
+    return Material(
+        story=story,
+        articles={a.id: a for a in sorted(group.of(Article), key=lambda a: a.id)},
+        datings={d.article: d for d in group.of(Dating)},
+        origins=origins,
+        origin_of={article: origin for origin in origins for article in origin.articles},
+        derivations=derivations,
+        parses=parses,
+        sentences=sentences,
+        statements=statements,
+        stated={place: tuple(found) for place, found in stated.items()},
+        points=points,
+        cells=_cells(points),
+        actors=tuple(sorted(group.of(Actor), key=lambda actor: actor.id)),
+        mentions=_by_article(group.of(Mention), lambda mention: mention.span),
+        times=_by_article(group.of(Timex), lambda timex: timex.span),
+        quotes=_by_article(group.of(Quote), lambda quote: quote.content),
+        attributions={a.quote: a for a in group.of(Attribution)},
+        events=tuple(sorted(group.of(Event), key=lambda event: event.id)),
+        ledger=tuple(sorted(group.of(LedgerLine), key=lambda line: line.span)),
+    )
+
+
+def origins_of(derivations: Sequence[Derivation], articles: Sequence[Article]) -> tuple[Origin, ...]:
+    """Gather the newsrooms behind a story, the one with most articles first; underived articles stand alone."""
+    members: dict[str, list[Derivation]] = defaultdict(list)
+    for derivation in sorted(derivations, key=lambda d: d.article):
+        members[derivation.origin].append(derivation)
+    known = {d.article for d in derivations}
+    found = [_origin(key, rows) for key, rows in members.items()]
+    found += [Origin(f"origin-{a.id}", a.source, "unknown", (a.id,)) for a in articles if a.id not in known]
+    return tuple(sorted(found, key=lambda o: (-len(o.articles), o.name, o.id)))
+
+
+def _origin(key: str, rows: Sequence[Derivation]) -> Origin:
+    shares = tuple(
+        (row.article, next((share.fraction for share in row.shares if share.origin == key), 1.0)) for row in rows
+    )
+    reasons = tuple(dict.fromkeys(reason for row in rows for reason in row.reasons))
+    named = next((row for row in rows if row.name), rows[0])
+    return Origin(key, named.name, named.kind, tuple(row.article for row in rows), shares, reasons)
+
+
+def _cells(points: Sequence[Point]) -> dict[str, tuple[Cell, ...]]:
+    found: dict[str, list[Cell]] = defaultdict(list)
+    for point in points:
+        for number, claim in enumerate(point.claims):
+            for stmt in claim.statements:
+                found[stmt].append(Cell(point, number, claim))
+    return {stmt: tuple(cells) for stmt, cells in found.items()}
+
+
+def _by_place(stmt: Statement) -> tuple[str, int, int, str]:
+    return (stmt.span.article, stmt.span.start, stmt.span.end, stmt.id)
+
+
+def _by_article(records: Sequence[R], span_of: Callable[[R], Span]) -> dict[str, tuple[R, ...]]:
+    found: dict[str, list[R]] = defaultdict(list)
+    for record in sorted(records, key=span_of):
+        found[span_of(record).article].append(record)
+    return {article: tuple(rows) for article, rows in found.items()}
+
+
+def is_body(sentence: Sentence) -> bool:
+    """Say whether a sentence stands in the body, as a sentence (not a heading)."""
+    return sentence.block in BODY_KINDS and sentence.block != "heading"

@@ -1,0 +1,98 @@
+"""Can a sentence stand alone? (a parsed sentence and what was left out of it in, yes or no out)
+
+A sentence stands where a reader who has not seen the one before it understands it: a whole clause with a subject,
+no pronoun without its name, no "this" that points back, no question, no cut quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from onrecord.dossier.deletions import QUOTE_MARKS, is_mark, is_parsed
+from onrecord.dossier.retellings import quoted_tokens
+from onrecord.model.annotations import Sentence, Token
+from onrecord.tools.tables import rows
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def can_stand(sentence: Sentence, dropped: Collection[int], *, named: bool = False, least: int = 5) -> bool:
+    """Say whether the sentence without the `dropped` tokens stands alone; `named`: its subject pronoun has a name."""
+    tokens = sentence.tokens
+    kept = [n for n in range(len(tokens)) if n not in dropped and not is_mark(tokens[n])]
+    if len(kept) < least or not _is_whole(tokens, kept) or not _marks_fit(tokens, dropped):
+        return False
+    if sentence.span.exact.rstrip("”’\"' )").endswith(("?", ":", "…", "...")):
+        return False
+    quoted = quoted_tokens(tokens)
+    return all(n in quoted or not _points_back(tokens, n, kept, named=named) for n in kept)
+
+
+def _is_whole(tokens: Sequence[Token], kept: Sequence[int]) -> bool:
+    """Say whether the words are a clause: a finite verb at the root, and its subject."""
+    first = tokens[kept[0]].text
+    if not (first[:1].isupper() or first[:1].isdigit() or kept[0] > 0 or tokens[0].text in QUOTE_MARKS):
+        return False
+    if sum(tokens[n].text.isupper() and len(tokens[n].text) > 3 for n in kept) * 2 > len(kept):
+        return False
+    if not is_parsed(tokens):
+        return True
+    root = next((n for n in kept if tokens[n].head == n and tokens[n].pos in {"VERB", "AUX"}), None)
+    if root is None:
+        return False
+    below = [n for n in kept if tokens[n].head == root and n != root]
+    finite = tokens[root].tag in {"VBD", "VBZ", "VBP", "MD"} or any(tokens[n].dep in {"aux", "auxpass"} for n in below)
+    return finite and any(tokens[n].dep in _SUBJECTS for n in below)
+
+
+def _marks_fit(tokens: Sequence[Token], dropped: Collection[int]) -> bool:
+    """Say whether quotation marks and brackets come in pairs."""
+    kept = [token.text for n, token in enumerate(tokens) if n not in dropped]
+    straight = sum(text in {'"', "``", "''"} for text in kept)
+    pairs = (("“", "”"), ("(", ")"), ("[", "]"), ("«", "»"))
+    return straight % 2 == 0 and all(kept.count(a) == kept.count(b) for a, b in pairs)
+
+
+def _points_back(tokens: Sequence[Token], n: int, kept: Sequence[int], *, named: bool) -> bool:
+    """Say whether a word needs the sentence before it to be understood."""
+    needs = {row["word"]: row["need"] for row in rows("dossier/pronouns.tsv")}
+    need = needs.get(tokens[n].text.lower())
+    if tokens[n].text == "US" or need is None or tokens[n].pos in {"SCONJ", "PART"}:
+        return False
+    if need == "first":
+        return True
+    if need == "point":
+        return _points(tokens, n, kept)
+    if tokens[n].dep == "expl" or (tokens[n].text.lower() == "it" and _is_empty_it(tokens, n)):
+        return False
+    if named and not any(tokens[m].dep in _SUBJECTS and needs.get(tokens[m].text.lower()) for m in kept if m < n):
+        return False  # the subject itself takes a name, and later pronouns may refer to it
+    return not any(m < n and _may_be_meant(tokens, m, n, need) for m in kept)
+
+
+def _may_be_meant(tokens: Sequence[Token], m: int, n: int, need: str) -> bool:
+    """Say whether the word `m` before a pronoun may be what it stands for."""
+    if tokens[m].pos not in _NOUNS or tokens[m].dep in {"compound", "npadvmod"} or not tokens[m].pos:
+        return False
+    return need == "thing" or tokens[m].pos == "PROPN" or tokens[m].dep in _SUBJECTS
+
+
+def _points(tokens: Sequence[Token], n: int, kept: Sequence[int]) -> bool:
+    """Say whether "this" or "such" points at the sentence before: a subject, or the article of the first noun."""
+    if tokens[n].tag in {"WDT", "WP", "IN"} or tokens[n].dep in {"mark", "predet"}:
+        return False
+    if tokens[n].pos == "PRON" and tokens[n].dep in _SUBJECTS | {"dobj", "pobj"}:
+        return True
+    if tokens[n].pos == "ADV":
+        return tokens[n].text.lower() == "here"
+    noun = tokens[tokens[n].head]
+    timely = noun.lemma.lower() in {"week", "month", "year", "morning", "day", "weekend", "time", "summer", "winter"}
+    return not timely and not any(tokens[m].pos in _NOUNS for m in kept if m < n)
+
+
+def _is_empty_it(tokens: Sequence[Token], n: int) -> bool:
+    """Say whether "it" only holds the subject's place ("it is hoped that ...", "it is recalled that ...")."""
+    head = tokens[n].head
+    clause = any(t.head == head and t.dep in {"ccomp", "csubj", "xcomp", "advcl"} for t in tokens)
+    return tokens[n].dep in {"nsubj", "nsubjpass"} and clause and tokens[head].tag in {"VBN", "JJ", "VBZ"}

@@ -1,0 +1,119 @@
+"""The timeline: what happened on which date, one line each, with every report that tells it (material in, entries out)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.dossier.backing import MOST_CITED
+from onrecord.dossier.candidates import Candidate
+from onrecord.dossier.config import DossierConfig
+from onrecord.dossier.days import tell_when
+from onrecord.dossier.material import Material
+from onrecord.dossier.selection import alike
+from onrecord.dossier.telling import Teller, base_statements
+from onrecord.model.dossiers import TimelineEntry
+from onrecord.model.statements import Statement
+from onrecord.tools.tables import words
+
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?")
+_PRECISION = {4: "year", 7: "month", 10: "day"}
+
+
+@dataclass(slots=True)
+class _Happening:
+    """Candidates of one date that tell one thing, the heaviest first."""
+
+    when: str
+    members: list[tuple[Candidate, tuple[Statement, ...]]] = field(default_factory=list)
+
+    @property
+    def weight(self) -> float:
+        """How much of the story it tells: the newsrooms behind it, then its best sentence."""
+        rooms = {stmt.origin for _, stated in self.members for stmt in stated}
+        return len(rooms) + 0.2 * max(candidate.weight for candidate, _ in self.members)
+
+
+def tell_timeline(
+    material: Material, candidates: Sequence[Candidate], teller: Teller, config: DossierConfig
+) -> tuple[TimelineEntry, ...]:
+    """Return the entries in order of time; at most so many a date and in all, the weightiest kept."""
+    kept: list[tuple[float, TimelineEntry]] = []
+    for when, happenings in sorted(_by_date(candidates, config).items()):
+        told = 0
+        for happening in sorted(happenings, key=lambda h: (-h.weight, h.members[0][0].place)):
+            if told >= config.entries_a_day:
+                break
+            entry = _entry(when, happening, material, teller)
+            if entry is not None:
+                told += 1
+                kept.append((happening.weight, entry))
+    best = sorted(kept, key=lambda pair: (-pair[0], pair[1].when, pair[1].text))[: config.entries]
+    return tuple(entry for _, entry in sorted(best, key=lambda pair: (_start(pair[1].when), -pair[0], pair[1].text)))
+
+
+def _start(when: str) -> str:
+    """Sort months and years before their days."""
+    return when.partition("/")[0]
+
+
+def _by_date(candidates: Sequence[Candidate], config: DossierConfig) -> dict[str, list[_Happening]]:
+    found: dict[str, list[_Happening]] = defaultdict(list)
+    for candidate in candidates:
+        for when, stated in _dated(candidate):
+            same = next((h for h in found[when] if _same(h, candidate, config)), None)
+            if same is None:
+                same = _Happening(when)
+                found[when].append(same)
+            same.members.append((candidate, stated))
+    return found
+
+
+def _dated(candidate: Candidate) -> Iterator[tuple[str, tuple[Statement, ...]]]:
+    """Yield the dates that a candidate's statements are about, with those statements."""
+    by_date: dict[str, list[Statement]] = defaultdict(list)
+    for stmt in candidate.statements:
+        when = stmt.when or (stmt.value if stmt.value_type == "date" else "")
+        when = when.partition("T")[0]
+        if _DATE.fullmatch(when) and tell_when(when):
+            by_date[when].append(stmt)
+    for when, stated in by_date.items():
+        yield when, tuple(stated)
+
+
+def _same(happening: _Happening, candidate: Candidate, config: DossierConfig) -> bool:
+    """Say whether a candidate tells what a happening's first sentence tells."""
+    first = happening.members[0][0]
+    if {claim for claim, _ in first.claims} & {claim for claim, _ in candidate.claims}:
+        return True
+    return alike(first.terms, candidate.terms) >= config.same_entry
+
+
+def _entry(when: str, happening: _Happening, material: Material, teller: Teller) -> TimelineEntry | None:
+    """Word a happening by the best of its sentences that can be told."""
+    for candidate, stated in happening.members:
+        made = teller.tell(candidate, told=_all_days(material, candidate, when))
+        if made is None:
+            continue
+        own = base_statements(candidate.statements)
+        others = [s for c, rows in happening.members if c is not candidate for s in rows]
+        ids = dict.fromkeys(s.id for s in [*own, *others])
+        precision = "interval" if "/" in when else _PRECISION.get(len(when), "day")
+        return TimelineEntry(when, precision, _as_planned(made.text, stated), tuple(ids)[:MOST_CITED])
+    return None
+
+
+def _all_days(material: Material, candidate: Candidate, when: str) -> set[str]:
+    """Return the day of the entry itself: its words need not repeat it."""
+    return {t.value for t in material.times_in(candidate.sentence.span) if t.value.startswith(when)} | {when}
+
+
+def _as_planned(text: str, stated: Sequence[Statement]) -> str:
+    """Say of what is to come that it is planned, where the sentence does not."""
+    if not stated or any(stmt.modality != "planned" for stmt in stated):
+        return text
+    told = {word.strip(".,;:“”").lower() for word in text.split()}
+    cues = {cue for lemma in words("dossier/planning.txt") for cue in (lemma, f"{lemma}s", f"{lemma}ed", f"{lemma}d")}
+    return text if told & (cues | {"would", "expected", "scheduled", "planned"}) else f"Planned: {text}"
