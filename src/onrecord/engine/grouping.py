@@ -20,13 +20,19 @@ def groups(stage: Stage, store: Store) -> dict[str, Members]:
         kind = stage.takes[0]
         return {entry.id: {kind: [entry]} for entry in entries[kind]}
     if stage.through is not None:
-        return _through(stage.through, entries)
+        return _large_enough(stage, _through(stage.through, entries))
     keyed = [(kind, entry, keys) for kind in stage.takes
              for entry, keys in _keys(stage, kind, entries[kind], store)]  # fmt: skip
     if stage.shape == "components":
         smallest = _component_of(keys for _, _, keys in keyed)
         keyed = [(kind, entry, tuple({smallest[key] for key in keys[:1]})) for kind, entry, keys in keyed]
-    return _gathered(keyed)
+    return _large_enough(stage, _gathered(keyed))
+
+
+def _large_enough(stage: Stage, found: dict[str, Members]) -> dict[str, Members]:
+    if stage.least <= 1:
+        return found
+    return {key: members for key, members in found.items() if sum(map(len, members.values())) >= stage.least}
 
 
 def _gathered(keyed: Iterable[tuple[type, Entry, Sequence[str]]]) -> dict[str, Members]:

@@ -9,8 +9,17 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
 
+from onrecord.claims.config import ClaimsConfig, VerdictConfig
+from onrecord.dossier.config import DossierConfig
+from onrecord.extract.times import TimesConfig
 from onrecord.model.ids import content_id
 from onrecord.read.limits import ReadLimits
+from onrecord.reuse.derivations import DerivationConfig
+from onrecord.reuse.fingerprints import FingerprintConfig
+from onrecord.reuse.passages import PassageConfig
+from onrecord.story.keys import KeysConfig
+from onrecord.story.links import LinkConfig
+from onrecord.story.splits import SplitConfig
 from onrecord.tools.errors import WrongUse
 from onrecord.tools.protocols import Tools
 
@@ -22,6 +31,16 @@ class Settings:
     """The settings of a run, room by room; the defaults are what the figures were measured with."""
 
     read: ReadLimits = field(default_factory=ReadLimits)
+    fingerprints: FingerprintConfig = field(default_factory=FingerprintConfig)
+    passages: PassageConfig = field(default_factory=PassageConfig)
+    derivations: DerivationConfig = field(default_factory=DerivationConfig)
+    story_keys: KeysConfig = field(default_factory=KeysConfig)
+    links: LinkConfig = field(default_factory=LinkConfig)
+    stories: SplitConfig = field(default_factory=SplitConfig)
+    times: TimesConfig = field(default_factory=TimesConfig)
+    points: ClaimsConfig = field(default_factory=ClaimsConfig)
+    dossiers: DossierConfig = field(default_factory=DossierConfig)
+    verdicts: VerdictConfig = field(default_factory=VerdictConfig)
 
 
 def load_settings(path: Path | None) -> Settings:

@@ -28,6 +28,8 @@ class Stage:
       records whose articles lie among its `articles`, or that name it as their `story`.
     * `components`: those that share a key, those that share a key with them, and so on; the group's key is
       the smallest key in it.
+
+    A group of fewer than `least` records is not run: a key that one record alone has proposes no pair.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Stage:
     by: Keys | None = None
     through: type | None = None
     config: object | None = None
+    least: int = 1
     version: int = 1
 
 
@@ -59,12 +62,13 @@ def gather(
     by: Keys | None = None,
     through: type | None = None,
     config: object | None = None,
+    least: int = 1,
     version: int = 1,
 ) -> Stage:
     """All records that share a key, or a record of type `through` with what belongs to its articles."""
     return Stage(
         name=name, shape="gather", takes=takes, gives=gives, run=run, by=by, through=through,
-        config=config, version=version,
+        config=config, least=least, version=version,
     )  # fmt: skip
 
 

@@ -2,18 +2,86 @@
 
 from __future__ import annotations
 
+from onrecord.claims.points import find_points
+from onrecord.clean.articles import clean_capture
+from onrecord.dossier.dossiers import write_dossier
+from onrecord.extract.mentions import find_mentions
 from onrecord.extract.parses import parse_article
+from onrecord.extract.times import find_times
 from onrecord.flow.settings import Settings
-from onrecord.flow.shapes import Stage, each
-from onrecord.model.annotations import Parse
-from onrecord.model.articles import Article
+from onrecord.flow.shapes import Stage, components, each, gather
+from onrecord.model.annotations import Actor, Attribution, Event, Mention, Parse, Quantity, Quote, Timex
+from onrecord.model.articles import Article, Dating
 from onrecord.model.captures import Capture
+from onrecord.model.dossiers import Dossier
 from onrecord.model.issues import Issue
+from onrecord.model.reuse import Candidate, Derivation, Fingerprint, Passage, StoryOrigins
+from onrecord.model.statements import LedgerLine, Point, Statement
+from onrecord.model.stories import Link, Story, StoryCandidate, StoryKeys
+from onrecord.reuse.derivations import copy_ends, find_derivations
+from onrecord.reuse.fingerprints import fingerprint, propose_pairs, shingles_of
+from onrecord.reuse.origins import story_origins
+from onrecord.reuse.passages import align_pair
+from onrecord.story.keys import keys_of, propose_links, story_keys
+from onrecord.story.links import link_pair
+from onrecord.story.splits import link_ends, split_component
 
 #: What is there before the first stage: what reading gave.
-GIVEN: tuple[type, ...] = (Capture, Issue)
+GIVEN: tuple[type, ...] = (Capture, Issue, Dating, Quote, Quantity, Actor, Attribution, Event)
+
+#: What of one article is read once names and quotations are found in it.
+_FOUND = (Article, Parse, Mention, Quote)
+#: What of one story is known before its reports are compared.
+_KNOWN = (Story, *_FOUND, Dating, Derivation, StoryOrigins, Timex, Quantity, Actor, Attribution, Event)
 
 
 def stages(settings: Settings) -> tuple[Stage, ...]:
-    """Return the stages from captures to dossiers."""
-    return ()
+    """Return the stages from captures to dossiers, in the order in which they run."""
+    return (*_articles(settings), *_stories(settings), *_annotations(settings), *_comparison(settings))
+
+
+def _articles(s: Settings) -> tuple[Stage, ...]:
+    """Captures to articles, and who has whose text."""
+    return (
+        each("clean", clean_capture, takes=Capture, gives=(Article, Issue)),
+        each("fingerprints", fingerprint, takes=Article, gives=(Fingerprint,), config=s.fingerprints),
+        gather("candidates", propose_pairs, takes=(Fingerprint,), gives=(Candidate,), by=shingles_of, least=2,
+               config=s.fingerprints),
+        gather("passages", align_pair, takes=(Candidate, Article), gives=(Passage,), through=Candidate,
+               config=s.passages),
+        components("derivations", find_derivations, takes=(Article, Passage), gives=(Derivation,), by=copy_ends,
+                   config=s.derivations),
+    )  # fmt: skip
+
+
+def _stories(s: Settings) -> tuple[Stage, ...]:
+    """Articles to stories, and when each article was published."""
+    return (
+        each("story-keys", story_keys, takes=Article, gives=(StoryKeys,), config=s.story_keys),
+        gather("story-candidates", propose_links, takes=(StoryKeys,), gives=(StoryCandidate,), by=keys_of, least=2,
+               config=s.story_keys),
+        gather("links", link_pair, takes=(StoryCandidate, StoryKeys), gives=(Link,), through=StoryCandidate,
+               config=s.links),
+        components("stories", split_component, takes=(Article, StoryKeys, Link, Passage), gives=(Story,),
+                   by=link_ends, config=s.stories),
+        gather("origins", story_origins, takes=(Story, Derivation), gives=(StoryOrigins,), through=Story),
+    )  # fmt: skip
+
+
+def _annotations(s: Settings) -> tuple[Stage, ...]:
+    """Articles to what is in them: names, quotations, times, quantities, actors, events."""
+    return (
+        each("parses", parse_article, takes=Article, gives=(Parse,)),
+        gather("mentions", find_mentions, takes=(Article, Parse), gives=(Mention,)),
+        gather("times", find_times, takes=(Article, Parse, Dating, Quote), gives=(Timex,), config=s.times),
+    )
+
+
+def _comparison(s: Settings) -> tuple[Stage, ...]:
+    """What is in a story's articles to points and dossiers."""
+    return (
+        gather("points", find_points, takes=_KNOWN, gives=(Statement, Point, LedgerLine), through=Story,
+               config=s.points),
+        gather("dossiers", write_dossier, takes=(*_KNOWN, Statement, Point, LedgerLine), gives=(Dossier,),
+               through=Story, config=s.dossiers),
+    )  # fmt: skip

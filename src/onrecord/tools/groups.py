@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from onrecord.model.spans import Span
+
 R = TypeVar("R")
 
 
@@ -34,6 +36,6 @@ def article_of(record: Any) -> str:
         value = getattr(record, name, None)
         if isinstance(value, str):
             return value
-        if value is not None:
-            return str(value.article)
+        if isinstance(value, Span):
+            return value.article
     return str(record.id)
