@@ -101,6 +101,13 @@ class Matrix:
         return tuple(column for group in self.groups for column in group.columns)
 
     @property
+    def counts(self) -> tuple[tuple[StatusWords, int], ...]:
+        """How many points there are of each status, in the order in which they are shown."""
+        told = [(group.status, len(group.rows)) for group in (*self.differing, *self.agreed)]
+        alone = sum(len(rows) for _, rows in self.single)
+        return tuple(told + ([(status_words()["single_source"], alone)] if alone else []))
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """All rows, in order of their numbers."""
         told = [row for group in (*self.differing, *self.agreed) for row in group.rows]
@@ -117,8 +124,11 @@ def voice_name(voice: Voice) -> str:
 
 
 def voices_in_words(voices: VoiceCount) -> str:
-    """Return "2 voices" or, where unnamed officials may be one and the same, "1 to 3 voices"."""
-    if voices.high <= 0:
+    """Return "2 voices" or, where unnamed officials may be one and the same, "1 to 3 voices".
+
+    Nothing where the reports speak for themselves alone; the voice's name where there is one.
+    """
+    if voices.high <= 0 or (voices.who and all(voice.kind == "reporter" for voice in voices.who)):
         return ""
     if voices.low != voices.high:
         return f"{voices.low} to {voices.high} voices"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord.model.articles import Article, Block
-from onrecord.present.view.citations import Citation, Citations, Place
+from onrecord.present.view.citations import Citation, Citations
 from onrecord.present.view.handles import Handle, Newsroom
 from onrecord.present.view.indexes import Index
 from onrecord.present.view.shown import shown
@@ -27,15 +27,24 @@ class Piece:
     weak: bool = False
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Back:
+    """A way back to what cites words of a block: a citation's number, a point's, or a quote's."""
+
+    part: str
+    number: int
+    anchor: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockView:
-    """A block's pieces, and the places of the page that cite words in it."""
+    """A block's pieces, and the ways back to what cites words in it."""
 
     kind: str
     label: str
     is_body: bool
     pieces: tuple[Piece, ...]
-    places: tuple[Place, ...]
+    backs: tuple[Back, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +59,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView:
-    """A report's text as a page shows it."""
+    """A report's text as a page shows it; `headed` where a block of it is the headline."""
 
     handle: Handle
     language: str
+    headed: bool
     stretches: tuple[Stretch, ...]
 
 
@@ -108,19 +118,24 @@ class _Cutter:
         return tuple(self.pieces)
 
 
+def _backs(citation: Citation, citations: Citations) -> list[Back]:
+    """Return the ways back from a citation's words: from a sentence by its number, the first that has it."""
+    places = citations.places(citation.anchor)
+    sentences = [place for place in places if place.part in ("line", "brief", "timeline")]
+    backs = [Back("cited", citation.number, place.anchor) for place in sentences[:1]]
+    return backs + [Back(p.part, p.number, p.anchor) for p in places if p.part in ("point", "quote")]
+
+
 def _block(article: Article, block: Block, held: list[Citation], citations: Citations) -> BlockView:
     """Return a block with the marks of the citations that touch it."""
     end = block.end
     while end > block.start and article.text[end - 1].isspace():
         end -= 1
-    begun = [one for one in held if one.span.start >= block.start]
-    places = sorted(
-        {place for one in begun for place in citations.places(one.anchor) if place.number},
-    )
+    backs = {back for one in held if one.span.start >= block.start for back in _backs(one, citations)}
     weak = frozenset(one.anchor for one in held if all(p.part == "ledger" for p in citations.places(one.anchor)))
     return BlockView(
         kind=block.kind, label="" if block.is_body else term("block", block.kind), is_body=block.is_body,
-        pieces=_Cutter(article.text, weak).cut(block.start, end, held), places=tuple(places),
+        pieces=_Cutter(article.text, weak).cut(block.start, end, held), backs=tuple(sorted(backs)),
     )  # fmt: skip
 
 
@@ -150,7 +165,8 @@ def build_text(article: Article, handle: Handle, citations: Citations) -> TextVi
         total = sum(count for _, count, _ in some)
         stretches.append(Stretch(folded=folded, label=label, words=total, blocks=views))
     language = article.language if article.language.replace("-", "").isalnum() and article.language != "und" else ""
-    return TextView(handle=handle, language=language, stretches=tuple(stretches))
+    headed = any(block.kind == "headline" for block in article.blocks)
+    return TextView(handle=handle, language=language, headed=headed, stretches=tuple(stretches))
 
 
 def build_texts(newsrooms: tuple[Newsroom, ...], index: Index, citations: Citations) -> tuple[TextView, ...]:
