@@ -334,7 +334,7 @@ def _issues(r: Record) -> tuple[Issue, ...]:
     )  # fmt: skip
 
 
-def invented_material() -> Material:
+def ostrel_material() -> Material:
     """Return the material of the invented story."""
     r = Record()
     keys = _figures(r) | _words(r)

@@ -1,0 +1,242 @@
+"""Material in, one Markdown text out (CommonMark with GitHub's tables and footnotes), the same as the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.present.material import Material
+from onrecord.present.view.citations import Citation
+from onrecord.present.view.ledgers import FATES
+from onrecord.present.view.matrices import Matrix, Row
+from onrecord.present.view.pages import IssueView, Sentence, StoryView, View, build_view
+from onrecord.present.view.quotations import UtteranceView, Wording
+from onrecord.present.view.shown import count_of, one_line
+from onrecord.present.view.sources import Source
+from onrecord.present.view.terms import term
+
+# Every mark that CommonMark or GitHub reads as more than itself: emphasis, code, links, HTML, tables,
+# mentions (@), issue numbers (#), strike-through and mathematics ($).
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~$@&])")
+_NUMBERED = re.compile(r"^(\s*)(\d+)([.)])(?=\s|$)")
+_LINE_START = re.compile(r"^(\s*)([-+=:])")
+_ADDRESS = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp|www)([:.])")
+
+
+def escaped(text: str) -> str:
+    """Return the text as one line in which nothing is markup, nor made a link."""
+    line = _SPECIAL.sub(r"\\\1", one_line(text))
+    line = _ADDRESS.sub(lambda found: f"{found[1]}\\{found[2]}", line)
+    line = _NUMBERED.sub(r"\1\2\\\3", line)
+    return _LINE_START.sub(r"\1\\\2", line)
+
+
+class _Notes:
+    """Writes footnote marks; `prefix` keeps the numbers of several dossiers apart."""
+
+    def __init__(self, prefix: str) -> None:
+        self._prefix = prefix
+
+    def key(self, number: int) -> str:
+        return f"{self._prefix}{number}"
+
+    def marks(self, citations: Iterable[Citation]) -> str:
+        return "".join(f"[^{self.key(one.number)}]" for one in citations)
+
+    def sentence(self, sentence: Sentence) -> str:
+        return escaped(sentence.text) + self.marks(sentence.citations)
+
+
+def _table(head: Sequence[str], body: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield "| " + " | ".join(head) + " |"
+    yield "|" + " --- |" * len(head)
+    for cells in body:
+        yield "| " + " | ".join(cells) + " |"
+    yield ""
+
+
+def _cell(row: Row, place: int, notes: _Notes) -> str:
+    parts = []
+    for one in row.cells[place]:
+        letter = f"({one.letter}) " if one.letter else ""
+        holder = f" – {escaped(one.holder)}" if one.holder and row.status.status == "contested" else ""
+        parts.append(f"{letter}{escaped(one.text)}{holder}{notes.marks([one.citation])}")
+    return "<br>".join(parts)
+
+
+def _point(row: Row, *, status: bool) -> str:
+    parts = [f"{row.number}. **{escaped(row.question)}**".replace(".", "\\.", 1)]
+    if status:
+        parts.append(f"*{escaped(row.status.label)}.* {escaped(row.explanation)}".strip())
+    for reading in row.readings:
+        letter = f"({reading.letter}) " if reading.letter else ""
+        better = "; better supported" if reading.preferred else ""
+        parts.append(f"{letter}{escaped(reading.text)} – {escaped(reading.behind)}{better}")
+    return "<br>".join(parts)
+
+
+def _matrix(matrix: Matrix, notes: _Notes) -> Iterator[str]:
+    yield "## Where the reports differ, and where they agree\n"
+    yield ", ".join(f"{count} {escaped(status.label.lower())}" for status, count in matrix.counts) + ".\n"
+    head = ["Point", *(f"{column.code} {escaped(column.name)}" for column in matrix.columns)]
+    places = range(len(matrix.columns))
+    differing = [row for group in matrix.differing for row in group.rows]
+    if differing:
+        yield "An empty cell is a report that says nothing.\n"
+        cells = ([_point(row, status=True), *(_cell(row, at, notes) for at in places)] for row in differing)
+        yield from _table(head, cells)
+    for group in matrix.agreed:
+        yield f"### {escaped(group.status.label)}\n"
+        cells = ([_point(row, status=False), *(_cell(row, at, notes) for at in places)] for row in group.rows)
+        yield from _table(head, cells)
+    for room, rows in matrix.single:
+        yield f"### {room.letter} {escaped(room.name)} alone\n"
+        for row in rows:
+            told = "; ".join(cell for at in places if (cell := _cell(row, at, notes)))
+            yield f"- {escaped(row.question)} {told}"
+        yield ""
+
+
+def _wording(wording: Wording) -> str:
+    """Return a wording: what differs in bold, what is left out struck."""
+    marks = {"same": "{}", "added": "**{}**", "left_out": "~~{}~~"}
+    words = " ".join(marks[piece.change].format(escaped(piece.text)) for piece in wording.pieces)
+    return f"“{words}”" if wording.spoken else words
+
+
+def _utterance(utterance: UtteranceView, notes: _Notes) -> Iterator[str]:
+    said = f" ({escaped(utterance.said)})" if utterance.said else ""
+    yield f"- **{escaped(utterance.speaker) or 'Speaker not told'}**{said}"
+    for wording in utterance.wordings:
+        codes = ", ".join(dict.fromkeys(one.handle.code for one in wording.citations))
+        yield f"  - {_wording(wording)} – {codes}{notes.marks(wording.citations)}"
+
+
+def _quotes(story: StoryView, notes: _Notes) -> Iterator[str]:
+    yield "## Who said what, in which words\n"
+    for utterance in story.quotations.shared:
+        yield from _utterance(utterance, notes)
+    yield ""
+    if story.quotations.single:
+        yield "### Quoted in one report only\n"
+        for _, utterances in story.quotations.single:
+            for utterance in utterances:
+                yield from _utterance(utterance, notes)
+        yield ""
+
+
+def _source(source: Source, notes: _Notes) -> list[str]:
+    shares = ", ".join(f"{share.percent} % {escaped(share.name)}" for share in source.shares)
+    credit = f"credits {escaped(source.credit)}{notes.marks(source.credit_evidence)}" if source.credit else "no credit"
+    published = f"{escaped(source.published) or 'not told'} ({escaped(source.basis) or 'no basis'})"
+    shared = [f"copy of {source.copy_of.code}"] if source.copy_of else []
+    return [
+        f"{source.handle.code} {escaped(source.handle.outlet)}", escaped(source.handle.title),
+        published + notes.marks(source.date_evidence), f"{shares or escaped(source.newsroom.name)}; {credit}",
+        ", ".join([*shared, escaped(source.passages)] if source.passages else shared),
+    ]  # fmt: skip
+
+
+def _ledger(story: StoryView, notes: _Notes) -> Iterator[str]:
+    yield "## What became of each sentence\n"
+    rows = [
+        [f"{row.handle.code} {escaped(row.handle.outlet)}", str(row.total), *map(str, row.counts)]
+        for row in story.ledger.rows
+    ]
+    rows.append(["**All reports**", str(story.ledger.total), *map(str, story.ledger.counts)])
+    yield from _table(["Report", "Sentences", *(term("fate", fate) for fate in FATES)], rows)
+    if story.ledger.not_understood:
+        yield "### Not understood\n"
+        for handle, cited in story.ledger.not_understood:
+            yield f"- {handle.code} {escaped(handle.outlet)}: {notes.marks(cited)}"
+        yield ""
+    if story.undetermined:
+        yield "### What could not be determined\n"
+        for what, why in story.undetermined:
+            yield f"- **{escaped(what)}.** {escaped(why)}".replace("..**", ".**")
+        yield ""
+
+
+def _issues(issues: Iterable[IssueView], notes: _Notes) -> Iterator[str]:
+    for issue in issues:
+        cited = [issue.citation] if issue.citation else []
+        yield f"- {issue.level}: {escaped(issue.about)}: {escaped(issue.message)}{notes.marks(cited)}"
+    yield ""
+
+
+def _top(story: StoryView, notes: _Notes) -> Iterator[str]:
+    ind = story.independence
+    yield f"# {escaped(story.title)}\n"
+    for line in story.summary:
+        yield f"{notes.sentence(line)}\n"
+    voices = f" → {count_of(ind.voices, 'named voice')}" if ind.voices else ""
+    yield f"**{count_of(ind.reports, 'report')} → {count_of(ind.newsrooms, 'newsroom')}{voices}**\n"
+    for strand in ind.strands:
+        reports = ", ".join(f"{handle.code} {escaped(handle.outlet)}" for handle in strand.newsroom.handles)
+        heard = ", ".join(
+            escaped(voice.name) + (f" (also {', '.join(voice.also)})" if voice.also else "") for voice in strand.voices
+        )
+        more = f" and {strand.more} more" if strand.more else ""
+        yield f"- **{strand.newsroom.letter} {escaped(strand.newsroom.name)}** ({strand.newsroom.kind}): {reports}." + (
+            f" Voices: {heard}{more}." if heard else ""
+        )
+    yield ""
+
+
+def _footnotes(story: StoryView, notes: _Notes) -> Iterator[str]:
+    yield "## The words cited\n"
+    yield "Each with its report and its place there, counted in characters.\n"
+    for one in story.citations:
+        handle, span = one.handle, one.span
+        where = f"{handle.code} {escaped(handle.outlet)}, {span.start}–{span.end}"
+        yield f"[^{notes.key(one.number)}]: {where}: “{escaped(span.exact)}”"
+    yield ""
+
+
+def _story(story: StoryView, prefix: str) -> Iterator[str]:
+    notes = _Notes(prefix)
+    yield from _top(story, notes)
+    if story.brief:
+        yield "## The brief\n"
+        for section in (one for one in story.brief if one.sentences):
+            yield f"### {escaped(section.title)}\n"
+            mark = "- " if len(section.sentences) > 4 else ""
+            told = [mark + notes.sentence(sentence) for sentence in section.sentences]
+            yield ("\n" if mark else " ").join(told) + "\n"
+    if story.matrix.rows:
+        yield from _matrix(story.matrix, notes)
+    if story.timeline:
+        yield "## Timeline\n"
+        for entry in story.timeline:
+            yield f"- **{escaped(entry.when)}**: {notes.sentence(entry.sentence)}"
+        yield ""
+    if story.quotations.count:
+        yield from _quotes(story, notes)
+    yield "## The reports, and whose text they are\n"
+    head = ["Report", "Headline", "Published", "Whose text", "Shared with others"]
+    yield from _table(head, (_source(source, notes) for source in story.sources))
+    yield from _ledger(story, notes)
+    if story.issues:
+        yield "### Doubts about the reports\n"
+        yield from _issues(story.issues, notes)
+    yield from _footnotes(story, notes)
+
+
+def _lines(view: View) -> Iterator[str]:
+    for number, story in enumerate(view.stories, start=1):
+        yield from _story(story, f"{number}-" if len(view.stories) > 1 else "")
+    if not view.stories:
+        yield "# Nothing on record\n"
+    if view.issues:
+        yield "## What was not read\n"
+        yield from _issues(view.issues, _Notes(""))
+    digest = f", settings `{view.settings_digest}`" if view.settings_digest.isalnum() else ""
+    yield f"Made by Onrecord {escaped(view.version)}{digest}."
+
+
+def render_markdown(material: Material) -> str:
+    """Return the dossiers of a material as Markdown, with a footnote for each citation.
+
+    Nothing in the reports' words is markup. The same material, in any order, gives the same characters.
+    """
+    return "\n".join(_lines(build_view(material))) + "\n"
