@@ -14,7 +14,7 @@ ROOMS = ("read", "clean", "reuse", "story", "extract", "claims", "dossier")
 MAY: dict[str, tuple[str, ...]] = {
     "model": (),
     "tools": ("model",),
-    **{room: ("model", "tools") for room in ROOMS},
+    **dict.fromkeys(ROOMS, ("model", "tools")),
     "flow": ("model", "tools", *ROOMS),
     "engine": ("model", "tools", "flow"),
     "store": ("model", "tools", "flow"),

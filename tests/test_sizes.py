@@ -28,20 +28,13 @@ def test_a_module_is_short_and_says_what_it_holds(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [p for p in FILES if "src" in p.parts], ids=lambda p: str(p.relative_to(ROOT)))
 def test_public_things_are_documented_and_nothing_prints_or_asserts(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
-            nested = isinstance(node, ast.FunctionDef) and _is_nested(path, node)
-            assert nested or ast.get_docstring(node), f"{node.name} is not documented"
+    tree = ast.parse(path.read_text("utf-8"))
+    public = [node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
+    for body in (tree, *public):
+        for node in body.body:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                assert ast.get_docstring(node), f"{node.name} is not documented"
+    for node in ast.walk(tree):
         assert not isinstance(node, ast.Assert), f"line {node.lineno}: an assert in the program"
         is_print = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
         assert not is_print, "a print in the program"
-
-
-def _is_nested(path: Path, wanted: ast.FunctionDef) -> bool:
-    """Say whether a function is defined inside another."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.FunctionDef):
-            inner = [n for n in ast.walk(node) if isinstance(n, ast.FunctionDef) and n is not node]
-            if any(n.name == wanted.name and n.lineno == wanted.lineno for n in inner):
-                return True
-    return False

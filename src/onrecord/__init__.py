@@ -12,15 +12,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from onrecord.present.functions import Record, dossier, read
+    from onrecord.present.functions import Record, check, dossier, read
 
 __version__ = "0.1.0"
-__all__ = ["Record", "__version__", "dossier", "read"]
+__all__ = ["Record", "__version__", "check", "dossier", "read"]
 
 
 def __getattr__(name: str) -> Any:
     """Import the functions when they are first asked for: the package itself is light."""
-    if name in __all__:
+    if name in __all__ and name != "__version__":
         from onrecord.present import functions
 
         return getattr(functions, name)

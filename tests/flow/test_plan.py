@@ -50,4 +50,4 @@ def test_a_stage_must_take_what_it_gathers_through() -> None:
 
 
 def test_kinds_are_all_that_a_plan_gives() -> None:
-    assert kinds([CLEAN], given=GIVEN) == (Capture, Issue, Article)
+    assert kinds([CLEAN], given=(Capture, Issue)) == (Capture, Issue, Article)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.strategies import MODEL_TYPES
 
 from onrecord.model.spans import Span
 from onrecord.store.codec import decode, digest, encode, from_bytes, to_bytes
-from tests.strategies import MODEL_TYPES
 
 # Lone surrogates come in by JSON escapes; no NaN: it differs from itself.
 st.register_type_strategy(str, st.text(st.characters(), max_size=8))

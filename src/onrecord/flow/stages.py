@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.claims.points import find_points
+from onrecord.claims.verdicts import judge_draft
 from onrecord.clean.articles import clean_capture
 from onrecord.dossier.dossiers import write_dossier
 from onrecord.extract.mentions import find_mentions
@@ -13,7 +14,7 @@ from onrecord.flow.shapes import Stage, components, each, gather
 from onrecord.model.annotations import Actor, Attribution, Event, Mention, Parse, Quantity, Quote, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.captures import Capture
-from onrecord.model.dossiers import Dossier
+from onrecord.model.dossiers import CheckedSentence, Dossier
 from onrecord.model.issues import Issue
 from onrecord.model.reuse import Candidate, Derivation, Fingerprint, Passage, StoryOrigins
 from onrecord.model.statements import LedgerLine, Point, Statement
@@ -38,6 +39,12 @@ _KNOWN = (Story, *_FOUND, Dating, Derivation, StoryOrigins, Timex, Quantity, Act
 def stages(settings: Settings) -> tuple[Stage, ...]:
     """Return the stages from captures to dossiers, in the order in which they run."""
     return (*_articles(settings), *_stories(settings), *_annotations(settings), *_comparison(settings))
+
+
+def judging(settings: Settings) -> Stage:
+    """Return the stage that judges a draft, read like one more article of a story."""
+    return gather("verdicts", judge_draft, takes=(*_KNOWN, Statement, Point), gives=(CheckedSentence,), through=Story,
+                  config=settings.verdicts)  # fmt: skip
 
 
 def _articles(s: Settings) -> tuple[Stage, ...]:

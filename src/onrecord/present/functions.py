@@ -13,18 +13,21 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord import __version__
+from onrecord.engine.drafts import Checking, check_draft
 from onrecord.engine.intake import Taken, take_in
 from onrecord.flow.plan import check as check_plan
 from onrecord.flow.protocols import Progress, Store
 from onrecord.flow.settings import Settings, settings_digest
-from onrecord.flow.stages import GIVEN, stages
+from onrecord.flow.stages import GIVEN, judging, stages
 from onrecord.model.articles import Article
-from onrecord.model.dossiers import Dossier
+from onrecord.model.captures import Capture
+from onrecord.model.dossiers import CheckedSentence, Dossier
 from onrecord.model.issues import Issue
 from onrecord.model.runs import Run
 from onrecord.present.export.stories import ordered
 from onrecord.present.material import Material
 from onrecord.present.records import gather_material
+from onrecord.tools.errors import WrongUse
 from onrecord.tools.protocols import Tools
 from onrecord.wiring import build_engine, build_store, build_tools
 
@@ -90,6 +93,48 @@ def read(
 def dossier(paths: Iterable[StrPath], *, settings: Settings | None = None, tools: Tools | None = None) -> list[Dossier]:
     """Read files and folders and return one dossier a story, those with most articles first."""
     return list(read(paths, settings=settings, tools=tools).dossiers)
+
+
+def check(
+    draft: StrPath,
+    paths: Iterable[StrPath] = (),
+    *,
+    workspace: StrPath | None = None,
+    settings: Settings | None = None,
+    tools: Tools | None = None,
+) -> list[CheckedSentence]:
+    """Hold every sentence of a draft against reports: files and folders, or those of a workspace.
+
+    Returns the verdicts in the order of the draft. Raises WrongUse where the draft or every report cannot
+    be read.
+    """
+    settings, tools = settings or Settings(), tools or build_tools()
+    store = build_store(Path(workspace) if workspace is not None else None, create=False)
+    try:
+        if workspace is None:
+            bring(paths, store, settings=settings, tools=tools)
+        return judge(draft, store, settings=settings, tools=tools)
+    finally:
+        store.close()
+
+
+def judge(
+    draft: StrPath, store: Store, *, settings: Settings, tools: Tools, stdin: BinaryIO | None = None
+) -> list[CheckedSentence]:
+    """Hold every sentence of a draft against the stories of a store, which is not changed."""
+    from onrecord.read.captures import read_paths
+
+    items = list(read_paths([draft], limits=settings.read, stdin=stdin))
+    captures = [item for item in items if isinstance(item, Capture)]
+    if not captures:
+        faults = " ".join(item.message for item in items if isinstance(item, Issue))
+        raise WrongUse(f"The draft {os.fspath(draft)} could not be read. {faults}".strip())
+    if not store.entries(Dossier):
+        raise WrongUse("There is no report to hold the draft against: name files or folders that hold reports.")
+    checking = Checking(
+        plan=stages(settings), judge=judging(settings), engine=build_engine(), tools=tools, empty_store=build_store
+    )
+    return [checked for capture in captures for checked in check_draft(capture, store, checking)]
 
 
 def bring(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from onrecord.engine.intake import Taken
     from onrecord.flow.protocols import Store
     from onrecord.present.material import Material
+    from onrecord.tools.protocols import Tools
 
 #: The workspace unless one is named; the same as wiring's, which is not imported for --help.
 WORKSPACE = "onrecord.db"
@@ -130,7 +131,9 @@ def demo_command(settings_file: Path | None, output: Path, times: bool) -> int:
     return code_of(taken)
 
 
-def run_into(store: Store, settings_file: Path | None, paths: tuple[str, ...], *, times: bool = False) -> Taken:
+def run_into(
+    store: Store, settings_file: Path | None, paths: tuple[str, ...], *, times: bool = False, tools: Tools | None = None
+) -> Taken:
     """Read paths into a store and run the stages, telling a terminal how far it is."""
     from onrecord.flow.settings import load_settings
     from onrecord.present.functions import bring
@@ -138,7 +141,7 @@ def run_into(store: Store, settings_file: Path | None, paths: tuple[str, ...], *
 
     settings = load_settings(settings_file)
     progress = TerminalProgress(times=times)
-    return bring(paths, store, settings=settings, tools=build_tools(), progress=progress)
+    return bring(paths, store, settings=settings, tools=tools or build_tools(), progress=progress)
 
 
 def deliver(material: Material, form: str, output: Path | None) -> None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from onrecord.present.export.stories import ordered
 from onrecord.present.material import Material
-from onrecord.tools.errors import WrongUse
 
 Render = Callable[[Material], str]
 
@@ -41,11 +40,15 @@ def _json(material: Material) -> str:
 
 
 def _html(material: Material) -> str:
-    raise WrongUse("pages are not there yet")
+    from onrecord.present.web.page import render_html
+
+    return render_html(material)
 
 
 def _markdown(material: Material) -> str:
-    raise WrongUse("pages are not there yet")
+    from onrecord.present.export.markdown import render_markdown
+
+    return render_markdown(material)
 
 
 FORMATS: Mapping[str, Render] = {"html": _html, "md": _markdown, "json": _json}
