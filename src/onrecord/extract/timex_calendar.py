@@ -182,7 +182,7 @@ def day_range(match: re.Match[str], scene: Scene) -> Reading | None:
 def month_of(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "October 2031", "last November", "in February", "early May"."""
     month = month_number(match["month"])
-    if month is None or _is_name(match):
+    if month is None or _is_name(match) or scene.label(match, "month") == "PERSON":
         return NOTHING
     year = int(got(match, "y") or got(match, "late") or 0) or relative_year(got(match, "rel"), scene.anchor)
     if year is None:

@@ -28,6 +28,11 @@ class Scene:
         """Say which way the expression points, by the tense of its verb."""
         return direction_at(self.sentence, self.sentence.span.start + match.start())
 
+    def label(self, match: re.Match[str], group: str) -> str:
+        """Return the name label (OntoNotes) of the word at a group of the match, "" for none."""
+        start = self.sentence.span.start + match.start(group)
+        return next((t.entity.partition("-")[2] for t in self.sentence.tokens if t.start == start), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -20,12 +20,14 @@ Form = Literal["figures", "words", "plural"]
 #: Longest run of words read as one number ("nine hundred and ninety-nine thousand nine hundred and ninety-nine").
 MAX_WORDS = 12
 _TOKEN = re.compile(
-    r"(?P<figure>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?![\d,])|\d{1,15}(?:\.\d{1,9})?)(?P<glued>(?:bn|mn|tn|mln|bln|k|m|b)\b)?"
+    r"(?<![A-Za-z])(?P<figure>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?!,?\d)|\d{1,15}(?:\.\d{1,9})?)"
+    r"(?P<glued>(?:bn|mn|tn|mln|bln|k|m|b)\b)?"
     r"|(?P<vulgar>[½¼¾⅓⅔])|(?P<word>[A-Za-z]+)|(?P<mark>[^\sA-Za-z\d])"
 )
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _GLUED = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12}
 _DASHES = "-–—‑"
+_SYMBOLS = "$€£¥₹"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def ordinals() -> dict[str, int]:
 def _bounds(place: str) -> re.Pattern[str]:
     forms = sorted(_bound_of(place), key=lambda form: (-len(form), form))
     words = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
-    return re.compile(rf"\b({words})\s+(?:the\s+)?$" if place == "before" else rf"\s+({words})\b", re.IGNORECASE)
+    return re.compile(rf"\b({words})\s+(?:the\s+)?(?:[A-Z]{{0,3}}[$€£¥₹])?$" if place == "before" else rf"\s+({words})\b", re.IGNORECASE)
 
 
 @cache
@@ -245,8 +247,11 @@ def _plural(words: list[_Word], i: int) -> tuple[Number, int]:
 def _half(words: list[_Word], i: int) -> tuple[Number, int]:
     """Read "half", "half a million", "half a dozen"."""
     j = i + 1
-    if j + 1 < len(words) and words[j].text == "a" and words[j + 1].kind == "scale":
-        return _exact(words[i].start, words[j + 1].end, words[j + 1].value / 2, "words"), j + 2
+    if j < len(words) and words[j].text in {"a", *_DASHES}:
+        j += 1
+    if j < len(words) and words[j].kind == "scale":
+        return _exact(words[i].start, words[j].end, words[j].value / 2, "words"), j + 1
+    j = i + 1
     return _exact(words[i].start, words[i].end, 0.5, "words"), j
 
 
@@ -258,7 +263,8 @@ def _article(words: list[_Word], i: int) -> tuple[Number, int] | None:
     if following.kind == "scale":
         value, j = _cardinal([replace(words[i], kind="unit", value=1.0), *words[i + 1 : i + 2 * MAX_WORDS]], 0)
         return _finish(words, i, i + j, value)
-    if following.kind == "fraction" and following.text in {"third", "quarter", "fifth", "tenth"}:
+    after = words[i + 2].text if i + 2 < len(words) else ""
+    if following.kind == "fraction" and following.text != "half" and after in {"of", "more", "less", ",", "."}:
         return _exact(words[i].start, following.end, 1 / following.value, "words"), i + 2
     return None
 
@@ -271,12 +277,14 @@ def _range_end(text: str, words: list[_Word], i: int, first: Number) -> tuple[Nu
     """Read "20 to 30", "20-30", "between 20 and 30", "two or three"."""
     if i >= len(words) or i + 1 >= len(words) or first.form == "plural":
         return None
-    link = words[i].text
+    link, then = words[i].text, i + 1
     joined = link in _DASHES and words[i].start == first.end and words[i].end == words[i + 1].start
     between = re.search(r"\bbetween\s+$", text[max(0, first.start - 12) : first.start], re.IGNORECASE)
     if not (joined or link in {"to", "or"} or (link == "and" and between)):
         return None
-    read = _read(words, i + 1)
+    if words[then].text in _SYMBOLS and then + 1 < len(words):
+        then += 1
+    read = _read(words, then)
     if read is None or read[0].form == "plural":
         return None
     second, j = read

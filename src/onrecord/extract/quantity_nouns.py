@@ -1,0 +1,129 @@
+"""What a number counts by the grammar: a sentence and a number in, the noun it hangs on out, or nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.model.annotations import Sentence, Token
+from onrecord.tools.numbers import Number
+from onrecord.tools.tables import words
+
+#: Names inside which a number is no count (OntoNotes labels): "Group of 20", "Boeing 737", "Article 5".
+_NAMED = frozenset({"ORG", "GPE", "PERSON", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "LOC", "NORP", "DATE", "TIME"})
+_SHAPES = frozenset({"way", "point", "part", "fold", "tier", "star", "state", "party", "front", "sided", "pronged", "dimensional"})
+_PEOPLE = frozenset({"people", "persons", "person", "men", "women", "individuals"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The lemma of what is counted, and where its word ends in the sentence's text."""
+
+    lemma: str
+    end: int
+
+
+def is_label(sentence: Sentence, text: str, number: Number) -> bool:
+    """Say whether a number is a name's or a label's, an ordinal, a score or a figure glued to letters."""
+    before, after = text[: number.core], text[number.end :]
+    if re.match(r"[A-Za-z](?!\w*-?\s)|(?:st|nd|rd|th)\b|[/:.]\d|[-–]\d|-(?!\w)", after) and number.form == "figures":
+        return True
+    if re.search(r"[A-Za-z]-$|[#/:.+]$|\d[-–]$|(?:^|\W)[A-Z]$", before):
+        return True
+    lead = re.search(r"([\w.]+(?:\s+of)?)\s+(?:the\s+)?$", before.lower())
+    if lead and (lead[1] in words("quantities/not_counts.txt") or lead[1].split()[0] + " of" in {"group of"}):
+        return True
+    return _named(sentence, number)
+
+
+def _named(sentence: Sentence, number: Number) -> bool:
+    """Say whether the number stands inside a name, or right after a capitalised noun."""
+    for index, token in enumerate(sentence.tokens):
+        if token.start - sentence.span.start == number.core:
+            label = token.entity.partition("-")[2]
+            if label in _NAMED:
+                return True
+            if index == 0 or number.form == "words":
+                return False
+            previous = sentence.tokens[index - 1]
+            return previous.pos == "PROPN" and token.dep in {"nummod", "appos", "npadvmod"} and token.head == index - 1
+    return False
+
+
+def counted_noun(sentence: Sentence, number: Number) -> Noun | None:
+    """Return what is counted, None where the sentence does not say."""
+    index = _last_token(sentence, number)
+    if index is None:
+        return None
+    tokens, offset = sentence.tokens, sentence.span.start
+    if any(token.dep for token in tokens):
+        found = _by_parse(tokens, index)
+    else:
+        found = _by_words(tokens, index)
+    if found is None or found.text.lower() in _SHAPES:
+        return None
+    if number.value == 1 and not number.bounded and _lemma(found) not in {"person", *words("quantities/states.txt")}:
+        return None
+    return Noun(_lemma(found), found.end - offset)
+
+
+def _last_token(sentence: Sentence, number: Number) -> int | None:
+    """Return the index of the last token of the number, None where tokens and number do not meet."""
+    end = sentence.span.start + number.end
+    for index, token in enumerate(sentence.tokens):
+        if token.end >= end:
+            return index if token.start < end else None
+    return None
+
+
+def _lemma(token: Token) -> str:
+    if token.text.lower() in _PEOPLE:
+        return "person"
+    return (token.lemma or token.text).lower()
+
+
+def _by_parse(tokens: tuple[Token, ...], index: int) -> Token | None:
+    """Follow the dependencies from the number to its noun."""
+    token = tokens[index]
+    head = tokens[token.head]
+    if index + 1 < len(tokens) and tokens[index + 1].text.lower() in {"-", "another"}:
+        return None
+    for _ in range(4):
+        if not (head.tag == "CD" and head is not token):
+            break
+        token, head = head, tokens[head.head]
+    if token.dep in {"nummod", "quantmod", "compound", "amod", "nmod"} and head.pos == "NOUN" and head.start > token.start:
+        return head
+    if following := _of_phrase(tokens, tokens.index(token)):
+        return following
+    if index + 1 < len(tokens) and tokens[index + 1].text.lower() in words("quantities/states.txt"):
+        return tokens[index + 1]
+    if head.lemma.lower() in words("quantities/tolls.txt") and token.dep in {"dobj", "nsubj", "nsubjpass"}:
+        return _person_at(token)
+    return None
+
+
+def _person_at(token: Token) -> Token:
+    """Return a stand-in for the people that a bare number counts ("killed 17")."""
+    return Token(token.start, token.end, "people", "person", "NOUN")
+
+
+def _of_phrase(tokens: tuple[Token, ...], index: int) -> Token | None:
+    """Return the noun of "thousands of people", "two of the ministers", "half of the members"."""
+    for child, token in enumerate(tokens):
+        if token.head == index and token.dep == "prep" and token.text.lower() == "of" and child == index + 1:
+            for noun in tokens[child + 1 : child + 8]:
+                if noun.dep == "pobj" and noun.head == child and noun.pos == "NOUN":
+                    return noun
+    return None
+
+
+def _by_words(tokens: tuple[Token, ...], index: int) -> Token | None:
+    """Without a parse: the next word, where it is a plural in lower case or a state ("17 dead")."""
+    for token in tokens[index + 1 : index + 2]:
+        word = token.text
+        if word in words("quantities/states.txt") or word in _PEOPLE:
+            return token
+        if word.islower() and word.isalpha() and word.endswith("s") and len(word) > 3:
+            return token
+    return None

@@ -1,0 +1,78 @@
+"""Quantities: what a number counts, and numbers that count nothing."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.test_times import article_of
+
+from onrecord.extract.quantities import find_quantities
+from onrecord.extract.times import find_times
+from onrecord.model.annotations import Parse, Quantity, Timex
+from onrecord.model.articles import Article, Dating
+from onrecord.tools.groups import Group
+from onrecord.tools.protocols import Tools
+
+
+def quantities_of(text: str, tools: Tools) -> list[Quantity]:
+    article = article_of(text)
+    parse = Parse("a1", "test", tuple(tools.parser.parse(article, {"paragraph"})))
+    dating = Dating("a1", "2031-06-18", "day", "printed", "2031-06-18")
+    times = list(find_times(Group("a1", {Article: [article], Parse: [parse], Dating: [dating]}), tools))
+    return list(find_quantities(Group("a1", {Article: [article], Parse: [parse], Timex: times}), tools))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "unit", "noun"),
+    [
+        ("At least 11 people were killed.", "At least 11 people", 11, "", "person"),
+        ("The blast killed 17 and wounded dozens.", "17", 17, "", "person"),
+        ("The toll stands at 17 dead.", "17 dead", 17, "", "dead"),
+        ("They paid $1.2 billion for it.", "$1.2 billion", 1.2e9, "USD", ""),
+        ("They paid about 30 million euros.", "about 30 million euros", 3e7, "EUR", ""),
+        ("Turnout fell to 43.5 percent.", "43.5 percent", 43.5, "percent", ""),
+        ("Turnout fell by 3%.", "3%", 3, "percent", ""),
+        ("The ferry sank 12 kilometers off Skerra.", "12 kilometers", 12, "kilometre", ""),
+        ("The talks lasted more than five hours.", "more than five hours", 5, "hour", ""),
+        ("The talks lasted seven and a half hours.", "seven and a half hours", 7.5, "hour", ""),
+        ("Tens of thousands of people marched.", "Tens of thousands of people", 20_000, "", "person"),
+        ("Police sent 20 to 30 boats.", "20 to 30 boats", 20, "", "boat"),
+        ("A 45-year-old man was held.", "45-year-old", 45, "year", "age"),
+        ("Wages rose by 40 cents an hour.", "40 cents", 0.4, "USD per hour", ""),
+    ],
+)
+def test_quantity(text: str, words: str, value: float, unit: str, noun: str, tools: Tools) -> None:
+    found = {q.span.exact: q for q in quantities_of(text, tools)}
+    assert words in found
+    quantity = found[words]
+    assert (quantity.value, quantity.unit, quantity.noun) == (pytest.approx(value), unit, noun)
+
+
+def test_bounds(tools: Tools) -> None:
+    (quantity,) = quantities_of("More than 5,000 sailors struck.", tools)
+    assert (quantity.low, quantity.high, quantity.approximate) == (5000, None, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Group of 20 met in Orlitz.",
+        "It breaks Article 5 of the treaty.",
+        "A Boeing 737 landed.",
+        "The 3rd battalion left in 1994.",
+        "They met on June 18, 2031.",
+        "Orlitz won 3-2 on Sunday.",
+        "Call 555-1234 for help.",
+        "One of them said no one knew.",
+        "The two-state solution and three-way talks failed.",
+        "",
+    ],
+)
+def test_numbers_that_count_nothing(text: str, tools: Tools) -> None:
+    assert quantities_of(text, tools) == []
+
+
+def test_spans_hold_the_words(tools: Tools) -> None:
+    text = "About 30 boats, $5m to $6m, up to 400 homes and between five and six tonnes were lost."
+    found = quantities_of(text, tools)
+    assert len(found) == 4
+    assert all(text[q.span.start : q.span.end] == q.span.exact for q in found)
