@@ -46,7 +46,10 @@ def sample_group(tools: Tools, story: str = "ferry") -> Group:
     quotes, said = _quotes(answers, room)
     times = [t for row in answers["times"] if (t := _time(row, room))]
     statements, points = _points(answers, room, story, quotes, said, times)
-    derivations = [Derivation(a.id, f"origin-{origins[a.id]}", origins[a.id], "outlet", False) for a in articles]
+    derivations = [
+        Derivation(r["id"], f"origin-{r['origin']}", r["origin"], "outlet", bool(r["credit"]), r["copy_of"] or "")
+        for r in rows
+    ]
     datings = [Dating(row["id"], row["published"], "day", "printed", row["published"]) for row in rows]
     found: dict[type, list[Any]] = {
         Story: [Story(STORY, tuple(sorted(a.id for a in articles)))],

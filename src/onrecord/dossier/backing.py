@@ -48,6 +48,11 @@ class Backing(Protocol):
         ...
 
 
+    def questions(self, stmt: Statement) -> tuple[str, ...]:
+        """Return the questions on record that a statement answers."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class ParsedBacking:
     """Backing from the statements alone: their sentences are parsed when asked for."""
@@ -69,6 +74,10 @@ class ParsedBacking:
     def quotes_in(self, span: Span) -> tuple[Quote, ...] | None:
         """Not known without the record."""
         return None
+
+    def questions(self, stmt: Statement) -> tuple[str, ...]:
+        """Not known without the record."""
+        return ()
 
 
 def unbacked(text: str, stated: Sequence[Statement], origins: Sequence[Origin]) -> list[Reason]:

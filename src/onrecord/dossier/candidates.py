@@ -23,13 +23,14 @@ SHARED = frozenset({"agreed", "less_precise", "rounded", "naming", "scope", "spe
 class Candidate:
     """One sentence of a body.
 
-    `claims` are the ids of the claims of two or more newsrooms that it tells, with their number; `terms` are its
-    content words; `weight` says how much of the story it tells; `section` is the part of the brief it suits.
+    `claims` are the ids of the claims of two or more newsrooms that it tells, with their number; `topics` are the
+    points it speaks to, whatever their status; `terms` are its content words; `weight` says how much of the story it tells; `section` is the part of the brief it suits.
     """
 
     sentence: Sentence
     statements: tuple[Statement, ...]
     claims: tuple[tuple[str, int], ...]
+    topics: frozenset[str]
     terms: frozenset[str]
     weight: float
     section: str
@@ -57,7 +58,22 @@ def find_candidates(material: Material, weights: WordWeights) -> list[Candidate]
         weight = sum(0.5 + 0.5 * (count - 1) for _, count in claims) + 1.5 * (1 - position) + 2.0 * central
         section = _section(material, sentence, stated)
         outlet = material.outlet(stated[0])
-        found.append(Candidate(sentence, stated, claims, terms, round(weight, 4), section, position, outlet))
+        if material.is_reworded(sentence.span.article):
+            weight -= 3.0
+        cells = [cell for stmt in stated for cell in material.cells.get(stmt.id, ())]
+        found.append(
+            Candidate(
+                sentence=sentence,
+                statements=stated,
+                claims=claims,
+                topics=frozenset(cell.point.id for cell in cells if cell.point.status != "single_source"),
+                terms=terms,
+                weight=round(weight, 4),
+                section=section,
+                position=position,
+                outlet=outlet,
+            )
+        )
     return sorted(found, key=lambda c: (-c.weight, c.place))
 
 
@@ -99,7 +115,7 @@ def _section(material: Material, sentence: Sentence, stated: Sequence[Statement]
     """Choose the part of the brief that a sentence suits."""
     tokens = sentence.tokens
     spoken = sum(not is_mark(tokens[n]) for n in quoted_tokens(tokens))
-    if spoken * 2 > sum(not is_mark(t) for t in tokens):
+    if spoken >= 8 or spoken * 3 > sum(not is_mark(t) for t in tokens):
         return "says"
     if any(stmt.background for stmt in stated):
         return "background"

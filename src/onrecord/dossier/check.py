@@ -169,7 +169,7 @@ def _question(key: str, printed: str, slots: Mapping[str, str], case: _Case) -> 
     """Verify that a question speaks of what the cited sentences speak of: its words are theirs, or a question's."""
     pool = set(words("dossier/question_words.txt"))
     for stmt in case.stated:
-        for part in (stmt.sentence.exact, stmt.subject, stmt.prop, stmt.holder):
+        for part in (stmt.sentence.exact, stmt.subject, stmt.prop, stmt.holder, *case.backing.questions(stmt)):
             pool |= {unit.lower() for unit, _ in units(part) if is_word(unit)}
     pool |= {row["past"] for row in rows("dossier/verbs.tsv") if row["base"] in pool}
     stems = {word[:5] for word in pool if len(word) >= 5}

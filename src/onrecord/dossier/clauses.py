@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.dossier.alignments import align
 from onrecord.dossier.backing import Backing, Reason, holds_words, same_words
@@ -98,7 +99,7 @@ def _runs(told: Sequence[str], pairs: Sequence[tuple[int, int]]) -> list[_Run]:
     """Return the stretches of told words without a partner; marks other than quotation marks are free."""
     ends = [(-1, -1), *pairs, (len(told), -1)]
     found = []
-    for (i, j), (k, after) in zip(ends, ends[1:], strict=False):
+    for (i, j), (k, after) in pairwise(ends):
         words = [unit for unit in told[i + 1 : k] if is_word(unit) or unit in {'"', "?"}]
         if words:
             found.append(_Run(tuple(words), j, after, told[i] if i >= 0 else ""))

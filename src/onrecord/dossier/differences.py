@@ -18,6 +18,8 @@ from onrecord.tools.tables import rows
 #: What is told of each kind of point first; those up to `contested` are always told.
 ORDER = ("disputed", "superseded", "contested", "naming", "scope", "rounded", "less_precise", "spelling")
 FIRM = frozenset(ORDER[:3])
+#: Words with which a question can follow "differ on".
+_ASKING = frozenset({"how", "which", "who", "what", "whose", "when", "where", "why"})
 _TYPED = re.compile(r"^(?P<ask>[^:“”]{2,60}): “.*”\??$", re.DOTALL)
 
 
@@ -83,19 +85,21 @@ def embedded(question: str) -> str:
         asks = {row["ask"].lower(): row["words"] for row in rows("dossier/asks.tsv")}
         return asks.get(typed["ask"].lower(), _lowered(typed["ask"]))
     words = bare.rstrip("?").split()
+    if not words or words[0].lower() not in _ASKING:
+        return ""
     past = {row["base"]: row["past"] for row in rows("dossier/verbs.tsv")}
     for n, word in enumerate(words):
         if word in {"did", "do", "does"}:
             return _without_do(words, n, past)
         if word in {"was", "were", "is", "are", "will", "has", "had", "can", "would"}:
             return _lowered(" ".join(words)) if n <= 2 and words[0].lower() in {"who", "what"} else ""
-    return _lowered(" ".join(words)) if words and words[0].lower() in {"how", "which", "who", "what", "whose"} else ""
+    return _lowered(" ".join(words))
 
 
 def _without_do(words: Sequence[str], at: int, past: dict[str, str]) -> str:
     """Undo the inversion where the verb is the question's last word ("How long did the talks last?")."""
     verb = words[-1]
-    if at + 2 > len(words) - 1 or not verb.islower():
+    if at + 2 > len(words) - 1 or at + 5 < len(words) or not verb.islower():
         return ""
     if words[at] == "did":
         verb = past.get(verb) or (verb + "d" if verb.endswith("e") else verb + "ed")
@@ -140,7 +144,7 @@ def _item(
 
 def reading_words(stmt: Statement, others: Sequence[str], most: int) -> str:
     """Return the words of a statement to quote: all of its span, or those around what the others do not say."""
-    words = " ".join(stmt.span.exact.split()).strip(" ,;:.“”\"")
+    words = " ".join(stmt.span.exact.split()).strip(" ,;:.")
     pieces = words.split(" ")
     if len(pieces) > most:
         known = {unit.lower() for other in others for unit, _ in units(other)}
@@ -151,13 +155,20 @@ def reading_words(stmt: Statement, others: Sequence[str], most: int) -> str:
         first = max(0, min(value[0], len(pieces) - most + 3) - 3)
         pieces = pieces[first : first + most]
         words = " ".join(pieces).strip(" ,;:.")
-    words = inner_quote(words)
-    return words if _even(words) and any(ch.isalnum() for ch in words) else ""
+    words = inner_quote(_evened(words))
+    return words if any(ch.isalnum() for ch in words) else ""
 
 
-def _even(words: str) -> bool:
-    """Say whether the quotation marks and brackets inside the words come in pairs."""
-    return words.count("‘") <= words.count("’") and words.count("(") == words.count(")")
+def _evened(words: str) -> str:
+    """Take away the quotation marks and brackets around the words, and those that have lost their partner."""
+    for opens, closes in (("“", "”"), ("«", "»"), ("(", ")"), ('"', '"')):
+        text = words.strip(" ,;:.")
+        if text[:1] == opens and text[-1:] == closes and text.count(opens) + text.count(closes) in {2, 4}:
+            words = text[1:-1]
+        odd = words.count(opens) != words.count(closes) if opens != closes else words.count(opens) % 2 == 1
+        if odd:
+            words = words.replace(opens, "").replace(closes, "")
+    return words.strip(" ,;:.")
 
 
 def _more(point: Point, material: Material) -> list[Statement]:

@@ -77,6 +77,14 @@ class Material:
         found = self.quotes.get(span.article, ())
         return tuple(quote for quote in found if span.start <= quote.content.start < span.end)
 
+    def questions(self, stmt: Statement) -> tuple[str, ...]:
+        """Return the questions of the points that a statement answers."""
+        return tuple(cell.point.question for cell in self.cells.get(stmt.id, ()))
+
+    def is_reworded(self, article: str) -> bool:
+        """Say whether an article is a copy that does not say whose text it is: its words are not to be trusted."""
+        return any(d.article == article and d.copy_of and not d.credited for d in self.derivations)
+
     def position(self, span: Span) -> float:
         """Return how far into its article a span stands, 0 for the head and 1 for the end."""
         article = self.articles.get(span.article)
@@ -169,5 +177,5 @@ def _by_article(records: Sequence[R], span_of: Callable[[R], Span]) -> dict[str,
 
 
 def is_body(sentence: Sentence) -> bool:
-    """Say whether a sentence stands in the body, as a sentence (not a heading)."""
-    return sentence.block in BODY_KINDS and sentence.block != "heading"
+    """Say whether a sentence stands in the body in running text: not a heading, nor a standfirst's telegraphese."""
+    return sentence.block in BODY_KINDS - {"heading", "standfirst"}

@@ -67,7 +67,7 @@ def retell(sentence: Sentence, times: Sequence[Timex], wish: Wish) -> Iterator[R
     """Yield wordings of a sentence, the fittest first: shortened and dated, shortened, then as printed."""
     tokens = sentence.tokens
     dropped = _shorten(tokens, wish)
-    named = _subject_pronoun(tokens) if wish.name else None
+    named = subject_pronoun(tokens) if wish.name else None
     seen: set[str] = set()
     for dated in (True, False):
         for gone in (dropped, set(range(leading_connective(tokens)))):
@@ -132,7 +132,7 @@ def _marks_beside(tokens: Sequence[Token], part: Sequence[int]) -> set[int]:
     return {first - 1} if before in _MARKS and after in {".", "!", "?", ";"} else set()
 
 
-def _subject_pronoun(tokens: Sequence[Token]) -> int | None:
+def subject_pronoun(tokens: Sequence[Token]) -> int | None:
     """Return the number of the first pronoun that is a subject outside quotations."""
     needs = {row["word"]: row["need"] for row in rows("dossier/pronouns.tsv")}
     quoted = quoted_tokens(tokens)
@@ -226,6 +226,7 @@ def _finish(text: str) -> str:
         words = words[:-1]
     if not any(ch.isalpha() for ch in words):
         return ""
-    if words[-1:] not in {".", "!", "?", "”"} or (words[-1:] == "”" and words[-2:-1] not in {".", "!", "?", ","}):
+    bare = words.rstrip("”\"»’' ")
+    if bare[-1:] not in {".", "!", "?"}:
         words += "."
     return capitalised(words)

@@ -21,6 +21,7 @@ class Selector:
         self._teller = teller
         self._config = config
         self._claims: set[str] = set()
+        self._topics: set[str] = set()
         self._terms: list[frozenset[str]] = []
         self._failed: set[tuple[str, int]] = set()
 
@@ -59,12 +60,15 @@ class Selector:
         return made
 
     def is_told(self, candidate: Candidate) -> bool:
-        """Say whether a sentence that says the same has been told."""
+        """Say whether sentences that say the same have been told, by what they answer or by their words."""
+        if candidate.topics and candidate.topics <= self._topics and candidate.section != "says":
+            return True
         return any(alike(candidate.terms, terms) >= self._config.alike for terms in self._terms)
 
     def note(self, candidate: Candidate) -> None:
         """Remember what a candidate tells."""
         self._claims |= {claim for claim, _ in candidate.claims}
+        self._topics |= candidate.topics
         self._terms.append(candidate.terms)
         self._failed.add(candidate.place)
 

@@ -26,7 +26,10 @@ def can_stand(sentence: Sentence, dropped: Collection[int], *, named: bool = Fal
     if sentence.span.exact.rstrip("”’\"' )").endswith(("?", ":", "…", "...")):
         return False
     quoted = quoted_tokens(tokens)
-    return all(n in quoted or not _points_back(tokens, n, kept, named=named) for n in kept)
+    free = [n for n in kept if n not in quoted]
+    if len(free) < 2:
+        return False  # words that nobody is said to have spoken
+    return all(not _points_back(tokens, n, free if named else kept, named=named) for n in free)
 
 
 def _is_whole(tokens: Sequence[Token], kept: Sequence[int]) -> bool:
@@ -68,10 +71,10 @@ def _points_back(tokens: Sequence[Token], n: int, kept: Sequence[int], *, named:
         return False
     if named and not any(tokens[m].dep in _SUBJECTS and needs.get(tokens[m].text.lower()) for m in kept if m < n):
         return False  # the subject itself takes a name, and later pronouns may refer to it
-    return not any(m < n and _may_be_meant(tokens, m, n, need) for m in kept)
+    return not any(m < n and _may_be_meant(tokens, m, need) for m in kept)
 
 
-def _may_be_meant(tokens: Sequence[Token], m: int, n: int, need: str) -> bool:
+def _may_be_meant(tokens: Sequence[Token], m: int, need: str) -> bool:
     """Say whether the word `m` before a pronoun may be what it stands for."""
     if tokens[m].pos not in _NOUNS or tokens[m].dep in {"compound", "npadvmod"} or not tokens[m].pos:
         return False

@@ -8,7 +8,7 @@ from onrecord.dossier.backing import MOST_CITED
 from onrecord.dossier.candidates import SHARED, Candidate
 from onrecord.dossier.check import check_sentence
 from onrecord.dossier.material import Material
-from onrecord.dossier.retellings import Wish, retell
+from onrecord.dossier.retellings import Wish, retell, subject_pronoun
 from onrecord.dossier.standing import can_stand
 from onrecord.model.annotations import Sentence
 from onrecord.model.dossiers import BriefSentence
@@ -106,9 +106,9 @@ def base_statements(stated: Sequence[Statement], most: int = 4) -> list[Statemen
 def subject_name(sentence: Sentence, stated: Sequence[Statement]) -> str:
     """Return the name on record for the sentence's subject pronoun: the holder of what it says, else the subject."""
     tokens = sentence.tokens
-    pronoun = next((t for t in tokens if t.dep in {"nsubj", "nsubjpass"} and t.text.lower() in {"he", "she"}), None)
-    if pronoun is None:
+    at = subject_pronoun(tokens)
+    if at is None:
         return ""
-    speaks = tokens[pronoun.head].lemma.lower() in words("dossier/speaking.txt")
+    speaks = tokens[tokens[at].head].lemma.lower() in words("dossier/speaking.txt")
     names = [stmt.holder if speaks else stmt.subject for stmt in stated]
     return next((name for name in names if name[:1].isupper() and name.lower() not in {"he", "she", "it", "they"}), "")

@@ -41,7 +41,7 @@ def tell_timeline(
 ) -> tuple[TimelineEntry, ...]:
     """Return the entries in order of time; at most so many a date and in all, the weightiest kept."""
     kept: list[tuple[float, TimelineEntry]] = []
-    for when, happenings in sorted(_by_date(candidates, config).items()):
+    for when, happenings in sorted(_by_date(candidates, material, config).items()):
         told = 0
         for happening in sorted(happenings, key=lambda h: (-h.weight, h.members[0][0].place)):
             if told >= config.entries_a_day:
@@ -59,10 +59,12 @@ def _start(when: str) -> str:
     return when.partition("/")[0]
 
 
-def _by_date(candidates: Sequence[Candidate], config: DossierConfig) -> dict[str, list[_Happening]]:
+def _by_date(
+    candidates: Sequence[Candidate], material: Material, config: DossierConfig
+) -> dict[str, list[_Happening]]:
     found: dict[str, list[_Happening]] = defaultdict(list)
     for candidate in candidates:
-        for when, stated in _dated(candidate):
+        for when, stated in _dated(candidate, material):
             same = next((h for h in found[when] if _same(h, candidate, config)), None)
             if same is None:
                 same = _Happening(when)
@@ -71,7 +73,7 @@ def _by_date(candidates: Sequence[Candidate], config: DossierConfig) -> dict[str
     return found
 
 
-def _dated(candidate: Candidate) -> Iterator[tuple[str, tuple[Statement, ...]]]:
+def _dated(candidate: Candidate, material: Material) -> Iterator[tuple[str, tuple[Statement, ...]]]:
     """Yield the dates that a candidate's statements are about, with those statements."""
     by_date: dict[str, list[Statement]] = defaultdict(list)
     for stmt in candidate.statements:
@@ -80,7 +82,16 @@ def _dated(candidate: Candidate) -> Iterator[tuple[str, tuple[Statement, ...]]]:
         if _DATE.fullmatch(when) and tell_when(when):
             by_date[when].append(stmt)
     for when, stated in by_date.items():
-        yield when, tuple(stated)
+        if not _only_owns(candidate, when, material):
+            yield when, tuple(stated)
+
+
+def _only_owns(candidate: Candidate, when: str, material: Material) -> bool:
+    """Say whether the date only tells which thing is meant ("Thursday's accident"), not when something happened."""
+    tokens = candidate.sentence.tokens
+    ends = [t.span.end for t in material.times_in(candidate.sentence.span) if t.value.startswith(when)]
+    owners = {token.start for token in tokens if token.text in {"’s", "'s"}}
+    return bool(ends) and all(end in owners for end in ends)
 
 
 def _same(happening: _Happening, candidate: Candidate, config: DossierConfig) -> bool:
