@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from onrecord.clean.agencies import find_agencies
+from onrecord.clean.datelines import find_dateline
 from onrecord.clean.units import QUOTE, TERMINAL, WORD, Unit
 from onrecord.clean.vocabulary import caption_words
 from onrecord.tools.calendars import find_days
@@ -49,7 +50,7 @@ def _caption_reason(unit: Unit, *, closing: bool) -> str:
         return ""
     tail = unit.text[-90:]
     credit = PICTURE.search(tail) or CREDITED.search(tail) or TAKER.search(tail)
-    if credit and credit.end() - credit.start() < len(unit.text):
+    if credit and credit.end() - credit.start() < len(unit.text) and _set_off(tail, credit):
         return f"ends in a picture’s credit: “{credit.group().strip()[:40]}”"
     words = caption_words(unit)
     if words and not unit.terminal and unit.words >= 4 and find_agencies(tail):
@@ -58,6 +59,14 @@ def _caption_reason(unit: Unit, *, closing: bool) -> str:
     if signed and not closing and TERMINAL.search(unit.text[:signed].rstrip(" —–-|/(")):
         return "a sentence signed as pictures are, with the text going on after it"
     return ""
+
+
+def _set_off(tail: str, credit: re.Match[str]) -> bool:
+    """Say whether a picture's credit stands apart from the sentence before it, and is not its last words."""
+    before = tail[: credit.start()].rstrip()
+    if not tail.rstrip().endswith(".") or credit.group()[0] in "/|—–-":
+        return True
+    return before.endswith((".", "!", "?", "(", "[", "|", "—", "–", "”", '"', ")"))
 
 
 def signature(text: str) -> int:
@@ -93,7 +102,7 @@ def _label_alone(units: list[Unit], index: int, first: int, end: int) -> None:
 def _caption_likeness(units: list[Unit], index: int, credit: int, first: int) -> float:
     """Score the features of a caption: one short sentence, no speech, words known from the text, a gap in it."""
     unit = units[index]
-    if unit.words > 45 or unit.words < 3:
+    if unit.words > 45 or unit.words < 3 or find_dateline(unit.text, first=False):
         return 0.0
     sentences = len(re.findall(r"[.!?][”\"’)]*\s+[A-Z“\"]", unit.text))
     score = 1.0 if sentences == 0 else 0.0 if sentences == 1 else -2.0

@@ -75,6 +75,9 @@ def _sign(layout: Layout, index: int) -> str:
         return "copyright" if _only(unit) else ""
     if unit.kind == "credit" and unit.reason.startswith("says where"):
         return "inputs"
+    if unit.kind == "credit" and "contributed" in unit.folded:
+        # "Associated Press writer X contributed" is the agency's own line; "Y and AP contributed" is not.
+        return "sign-off" if any(name.start <= 4 for name in find_agencies(unit.text)) else ""
     if below and _after_caption(layout, index):
         return ""
     if below:

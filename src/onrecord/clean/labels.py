@@ -74,7 +74,7 @@ def _copyright(unit: Unit) -> bool:
     found = COPYRIGHT.search(unit.text[:300]) if unit.words <= 60 else None
     if not found or (unit.prose and unit.words > 25 and found.start() > 60) or (unit.quoted and unit.words > 20):
         return False
-    if found.group().lower() == "copyright" and unit.prose and found.start() > 0:
+    if found.group().lower() == "copyright" and unit.prose and found.start() > 2:
         return False
     agencies = find_agencies(unit.text)
     if agencies and unit.words <= 14:

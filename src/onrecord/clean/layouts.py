@@ -12,7 +12,7 @@ from onrecord.clean.captions import label_captions, signature
 from onrecord.clean.datelines import Dateline, find_dateline
 from onrecord.clean.headlines import find_headline, label_head
 from onrecord.clean.labels import label_units
-from onrecord.clean.segments import find_body, mark_lists
+from onrecord.clean.segments import SegmentConfig, find_body, mark_lists
 from onrecord.clean.tiles import Piece
 from onrecord.clean.units import Unit, split_units
 from onrecord.model.articles import BODY_KINDS, BlockKind
@@ -22,6 +22,10 @@ BULLET = re.compile(r"^(?:[•◦▪‣*·●–-]|\(?\d{1,2}[.)])\s+")
 HEADING, OPENING = 12, 3
 #: Words from which a repeated paragraph, and a sentence pulled out of one, is no chance.
 REPEATED = 8
+
+
+#: A record's body seldom holds lists of other articles: a plain paragraph ends one.
+RECORD = SegmentConfig(resumes=18)
 
 
 @dataclass(slots=True)
@@ -60,7 +64,7 @@ def lay_out_record(text: str, headline: int) -> Layout:
     head = [unit for unit in units if unit.end <= headline]
     rest = units[len(head) :]
     label_units(rest)
-    mark_lists(rest)
+    mark_lists(rest, RECORD)
     _spare(rest)
     for unit in head:
         unit.label("headline", "the record’s headline")

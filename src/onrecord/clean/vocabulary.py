@@ -52,9 +52,15 @@ def caption_words(unit: Unit) -> str:
     for where, phrase in _captions():
         if where == "start" and text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalnum():
             return phrase
-        if where == "word" and phrase in text and unit.words <= LONG:
+        if where == "word" and unit.words <= LONG and _has(text, phrase):
             return phrase
     return ""
+
+
+def _has(text: str, phrase: str) -> bool:
+    """Say whether a phrase stands in a text, and does not break off inside a word."""
+    place = text.find(phrase)
+    return place >= 0 and not (phrase[-1].isalnum() and text[place + len(phrase) :][:1].isalnum())
 
 
 def caption_opening(unit: Unit) -> str:
