@@ -59,8 +59,8 @@ class Candidate:
 
     @property
     def id(self) -> str:
-        """Id from the pair."""
-        return content_id("candidate", self.left, self.right)
+        """Id: the pair itself, so that the pairs of one article are worked on one after another."""
+        return f"candidate-{self.left}-{self.right}"
 
     @property
     def articles(self) -> tuple[str, str]:

@@ -19,9 +19,10 @@ SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The words of an article's body (their starts) and its sentences as ranges of those words."""
+    """The words of an article's body (their starts), which of them are narrative, and its sentences as ranges."""
 
     starts: tuple[int, ...]
+    told: frozenset[int]
     sentences: tuple[range, ...]
 
 
@@ -31,6 +32,7 @@ class Coverage:
 
     bodies: dict[str, Body]
     shared: dict[str, dict[str, set[int]]] = field(default_factory=dict)
+    matched: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def words(self, article: str, others: Iterable[str]) -> set[int]:
         """Return the words of an article that stand in any of the others."""
@@ -43,6 +45,16 @@ class Coverage:
         """Return the part of an article's body that stands in any of the others."""
         size = len(self.bodies[article].starts)
         return len(self.words(article, others)) / size if size else 0.0
+
+    def told_fraction(self, article: str, others: Iterable[str]) -> float:
+        """Return the same part of the narrative, without what stands in quotations: anyone may quote a speech."""
+        told = self.bodies[article].told
+        return len(self.words(article, others) & told) / len(told) if told else self.fraction(article, others)
+
+    def exactness(self, article: str, other: str) -> float:
+        """Return how many of the words shared with the other are the same words, in [0, 1]."""
+        words = len(self.words(article, (other,)))
+        return min(1.0, self.matched.get(article, {}).get(other, 0) / words) if words else 0.0
 
     def sentences(self, article: str, other: str) -> tuple[int, int]:
         """Return how many sentences of an article stand in the other, and how many it has."""
@@ -60,6 +72,8 @@ def coverage_of(articles: Mapping[str, Article], passages: Iterable[Passage]) ->
         for mine, other in ((passage.left, passage.right), (passage.right, passage.left)):
             covered = coverage.shared.setdefault(mine.article, {}).setdefault(other.article, set())
             covered.update(_words_in(coverage.bodies[mine.article], mine))
+            counts = coverage.matched.setdefault(mine.article, {})
+            counts[other.article] = counts.get(other.article, 0) + passage.matched
     return coverage
 
 
@@ -67,16 +81,20 @@ def _body(article: Article) -> Body:
     words = words_of(article)
     starts: list[int] = []
     sentences: list[list[int]] = []
+    told: set[int] = set()
     last = -1
-    for start, block, sentence in zip(words.starts, words.blocks, words.sentences, strict=True):
+    places = zip(words.starts, words.blocks, words.sentences, words.quoted, strict=True)
+    for start, block, sentence, quoted in places:
         if not article.blocks[block].is_body:
             continue
         if sentence != last:
             sentences.append([])
             last = sentence
+        if not quoted:
+            told.add(len(starts))
         sentences[-1].append(len(starts))
         starts.append(start)
-    return Body(tuple(starts), tuple(range(s[0], s[-1] + 1) for s in sentences if len(s) >= SHORTEST))
+    return Body(tuple(starts), frozenset(told), tuple(range(s[0], s[-1] + 1) for s in sentences if len(s) >= SHORTEST))
 
 
 def _words_in(body: Body, span: Span) -> range:

@@ -17,7 +17,8 @@ from onrecord.tools.protocols import Tools
 class DerivationConfig:
     """When a text is held for another newsroom's."""
 
-    taken: float = 0.35  # part of a body that stands in another newsroom's text, above which it is theirs
+    taken: float = 0.35  # part of the narrative that stands in another newsroom's text, above which it is theirs
+    exact: float = 0.85  # part of the shared words that are the same, below which a text is called reworded
     mostly: float = 0.5  # part above which an article is called a copy of one other
     told: float = 0.05  # part of a body below which a share is not told
 
@@ -78,7 +79,7 @@ def _assign(
             newsroom = newsroom_of(articles[name])
             found[name] = Found(articles[name], newsroom, (newsroom.reason,))
         else:
-            found[name] = _taken(name, owner, articles[name], found, coverage)
+            found[name] = _taken(name, owner, articles[name], (found, coverage), config)
         waiting.remove(name)
     return found
 
@@ -91,18 +92,20 @@ def _nearest(name: str, found: dict[str, Found], coverage: Coverage) -> tuple[fl
             owners.setdefault(found[other].newsroom.id, []).append(other)
     best = (0.0, "")
     for owner, others in sorted(owners.items()):
-        best = max(best, (coverage.fraction(name, others), owner), key=lambda x: x[0])
+        best = max(best, (coverage.told_fraction(name, others), owner), key=lambda x: x[0])
     return best
 
 
-def _taken(name: str, owner: str, article: Article, found: dict[str, Found], coverage: Coverage) -> Found:
+def _taken(name: str, owner: str, article: Article, known: tuple[dict[str, Found], Coverage], config: DerivationConfig) -> Found:
     """Give an article the newsroom whose text it repeats, with the evidence in words."""
+    found, coverage = known
     others = [other for other in sorted(coverage.shared[name]) if other in found and found[other].newsroom.id == owner]
     other = max(others, key=lambda o: (coverage.fraction(name, (o,)), found[o].newsroom.credited, o))
     theirs = found[other].newsroom
     count, total = coverage.sentences(name, other)
+    how = "word for word or lightly edited" if coverage.exactness(name, other) >= config.exact else "reworded in places"
     credit = f", which is credited to {theirs.name}" if found[other].article.credit else f", the work of {theirs.name}"
-    reasons = [f"{count} of its {total} sentences stand, word for word or lightly edited, in {_label(found[other].article)}{credit}."]
+    reasons = [f"{count} of its {total} sentences stand, {how}, in {_label(found[other].article)}{credit}."]
     if theirs.kind == "agency":
         reasons.append(f"It does not credit {theirs.name}.")
     return Found(article, replace(theirs, credited=False), tuple(reasons))

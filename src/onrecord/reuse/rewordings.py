@@ -21,7 +21,7 @@ class RewordConfig:
 
     words: int = 8  # least length of a sentence
     similarity: float = 0.5  # least part of the words of both that match in order (2 x common / sum of lengths)
-    sentences: int = 4  # least number of such sentences
+    sentences: int = 4  # least number of such sentences of narrative
     part: float = 0.25  # least part of the shorter article's sentences
     most: int = 400  # sentences of one article that are compared
 
@@ -33,15 +33,16 @@ def reworded_sentences(
     found: Iterable[Stretch],
     *,
     config: RewordConfig = RewordConfig(),
-) -> list[Stretch]:
-    """Return the pairs of sentences that are reworded copies and in no found stretch, [] unless there are many."""
+) -> list[Stretch] | None:
+    """Return the pairs of sentences that are reworded copies and in no found stretch, None unless there are many."""
     ours = _sentences(texts.left_words, _body(texts, 0), config)
     theirs = _sentences(texts.right_words, _body(texts, 1), config)
     if not ours or not theirs:
-        return []
+        return None
     like = _best_pairs(ours, theirs, left, right, config)
-    if len(like) < max(config.sentences, config.part * min(len(ours), len(theirs))):
-        return []
+    told = sum(_is_told(mine, texts.left_words) and _is_told(other, texts.right_words) for mine, other in like)
+    if told < max(config.sentences, config.part * min(len(ours), len(theirs))):
+        return None
     covered = ({i for s in found for i, _ in s.pairs}, {j for s in found for _, j in s.pairs})
     stretches = []
     for mine, other in like:
@@ -50,6 +51,11 @@ def reworded_sentences(
         if len(pairs) >= config.sentences:
             stretches.append(Stretch(tuple(pairs)))
     return stretches
+
+
+def _is_told(sentence: range, words: Words) -> bool:
+    """Say whether most of a sentence is narrative: two newsrooms may quote the same speech at length."""
+    return sum(words.quoted[at] for at in sentence) * 2 < len(sentence)
 
 
 def _body(texts: TwoTexts, side: int) -> list[bool]:

@@ -31,7 +31,7 @@ MAX_WORDS = 60_000
 class Words:
     """The words of an article, in order: `starts[i]:ends[i]` in its text, `forms[i]` folded for comparing.
 
-    `quoted[i]`: it lies between quotation marks. `blocks[i]`: number of its block. `sentences[i]`: number
+    `quoted[i]`: it lies between quotation marks or in a block quotation. `blocks[i]`: number of its block. `sentences[i]`: number
     of its sentence, counted through the article.
     """
 
@@ -59,7 +59,7 @@ def words_of(article: Article) -> Words:
     for index, block in enumerate(article.blocks):
         if block.kind == "duplicate" or len(forms) >= MAX_WORDS:
             continue
-        marks = list(quotations(article.text, block))
+        marks = [(block.start, block.end)] if block.kind == "blockquote" else list(quotations(article.text, block))
         begins = [*_sentence_starts(article.text, block), block.end]
         mark = sentence = 0
         for found in _WORD.finditer(article.text, block.start, block.end):
