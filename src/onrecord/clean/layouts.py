@@ -65,7 +65,7 @@ def lay_out_record(text: str, headline: int) -> Layout:
     rest = units[len(head) :]
     label_units(rest)
     mark_lists(rest, RECORD)
-    _spare(rest)
+    spare(rest)
     for unit in head:
         unit.label("headline", "the record’s headline")
     last = next((i for i, unit in enumerate(units) if unit.role == "comments" and _most_before(units, i)), len(units))
@@ -75,7 +75,7 @@ def lay_out_record(text: str, headline: int) -> Layout:
     return layout
 
 
-def _spare(units: list[Unit]) -> None:
+def spare(units: list[Unit]) -> None:
     """Take back doubtful labels in a record's body, which is the article's text more often than not."""
     for unit in units:
         doubtful = unit.prose and unit.terminal and unit.words >= 12 and unit.kind in ("furniture", "teaser")

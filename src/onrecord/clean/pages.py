@@ -1,0 +1,127 @@
+"""Pages: a web page's mark-up in, a layout of its rendered text and what it declares out.
+
+The body is found with trafilatura (Barbaresi, ACL 2021) and placed back on the page's text; where that finds
+none, the body is found as in plain text. The rest is labelled by the page's own element names and the line rules.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import cast
+
+from onrecord.clean.alignment import covered
+from onrecord.clean.captions import label_captions
+from onrecord.clean.declared import Declared
+from onrecord.clean.headlines import find_headline, label_head, same_words
+from onrecord.clean.labels import label_units
+from onrecord.clean.layouts import Layout, finish, spare
+from onrecord.clean.metadata import declared_by_page
+from onrecord.clean.rendering import Line, Rendered, parse_page, render
+from onrecord.clean.segments import find_body
+from onrecord.clean.units import Unit, make_unit
+from onrecord.model.articles import BlockKind
+
+#: Share of a line's words that the extraction took, from which the line is of the body.
+TAKEN = 0.6
+#: Characters of text beyond which, and elements, no extraction is tried: its time grows faster than the page.
+LONGEST, MOST = 1_500_000, 60_000
+#: Words of prose that an extraction must find to be believed.
+ENOUGH = 25
+
+
+def lay_out_page(markup: str) -> tuple[Layout, Declared]:
+    """Render and label a page."""
+    root = parse_page(markup)
+    if root is None:
+        return Layout("", []), Declared()
+    declared = declared_by_page(root)
+    page = render(root)
+    units = [make_unit(page.text, line.start, line.end) for line in page.lines]
+    shares = covered([unit.text for unit in units], _extract(markup, page))
+    body = [i for i, share in enumerate(shares) if share >= TAKEN]
+    if sum(units[i].words for i in body if units[i].prose) < ENOUGH:
+        return _without_extraction(page, units, declared), declared
+    return _with_extraction(page, units, body, declared), declared
+
+
+def _extract(markup: str, page: Rendered) -> list[str]:
+    """Return the paragraphs that trafilatura finds; none where it fails or the page is too large for it."""
+    if len(page.text) > LONGEST or len(page.lines) > MOST:
+        return []
+    from trafilatura import bare_extraction
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        found = bare_extraction(markup, include_comments=False, include_tables=True, with_metadata=False)
+    except Exception:  # a fault of the library on a broken page must not stop a run
+        return []
+    text = getattr(found, "text", None) or ""
+    return [line for line in text.split("\n") if line.strip()]
+
+
+def _with_extraction(page: Rendered, units: list[Unit], body: list[int], declared: Declared) -> Layout:
+    first, last = body[0], body[-1] + 1
+    inside = set(body)
+    _label_by_names(page, units, inside)
+    _label_lines(units, inside)
+    layout = Layout(page.text, units, first, last)
+    _find_headline(page, layout, declared)
+    label_captions(units, first, last)
+    for index in range(first, last):
+        unit = units[index]
+        if index not in inside and unit.kind is None:
+            unit.label("furniture", "between the paragraphs, left out by the extraction")
+    finish(layout)
+    return layout
+
+
+def _without_extraction(page: Rendered, units: list[Unit], declared: Declared) -> Layout:
+    """Find the body by the lines alone."""
+    _label_by_names(page, units, set())
+    label_units([unit for unit in units if unit.kind is None])
+    first, last = find_body(units)
+    layout = Layout(page.text, units, first, last)
+    _find_headline(page, layout, declared)
+    label_captions(units, first, last)
+    finish(layout)
+    return layout
+
+
+def _label_by_names(page: Rendered, units: list[Unit], inside: set[int]) -> None:
+    """Label lines by the names of the elements around them; the extraction's lines only by strong names."""
+    order = ("caption", "comment", "teaser", "copyright", "furniture", "byline", "date", "standfirst")
+    for index, (unit, line) in enumerate(zip(units, page.lines, strict=True)):
+        kind = line.strong if index in inside else next((k for k in order if k in line.kinds), "")
+        if kind and not (index not in inside and line.tag == "h1"):
+            unit.label(cast(BlockKind, kind), f"the page’s own names say {kind}")
+        if kind == "comment":
+            unit.role = "comments"
+
+
+def _label_lines(units: list[Unit], inside: set[int]) -> None:
+    """Apply the line rules, lightly where the extraction took the line."""
+    label_units([unit for unit in units if unit.kind is None])
+    spare([units[i] for i in sorted(inside)])
+
+
+def _find_headline(page: Rendered, layout: Layout, declared: Declared) -> None:
+    units = layout.units
+    index = _declared_headline(page.lines, units, layout.first, declared.headline)
+    if index is None:
+        index = find_headline(units, layout.first, layout.last)
+    if index is None:
+        return
+    layout.first = max(layout.first, index + 1) if index >= layout.first else layout.first
+    label_head(units, index, layout.first)
+    layout.headline = (units[index].start, units[index].end)
+
+
+def _declared_headline(lines: list[Line], units: list[Unit], first: int, title: str) -> int | None:
+    """Return the line that prints the declared title, best in an h1; else the h1 nearest above the body."""
+    near = range(min(first + 3, len(units)))
+    same = [i for i in near if title and same_words(units[i].text, title) and units[i].words >= 2]
+    headed = [i for i in same if lines[i].tag == "h1"]
+    if headed or same:
+        return (headed or same)[-1]
+    tops = [i for i in near if lines[i].tag == "h1" and units[i].words >= 3]
+    return tops[-1] if tops else None
