@@ -6,17 +6,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.claims.material import Material
+from onrecord.claims.verdict_words import explain
 from onrecord.claims.voices import count_voices
 from onrecord.model.statements import Claim, Point, Statement, Status, ValueType
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What some of the reports say on a question: a value, its words, and the statements."""
+    """What some of the reports say on a question: a value, its words, and the statements.
+
+    `who` says whose account it is where that is not the origins'.
+    """
 
     value: str
     text: str
     statements: tuple[Statement, ...]
+    who: str = ""
 
     @property
     def origins(self) -> frozenset[str]:
@@ -31,14 +36,16 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A point with its statements, before it is made a record."""
+    """A point with its statements, before it is made a record.
+
+    `preferred` is the value of the side that a rule prefers, "" where the number of origins decides.
+    """
 
     question: str
     type: ValueType
     status: Status
-    explanation: str
     sides: tuple[Side, ...]
-    preferred: int = -1
+    preferred: str = ""
     topic: str = ""
 
     @property
@@ -70,17 +77,26 @@ def make_point(material: Material, draft: Draft) -> Point:
                 voices=count_voices(side.statements),
             )
         )
-    preferred = claims[sides.index(draft.preferred)].id if draft.preferred >= 0 else ""
+    best = _preferred(draft)
+    told = [(draft.sides[n].who or names_of(material, draft.sides[n].origins), draft.sides[n].text) for n in sides]
+    preferred = claims[sides.index(best)].id if best >= 0 else ""
     return Point(
         story=material.story,
         question=draft.question,
         type=draft.type,
         status=draft.status,
-        explanation=draft.explanation,
+        explanation=explain(draft.status, told, sides.index(best) if best >= 0 else -1),
         claims=tuple(claims),
         preferred=preferred,
         topic=draft.topic,
     )
+
+
+def _preferred(draft: Draft) -> int:
+    """Return the index of the side that is better supported, -1 where none is."""
+    if draft.preferred:
+        return next((n for n, side in enumerate(draft.sides) if side.value == draft.preferred), -1)
+    return better_supported(draft.sides) if draft.status == "disputed" and len(draft.sides) > 1 else -1
 
 
 def names_of(material: Material, origins: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.claims.config import ClaimsConfig
-from onrecord.claims.facts import shared_facts
+from onrecord.claims.facts import Shared, shared_facts
 from onrecord.claims.readings import Node, Reading
 
 
@@ -20,12 +20,16 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two instances that share a fact of weight `score`; `across` where their articles' origins differ."""
+    """Two instances that share a fact of weight `score`; `across` where their articles' origins differ.
+
+    A `loose` pair holds all that two sentences share, in several parts.
+    """
 
     left: Instance
     right: Instance
     score: float
     across: bool
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +52,20 @@ def pair_facts(
     for i, j in _candidates(readings[: config.most_sentences], weights, config):
         a, b = readings[i], readings[j]
         across = origin[a.article] != origin[b.article]
-        for fact in shared_facts(a, b, weights, least=config.least_fact):
-            found.append(Pair(Instance(i, tuple(sorted(fact.left))), Instance(j, tuple(sorted(fact.right))),
-                              fact.score, across))  # fmt: skip
+        facts = shared_facts(a, b, weights, least=config.least_part)
+        if len(facts) > 1:
+            facts = [_union(facts), *facts]
+        for n, fact in enumerate(facts):
+            if fact.score >= config.least_fact:
+                left, right = Instance(i, tuple(sorted(fact.left))), Instance(j, tuple(sorted(fact.right)))
+                found.append(Pair(left, right, fact.score, across, loose=n == 0 and len(facts) > 1))
     return sorted(found, key=lambda p: (-p.score, p.left, p.right))
+
+
+def _union(facts: Sequence[Shared]) -> Shared:
+    left = tuple(n for fact in facts for n in fact.left)
+    right = tuple(n for fact in facts for n in fact.right)
+    return Shared(left, right, round(sum(fact.score for fact in facts), 4))
 
 
 def _candidates(
@@ -161,6 +175,6 @@ def cluster_facts(
     grouping = _Grouping(readings, weights, config)
     for across in (True, False):
         for pair in pairs:
-            if pair.across == across:
+            if pair.across == across and not pair.loose:
                 grouping.add(pair)
     return grouping.clusters()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from onrecord.model.annotations import Quantity, Timex
@@ -16,6 +17,8 @@ _SECONDS = {
 }  # fmt: skip
 #: A number may stand for another where it is that number rounded, and they are no farther apart than this.
 _ROUNDING = 0.1
+#: The hour of a time of day; the day of "around 11 p.m." is not in its words.
+_CLOCK = re.compile(r"T\d\d(?::\d\d)?")
 _VAGUE = frozenset({"vague", "approximate"})
 
 
@@ -23,6 +26,9 @@ def compare_dates(left: Timex, right: Timex) -> Outcome:
     """Compare two resolved dates by the days they cover."""
     if _vague(left) or _vague(right):
         return "unclear"
+    clocks = [_CLOCK.search(t.value) for t in (left, right)]
+    if any(clocks):
+        return "same" if clocks[0] and clocks[1] and clocks[0][0] == clocks[1][0] else "unclear"
     found = relation(left.value, right.value)
     if found == "same":
         return "same"

@@ -15,8 +15,15 @@ class ClaimsConfig:
 
     #: Least weight that two sentences of different articles must share in one connected part.
     least_fact: float = 1.2
+    #: Least weight of a part of what two sentences share in several parts.
+    least_part: float = 0.8
     #: Least weight for a shared part to count as the same thing said.
     least_agreed: float = 1.6
+    #: Least weight of a shared fact before values on it are called disputed.
+    least_disputed: float = 1.6
+    #: Least share of the shorter sentence's words that a near copy repeats in order, and their least number.
+    least_alike: float = 0.7
+    fewest_alike: int = 6
     #: Least weight of the keys that all members of a cluster share.
     least_core: float = 0.9
     #: Least share of the lighter member's weight that two members' nodes must cover to be one instance.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from onrecord.claims.building import Draft, make_side
+from onrecord.claims.building import Draft, Side
 from onrecord.claims.material import Material
 from onrecord.claims.readings import Reading
-from onrecord.claims.verdict_words import explain
 from onrecord.claims.voices import speaker_voice
 from onrecord.model.annotations import Quote
 from onrecord.model.articles import BODY_KINDS
@@ -22,7 +22,7 @@ def contested_points(material: Material) -> list[Draft]:
         if reading.sentence.block not in BODY_KINDS:
             continue
         inside = [q for q in material.quotes.get(reading.article, []) if q.content.overlap(reading.sentence.span)]
-        for left, right in zip(inside, inside[1:], strict=False):
+        for left, right in pairwise(inside):
             if _set_against(material, reading, left, right):
                 found.append(_draft(material, reading, (left, right)))
                 break
@@ -59,7 +59,6 @@ def _draft(material: Material, reading: Reading, quotes: Sequence[Quote]) -> Dra
             origin=material.origin[reading.article],
             voice=voice,
         )
-        sides.append(make_side(statement.value, [statement]))
-    told = [(side.statements[0].holder, side.value) for side in sides]
-    who = " and ".join(name for name, _ in told)
-    return Draft(f"What is it by the account of {who}?", "sense", "contested", explain("contested", told, -1), tuple(sides))
+        sides.append(Side(statement.value, statement.value, (statement,), who=voice.who))
+    who = " and ".join(side.who for side in sides)
+    return Draft(f"What is it by the account of {who}?", "sense", "contested", tuple(sides))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from onrecord.claims.readings import Reading
 
+#: What a title's word counts of its weight.
+_TITULAR = 0.3
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
@@ -46,7 +49,7 @@ def shared_facts(
         groups.setdefault(find(x), []).append(x)
     found = []
     for members in groups.values():
-        score = sum(weights.get(a.nodes[pairs[x][0]].key, 0.0) for x in members)
+        score = sum(_worth(a, b, pairs[x], weights) for x in members)
         if len(members) >= 2 and score >= least:
             found.append(
                 Shared(tuple(pairs[x][0] for x in members), tuple(pairs[x][1] for x in members), round(score, 4))
@@ -54,15 +57,21 @@ def shared_facts(
     return sorted(found, key=lambda s: (-s.score, s.left))
 
 
+def _worth(a: Reading, b: Reading, pair: tuple[int, int], weights: Mapping[str, float]) -> float:
+    """Weigh a shared node; the words of a title count little beside the name they belong to."""
+    left, right = a.nodes[pair[0]], b.nodes[pair[1]]
+    return weights.get(left.key, 0.0) * (_TITULAR if left.titular or right.titular else 1.0)
+
+
 def _pairs(a: Reading, b: Reading) -> list[tuple[int, int]]:
     """Pair the nodes with the same key, in order, each once."""
     places: dict[str, list[int]] = {}
     for j, node in enumerate(b.nodes):
-        if node.kind not in {"time", "quantity"}:
+        if node.key != "time":
             places.setdefault(node.key, []).append(j)
     pairs = []
     for i, node in enumerate(a.nodes):
-        if node.kind not in {"time", "quantity"} and places.get(node.key):
+        if node.key != "time" and places.get(node.key):
             pairs.append((i, places[node.key].pop(0)))
     return pairs
 

@@ -41,10 +41,20 @@ class Material:
     said: Mapping[str, Attribution]
     moment: Mapping[str, str]
     adjoining: frozenset[tuple[str, str]]
+    names: Mapping[str, frozenset[str]]
+    hanging: Mapping[str, frozenset[tuple[str, str]]]
 
     def near_places(self, left: str, right: str) -> bool:
         """Say whether some report puts one place's name beside the other's ("Bali, Indonesia")."""
         return (min(left, right), max(left, right)) in self.adjoining
+
+    def named(self, article: str) -> frozenset[str]:
+        """Return the keys of the names in an article."""
+        return self.names.get(article, frozenset())
+
+    def hangs(self, article: str) -> frozenset[tuple[str, str]]:
+        """Return the pairs (key, key of a value or name on it) of an article's sentences."""
+        return self.hanging.get(article, frozenset())
 
     def words(self, article: str, start: int, end: int) -> Span:
         """Cut a span out of an article."""
@@ -82,7 +92,26 @@ def gather_material(group: Group, weights: WordWeights) -> Material:
         said={a.quote: a for a in group.of(Attribution)},
         moment={d.article: max(d.value, d.written) for d in group.of(Dating)},
         adjoining=_adjoining(readings),
+        names=_keys_by_article(readings),
+        hanging=_hanging(readings),
     )
+
+
+def _hanging(readings: Sequence[Reading]) -> dict[str, frozenset[tuple[str, str]]]:
+    found: dict[str, set[tuple[str, str]]] = {}
+    for reading in readings:
+        for node in reading.nodes:
+            if node.kind != "word" and node.parent >= 0:
+                found.setdefault(reading.article, set()).add((reading.nodes[node.parent].key, node.key))
+    return {article: frozenset(pairs) for article, pairs in found.items()}
+
+
+def _keys_by_article(readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for reading in readings:
+        keys = {node.key for node in reading.nodes if node.kind in {"actor", "place"}}
+        found.setdefault(reading.article, set()).update(keys)
+    return {article: frozenset(keys) for article, keys in found.items()}
 
 
 def _adjoining(readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.claims.building import Draft, better_supported, make_side, names_of
+from onrecord.claims.building import Draft, make_side
 from onrecord.claims.clusters import Cluster, Instance
 from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
 from onrecord.claims.readings import Reading
 from onrecord.claims.senses import content_weight
 from onrecord.claims.stating import make_statement
-from onrecord.claims.verdict_words import explain
 from onrecord.model.statements import Statement, Status
 from onrecord.tools.tables import rows
 
@@ -69,9 +68,7 @@ def _compare(material: Material, cluster: Cluster, contrast: Contrast, config: C
     if not left - right or not right - left or (contrast.status == "disputed" and left & right):
         return None
     made = tuple(make_side(_value(side), [s for a in sorted(side) for s in side[a]]) for side in told)
-    preferred = better_supported(made) if contrast.status == "disputed" else -1
-    words = [(names_of(material, side.origins), side.text) for side in made]
-    return Draft(contrast.question, "sense", contrast.status, explain(contrast.status, words, preferred), made, preferred)
+    return Draft(contrast.question, "sense", contrast.status, made)
 
 
 def _value(side: dict[str, list[Statement]]) -> str:
@@ -88,7 +85,7 @@ def _happenings(reading: Reading, instance: Instance) -> list[tuple[int, str]]:
     found = []
     for n in sorted(near - {-1}):
         node = reading.nodes[n]
-        if node.kind != "word":
+        if node.kind != "word" or node.link in {"amod", "compound", "advmod", "npadvmod"}:
             continue
         particle = next((t.lemma for t in tokens if t.dep == "prt" and t.head == node.head), "")
         lemma = tokens[node.head].lemma.lower()

@@ -8,6 +8,8 @@ from onrecord.claims.building import Draft, Side, make_point, make_side
 from onrecord.claims.clusters import cluster_facts, pair_facts
 from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.contests import contested_points
+from onrecord.claims.departures import departure_points
+from onrecord.claims.kindred import kindred_points
 from onrecord.claims.material import Material, gather_material
 from onrecord.claims.namings import naming_points
 from onrecord.claims.senses import agreed_points
@@ -40,7 +42,9 @@ def draft_points(material: Material, config: ClaimsConfig) -> list[Draft]:
     pairs = pair_facts(material.readings, material.weights, material.origin, config)
     clusters = cluster_facts(material.readings, pairs, material.weights, config)
     told = [
-        *value_points(material, clusters, config),
+        *value_points(material, pairs, config),
+        *departure_points(material, pairs, config),
+        *kindred_points(material, clusters, config),
         *wording_points(material),
         *naming_points(material, clusters, config),
         *contested_points(material),
@@ -94,5 +98,5 @@ def _unite(one: Draft, other: Draft) -> Draft:
     for side in one.sides:
         twin = next((s for s in other.sides if s.value == side.value), None)
         both = make_side(side.value, [*side.statements, *(twin.statements if twin else ())])
-        sides.append(Side(side.value, side.text, both.statements))
-    return Draft(one.question, one.type, one.status, one.explanation, tuple(sides), one.preferred, one.topic)
+        sides.append(Side(side.value, side.text, both.statements, side.who))
+    return Draft(one.question, one.type, one.status, tuple(sides), one.preferred, one.topic)

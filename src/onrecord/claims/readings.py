@@ -8,7 +8,7 @@ nodes too, so that what they belong to can be told.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.model.annotations import Quantity, Sentence, Timex, Token
@@ -17,6 +17,8 @@ from onrecord.tools.terms import term
 
 NodeKind = Literal["actor", "place", "word", "time", "quantity"]
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+#: Links by which a word belongs to a name.
+TITLE_LINKS = frozenset({"compound", "appos", "amod", "nmod", "poss"})
 #: Words that carry no content of their own in any sentence.
 LIGHT = frozenset(
     ["be", "have", "do", "get", "make", "go", "come", "take", "also", "as", "so", "very", "just", "only", "even", "still", "now", "then", "there", "here", "other", "more", "most", "such", "same", "own", "many", "much", "several", "some", "any", "all", "each", "every", "both", "few", "one", "two", "thing", "way", "time", "lot", "able", "will", "would", "can", "could", "should", "might", "must", "not", "no", "never", "however", "meanwhile", "though", "although", "while", "who", "which", "that", "year", "month", "week", "day", "hour", "minute", "today"]
@@ -35,7 +37,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """Something a sentence speaks of, at the tokens `[first, last]`; `parent` is a node's index or -1."""
+    """Something a sentence speaks of, at the tokens `[first, last]`; `parent` is a node's index or -1.
+
+    `titular` words belong to a name (its title, its office) and tell nothing of their own.
+    """
 
     key: str
     kind: NodeKind
@@ -46,6 +51,7 @@ class Node:
     parent: int
     link: str
     value: Timex | Quantity | None = None
+    titular: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def read_sentence(
         if inside:
             kind: NodeKind = "time" if isinstance(value, Timex) else "quantity"
             _claim(owner, inside, len(units))
-            units.append((kind, kind, 0.0, inside, value))
+            units.append((_value_key(value), kind, 0.0, inside, value))
     for name in names:
         inside = _inside(tokens, name.start, name.end, owner)
         if inside:
@@ -95,8 +101,27 @@ def read_sentence(
         if n not in owner and _is_content(token):
             owner[n] = len(units)
             units.append((term(token.lemma), "word", weights.weight(token.lemma), (n,), None))
-    nodes = tuple(_node(unit, owner, tokens, own) for own, unit in enumerate(units))
+    made = [_node(unit, owner, tokens, own) for own, unit in enumerate(units)]
+    nodes = tuple(replace(node, titular=_is_titular(node, made)) for node in made)
     return Reading(sentence, nodes, _negated(tokens, owner))
+
+
+def _value_key(value: Timex | Quantity) -> str:
+    """Equal values are one key; a time whose day is not known is like no other."""
+    if isinstance(value, Timex):
+        known = value.value[:4].isdecimal() and "X" not in value.value
+        return f"={value.value}" if known else "time"
+    return f"#{value.value:g} {value.unit or value.noun}"
+
+
+def _is_titular(node: Node, nodes: Sequence[Node]) -> bool:
+    for _ in range(3):
+        if node.kind != "word" or node.link not in TITLE_LINKS or node.parent < 0:
+            return False
+        if nodes[node.parent].kind in {"actor", "place"}:
+            return True
+        node = nodes[node.parent]
+    return False
 
 
 def _claim(owner: dict[int, int], inside: Iterable[int], unit: int) -> None:

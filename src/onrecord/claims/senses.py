@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.claims.building import Draft, make_side, names_of
+from onrecord.claims.building import Draft, make_side
 from onrecord.claims.clusters import Cluster
 from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
@@ -12,8 +12,6 @@ from onrecord.claims.stating import make_statement
 
 #: Families of words that report speech: they carry nothing of what is said.
 SPEECH = frozenset({"*say", "*reporter", "*report", "*spokesman", "*official", "*stress"})
-#: Links by which a word belongs to a name (a title, an office), and tells nothing of its own.
-TITLE_LINKS = frozenset({"compound", "appos", "amod", "nmod", "poss"})
 
 
 def content_weight(material: Material, reading: Reading, nodes: tuple[int, ...]) -> float:
@@ -21,9 +19,7 @@ def content_weight(material: Material, reading: Reading, nodes: tuple[int, ...])
     total = 0.0
     for n in nodes:
         node = reading.nodes[n]
-        parent = reading.nodes[node.parent] if node.parent >= 0 else None
-        of_name = parent is not None and parent.kind in {"actor", "place"} and node.link in TITLE_LINKS
-        if node.kind == "word" and not of_name and node.key not in SPEECH:
+        if node.kind == "word" and not node.titular and node.key not in SPEECH:
             total += material.weights.get(node.key, 0.0)
     return round(total, 6)
 
@@ -46,7 +42,6 @@ def agreed_points(material: Material, clusters: list[Cluster], config: ClaimsCon
                 question=f"Is it so: “{shorten(side.text)}”?",
                 type="sense",
                 status="agreed",
-                explanation=f"{len(origins)} newsrooms tell it alike: {names_of(material, origins)}.",
                 sides=(side,),
             )
         )

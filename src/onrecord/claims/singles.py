@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.claims.building import Draft, make_side, names_of
+from onrecord.claims.building import Draft, make_side
 from onrecord.claims.clusters import Pair
 from onrecord.claims.material import Material
 from onrecord.claims.questions import shorten
@@ -26,9 +26,7 @@ def single_points(material: Material, told: Sequence[Draft], pairs: Sequence[Pai
     for members in _twins(material, left, pairs):
         statements = [_whole(material, material.readings[n]) for n in members]
         side = make_side("", statements)
-        why = f"Only {names_of(material, side.origins)} tells it"
-        why += f", in {len(side.articles)} reports." if len(side.articles) > 1 else "."
-        found.append(Draft(shorten(side.text), "sense", "single_source", why, (side,)))
+        found.append(Draft(shorten(side.text), "sense", "single_source", (side,)))
     return found
 
 

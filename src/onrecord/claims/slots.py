@@ -83,7 +83,8 @@ def _anchor(reading: Reading, index: int, inside: frozenset[int]) -> tuple[int, 
     for step in range(1, _STEPS + 1):
         at = reading.nodes[at].parent
         if at < 0:
-            break
+            # a light verb at the root ("had two employees"): the value belongs to the fact as a whole
+            return (min(inside), step) if step == 1 else (-1, 0)
         if at in inside:
             return at, step
     return -1, 0

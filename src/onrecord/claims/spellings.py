@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.claims.building import Draft, make_side, names_of
+from onrecord.claims.building import Draft, Side, make_side
 from onrecord.claims.material import Material
-from onrecord.claims.verdict_words import explain
 from onrecord.model.annotations import Mention
 from onrecord.model.statements import Statement, Voice
 
@@ -19,13 +18,9 @@ def spelling_points(material: Material) -> list[Draft]:
             form = next((f for f in sorted(actor.spellings, key=lambda f: (-len(f), f)) if f in mention.span.exact), "")
             if form:
                 by_form.setdefault(form, []).append(_statement(material, mention, form))
-        sides = tuple(make_side(form, by_form[form]) for form in sorted(by_form))
+        sides = tuple(Side(form, form, make_side(form, by_form[form]).statements) for form in sorted(by_form))
         if len(sides) > 1:
-            told = [(names_of(material, side.origins), side.value) for side in sides]
-            found.append(
-                Draft(f"How is the name of {actor.name} spelt?", "name", "spelling",
-                      explain("spelling", told, -1), sides, topic=actor.name)
-            )  # fmt: skip
+            found.append(Draft(f"How is the name of {actor.name} spelt?", "name", "spelling", sides, topic=actor.name))
     return found
 
 

@@ -1,12 +1,11 @@
-"""Values: where the reports put other numbers, dates, places or names on one fact (clusters in, points out)."""
+"""Values: where two reports put other numbers, dates, places or names on one fact (pairs in, points out)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
-from onrecord.claims.building import Draft, Side, better_supported, make_side, names_of
-from onrecord.claims.clusters import Cluster
+from onrecord.claims.building import Draft, Side, make_side
+from onrecord.claims.clusters import Pair
 from onrecord.claims.compare import Outcome, compare_dates, compare_quantities
 from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
@@ -14,118 +13,101 @@ from onrecord.claims.places import compare_places
 from onrecord.claims.questions import ask
 from onrecord.claims.readings import Node, Reading
 from onrecord.claims.senses import SPEECH, content_weight
-from onrecord.claims.slots import Slot, slots_of
+from onrecord.claims.slots import Slot, find_slots
 from onrecord.claims.stating import cover, make_statement, words_of
-from onrecord.claims.verdict_words import explain
 from onrecord.model.annotations import Quantity, Timex
 from onrecord.model.statements import Status
 from onrecord.tools.tables import words
 
 
-def value_points(material: Material, clusters: Sequence[Cluster], config: ClaimsConfig) -> list[Draft]:
-    """Compare the values that hang on the same node of the same fact in different reports."""
+def value_points(material: Material, pairs: Sequence[Pair], config: ClaimsConfig) -> list[Draft]:
+    """Compare the values that hang on the same node of a fact that two sentences share."""
     found = []
-    for cluster in clusters:
-        groups: dict[tuple[str, str, str], list[Slot]] = {}
-        for slot in slots_of(material.readings, cluster.instances):
-            groups.setdefault((slot.type, slot.anchor, slot.role), []).append(slot)
-        for key in sorted(groups):
-            slots = groups[key]
-            if len({material.readings[s.instance.reading].article for s in slots}) > 1:
-                found += _compare_group(material, slots, config)
+    for pair in pairs:
+        left = find_slots(material.readings[pair.left.reading], pair.left)
+        right = find_slots(material.readings[pair.right.reading], pair.right)
+        for a in left:
+            for b in right:
+                if (a.type, a.role) == (b.type, b.role) and _hang_alike(a, b):
+                    draft = _compare(material, pair, a, b, config)
+                    if draft:
+                        found.append(draft)
     return found
 
 
-def _compare_group(material: Material, slots: list[Slot], config: ClaimsConfig) -> list[Draft]:
-    """Sort the slots into sides of equal value and judge how the sides lie to each other."""
-    sides: list[list[Slot]] = []
-    for slot in slots:
-        home = next((side for side in sides if _outcome(material, side[0], slot) == "same"), None)
-        if home is None:
-            sides.append([slot])
-        else:
-            home.append(slot)
-    best: list[Draft] = []
-    for left, right in combinations(sides, 2):
-        outcome = _outcome(material, left[0], right[0])
-        if outcome in {"same", "unclear"} or _shares_article(material, left, right):
-            continue
-        if outcome == "different" and not _may_dispute(material, left + right, config):
-            continue
-        best.append(_draft(material, (left, right), outcome))
-    return best
+def _hang_alike(a: Slot, b: Slot) -> bool:
+    """Dates of one fact, and counts of one kind of thing, may hang on different words of it; places may not."""
+    return a.anchor == b.anchor or a.type == "date" or (a.type == "number" and bool(a.role))
+
+
+def _compare(material: Material, pair: Pair, a: Slot, b: Slot, config: ClaimsConfig) -> Draft | None:
+    outcome = _outcome(material, a, b)
+    if outcome in {"same", "unclear"} or _both_told(material, a, b):
+        return None
+    if outcome == "different" and not _may_dispute(material, pair, a, b, config):
+        return None
+    status = _status(material, a, b, outcome)
+    sides = (_side(material, a), _side(material, b))
+    preferred = ""
+    if status == "superseded":
+        preferred = max(sides, key=lambda side: max(material.moment.get(x, "") for x in side.articles)).value
+    reading = _reading(material, a)
+    phrase = cover(material, reading, a.instance.nodes).exact
+    question = ask(a.type, reading, anchor=a.anchor_node, value=a.node, phrase=phrase)
+    return Draft(question, a.type, status, sides, preferred=preferred, topic=a.anchor)
 
 
 def _outcome(material: Material, left: Slot, right: Slot) -> Outcome:
     a, b = _node(material, left), _node(material, right)
     if isinstance(a.value, Timex) and isinstance(b.value, Timex):
-        return compare_dates(a.value, b.value)
+        found = compare_dates(a.value, b.value)
+        # the same words on another day of writing are more often a slip of the anchor than a dispute
+        alike = words_of(_reading(material, left), left.node).lower() == words_of(_reading(material, right), right.node).lower()
+        return "unclear" if found == "different" and alike else found
     if isinstance(a.value, Quantity) and isinstance(b.value, Quantity):
         return compare_quantities(a.value, b.value)
     if left.type == "place":
         return compare_places(material, a, b)
-    if a.key == b.key:
-        return "same"
-    kinds = {material.actors[n.key].kind if n.key in material.actors else "" for n in (a, b)}
-    return "different" if len(kinds) == 1 and kinds & {"organisation", "event"} else "unclear"
+    return "same" if a.key == b.key else "unclear"
 
 
 def _node(material: Material, slot: Slot) -> Node:
-    return material.readings[slot.instance.reading].nodes[slot.node]
+    return _reading(material, slot).nodes[slot.node]
 
 
 def _reading(material: Material, slot: Slot) -> Reading:
     return material.readings[slot.instance.reading]
 
 
-def _shares_article(material: Material, left: list[Slot], right: list[Slot]) -> bool:
-    """One article that gives both values tells of two things, not of one thing twice."""
-    return bool({_reading(material, s).article for s in left} & {_reading(material, s).article for s in right})
+def _both_told(material: Material, a: Slot, b: Slot) -> bool:
+    """A report that gives both values tells of two things, not of one thing twice."""
+    one, other = _reading(material, a), _reading(material, b)
+    keys = (_node(material, a).key, _node(material, b).key)
+    if any(n.key == keys[1] for n in one.nodes) or any(n.key == keys[0] for n in other.nodes):
+        return True
+    if a.anchor in SPEECH:
+        return False
+    return (a.anchor, keys[1]) in material.hangs(one.article) or (b.anchor, keys[0]) in material.hangs(other.article)
 
 
-def _may_dispute(material: Material, slots: list[Slot], config: ClaimsConfig) -> bool:
+def _may_dispute(material: Material, pair: Pair, a: Slot, b: Slot, config: ClaimsConfig) -> bool:
     """Demand a fact with content of its own before two values are held against each other."""
-    for slot in slots:
-        reading = _reading(material, slot)
-        nodes = tuple(n for n in slot.instance.nodes if n != slot.node)
-        if content_weight(material, reading, nodes) < config.least_content:
+    if pair.score < config.least_disputed or (a.anchor != b.anchor and a.type != "number"):
+        return False
+    for slot in (a, b):
+        nodes = tuple(n for n in slot.instance.nodes if n not in {slot.node, slot.anchor_node})
+        if content_weight(material, _reading(material, slot), nodes) < config.least_content:
             return False
-        if slot.anchor in SPEECH and slot.type == "date" and len(nodes) < 4:
-            return False
-    return True
+    speech = a.anchor in SPEECH and a.type == "date"
+    return not speech or pair.score >= config.least_disputed + config.least_content / 2
 
 
-def _draft(material: Material, pair: tuple[list[Slot], list[Slot]], outcome: Outcome) -> Draft:
-    sides = tuple(_side(material, slots) for slots in pair)
-    first = min((s for slots in pair for s in slots), key=lambda s: (s.instance, s.node))
-    status = _status(material, pair, sides, outcome)
-    preferred = better_supported(sides) if status == "disputed" else -1
-    if status == "superseded":
-        preferred = max((0, 1), key=lambda n: _latest(material, sides[n]))
-    reading = _reading(material, first)
-    phrase = cover(material, reading, first.instance.nodes).exact
-    return Draft(
-        question=ask(first.type, reading, anchor=first.anchor_node, value=first.node, phrase=phrase),
-        type=first.type,
-        status=status,
-        explanation=explain(status, [(names_of(material, side.origins), side.text) for side in sides], preferred),
-        sides=sides,
-        preferred=preferred,
-        topic=first.anchor,
-    )
-
-
-def _side(material: Material, slots: list[Slot]) -> Side:
-    statements = []
-    for slot in slots:
-        reading = _reading(material, slot)
-        nodes = [slot.node, slot.anchor_node]
-        statements.append(
-            make_statement(material, reading, nodes, kind=slot.type, value=canonical(material, reading, slot.node))
-        )
-    side = make_side(statements[0].value, statements)
-    told = min((words_of(_reading(material, s), s.node) for s in slots), key=lambda t: (len(t), t))
-    return Side(side.value, told, side.statements)
+def _side(material: Material, slot: Slot) -> Side:
+    reading = _reading(material, slot)
+    value = canonical(material, reading, slot.node)
+    nodes = [slot.node, slot.anchor_node]
+    side = make_side(value, [make_statement(material, reading, nodes, kind=slot.type, value=value)])
+    return Side(value, words_of(reading, slot.node), side.statements)
 
 
 def canonical(material: Material, reading: Reading, node: int) -> str:
@@ -134,41 +116,33 @@ def canonical(material: Material, reading: Reading, node: int) -> str:
     if isinstance(value, Timex):
         return value.value
     if isinstance(value, Quantity):
-        return f"{value.value:g} {value.unit}".strip()
+        bound = "≥ " if value.high is None else "≤ " if value.low is None else ""
+        return f"{bound}{value.value:g} {value.unit or value.noun}".strip()
     actor = material.actors.get(reading.nodes[node].key)
     return actor.name if actor else words_of(reading, node)
 
 
-def _status(
-    material: Material, pair: tuple[list[Slot], list[Slot]], sides: tuple[Side, ...], outcome: Outcome
-) -> Status:
-    if _grows(material, pair, sides):
+def _status(material: Material, a: Slot, b: Slot, outcome: Outcome) -> Status:
+    if a.type == "number" and _grows(material, a, b):
         return "superseded"
     if outcome == "less_precise":
         return "less_precise"
     if outcome == "rounded":
         return "rounded"
-    if any(_of_whole(material, s) for s in pair[0]) != any(_of_whole(material, s) for s in pair[1]):
+    if a.type in {"number", "duration"} and _of_whole(material, a) != _of_whole(material, b):
         return "scope"
-    holders = [{s.holder for s in side.statements} for side in sides]
-    if all(h and "" not in h for h in holders) and not holders[0] & holders[1]:
+    holders = [make_statement(material, _reading(material, s), [s.node], kind=s.type).holder for s in (a, b)]
+    if all(holders) and holders[0] != holders[1]:
         return "contested"
     return "disputed"
 
 
-def _latest(material: Material, side: Side) -> str:
-    return max(material.moment.get(article, "") for article in side.articles)
-
-
-def _grows(material: Material, pair: tuple[list[Slot], list[Slot]], sides: tuple[Side, ...]) -> bool:
-    """Say whether one side revises the other: a count of the kind that grows or shrinks as news comes in."""
-    first = pair[0][0]
-    if first.type != "number" or not {first.anchor, f"*{first.role}"} & words("claims/tolls.txt"):
+def _grows(material: Material, a: Slot, b: Slot) -> bool:
+    """Say whether one value revises the other: a count of the kind that changes as news comes in."""
+    if not {a.anchor, f"*{a.role}"} & words("claims/tolls.txt"):
         return False
-    times = [sorted(material.moment.get(a, "") for a in side.articles) for side in sides]
-    if not all(t and t[0] for t in times):
-        return False
-    return times[0][-1] < times[1][0] or times[1][-1] < times[0][0]
+    moments = [material.moment.get(_reading(material, s).article, "") for s in (a, b)]
+    return all(moments) and moments[0] != moments[1]
 
 
 def _of_whole(material: Material, slot: Slot) -> bool:

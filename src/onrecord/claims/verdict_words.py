@@ -22,6 +22,8 @@ _WHY: dict[Status, str] = {
 
 def explain(status: Status, sides: Sequence[tuple[str, str]], preferred: int) -> str:
     """Return the reason for a status and who has which words; `sides` are (names of origins, words)."""
+    if status in {"agreed", "single_source"}:
+        return f"{_WHY[status]}: {sides[0][0]}."
     told = "; ".join(f"{names}: “{' '.join(text.split())}”" for names, text in sides)
     line = f"{_WHY[status]}. {told}."
     if preferred >= 0:

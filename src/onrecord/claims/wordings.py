@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
 
-from onrecord.claims.building import Draft, Side, better_supported, make_side, names_of
+from onrecord.claims.building import Draft, Side, make_side
 from onrecord.claims.material import Material
-from onrecord.claims.verdict_words import explain
 from onrecord.claims.voices import speaker_voice
 from onrecord.model.annotations import Quote
 from onrecord.model.statements import Statement, Status
@@ -43,17 +42,11 @@ def _compare(material: Material, quotes: Sequence[Quote]) -> list[Draft]:
         made = sorted((_side(material, side) for side in sides), key=lambda s: (-len(s.origins), s.value))
         swaps = [swap for a in sides[0] for b in sides[1] for swap in drift(a.content.exact, b.content.exact)]
         status: Status = "naming" if swaps and all(_same_sense(x, y) for x, y in swaps) else "disputed"
-        preferred = better_supported(made)
-        told = [(names_of(material, side.origins), side.text) for side in made]
-        return [
-            Draft(_question(material, quotes), "wording", status, explain(status, told, preferred), tuple(made),
-                  preferred, _speaker(material, quotes))
-        ]  # fmt: skip
+        return [Draft(_question(material, quotes), "wording", status, tuple(made), topic=_speaker(material, quotes))]
     side = _side(material, quotes)
     if len(side.origins) < 2:
         return []
-    why = f"{len(side.origins)} newsrooms quote it alike: {names_of(material, side.origins)}."
-    return [Draft(_question(material, quotes), "wording", "agreed", why, (side,), topic=_speaker(material, quotes))]
+    return [Draft(_question(material, quotes), "wording", "agreed", (side,), topic=_speaker(material, quotes))]
 
 
 def _sides(quotes: Sequence[Quote]) -> list[list[Quote]]:

@@ -1,0 +1,166 @@
+"""Departures: where a sentence that is nearly word for word another's has another name, number or day, or a "not"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from onrecord.claims.building import Draft, Side
+from onrecord.claims.clusters import Pair
+from onrecord.claims.compare import compare_dates, compare_quantities
+from onrecord.claims.config import ClaimsConfig
+from onrecord.claims.material import Material
+from onrecord.claims.questions import shorten
+from onrecord.claims.readings import Node, Reading
+from onrecord.claims.stating import make_statement, words_of
+from onrecord.claims.values import canonical
+from onrecord.model.annotations import Quantity, Timex
+from onrecord.model.statements import ValueType
+from onrecord.tools.names import match_persons
+from onrecord.tools.tables import words
+
+_MOST_TOKENS = 200
+#: Most tokens on either side of a replacement.
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """Nodes of the left and the right reading that stand in the same place and are not the same."""
+
+    type: ValueType
+    left: int
+    right: int
+
+
+def departure_points(material: Material, pairs: Sequence[Pair], config: ClaimsConfig) -> list[Draft]:
+    """Compare the sentences that are nearly word for word the same."""
+    found, seen = [], set()
+    for pair in pairs:
+        places = (pair.left.reading, pair.right.reading)
+        if places in seen or pair.score < config.least_agreed:
+            continue
+        seen.add(places)
+        a, b = (material.readings[n] for n in places)
+        codes = _aligned(a, b, config)
+        for departure in _departures(material, a, b, codes):
+            found.append(_draft(material, a, b, departure))
+        denial = _denial(a, b, codes)
+        if denial is not None:
+            found.append(_denied(material, a, b, denial))
+    return found
+
+
+Codes = list[tuple[str, int, int, int, int]]
+
+
+def _aligned(a: Reading, b: Reading, config: ClaimsConfig) -> Codes:
+    """Return the word alignment of two sentences; empty where they are not nearly the same."""
+    left, right = ([t.text.lower() for t in r.sentence.tokens[:_MOST_TOKENS]] for r in (a, b))
+    matcher = SequenceMatcher(None, left, right, autojunk=False)
+    if matcher.quick_ratio() < config.least_alike:
+        return []
+    same = sum(block.size for block in matcher.get_matching_blocks())
+    if same < config.least_alike * min(len(left), len(right)) or same < config.fewest_alike:
+        return []
+    return list(matcher.get_opcodes())
+
+
+def _departures(material: Material, a: Reading, b: Reading, codes: Codes) -> list[Departure]:
+    found = []
+    for n, (tag, i1, i2, j1, j2) in enumerate(codes):
+        if tag != "replace" or max(i2 - i1, j2 - j1) > _LONGEST or not _held(codes, n):
+            continue
+        left, right = _nodes_in(a, i1, i2), _nodes_in(b, j1, j2)
+        for x in left:
+            for y in right:
+                kind = _differ(material, a, b, x, y)
+                if kind:
+                    found.append(Departure(kind, x, y))
+    return found
+
+
+def _held(codes: Codes, n: int) -> bool:
+    """A replacement counts between words that are the same; at a sentence's end one side is enough."""
+    before = n == 0 or codes[n - 1][0] == "equal"
+    after = n == len(codes) - 1 or codes[n + 1][0] == "equal"
+    return before and after
+
+
+def _nodes_in(reading: Reading, start: int, end: int) -> list[int]:
+    return [n for n, node in enumerate(reading.nodes)
+            if node.kind != "word" and node.first < end and start <= node.last]  # fmt: skip
+
+
+def _differ(material: Material, a: Reading, b: Reading, x: int, y: int) -> ValueType | None:
+    """Return the type of value in which two nodes differ, None where they do not, or nothing can be said."""
+    one, other = a.nodes[x], b.nodes[y]
+    if one.key == other.key or any(n.key == other.key for n in a.nodes) or any(n.key == one.key for n in b.nodes):
+        return None
+    if isinstance(one.value, Timex) and isinstance(other.value, Timex):
+        days = compare_dates(one.value, other.value) == "different"
+        return "date" if days and words_of(a, x).lower() != words_of(b, y).lower() else None
+    if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
+        return "number" if compare_quantities(one.value, other.value) == "different" else None
+    if one.kind in {"actor", "place"} and other.kind in {"actor", "place"}:
+        return _names_differ(material, one, other)
+    return None
+
+
+def _names_differ(material: Material, one: Node, other: Node) -> ValueType | None:
+    if one.kind == other.kind == "place":
+        return "place"
+    left, right = material.actors.get(one.key), material.actors.get(other.key)
+    if left is None or right is None or left.kind != right.kind:
+        return None
+    if left.kind == "person" and match_persons(left.name, right.name) != "different":
+        return None
+    return "name"
+
+
+def _draft(material: Material, a: Reading, b: Reading, departure: Departure) -> Draft:
+    sides = []
+    for reading, n in ((a, departure.left), (b, departure.right)):
+        value = canonical(material, reading, n)
+        statement = make_statement(material, reading, _around(reading, n), kind=departure.type, value=value)
+        sides.append(Side(value, words_of(reading, n), (statement,)))
+    told = " or ".join(f"“{side.text}”" for side in sides)
+    question = f"Which is it, {told}: “{shorten(a.sentence.span.exact)}”?"
+    return Draft(question, departure.type, "disputed", tuple(sides))
+
+
+def _around(reading: Reading, n: int) -> list[int]:
+    up = reading.nodes[n].parent
+    return [n, up] if up >= 0 else [n]
+
+
+def _denial(a: Reading, b: Reading, codes: Codes) -> tuple[Reading, int] | None:
+    """Return the sentence, and the token in it, with a "not" that the other lacks."""
+    counts = [sum(_negative(t.lemma) for t in r.sentence.tokens) for r in (a, b)]
+    if abs(counts[0] - counts[1]) != 1:
+        return None
+    kept = [{n for tag, *ends in codes if tag == "equal" for n in range(*ends[side : side + 2])} for side in (0, 2)]
+    for tag, i1, i2, j1, j2 in codes:
+        if tag == "equal" or max(i2 - i1, j2 - j1) > _LONGEST:
+            continue
+        for reading, start, end, same in ((a, i1, i2, kept[0]), (b, j1, j2, kept[1])):
+            for n in range(start, end):
+                token = reading.sentence.tokens[n]
+                # what is denied must stand in both sentences
+                if _negative(token.lemma) and token.head in same:
+                    return reading, n
+    return None
+
+
+def _negative(lemma: str) -> bool:
+    return lemma.lower() in words("claims/negatives.txt")
+
+
+def _denied(material: Material, a: Reading, b: Reading, denial: tuple[Reading, int]) -> Draft:
+    sides = []
+    for reading in (a, b):
+        value = "denied" if reading is denial[0] else "asserted"
+        statement = make_statement(material, reading, range(len(reading.nodes)), kind="sense", value=value)
+        sides.append(Side(value, value, (statement,)))
+    return Draft(f"Is it so or not: “{shorten(a.sentence.span.exact)}”?", "sense", "disputed", tuple(sides))

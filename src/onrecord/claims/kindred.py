@@ -1,0 +1,112 @@
+"""Kindred names: on a fact that reports share, names of one pattern that cannot be the same thing.
+
+"Inner Sea Council" and "Northern Sea Council", "Cape Dunn" and "Cape Harl": of one kind, with a word in common
+and a word that differs, each unknown to the other report. Such pairs are slips, garbled copies or true
+disputes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from onrecord.claims.building import Draft, Side, make_side
+from onrecord.claims.clusters import Cluster, Instance
+from onrecord.claims.config import ClaimsConfig
+from onrecord.claims.material import Material
+from onrecord.claims.questions import ask
+from onrecord.claims.readings import Node
+from onrecord.claims.senses import content_weight
+from onrecord.claims.stating import cover, make_statement
+from onrecord.model.statements import Statement
+from onrecord.tools.names import fold_name, match_persons
+from onrecord.tools.tables import words
+
+_REACH = 3
+
+
+def kindred_points(material: Material, clusters: Sequence[Cluster], config: ClaimsConfig) -> list[Draft]:
+    """Return a disputed point for each pair of kindred names on a shared fact."""
+    found: dict[tuple[str, str], dict[str, list[tuple[Instance, int]]]] = {}
+    for cluster in clusters:
+        if cluster.score < config.least_agreed:
+            continue
+        for left, right in combinations(cluster.instances, 2):
+            for a, b in _rivals(material, left, right, config):
+                keys = (_node(material, left, a).key, _node(material, right, b).key)
+                entry = found.setdefault((min(keys), max(keys)), {})
+                entry.setdefault(keys[0], []).append((left, a))
+                entry.setdefault(keys[1], []).append((right, b))
+    return [_draft(material, found[pair]) for pair in sorted(found)]
+
+
+def _node(material: Material, instance: Instance, node: int) -> Node:
+    return material.readings[instance.reading].nodes[node]
+
+
+def _rivals(material: Material, left: Instance, right: Instance, config: ClaimsConfig) -> list[tuple[int, int]]:
+    a, b = material.readings[left.reading], material.readings[right.reading]
+    if a.article == b.article or any(
+        content_weight(material, r, i.nodes) < config.least_content for r, i in ((a, left), (b, right))
+    ):
+        return []
+    known_a, known_b = material.named(a.article), material.named(b.article)
+    return [
+        (m, n)
+        for m in _names_near(material, left)
+        for n in _names_near(material, right)
+        if a.nodes[m].key not in known_b and b.nodes[n].key not in known_a and _kindred(material, a.nodes[m], b.nodes[n])
+    ]
+
+
+def _names_near(material: Material, instance: Instance) -> list[int]:
+    """Return the named nodes at most three steps below the fact's nodes."""
+    reading, inside = material.readings[instance.reading], set(instance.nodes)
+    found = []
+    for n, node in enumerate(reading.nodes):
+        if node.key not in material.actors:
+            continue
+        at = n
+        for _ in range(_REACH + 1):
+            if at in inside:
+                found.append(n)
+                break
+            at = reading.nodes[at].parent
+            if at < 0:
+                break
+    return found
+
+
+def _kindred(material: Material, left: Node, right: Node) -> bool:
+    one, other = material.actors[left.key], material.actors[right.key]
+    if one.kind != other.kind or one.kind in {"nationality", "role"}:
+        return False
+    if one.kind == "person" and match_persons(one.name, other.name) != "different":
+        return False
+    a, b = (set(fold_name(actor.name)) - words("claims/small.txt") for actor in (one, other))
+    return bool(a & b) and bool(a - b) and bool(b - a) and abs(len(a) - len(b)) <= 1
+
+
+def _draft(material: Material, entry: dict[str, list[tuple[Instance, int]]]) -> Draft:
+    keys = sorted(entry)
+    told: list[list[Statement]] = []
+    for key in keys:
+        statements = []
+        for instance, n in sorted(set(entry[key])):
+            reading = material.readings[instance.reading]
+            above = reading.nodes[n].parent
+            nodes = [n, above] if above >= 0 else [n]
+            statements.append(make_statement(material, reading, nodes, kind="name", value=material.actors[key].name))
+        told.append(statements)
+    made = [make_side(statements[0].value, statements) for statements in told]
+    sides = tuple(Side(side.value, side.value, side.statements) for side in made)
+    instance, n = min(entry[keys[0]])
+    reading = material.readings[instance.reading]
+    kind = "place" if material.actors[keys[0]].kind == "place" else "name"
+    question = ask(
+        "place" if kind == "place" else "sense", reading, anchor=n, value=n,
+        phrase=cover(material, reading, instance.nodes).exact,
+    )  # fmt: skip
+    if kind == "name":
+        question = f"Which is it: {' or '.join(side.value for side in sides)}?"
+    return Draft(question, "place" if kind == "place" else "name", "disputed", sides)
