@@ -38,12 +38,15 @@ class _Notes:
         self._prefix = prefix
 
     def key(self, number: int) -> str:
+        """Return a footnote's label."""
         return f"{self._prefix}{number}"
 
     def marks(self, citations: Iterable[Citation]) -> str:
+        """Return the marks of citations, in order."""
         return "".join(f"[^{self.key(one.number)}]" for one in citations)
 
     def sentence(self, sentence: Sentence) -> str:
+        """Return a sentence with its marks."""
         return escaped(sentence.text) + self.marks(sentence.citations)
 
 

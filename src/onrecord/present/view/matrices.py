@@ -170,6 +170,7 @@ class _Rows:
         self._prefix = prefix
 
     def row(self, point: Point, number: int) -> Row:
+        """Return the row of a point."""
         place = Place("point", number, f"{self._prefix}-point-{number}")
         readings, words = [], []
         lettered = len(point.claims) > 1

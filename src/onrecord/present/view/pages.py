@@ -104,12 +104,14 @@ class _Sentences:
         self._counts: dict[str, int] = {}
 
     def make(self, part: str, text: str, keys: Iterable[str]) -> Sentence:
+        """Return the next sentence of a part, citing the statements with these ids."""
         number = self._counts[part] = self._counts.get(part, 0) + 1
         place = Place(part, number, f"{self._prefix}-{part}-{number}")
         spans = (self._statements[key].span for key in keys if key in self._statements)
         return Sentence(anchor=place.anchor, text=one_line(text), citations=self._citations.cite_all(spans, place))
 
     def make_all(self, part: str, sentences: Iterable[BriefSentence]) -> tuple[Sentence, ...]:
+        """Return sentences of a part, in order."""
         return tuple(self.make(part, one.text, one.statements) for one in sentences)
 
 

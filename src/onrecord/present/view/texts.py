@@ -100,6 +100,7 @@ class _Cutter:
             self.pieces.append(Piece("close"))
 
     def cut(self, start: int, end: int, citations: Iterable[Citation]) -> tuple[Piece, ...]:
+        """Return the pieces of the text at `[start, end)`."""
         self._at = start
         for citation in sorted(citations, key=_order):
             self._close_until(max(citation.span.start, start))
