@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from onrecord.claims.config import ClaimsConfig, VerdictConfig
 from onrecord.dossier.config import DossierConfig
+from onrecord.extract.quantities import QuantitiesConfig
 from onrecord.extract.times import TimesConfig
 from onrecord.model.ids import content_id
 from onrecord.read.limits import ReadLimits
@@ -38,6 +39,7 @@ class Settings:
     links: LinkConfig = field(default_factory=LinkConfig)
     stories: SplitConfig = field(default_factory=SplitConfig)
     times: TimesConfig = field(default_factory=TimesConfig)
+    quantities: QuantitiesConfig = field(default_factory=QuantitiesConfig)
     points: ClaimsConfig = field(default_factory=ClaimsConfig)
     dossiers: DossierConfig = field(default_factory=DossierConfig)
     verdicts: VerdictConfig = field(default_factory=VerdictConfig)
