@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from onrecord.dossier.days import tell_day
-from onrecord.dossier.wording import folded, units
+from onrecord.dossier.wording import folded, is_word, units
 from onrecord.model.annotations import Quote, Sentence, Timex
 from onrecord.model.articles import Article, Block
 from onrecord.model.reuse import Origin
 from onrecord.model.spans import Span
 from onrecord.model.statements import Statement
 from onrecord.tools.protocols import Tools
+from onrecord.tools.tables import words as table_words
 
 Code = Literal["uncited", "number", "name", "word", "omission", "date", "quotation", "speaker", "outlet", "count"]
 
@@ -32,24 +33,33 @@ class Reason:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question on record with its type, and the claim by which a statement answers it."""
+
+    question: str
+    type: str
+    claim: str
+
+
 class Backing(Protocol):
     """Gives the parsed sentence, the time expressions and the quotes at a place in the reports."""
 
-    def sentence_at(self, span: Span) -> Sentence | None:
+    def sentence_at(self, span: Span, /) -> Sentence | None:
         """Return the sentence that a span names."""
         ...
 
-    def times_in(self, span: Span) -> tuple[Timex, ...] | None:
+    def times_in(self, span: Span, /) -> tuple[Timex, ...] | None:
         """Return the time expressions in a span; None where they are not known."""
         ...
 
-    def quotes_in(self, span: Span) -> tuple[Quote, ...] | None:
+    def quotes_in(self, span: Span, /) -> tuple[Quote, ...] | None:
         """Return the quotes that begin in a span; None where they are not known."""
         ...
 
 
-    def questions(self, stmt: Statement) -> tuple[str, ...]:
-        """Return the questions on record that a statement answers."""
+    def answers(self, stmt: Statement, /) -> tuple[Answer, ...] | None:
+        """Return what a statement answers; None where the points are not known."""
         ...
 
 
@@ -59,7 +69,7 @@ class ParsedBacking:
 
     tools: Tools
 
-    def sentence_at(self, span: Span) -> Sentence | None:
+    def sentence_at(self, span: Span, /) -> Sentence | None:
         """Parse the sentence's words; a parser that cuts them in two gives None (the check then fails closed)."""
         text = span.exact
         block = Block("paragraph", 0, len(text))
@@ -67,17 +77,17 @@ class ParsedBacking:
         found = self.tools.parser.parse(article, {"paragraph"})
         return found[0] if len(found) == 1 else None
 
-    def times_in(self, span: Span) -> tuple[Timex, ...] | None:
+    def times_in(self, _span: Span, /) -> tuple[Timex, ...] | None:
         """Not known without the record."""
         return None
 
-    def quotes_in(self, span: Span) -> tuple[Quote, ...] | None:
+    def quotes_in(self, _span: Span, /) -> tuple[Quote, ...] | None:
         """Not known without the record."""
         return None
 
-    def questions(self, stmt: Statement) -> tuple[str, ...]:
+    def answers(self, _stmt: Statement, /) -> tuple[Answer, ...] | None:
         """Not known without the record."""
-        return ()
+        return None
 
 
 def unbacked(text: str, stated: Sequence[Statement], origins: Sequence[Origin]) -> list[Reason]:
@@ -121,6 +131,16 @@ def holds_words(source: str, words: str) -> bool:
         inner.pop()
     size = len(inner)
     return bool(inner) and any(outer[n : n + size] == inner for n in range(len(outer) - size + 1))
+
+
+def cuts_polarity(source: str, words: str) -> bool:
+    """Say whether words cut out of a source leave a "not", "no" or "may" outside, close before or right after them."""
+    inner = [unit.lower() for unit, _ in units(_evened(words)) if is_word(unit)]
+    outer = [unit.lower() for unit, _ in units(_evened(source)) if is_word(unit)]
+    size = len(inner)
+    turning = table_words("dossier/polarity.txt")
+    places = [n for n in range(len(outer) - size + 1) if outer[n : n + size] == inner]
+    return all(turning & {*outer[max(0, n - 4) : n], *outer[n + size : n + size + 2]} for n in places)
 
 
 def _evened(text: str) -> str:

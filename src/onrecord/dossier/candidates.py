@@ -56,7 +56,7 @@ def find_candidates(material: Material, weights: WordWeights) -> list[Candidate]
         position = material.position(sentence.span)
         central = sum(common.get(word, 0.0) for word in terms) / (3 + len(terms))
         weight = sum(0.5 + 0.5 * (count - 1) for _, count in claims) + 1.5 * (1 - position) + 2.0 * central
-        section = _section(material, sentence, stated)
+        section = _section(sentence, stated)
         outlet = material.outlet(stated[0])
         if material.is_reworded(sentence.span.article):
             weight -= 3.0
@@ -111,7 +111,7 @@ def _claims(material: Material, stated: Sequence[Statement]) -> tuple[tuple[str,
     return tuple(sorted(found.items()))
 
 
-def _section(material: Material, sentence: Sentence, stated: Sequence[Statement]) -> str:
+def _section(sentence: Sentence, stated: Sequence[Statement]) -> str:
     """Choose the part of the brief that a sentence suits."""
     tokens = sentence.tokens
     spoken = sum(not is_mark(tokens[n]) for n in quoted_tokens(tokens))

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from onrecord.dossier.backing import (
     MOST_CITED,
     Backing,
     ParsedBacking,
     Reason,
+    cuts_polarity,
     holds_words,
     outlets_only,
     same_words,
@@ -23,6 +24,7 @@ from onrecord.dossier.backing import (
 )
 from onrecord.dossier.clauses import check_clause
 from onrecord.dossier.patterns import read_back
+from onrecord.dossier.questions import ways_to_ask
 from onrecord.dossier.wording import is_word, tell_count, units
 from onrecord.model.reuse import Origin
 from onrecord.model.statements import Statement
@@ -34,11 +36,13 @@ _ITEM = re.compile(r"“(?P<quote>[^“”]+)” \((?P<outlets>[^“”]+)\)|(?P
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """What a slot is verified with."""
+    """What a slot is verified with: the record, and the pattern with all its slots."""
 
     stated: Sequence[Statement]
     origins: Sequence[Origin]
     backing: Backing
+    key: str = ""
+    slots: Mapping[str, str] = field(default_factory=dict)
 
     def outlet(self, stmt: Statement) -> str:
         """Return the name of the newsroom behind a statement."""
@@ -67,7 +71,7 @@ def check_sentence(
         return reasons
     best: list[Reason] | None = None
     for key, slots in read_back(text):
-        found = _check_filling(key, slots, case)
+        found = _check_filling(replace(case, key=key, slots=slots))
         if not found:
             return []
         best = found if best is None or len(found) < len(best) else best
@@ -75,48 +79,46 @@ def check_sentence(
     return found if not found or best is None or len(found) < len(best) else best
 
 
-def _check_filling(key: str, slots: Mapping[str, str], case: _Case) -> list[Reason]:
-    reasons: list[Reason] = []
-    for name, printed in slots.items():
-        reasons += _SLOTS[name](key, printed, slots, case)
-    return reasons
+def _check_filling(case: _Case) -> list[Reason]:
+    return [reason for name, printed in case.slots.items() for reason in _SLOTS[name](printed, case)]
 
 
-def _clause(key: str, printed: str, slots: Mapping[str, str], case: _Case) -> list[Reason]:
-    outlet = slots.get("outlet", "")
+def _clause(printed: str, case: _Case) -> list[Reason]:
+    outlet = case.slots.get("outlet", "")
     others = [s for s in case.stated if case.outlet(s) != outlet]
     if outlet and others:
         return [Reason("outlet", outlet)]
     return check_clause(printed, case.stated, case.backing)
 
 
-def _outlet(key: str, printed: str, slots: Mapping[str, str], case: _Case) -> list[Reason]:
+def _outlet(printed: str, case: _Case) -> list[Reason]:
     named = [origin for origin in case.origins if origin.name == printed]
     if not named:
         return [Reason("outlet", printed)]
-    if key in {"text_of", "text_of_one"}:
-        return _same_count(slots.get("count", "one"), sum(len(o.articles) for o in named))
-    if key in {"one_report", "one_room"} and len(case.origins) != 1:
+    if case.key in {"text_of", "text_of_one"}:
+        return _same_count(case.slots.get("count", "one"), sum(len(o.articles) for o in named))
+    if case.key in {"one_report", "one_room"} and len(case.origins) != 1:
         return [Reason("count", printed)]
     return []
 
 
-def _outlets(key: str, printed: str, slots: Mapping[str, str], case: _Case) -> list[Reason]:
-    return _item_by_outlets(slots.get("quote", ""), printed, case)
+def _outlets(printed: str, case: _Case) -> list[Reason]:
+    faults, _ = _item(case.slots.get("quote", ""), printed, True, _answering("", case), case)
+    return faults
 
 
-def _speaker(key: str, printed: str, slots: Mapping[str, str], case: _Case) -> list[Reason]:
+def _speaker(printed: str, case: _Case) -> list[Reason]:
     held = [stmt for stmt in case.stated if same_words(stmt.holder, printed)]
-    if key == "quoted_by":
-        return _same_count(slots["count"], len({stmt.origin for stmt in held}))
-    quote = slots.get("quote", "")
+    if case.key == "quoted_by":
+        return _same_count(case.slots["count"], len({stmt.origin for stmt in held}))
+    quote = case.slots.get("quote", "")
     if any(_prints(stmt, quote, case, spoken=True) for stmt in held):
         return []
     return [Reason("speaker", printed)]
 
 
-def _quote(key: str, printed: str, slots: Mapping[str, str], case: _Case) -> list[Reason]:
-    if any(_prints(stmt, printed, case, spoken="speaker" in slots) for stmt in case.stated):
+def _quote(printed: str, case: _Case) -> list[Reason]:
+    if any(_prints(stmt, printed, case, spoken="speaker" in case.slots) for stmt in case.stated):
         return []
     return [Reason("quotation", printed)]
 
@@ -126,52 +128,81 @@ def _prints(stmt: Statement, quote: str, case: _Case, *, spoken: bool) -> bool:
     if not holds_words(stmt.sentence.exact, quote):
         return False
     quotes = case.backing.quotes_in(stmt.sentence) if spoken else None
-    return quotes is None or any(holds_words(q.content.exact, quote) for q in quotes)
+    if quotes is None:
+        return not cuts_polarity(stmt.sentence.exact, quote)
+    return any(holds_words(q.content.exact, quote) and not cuts_polarity(q.content.exact, quote) for q in quotes)
 
 
-def _readings(key: str, printed: str, slots: Mapping[str, str], case: _Case) -> list[Reason]:
+def _readings(printed: str, case: _Case) -> list[Reason]:
     """Verify a list of quoted words, each with its newsrooms in brackets or its holder before it."""
+    answers = _answering(case.slots.get("question", ""), case)
     reasons: list[Reason] = []
+    claims: list[frozenset[str]] = []
     at = 0
-    items = 0
     while at < len(printed):
         match = _ITEM.match(printed, at)
-        if not match:
+        glue = re.compile(r"; (?=.)|$").match(printed, match.end()) if match else None
+        if match is None or glue is None:
             return [Reason("word", printed[at:])]
-        items += 1
-        if match["quote"]:
-            reasons += _item_by_outlets(match["quote"], match["outlets"], case)
-        else:
-            reasons += _item_by_holder(match["held"], match["holder"].strip(), case)
-        at = match.end()
-        glue = re.compile(r"; |$").match(printed, at)
-        if glue is None:
-            return [Reason("word", printed[at:])]
+        by_room = bool(match["quote"])
+        who = match["outlets"] if by_room else match["holder"].strip()
+        faults, found = _item(match["quote"] or match["held"], who, by_room, answers, case)
+        reasons += faults
+        claims.append(found)
         at = glue.end()
-    return reasons if items >= 2 else [*reasons, Reason("omission", printed)]
+    if len(claims) < 2 or _one_claim(claims):
+        reasons.append(Reason("omission", printed))
+    return reasons
 
 
-def _item_by_outlets(quote: str, outlets: str, case: _Case) -> list[Reason]:
-    holding = [stmt for stmt in case.stated if holds_words(stmt.span.exact, quote) or holds_words(stmt.sentence.exact, quote)]
-    if not holding:
-        return [Reason("quotation", quote)]
-    return [] if outlets_only(outlets, (case.outlet(s) for s in holding)) else [Reason("outlet", outlets)]
+def _one_claim(claims: Sequence[frozenset[str]]) -> bool:
+    """Say whether two of the sides make the very same claim: then they do not differ."""
+    known = [found for found in claims if found]
+    return any(left == right for n, left in enumerate(known) for right in known[n + 1 :])
 
 
-def _item_by_holder(quote: str, holder: str, case: _Case) -> list[Reason]:
-    holding = [stmt for stmt in case.stated if holds_words(stmt.sentence.exact, quote)]
-    if not holding:
-        return [Reason("quotation", quote)]
-    return [] if any(same_words(s.holder, holder) for s in holding) else [Reason("speaker", holder)]
+def _answering(question: str, case: _Case) -> Mapping[str, frozenset[str]]:
+    """Return the cited statements that answer a question, with the claims they make; all where points are unknown."""
+    found: dict[str, frozenset[str]] = {}
+    for stmt in case.stated:
+        answers = case.backing.answers(stmt)
+        if answers is None:
+            found[stmt.id] = frozenset()
+            continue
+        claims = {a.claim for a in answers if not question or question in ways_to_ask(a.question, a.type)}
+        if claims:
+            found[stmt.id] = frozenset(claims)
+    return found
 
 
-def _question(key: str, printed: str, slots: Mapping[str, str], case: _Case) -> list[Reason]:
-    """Verify that a question speaks of what the cited sentences speak of: its words are theirs, or a question's."""
+def _item(
+    quote: str, who: str, by_room: bool, answers: Mapping[str, frozenset[str]], case: _Case
+) -> tuple[list[Reason], frozenset[str]]:
+    """Verify one side of a difference; return what is wrong, and the claims of the statements that print it."""
+    printing = [s for s in case.stated if s.id in answers and holds_words(s.sentence.exact, quote)]
+    whole = [s for s in printing if not cuts_polarity(s.sentence.exact, quote)]
+    if not whole:
+        return [Reason("quotation", quote)], frozenset()
+    claims = frozenset(claim for stmt in whole for claim in answers[stmt.id])
+    if by_room:
+        fits = outlets_only(who, (case.outlet(s) for s in whole))
+        return ([] if fits else [Reason("outlet", who)]), claims
+    fits = any(same_words(s.holder, who) for s in whole)
+    return ([] if fits else [Reason("speaker", who)]), claims
+
+
+def _question(printed: str, case: _Case) -> list[Reason]:
+    """Verify that a question is one on record, or else that its words are the cited sentences' and turn nothing."""
+    known = [answers for stmt in case.stated if (answers := case.backing.answers(stmt)) is not None]
+    if known:
+        asked = {way for answers in known for a in answers for way in ways_to_ask(a.question, a.type)}
+        return [] if printed in asked else [Reason("word", printed)]
     pool = set(words("dossier/question_words.txt"))
     for stmt in case.stated:
-        for part in (stmt.sentence.exact, stmt.subject, stmt.prop, stmt.holder, *case.backing.questions(stmt)):
+        for part in (stmt.sentence.exact, stmt.subject, stmt.prop, stmt.holder):
             pool |= {unit.lower() for unit, _ in units(part) if is_word(unit)}
     pool |= {row["past"] for row in rows("dossier/verbs.tsv") if row["base"] in pool}
+    pool -= words("dossier/polarity.txt")
     stems = {word[:5] for word in pool if len(word) >= 5}
     told = [unit for unit, _ in units(printed) if is_word(unit)]
     odd = [u for u in told if u.lower() not in pool and not (len(u) >= 5 and u.islower() and u[:5] in stems)]
@@ -182,24 +213,24 @@ def _same_count(printed: str, count: int) -> list[Reason]:
     return [] if printed.lower() == tell_count(count) else [Reason("count", printed)]
 
 
-def _reports(key: str, printed: str, slots: Mapping[str, str], case: _Case) -> list[Reason]:
+def _reports(printed: str, case: _Case) -> list[Reason]:
     return _same_count(printed, sum(len(origin.articles) for origin in case.origins))
 
 
-def _newsrooms(key: str, printed: str, slots: Mapping[str, str], case: _Case) -> list[Reason]:
+def _newsrooms(printed: str, case: _Case) -> list[Reason]:
     reasons = _same_count(printed, len(case.origins))
-    if key == "each_room" and any(len(origin.articles) > 1 for origin in case.origins):
+    if case.key == "each_room" and any(len(origin.articles) > 1 for origin in case.origins):
         reasons.append(Reason("count", printed))
     return reasons
 
 
-def _count(key: str, printed: str, slots: Mapping[str, str], case: _Case) -> list[Reason]:
-    if key == "unnamed":
+def _count(printed: str, case: _Case) -> list[Reason]:
+    if case.key == "unnamed":
         return _same_count(printed, len({s.origin for s in case.stated if s.voice.kind == "unnamed"}))
     return []  # verified with the speaker or the outlet that is counted for
 
 
-_Slot = Callable[[str, str, Mapping[str, str], _Case], list[Reason]]
+_Slot = Callable[[str, _Case], list[Reason]]
 _SLOTS: Mapping[str, _Slot] = {
     "clause": _clause,
     "outlet": _outlet,
@@ -209,7 +240,6 @@ _SLOTS: Mapping[str, _Slot] = {
     "readings": _readings,
     "sides": _readings,
     "question": _question,
-    "questions": _question,
     "reports": _reports,
     "newsrooms": _newsrooms,
     "count": _count,

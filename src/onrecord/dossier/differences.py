@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.dossier.backing import MOST_CITED, holds_words
 from onrecord.dossier.config import DossierConfig
 from onrecord.dossier.material import Material
 from onrecord.dossier.patterns import fill, patterns
+from onrecord.dossier.questions import embedded, general
 from onrecord.dossier.telling import Teller
 from onrecord.dossier.wording import inner_quote, is_word, join_names, units
 from onrecord.model.dossiers import BriefSentence
 from onrecord.model.statements import DIFFERING, Claim, Point, Statement
-from onrecord.tools.tables import rows
 
 #: What is told of each kind of point first; those up to `contested` are always told.
 ORDER = ("disputed", "superseded", "contested", "naming", "scope", "rounded", "less_precise", "spelling")
 FIRM = frozenset(ORDER[:3])
-#: Words with which a question can follow "differ on".
-_ASKING = frozenset({"how", "which", "who", "what", "whose", "when", "where", "why"})
-_TYPED = re.compile(r"^(?P<ask>[^:“”]{2,60}): “.*”\??$", re.DOTALL)
 
 
 def tell_differences(material: Material, teller: Teller, config: DossierConfig) -> Iterator[tuple[Point, BriefSentence]]:
@@ -72,44 +68,9 @@ def _wordings(point: Point, listed: str) -> Iterator[str]:
     if asked:
         yield fill(point.status, question=asked, **{slot: listed})
     yield fill(f"{point.status}_plain", question=point.question, **{slot: listed})
-    general = {row["type"]: row["words"] for row in rows("dossier/questions.tsv")}
-    if point.type in general:
-        yield fill(point.status, question=general[point.type], **{slot: listed})
+    if general(point.type):
+        yield fill(point.status, question=general(point.type), **{slot: listed})
 
-
-def embedded(question: str) -> str:
-    """Turn a question into a part of a sentence: "How long did it last?" to "how long it lasted"; "" where it cannot."""
-    bare = " ".join(question.split())
-    typed = _TYPED.match(bare)
-    if typed:
-        asks = {row["ask"].lower(): row["words"] for row in rows("dossier/asks.tsv")}
-        return asks.get(typed["ask"].lower(), _lowered(typed["ask"]))
-    words = bare.rstrip("?").split()
-    if not words or words[0].lower() not in _ASKING:
-        return ""
-    past = {row["base"]: row["past"] for row in rows("dossier/verbs.tsv")}
-    for n, word in enumerate(words):
-        if word in {"did", "do", "does"}:
-            return _without_do(words, n, past)
-        if word in {"was", "were", "is", "are", "will", "has", "had", "can", "would"}:
-            return _lowered(" ".join(words)) if n <= 2 and words[0].lower() in {"who", "what"} else ""
-    return _lowered(" ".join(words))
-
-
-def _without_do(words: Sequence[str], at: int, past: dict[str, str]) -> str:
-    """Undo the inversion where the verb is the question's last word ("How long did the talks last?")."""
-    verb = words[-1]
-    if at + 2 > len(words) - 1 or at + 5 < len(words) or not verb.islower():
-        return ""
-    if words[at] == "did":
-        verb = past.get(verb) or (verb + "d" if verb.endswith("e") else verb + "ed")
-    elif words[at] == "does":
-        verb += "s"
-    return _lowered(" ".join([*words[:at], *words[at + 1 : -1], verb]))
-
-
-def _lowered(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def _in_time(point: Point, material: Material) -> list[Claim]:

@@ -52,7 +52,7 @@ def write_dossier(group: Records, tools: Tools, *, config: DossierConfig = Dossi
         timeline=tell_timeline(material, brief_writer.candidates, entry_teller, config),
         brief=tuple(sections.values()),
         ledger=complete_ledger(material),
-        undetermined=tuple(find_gaps(material, told, brief_writer.told_claims)),
+        undetermined=tuple(find_gaps(material, told)),
     )
 
 
@@ -78,11 +78,6 @@ class _Brief:
         self.candidates: Sequence[Candidate] = find_candidates(material, tools.weights)
         self._selector = Selector(material, self.candidates, teller, config)
         self.told_points: list[Point] = []
-
-    @property
-    def told_claims(self) -> frozenset[str]:
-        """The shared claims that the brief tells."""
-        return self._selector.told_claims
 
     def sections(self) -> dict[str, BriefSection]:
         """Write all parts, and return those that hold something, in order."""

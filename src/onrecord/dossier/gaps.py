@@ -13,7 +13,7 @@ from onrecord.model.statements import DIFFERING, LedgerLine, Point
 _FIRM = frozenset({"disputed", "superseded", "contested"})
 
 
-def find_gaps(material: Material, told_points: Collection[str], told_claims: Collection[str]) -> Iterator[Undetermined]:
+def find_gaps(material: Material, told_points: Collection[str]) -> Iterator[Undetermined]:
     """Yield what could not be determined of a story, the articles first."""
     yield from _articles(material)
     yield from _speakers(material)
@@ -23,7 +23,6 @@ def find_gaps(material: Material, told_points: Collection[str], told_claims: Col
     for point in material.points:
         if point.status in DIFFERING & _FIRM and point.id not in told_points:
             yield Undetermined(_question(point), "No sentence could be made of it that the reports back word for word.")
-    _ = told_claims
 
 
 def _articles(material: Material) -> Iterator[Undetermined]:

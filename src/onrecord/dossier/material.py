@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from onrecord.dossier.backing import Answer
 from onrecord.model.annotations import Actor, Attribution, Event, Mention, Parse, Quote, Sentence, Timex
 from onrecord.model.articles import BODY_KINDS, Article, Dating
 from onrecord.model.reuse import Derivation, Origin, StoryOrigins
@@ -77,9 +78,9 @@ class Material:
         found = self.quotes.get(span.article, ())
         return tuple(quote for quote in found if span.start <= quote.content.start < span.end)
 
-    def questions(self, stmt: Statement) -> tuple[str, ...]:
-        """Return the questions of the points that a statement answers."""
-        return tuple(cell.point.question for cell in self.cells.get(stmt.id, ()))
+    def answers(self, stmt: Statement) -> tuple[Answer, ...]:
+        """Return the questions that a statement answers, each with the claim that it makes."""
+        return tuple(Answer(c.point.question, c.point.type, c.claim.id) for c in self.cells.get(stmt.id, ()))
 
     def is_reworded(self, article: str) -> bool:
         """Say whether an article is a copy that does not say whose text it is: its words are not to be trusted."""

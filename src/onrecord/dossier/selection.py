@@ -25,11 +25,6 @@ class Selector:
         self._terms: list[frozenset[str]] = []
         self._failed: set[tuple[str, int]] = set()
 
-    @property
-    def told_claims(self) -> frozenset[str]:
-        """The ids of the shared claims that have been told."""
-        return frozenset(self._claims)
-
     def shared(self, section: str, most: int, *, least: float) -> list[BriefSentence]:
         """Choose up to `most` sentences for a part, the telling ones first, then in the order of the reports."""
         chosen: list[tuple[Candidate, BriefSentence]] = []
