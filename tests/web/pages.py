@@ -16,8 +16,13 @@ class Element:
     tag: str
     attributes: dict[str, str]
     parents: tuple[str, ...]
-    text: str = ""
+    parts: list[str] = field(default_factory=list)
     inside: list[Element] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """All the text in it."""
+        return "".join(self.parts)
 
 
 class Page(HTMLParser):
@@ -31,7 +36,7 @@ class Page(HTMLParser):
         self.close()
         assert not self._open, f"never closed: {[one.tag for one in self._open]}"
         ids = [one.attributes["id"] for one in self.elements if "id" in one.attributes]
-        assert len(ids) == len(set(ids)), f"ids given twice: {sorted({i for i in ids if ids.count(i) > 1})[:5]}"
+        assert len(ids) == len(set(ids)), "an id is given twice"
         self.by_id = {one.attributes["id"]: one for one in self.elements if "id" in one.attributes}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -55,7 +60,7 @@ class Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         for one in self._open:
-            one.text += data
+            one.parts.append(data)
 
     def all(self, *tags: str) -> list[Element]:
         """Return the elements with these tags, in order."""
