@@ -20,6 +20,8 @@ LONGEST, SHORTEST, STEM = 40, 2, 5
 HEAD, BODY_WORDS = 60, 4000
 #: A line this good, compared with the best one, is taken if it stands first.
 GOOD = 0.5
+#: Lines below the headline among which its standfirst is looked for.
+NEAR = 3
 
 
 def find_headline(units: list[Unit], first: int, last: int) -> int | None:
@@ -56,16 +58,21 @@ def label_head(units: list[Unit], headline: int, first: int) -> None:
     for unit in units[:headline]:
         if unit.kind is None:
             unit.label("furniture", "stands above the headline")
-    for unit in units[headline + 1 : first]:
-        if unit.kind is None:
-            _label_between(unit)
+    _label_between(units, headline + 1, first)
 
 
-def _label_between(unit: Unit) -> None:
-    if unit.words >= 6:
-        unit.label("standfirst", "stands between headline and body")
-    else:
-        unit.label("furniture", "a short line between headline and body")
+def _label_between(units: list[Unit], start: int, first: int) -> None:
+    """Label what stands between headline and body: a line of words right below the headline is its standfirst."""
+    standing = 0
+    for index in range(start, first):
+        unit = units[index]
+        if unit.kind is None and not standing and index < start + NEAR and unit.words >= 6 and not unit.teaser:
+            unit.label("standfirst", "stands right below the headline")
+        elif unit.kind is None:
+            unit.label("furniture", "a line between headline and body")
+        elif unit.kind == "standfirst" and (standing or index >= start + 3 * NEAR):
+            unit.label("teaser", "too far below the headline for its standfirst")
+        standing += unit.kind == "standfirst"
 
 
 def _likeness(unit: Unit, body: Counter[str], copies: Counter[str]) -> float:

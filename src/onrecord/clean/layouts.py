@@ -6,6 +6,7 @@ In: units, and what is known of the headline. Out: a `Layout`, from which blocks
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from onrecord.clean.captions import label_captions, signature
@@ -20,8 +21,8 @@ from onrecord.model.articles import BODY_KINDS, BlockKind
 BULLET = re.compile(r"^(?:[•◦▪‣*·●–-]|\(?\d{1,2}[.)])\s+")
 #: Words of the longest sub-heading; paragraphs at the body's start in which a dateline may stand.
 HEADING, OPENING = 12, 3
-#: Words from which a repeated paragraph, and a sentence pulled out of one, is no chance.
-REPEATED = 8
+#: Words from which a repeated paragraph is no chance.
+REPEATED = 12
 
 
 #: A record's body seldom holds lists of other articles: a plain paragraph ends one.
@@ -100,16 +101,18 @@ def finish(layout: Layout) -> None:
 
 
 def _label_body(layout: Layout) -> None:
-    seen: dict[str, int] = {}
     units = layout.units
+    counts = Counter(unit.text for unit in units[layout.first : layout.last] if unit.kind is None)
+    seen: set[str] = set()
     for index in range(layout.first, layout.last):
         unit = units[index]
         if unit.kind is not None:
             continue
-        if unit.words >= REPEATED and unit.folded in seen and units[seen[unit.folded]].text == unit.text:
+        # A page's fault repeats a paragraph once; a text that repeats a line often means to.
+        if unit.text in seen and counts[unit.text] == 2 and unit.words >= REPEATED and unit.terminal:
             unit.label("duplicate", "repeats a paragraph above")
             continue
-        seen.setdefault(unit.folded, index)
+        seen.add(unit.text)
         unit.label(*_body_kind(layout, index))
 
 

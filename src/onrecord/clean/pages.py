@@ -109,6 +109,10 @@ def _find_headline(page: Rendered, layout: Layout, declared: Declared) -> None:
     index = _declared_headline(page.lines, units, layout.first, declared.headline)
     if index is None:
         index = find_headline(units, layout.first, layout.last)
+    start, stop = (index + 1, max(layout.first, index + 1)) if index is not None else (0, 0)
+    for number, unit in enumerate(units):
+        if unit.kind == "standfirst" and not start <= number < stop:
+            unit.label("teaser", "a standfirst that is not this article’s")
     if index is None:
         return
     layout.first = max(layout.first, index + 1) if index >= layout.first else layout.first
