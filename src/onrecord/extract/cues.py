@@ -1,0 +1,196 @@
+"""Cues: a sentence in, the words in it that say that somebody says something out, each with its subject.
+
+A cue is a reporting verb with its subject ("Aaro said", "said Aaro", "adding", from the clause above), or
+"according to" with a name. Words inside quotation marks are no cues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from onrecord.extract.phrases import head_left, head_right, phrase_of
+from onrecord.extract.titles import role_noun
+from onrecord.extract.views import View
+from onrecord.tools.tables import rows, words
+
+CueKind = Literal["say", "write", "think", "call", "according"]
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp"})
+_VERB_WORDS_AFTER = ("that", "if", "whether", "how", "why")
+_SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "who", "others", "some", "many", "both", "one", "all", "it", "you"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue: tokens `[first, end)`, its verb, and its subject's head with the phrase `[left, right)`.
+
+    `subject` is -1 where no subject was found. `own` says that the subject stands with this verb and was not
+    taken from a clause above.
+    """
+
+    kind: CueKind
+    verb: int
+    first: int
+    end: int
+    subject: int
+    left: int
+    right: int
+    own: bool
+    clause: bool = False
+
+
+def sentence_cues(view: View, number: int, quoted: Sequence[bool]) -> list[Cue]:
+    """Return the cues of a sentence outside quotation marks, in order."""
+    start, stop = view.bounds(number)
+    found: list[Cue] = []
+    for n in range(start, stop):
+        if quoted[n]:
+            continue
+        if view.tokens[n].text.lower() == "according" and n + 1 < stop and view.tokens[n + 1].text == "to":
+            head = head_right(view, n + 2, stop)
+            if head >= 0 and not quoted[head]:
+                left, right = phrase_of(view, head)
+                found.append(Cue("according", n, n, n + 2, head, max(left, n + 2), right, own=True))
+            continue
+        kind = verb_kind(view, n)
+        if kind and not _passive(view, n):
+            found.append(_verb_cue(view, n, kind, quoted))
+    return found
+
+
+def verb_kind(view: View, n: int) -> CueKind | None:
+    """Return the kind of reporting verb at a token, None where it is none."""
+    token = view.tokens[n]
+    if token.tag:
+        if not token.tag.startswith("VB"):
+            return None
+        lemma = token.lemma.lower()
+        kind = _verbs().get(lemma) or _forms().get(token.text.lower())
+    else:
+        lemma = token.text.lower()
+        kind = _forms().get(lemma)
+        if lemma.endswith("s") and n > 0 and view.tokens[n - 1].text.lower() in {"the", "a", "his", "her"}:
+            return None
+    if n + 1 < len(view.tokens) and view.tokens[n + 1].text in {"out", "off", "back"}:
+        kind = _verbs().get(f"{lemma} {view.tokens[n + 1].text}") or kind
+    return kind
+
+
+@cache
+def _verbs() -> dict[str, CueKind]:
+    kinds: dict[str, CueKind] = {"say": "say", "write": "write", "think": "think", "call": "call"}
+    return {row["lemma"]: kinds[row["kind"]] for row in rows("quotes/verbs.tsv")}
+
+
+@cache
+def _forms() -> dict[str, CueKind]:
+    verbs = _verbs()
+    return {form: verbs[row["lemma"]] for row in rows("quotes/verbs.tsv") for form in row["forms"].split(";")}
+
+
+def _passive(view: View, n: int) -> bool:
+    """Say whether a verb is a passive without anyone who does it: "was told", "is called"."""
+    token = view.tokens[n]
+    if token.tag != "VBN":
+        return False
+    labels = {view.tokens[c].dep for c in view.children[n]}
+    return "auxpass" in labels and "agent" not in labels
+
+
+def _verb_cue(view: View, n: int, kind: CueKind, quoted: Sequence[bool]) -> Cue:
+    head, own = _subject(view, n, quoted)
+    left, right = phrase_of(view, head) if head >= 0 else (n, n)
+    if left <= n < right:
+        left, right = (head, head + 1)
+    first, end = cue_words(view, n)
+    clause = any(view.tokens[c].dep == "ccomp" for c in view.children[n])
+    return Cue(kind, n, first, end, head, left, right, own, clause)
+
+
+def _subject(view: View, n: int, quoted: Sequence[bool]) -> tuple[int, bool]:
+    """Find a verb's subject: its own, an agent, what stands next to it, or that of the clause above."""
+    start, stop = view.bounds(view.sentence_of[n])
+    if view.tokens[n].dep:
+        found = _by_dependency(view, n, quoted)
+        if found >= 0:
+            return found, True
+    inverted = _inverted(view, n, start, stop, quoted)
+    if inverted >= 0:
+        return inverted, True
+    left = head_left(view, n, start)
+    if left >= 0 and not quoted[left] and (not view.tokens[n].dep or _finite(view, n)):
+        return left, True
+    return _climb(view, n, quoted), False
+
+
+def _by_dependency(view: View, n: int, quoted: Sequence[bool]) -> int:
+    subjects = [c for c in view.subjects(n) if not quoted[c]]
+    agents = [g for c in view.children[n] if view.tokens[c].dep == "agent" for g in view.children[c]]
+    if agents and "auxpass" in {view.tokens[c].dep for c in view.children[n]}:
+        return agents[0] if not quoted[agents[0]] else -1
+    if not subjects:
+        return -1
+    head = min(subjects, key=lambda c: abs(c - n))
+    if view.tokens[head].text.lower() in _RELATIVES and view.tokens[n].dep in {"relcl", "acl"}:
+        return view.heads[n]
+    return head
+
+
+def _finite(view: View, n: int) -> bool:
+    return view.tokens[n].tag in {"VBD", "VBZ", "VBP", ""}
+
+
+def _inverted(view: View, n: int, start: int, stop: int, quoted: Sequence[bool]) -> int:
+    """After a quotation the verb may come first: "…,” said Nils Aaro"."""
+    if n == start or n + 1 >= stop or not _finite(view, n):
+        return -1
+    before = view.tokens[n - 1].text
+    if not (quoted[n - 1] or before in {",", "”", '"', "’", "»", "-", "—", "–"}):
+        return -1
+    head = head_right(view, n + 1, stop)
+    return head if head >= 0 and not quoted[head] else -1
+
+
+def _climb(view: View, n: int, quoted: Sequence[bool]) -> int:
+    """Take the subject of the clause that a participle, an infinitive or a second verb hangs on."""
+    node = n
+    for _ in range(6):
+        token = view.tokens[node]
+        if token.dep == "acl":
+            return view.heads[node] if not quoted[view.heads[node]] else -1
+        if token.dep not in _CLIMB or view.heads[node] == node:
+            return -1
+        node = view.heads[node]
+        if view.tokens[node].tag.startswith("VB") or view.tokens[node].pos in {"VERB", "AUX"}:
+            subject = _by_dependency(view, node, quoted)
+            if subject >= 0:
+                return subject
+    return -1
+
+
+def cue_words(view: View, n: int) -> tuple[int, int]:
+    """Return the cue with its auxiliaries before and particles after: "has said", "pointed out", "told reporters"."""
+    start, stop = view.bounds(view.sentence_of[n])
+    first = n
+    while first > start and view.tokens[first - 1].dep in {"aux", "neg"} and view.heads[first - 1] == n:
+        first -= 1
+    end = n + 1
+    while end < stop and view.tokens[end].dep == "prt":
+        end += 1
+    if view.tokens[n].lemma in {"tell", "told"} and end < stop and view.tokens[end].tag.startswith(("NN", "PRP")):
+        end += 1
+    return first, end
+
+
+def can_speak(view: View, head: int) -> bool:
+    """Say whether a noun or pronoun can be somebody who says something."""
+    token = view.tokens[head]
+    low = token.text.lower()
+    if token.entity[2:] in {"PERSON", "ORG", "GPE", "NORP", "NAME", "FAC"} or low in _SPEAKING_PRONOUNS:
+        return True
+    if role_noun(low) or low in words("quotes/documents.txt") or low.removesuffix("s") in words("quotes/documents.txt"):
+        return True
+    return token.tag in {"NNP", "NNPS"} or low in words("quotes/bodies.txt")

@@ -1,0 +1,77 @@
+"""Reported clauses: an article's cues in, `indirect` quotes out ("Aaro said *that the port was closed*").
+
+Precision first: only verbs of speech, writing and thought with a subject that can speak and a clause of its
+own, or a clause that "X said" ends.
+"""
+
+from __future__ import annotations
+
+from onrecord.extract.cues import Cue, can_speak
+from onrecord.extract.speakers import Attributor
+from onrecord.model.annotations import Quote
+
+#: Shortest reported clause, in words.
+_SHORTEST = 3
+
+
+def find_indirect(work: Attributor) -> list[Quote]:
+    """Return the article's reported clauses."""
+    found: list[Quote] = []
+    for number, sentence in enumerate(work.view.sentences):
+        if sentence.block == "headline":
+            continue
+        for cue in work.cues(number):
+            if cue.subject < 0 or cue.kind == "call" or not can_speak(work.view, cue.subject):
+                continue
+            clause = _clause(work, cue)
+            if clause and _words(work, *clause) >= _SHORTEST:
+                found.append(_quote(work, cue, clause))
+    return found
+
+
+def _clause(work: Attributor, cue: Cue) -> tuple[int, int] | None:
+    """The tokens of the clause that a cue reports."""
+    view = work.view
+    start, stop = view.bounds(view.sentence_of[cue.verb])
+    clauses = [c for c in view.children[cue.verb] if view.tokens[c].dep == "ccomp"]
+    for head in clauses:
+        first, end = view.subtree(head)
+        if first > cue.verb:
+            return _trim(work, max(first, cue.end), end)
+        if end <= min(cue.left, cue.first) and not any(work.people.quoted[n] for n in range(first, end)):
+            return _trim(work, max(first, start), min(end, stop))
+    if cue.kind == "according":
+        if cue.first == start:
+            after = cue.right
+            return _trim(work, after, stop) if after < stop and view.tokens[after].text == "," else None
+        return _trim(work, start, cue.first)
+    return None
+
+
+def _trim(work: Attributor, first: int, end: int) -> tuple[int, int] | None:
+    view = work.view
+    while first < end and (view.is_mark(first) or view.tokens[first].text.lower() == "that"):
+        first += 1
+    while end > first and view.is_mark(end - 1):
+        end -= 1
+    if first >= end:
+        return None
+    quoted = sum(1 for n in range(first, end) if work.people.quoted[n])
+    return None if quoted * 2 > end - first else (first, end)
+
+
+def _words(work: Attributor, first: int, end: int) -> int:
+    return sum(1 for n in range(first, end) if not work.view.is_mark(n))
+
+
+def _quote(work: Attributor, cue: Cue, clause: tuple[int, int]) -> Quote:
+    view = work.view
+    person = work.people.who(cue.subject)
+    return Quote(
+        content=view.span(*clause),
+        kind="indirect",
+        cue=view.span(cue.first, cue.end),
+        speaker=view.span(cue.left, cue.right) if cue.left < cue.right else None,
+        speaker_name=work.people.name(cue.subject),
+        mention=person.mention if person else "",
+    )

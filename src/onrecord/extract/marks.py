@@ -1,0 +1,175 @@
+"""Quotation marks: stretches of text in, what stands between the marks out.
+
+Curly, straight, low, angular and single marks, nested ones, marks that never close, paragraphs of one
+quotation that each open anew, and closing marks left over. One pass over the text; linear in its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+#: Marks that only open, with those that close them.
+_PAIRS = {"“": "”\"“", "„": "“”\"", "«": "»", "‹": "›", "「": "」", "『": "』", "‟": "”", "〝": "〞〟", "＂": "＂"}
+_CLOSERS = frozenset("”»›」』〞〟")
+_BREAK = re.compile(r"[^\n\r\u2028\u2029]+")
+_ENDS_SENTENCE = re.compile(r"[.!?…][)\]]?\Z")
+_ELIDED = re.compile(r"(?:em|til|till|cause|n|tis|twas|round|bout|\d0s|\d\ds)\b", re.IGNORECASE)
+_SINGLE_OPEN = re.compile(r"(?<![\w.’'])[‘‚'](?=[\w$€£#@(\[…])")
+_SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…)%])[’'‘](?!\w)")
+#: A quotation that never closes is cut at this many code points.
+MAX_OPEN = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What stands between quotation marks: `[start, end)` without them, `[outer_start, outer_end)` with them.
+
+    `closed` is False where no closing mark was found; `single` where the marks are single ones.
+    """
+
+    outer_start: int
+    start: int
+    end: int
+    outer_end: int
+    closed: bool = True
+    single: bool = False
+
+
+def find_marked(text: str, blocks: Sequence[tuple[int, int]]) -> list[Marked]:
+    """Return what stands between the marks in these stretches, in order, without what lies inside another."""
+    found: list[Marked] = []
+    lines = [(m.start(), m.end()) for a, b in blocks for m in _BREAK.finditer(text, a, b)]
+    for number, (a, b) in enumerate(lines):
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        reopened = after is not None and text[after[0] : after[0] + 2].lstrip()[:1] in {"“", '"', "«", "„", "‘"}
+        double = _doubles(text, a, b, reopened)
+        found += double + _singles(text, a, b, double)
+    found.sort(key=lambda m: m.outer_start)
+    return [m for m in found if any(ch.isalnum() for ch in text[m.start : m.end])]
+
+
+def _doubles(text: str, a: int, b: int, reopened: bool) -> list[Marked]:
+    """Pair the double marks of one line."""
+    found: list[Marked] = []
+    opened, mark = -1, ""
+    places = [n for n in range(a, b) if text[n] in _PAIRS or text[n] in _CLOSERS or text[n] in "\"″"]
+    straight = sum(1 for n in places if text[n] == '"')
+    for n in places:
+        sign = text[n]
+        if opened < 0:
+            if _opens(text, n, a, b, sign, straight):
+                opened, mark = n, sign
+            elif sign in "”\"" and found:
+                found[-1] = _stretched(text, found[-1], n, b)
+        elif _closes(text, n, b, sign, mark):
+            found.append(_marked(text, opened, n))
+            opened = -1
+        elif sign in _PAIRS and sign == mark and n - opened > 1:
+            found.append(_unclosed(text, opened, n))
+            opened = n
+    if opened >= 0:
+        lead = text[a:opened].rstrip()[-1:]
+        if reopened or not lead or lead in ":," or b - opened < 200:
+            found.append(_unclosed(text, opened, b))
+    return found
+
+
+def _opens(text: str, n: int, a: int, b: int, sign: str, straight: int) -> bool:
+    """Say whether a mark opens, none being open."""
+    before = text[n - 1] if n > a else " "
+    after = text[n + 1] if n + 1 < b else " "
+    if sign in _PAIRS:
+        return True
+    if sign == '"':
+        if before.isdigit() and not after.isalnum() and straight % 2:
+            return False
+        return not after.isspace() and (not before.isalnum() or straight % 2 == 0)
+    if sign in "”»":
+        return (before.isspace() or before in "([—–-:") and not after.isspace() and after not in ".,;:!?)"
+    return False
+
+
+def _closes(text: str, n: int, b: int, sign: str, mark: str) -> bool:
+    """Say whether a mark closes the quotation that `mark` opened."""
+    if mark == "»":
+        return sign in "«»"
+    if mark == "”":
+        return sign in "”“"
+    if mark == '"':
+        return sign in "\"”"
+    if sign == '"' and mark == "“":
+        after = text[n + 1] if n + 1 < b else " "
+        return not after.isalnum()
+    if sign == "“" and mark == "“":
+        after = text[n + 1] if n + 1 < b else " "
+        before = text[n - 1]
+        return not before.isspace() and (after.isspace() or after in ".,;:!?)")
+    return sign in _PAIRS.get(mark, "”")
+
+
+def _stretched(text: str, last: Marked, n: int, b: int) -> Marked:
+    """Stretch a quotation over a whole sentence after it that a left-over mark closes.
+
+    “We go.” And we stay.” was one quotation whose marks were misplaced; “all channels” of talk. ” was not.
+    """
+    between = text[last.outer_end : n]
+    whole = _ENDS_SENTENCE.search(text[last.start : last.end]) and _ENDS_SENTENCE.search(between.rstrip())
+    begins = between.lstrip()[:1]
+    if whole and begins.isupper() and text[n + 1 : b].strip() in {"", "."} and "“" not in between:
+        return Marked(last.outer_start, last.start, n, n + 1)
+    return last
+
+
+def _marked(text: str, opened: int, closed: int) -> Marked:
+    start, end = opened + 1, closed
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Marked(opened, start, end, closed + 1)
+
+
+def _unclosed(text: str, opened: int, end: int) -> Marked:
+    stop = min(end, opened + MAX_OPEN)
+    found = _marked(text, opened, stop)
+    return Marked(found.outer_start, found.start, found.end, found.end, closed=False)
+
+
+def _singles(text: str, a: int, b: int, doubles: Sequence[Marked]) -> list[Marked]:
+    """Pair the single marks of one line outside the double ones; an apostrophe is no mark."""
+    found: list[Marked] = []
+    at = a
+    while match := _SINGLE_OPEN.search(text, at, b):
+        n = match.start()
+        at = n + 1
+        inside = next((m for m in doubles if m.outer_start <= n < m.outer_end), None)
+        if inside is not None:
+            at = max(at, inside.outer_end)
+            continue
+        if text[n] == "'" and _ELIDED.match(text, n + 1, b):
+            continue
+        limit = min([m.outer_start for m in doubles if m.outer_start > n] + [b])
+        close = _single_close(text, n, limit)
+        if close > n + 1:
+            found.append(Marked(n, n + 1, close, close + 1, single=True))
+            at = close + 1
+    return found
+
+
+def _single_close(text: str, opened: int, limit: int) -> int:
+    """Find the mark that closes a single one: after a stop if there is one, else the first that may close."""
+    first = -1
+    nested = 0
+    for match in _SINGLE_CLOSE.finditer(text, opened + 2, min(limit, opened + MAX_OPEN)):
+        n = match.start()
+        if text[n] == "‘":
+            continue
+        if first < 0:
+            first = n
+        if text[n - 1] in ".,!?…" or text[n + 1 : n + 2] in {",", ".", ";", ":", ")", ""}:
+            return n if nested == 0 else first
+        if text[n - 1] != "s":
+            return first if text[first - 1] != "s" else n
+    return first

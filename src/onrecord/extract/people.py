@@ -1,0 +1,225 @@
+"""People: who a noun phrase of an article is; phrases in, names out.
+
+A name gives the full name; "he" the nearest earlier person it fits; "the minister" the nearest earlier holder
+of that role; an unnamed official the words by which he was introduced.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from onrecord.extract.phrases import phrase_of
+from onrecord.extract.titles import role_classes, role_gender, role_noun
+from onrecord.extract.views import View
+from onrecord.model.annotations import Mention
+from onrecord.tools.countries import countries_in
+from onrecord.tools.names import gender_of
+from onrecord.tools.tables import rows, words
+
+#: How far back an antecedent is looked for, in sentences.
+REACH = 12
+_HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
+_THEY = frozenset({"they", "them", "their"})
+_DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody or some body at one place of an article.
+
+    `token` is the last token of the name or the noun; `roles` the singular nouns for its roles, `names` its
+    printed phrases; `rank` is 2 for a subject, 1 for another noun, 0 inside a quotation.
+    """
+
+    token: int
+    name: str
+    gender: str
+    roles: frozenset[str]
+    countries: frozenset[str]
+    rank: int
+    plural: bool
+    named: bool
+    mention: str
+
+
+@dataclass
+class People:
+    """The persons of an article in order, and how phrases are resolved against them."""
+
+    view: View
+    quoted: Sequence[bool]
+    persons: list[Person] = field(default_factory=list)
+    by_token: dict[int, Person] = field(default_factory=dict)
+    tokens: list[int] = field(default_factory=list)
+
+    def name(self, head: int) -> str:
+        """Return the name for the phrase that a noun or pronoun heads, "" where it cannot be told."""
+        found = self.who(head)
+        if found:
+            return found.name
+        low = self.view.tokens[head].text.lower()
+        if low in _HE | _SHE | _THEY | {"it", "who", "i", "we", "you", "one"}:
+            return ""
+        left, right = phrase_of(self.view, head)
+        return self.view.text(left, right)
+
+    def who(self, head: int) -> Person | None:
+        """Return who a noun or pronoun stands for."""
+        low = self.view.tokens[head].text.lower()
+        if low in _HE or low in _SHE:
+            return self._pronoun(head, "m" if low in _HE else "f")
+        if low in _THEY or low == "it":
+            return self._body(head, low)
+        here = self._at(head)
+        if here and here.named:
+            return here
+        noun = role_noun(low)
+        left, _ = phrase_of(self.view, head)
+        if noun and self.view.tokens[left].text.lower() in _DEFINITE and low == noun:
+            return self._taken_up(head, noun) or here
+        if low in words("quotes/documents.txt") and self.view.tokens[left].text.lower() in {"the", "its", "this"}:
+            return self._issuer(head) or here
+        return here
+
+    def _at(self, head: int) -> Person | None:
+        """The person whose name covers the token, or stands beside it in apposition."""
+        if head in self.by_token:
+            return self.by_token[head]
+        for child in self.view.children[head]:
+            if self.view.tokens[child].dep == "appos" and child in self.by_token and self.by_token[child].named:
+                return self.by_token[child]
+        return None
+
+    def _before(self, head: int, reach: int = REACH) -> list[Person]:
+        """Persons before a token, nearest sentence first and subjects before others in a sentence."""
+        here = self.view.sentence_of[head]
+        stop = bisect_left(self.tokens, head)
+        near = [p for p in self.persons[:stop][-200:] if here - self.view.sentence_of[p.token] <= reach]
+        return sorted(near, key=lambda p: (-self.view.sentence_of[p.token], -p.rank, p.token))
+
+    def _pronoun(self, head: int, gender: str) -> Person | None:
+        fitting = [p for p in self._before(head) if p.rank and not p.plural and p.gender in {"", gender} and _human(p)]
+        first = next((p for p in fitting if p.rank == 2), fitting[0] if fitting else None)
+        sure = next((p for p in fitting if p.gender == gender and first and self._near(p, first)), None)
+        return sure or first
+
+    def _near(self, a: Person, b: Person) -> bool:
+        return a.rank >= b.rank and self.view.sentence_of[b.token] - self.view.sentence_of[a.token] <= 1
+
+    def _body(self, head: int, low: str) -> Person | None:
+        plural = low in _THEY
+        fitting = [p for p in self._before(head, 3) if p.rank and (p.plural if plural else not _human(p))]
+        return fitting[0] if fitting else None
+
+    def _taken_up(self, head: int, noun: str) -> Person | None:
+        """Find the earlier holder of a role: the one named with it, or one whose role it may stand for."""
+        left, right = phrase_of(self.view, head)
+        lands = frozenset(countries_in(self.view.text(left, right)))
+        fitting = [p for p in self._before(head, 60) if p.rank and not p.plural and self._holds(p, noun)]
+        alike = [p for p in fitting if not lands or not p.countries or lands & p.countries]
+        return next((p for p in alike if noun in p.roles), alike[0] if alike else None)
+
+    def _holds(self, person: Person, noun: str) -> bool:
+        if noun in person.roles:
+            return True
+        return any(noun in _takeups().get(role, frozenset()) or noun in role_classes(role) for role in person.roles)
+
+    def _issuer(self, head: int) -> Person | None:
+        """Find who is behind "the statement": the last body or named person before it that is a subject."""
+        fitting = [p for p in self._before(head, 2) if p.rank == 2 and p.named]
+        bodies = [p for p in fitting if not _human(p)]
+        return bodies[0] if bodies else (fitting[0] if fitting else None)
+
+
+def _human(person: Person) -> bool:
+    return "#body" not in person.roles
+
+
+@cache
+def _takeups() -> dict[str, frozenset[str]]:
+    return {row["role"]: frozenset(row["nouns"].split(";")) for row in rows("names/takeups.tsv")}
+
+
+def gather_people(view: View, mentions: Sequence[Mention], quoted: Sequence[bool]) -> People:
+    """Collect the persons, bodies and role holders of an article."""
+    people = People(view, quoted)
+    roles, lands, genders = _known(mentions)
+    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
+        first, end = view.at(mention.span.start), view.before(mention.span.end) + 1
+        if first >= end or mention.kind in {"event", "other"} and not mention.role:
+            continue
+        while end - 1 > first and view.tokens[end - 1].text in {"'s", "’s", "'", "’"}:
+            end -= 1
+        person = _person(view, mention, end - 1, quoted, roles=roles, lands=lands, genders=genders)
+        people.persons.append(person)
+        for n in range(first, end):
+            if person.named or n == end - 1:
+                people.by_token.setdefault(n, person)
+        if not person.named:
+            noun = _noun_token(view, first, end, mention.role)
+            people.by_token.setdefault(noun, person)
+    people.persons.sort(key=lambda p: p.token)
+    people.tokens = [p.token for p in people.persons]
+    return people
+
+
+def _noun_token(view: View, first: int, end: int, noun: str) -> int:
+    return next((n for n in range(end - 1, first - 1, -1) if role_noun(view.tokens[n].text) == noun), end - 1)
+
+
+def _known(mentions: Sequence[Mention]) -> tuple[dict[str, set[str]], dict[str, set[str]], dict[str, str]]:
+    """What the whole article tells of each person: role nouns, countries, gender."""
+    roles: dict[str, set[str]] = {}
+    lands: dict[str, set[str]] = {}
+    genders: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind != "person":
+            continue
+        low = mention.role.lower()
+        found = {noun for word in low.split() if (noun := role_noun(word.strip(",.")))}
+        found |= {row["role"] for row in rows("names/takeups.tsv") if " " in row["role"] and row["role"] in low}
+        roles.setdefault(mention.name, set()).update(found)
+        lands.setdefault(mention.name, set()).update(countries_in(mention.role))
+        gender = gender_of(mention.name) or role_gender(mention.role) or gender_of(mention.span.exact, mention.role)
+        if gender:
+            genders.setdefault(mention.name, gender)
+    return roles, lands, genders
+
+
+def _person(
+    view: View, mention: Mention, token: int, quoted: Sequence[bool], *,
+    roles: dict[str, set[str]], lands: dict[str, set[str]], genders: dict[str, str],
+) -> Person:  # fmt: skip
+    rank = 0 if quoted[token] else (2 if _is_subject(view, token) else 1)
+    if mention.kind == "role":
+        noun = _noun_token(view, view.at(mention.span.start), token + 1, mention.role)
+        plural = view.tokens[noun].tag == "NNS" or view.tokens[noun].text.lower() != mention.role
+        rank = 0 if quoted[noun] else (2 if _is_subject(view, noun) else 1)
+        own = frozenset({mention.role})
+        return Person(
+            noun, mention.span.exact if not plural else mention.name, role_gender(mention.role), own,
+            frozenset(countries_in(mention.span.exact)), rank, plural, False, mention.id,
+        )  # fmt: skip
+    human = mention.kind == "person"
+    own = frozenset(roles.get(mention.name, set())) if human else frozenset({"#body"})
+    plural = mention.kind == "nationality" and mention.span.exact.endswith("s")
+    return Person(
+        token, mention.name, genders.get(mention.name, ""), own, frozenset(lands.get(mention.name, set())),
+        rank, plural, True, mention.id,
+    )  # fmt: skip
+
+
+def _is_subject(view: View, token: int) -> bool:
+    """Say whether a name is, or stands beside, the subject of a clause."""
+    node = token
+    for _ in range(3):
+        dep = view.tokens[node].dep
+        if dep in {"nsubj", "nsubjpass", "agent"}:
+            return True
+        if dep not in {"appos", "compound", "flat"} or view.heads[node] == node:
+            return False
+        node = view.heads[node]
+    return False

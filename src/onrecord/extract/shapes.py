@@ -1,0 +1,88 @@
+"""Shapes of quotations: what stands between marks in, whether it is somebody's words and of which kind out."""
+
+from __future__ import annotations
+
+from onrecord.extract.marks import Marked
+from onrecord.extract.people import People
+from onrecord.extract.speakers import Source
+from onrecord.extract.views import View
+from onrecord.model.annotations import QuoteKind
+from onrecord.tools.tables import words
+
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+#: A distancing mark holds this many words at most.
+_SCARE = 3
+
+
+def is_quotation(view: View, mark: Marked, people: People) -> bool:
+    """Leave out nicknames, titles of works and names of things."""
+    first, last = view.at(mark.start), view.before(mark.end)
+    inside = [n for n in range(first, last + 1) if not view.is_mark(n)]
+    if not inside:
+        return False
+    text = view.article.text
+    before = text[max(0, mark.outer_start - 30) : mark.outer_start].rstrip().lower()
+    if _nickname(view, first, last, people):
+        return False
+    titled = all(_capital(view, n) for n in inside) and len(inside) >= 2
+    noun = before.rsplit(" ", 1)[-1].strip(",") if before else ""
+    if noun in words("quotes/works.txt") and (titled or len(inside) <= 6):
+        return False
+    following = text[mark.outer_end : mark.outer_end + 20].split()
+    if titled and following and following[0].strip(",.").lower() in words("quotes/works.txt"):
+        return False
+    ends = text[mark.end - 1]
+    return not (titled and ends not in ".!?" and before[-1:] not in {":", ","} and not _spoken(before))
+
+
+def _spoken(before: str) -> bool:
+    """Say whether the word before the mark reports speech."""
+    from onrecord.extract.cues import _forms
+
+    return (before.rsplit(" ", 1)[-1] if before else "") in _forms()
+
+
+def _capital(view: View, n: int) -> bool:
+    """Say whether a word has the capital of a title, or is a small word."""
+    text = view.tokens[n].text
+    return text[:1].isupper() or text[:1].isdigit() or (len(text) <= 4 and text.lower() in _SMALL) or text in {"'s", "’s"}
+
+
+_SMALL = frozenset({"of", "the", "a", "an", "and", "in", "on", "to", "for", "with", "at", "by", "or", "from"})
+
+
+def _nickname(view: View, first: int, last: int, people: People) -> bool:
+    """Nils “Ice” Aaro: between two parts of a name."""
+    if last - first > 2 or not _capital(view, first):
+        return False
+    left, right = first - 2, last + 2
+    a, b = view.bounds(view.sentence_of[first])
+    if left < a or right >= b:
+        return False
+    return view.tokens[left].text[:1].isupper() and view.tokens[right].text[:1].isupper() and bool(
+        view.tokens[left].tag in {"NNP", ""} and view.tokens[right].tag in {"NNP", ""}
+    ) and view.article.text[view.tokens[first].start - 2] == " " and left in people.by_token  # fmt: skip
+
+
+def classify(view: View, mark: Marked, source: Source | None, *, alone: bool) -> QuoteKind:
+    """Return the kind: direct, mixed, partial, or scare for a distancing mark that nobody speaks."""
+    first, last = view.at(mark.start), view.before(mark.end)
+    inside = [n for n in range(first, last + 1) if not view.is_mark(n)]
+    text = view.article.text
+    if _label(text, mark, len(inside)) or (source is None and len(inside) <= _SCARE and not alone):
+        return "scare"
+    finite = any(view.tokens[n].tag in _FINITE for n in inside) if view.parsed else len(inside) > 7
+    begins = text[mark.start].isupper() or not text[mark.start].isalpha()
+    ended = text[mark.end - 1] in ".,!?…" or text[mark.outer_end : mark.outer_end + 1] == ","
+    led = text[: mark.outer_start].rstrip()[-1:] in {":", ",", ""} or text[: mark.outer_start].endswith("\n")
+    if begins and (finite or alone) and (ended or led or alone or len(inside) > 8):
+        return "direct"
+    if begins and ended and source is not None and source.basis in {"after", "tail"} and (len(inside) > 3 or led):
+        return "direct"
+    return "mixed" if finite and len(inside) > 3 else "partial"
+
+
+def _label(text: str, mark: Marked, size: int) -> bool:
+    """Say whether words before the mark announce a name or a label: "so-called “…”"."""
+    before = text[max(0, mark.outer_start - 20) : mark.outer_start].rstrip().lower()
+    return size <= _SCARE and any(before.endswith(label) for label in words("quotes/labels.txt") if label not in {"called", "dubbed", "named"})
