@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from onrecord.claims.config import ClaimsConfig, VerdictConfig
 from onrecord.dossier.config import DossierConfig
 from onrecord.extract.quantities import QuantitiesConfig
+from onrecord.extract.speakers import SpeakerConfig
 from onrecord.extract.times import TimesConfig
 from onrecord.model.ids import content_id
 from onrecord.read.limits import ReadLimits
@@ -38,6 +39,7 @@ class Settings:
     story_keys: KeysConfig = field(default_factory=KeysConfig)
     links: LinkConfig = field(default_factory=LinkConfig)
     stories: SplitConfig = field(default_factory=SplitConfig)
+    quotes: SpeakerConfig = field(default_factory=SpeakerConfig)
     times: TimesConfig = field(default_factory=TimesConfig)
     quantities: QuantitiesConfig = field(default_factory=QuantitiesConfig)
     points: ClaimsConfig = field(default_factory=ClaimsConfig)

@@ -9,6 +9,7 @@ from onrecord.dossier.dossiers import write_dossier
 from onrecord.extract.mentions import find_mentions
 from onrecord.extract.parses import parse_article
 from onrecord.extract.quantities import find_quantities
+from onrecord.extract.quotes import find_quotes
 from onrecord.extract.times import find_times
 from onrecord.flow.settings import Settings
 from onrecord.flow.shapes import Stage, components, each, gather
@@ -29,7 +30,7 @@ from onrecord.story.links import link_pair
 from onrecord.story.splits import link_ends, split_component
 
 #: What is there before the first stage: what reading gave.
-GIVEN: tuple[type, ...] = (Capture, Issue, Dating, Quote, Actor, Attribution, Event)
+GIVEN: tuple[type, ...] = (Capture, Issue, Dating, Actor, Attribution, Event)
 
 #: What of one article is read once names and quotations are found in it.
 _FOUND = (Article, Parse, Mention, Quote)
@@ -81,6 +82,7 @@ def _annotations(s: Settings) -> tuple[Stage, ...]:
     return (
         each("parses", parse_article, takes=Article, gives=(Parse,)),
         gather("mentions", find_mentions, takes=(Article, Parse), gives=(Mention,)),
+        gather("quotes", find_quotes, takes=(Article, Parse, Mention), gives=(Quote,), config=s.quotes),
         gather("times", find_times, takes=(Article, Parse, Dating, Quote), gives=(Timex,), config=s.times),
         gather("quantities", find_quantities, takes=(Article, Parse, Timex), gives=(Quantity,), config=s.quantities),
     )
