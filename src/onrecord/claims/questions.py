@@ -3,30 +3,100 @@
 from __future__ import annotations
 
 from onrecord.claims.readings import Reading
-from onrecord.claims.stating import words_of
-from onrecord.model.annotations import Quantity
+from onrecord.model.annotations import Quantity, Token
 from onrecord.model.statements import ValueType
+from onrecord.tools.tables import settings
 
-_MOST = 90
+_MOST = 110
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def ask(kind: ValueType, reading: Reading, *, anchor: int, value: int, phrase: str) -> str:
-    """Return the question that a slot answers: `anchor` and `value` are nodes of the reading, `phrase` its words."""
+    """Return the question that a value answers: `anchor` and `value` are nodes of the reading, `phrase` its words."""
+    made = None
+    if kind in {"number", "duration"}:
+        made = _count(reading, value)
+    if made is None and kind in {"date", "duration", "place"}:
+        made = _clause(kind, reading, anchor)
+    if made:
+        return made
+    opening = settings("claims/questions.toml")["opening"].get(kind, "What is it")
+    return f"{opening}: “{shorten(masked(reading, value, phrase))}”?"
+
+
+def masked(reading: Reading, value: int, phrase: str) -> str:
+    """Return a phrase with the words of the value left out."""
+    start, end = reading.start(value), reading.end(value)
+    words = reading.sentence.span.exact[start - reading.sentence.span.start : end - reading.sentence.span.start]
+    return phrase.replace(words, "…", 1) if words != phrase else phrase
+
+
+def _clause(kind: ValueType, reading: Reading, anchor: int) -> str | None:
+    """Ask when, how long or where somebody did something, from the verb that the value hangs on."""
+    tokens = reading.sentence.tokens
+    head = reading.nodes[anchor].head
+    verb = tokens[head]
+    word = settings("claims/questions.toml")["opening"][kind]
+    if verb.pos == "NOUN":
+        return f"{word} was the {verb.text.lower()}?" if not _has_child(tokens, head, "poss") else None
+    if verb.pos != "VERB":
+        return None
+    subject = next((n for n, t in enumerate(tokens) if t.head == head and t.dep in _SUBJECTS), None)
+    if subject is None:
+        return None
+    who = _noun_phrase(tokens, subject)
+    if not who or tokens[subject].pos == "PRON":
+        return None
+    if tokens[subject].dep == "nsubjpass":
+        return f"{word} {_be(tokens[subject])} {who} {verb.text.lower()}?"
+    if reading.nodes[anchor].key == "*say":
+        return f"{word} did {who} say it?"
+    thing = next((n for n, t in enumerate(tokens) if t.head == head and t.dep == "dobj"), None)
+    rest = f" {_noun_phrase(tokens, thing)}" if thing is not None else ""
+    particle = next((f" {t.text}" for t in tokens if t.head == head and t.dep == "prt"), "")
+    return f"{word} did {who} {verb.lemma.lower()}{particle}{rest}?"
+
+
+def _count(reading: Reading, value: int) -> str | None:
+    """Ask how many of what did or suffered something."""
     node = reading.nodes[value]
-    about = shorten(phrase)
-    if kind == "date":
-        return f"When: “{about}”?"
-    if kind == "place":
-        where = {"to": "Where to", "into": "Where to", "from": "Where from"}.get(node.link, "Where")
-        return f"{where}: “{about}”?"
-    if kind == "duration":
-        return f"How long: “{about}”?"
-    if kind == "number":
-        counted = node.value.noun if isinstance(node.value, Quantity) and node.value.noun else ""
-        return f"How many {plural(counted)}: “{about}”?" if counted else f"How much: “{about}”?"
-    if kind == "name":
-        return f"Which {words_of(reading, anchor).lower()}: “{about}”?"
-    return f"Is it so: “{about}”?"
+    quantity = node.value
+    if not isinstance(quantity, Quantity) or not quantity.noun or node.parent < 0 or quantity.unit:
+        return None
+    tokens = reading.sentence.tokens
+    head = reading.nodes[node.parent].head
+    verb, things = tokens[head], plural(quantity.noun)
+    if verb.pos != "VERB":
+        return None
+    if node.link == "nsubj":
+        return f"How many {things} {verb.text.lower()}?" if verb.tag == "VBD" else None
+    if node.link in {"dobj", "nsubjpass"} and verb.tag in {"VBD", "VBN"}:
+        return f"How many {things} were {verb.text.lower()}?"
+    return None
+
+
+def _noun_phrase(tokens: tuple[Token, ...], head: int) -> str:
+    """Return a noun with the names, determiners and adjectives right before it."""
+    start = head
+    while start > 0 and tokens[start - 1].head in range(start - 1, head + 1) and tokens[start - 1].dep in {
+        "det", "compound", "amod", "nummod", "poss", "case", "nmod",
+    }:  # fmt: skip
+        start -= 1
+    words = [t.text for t in tokens[start : head + 1]]
+    if not words or len(words) > 6:
+        return ""
+    first = words[0]
+    if tokens[start].pos != "PROPN" and not first.isupper():
+        words[0] = first[:1].lower() + first[1:]
+    return " ".join(words).replace(" ’s", "’s").replace(" 's", "'s")
+
+
+def _be(subject: Token) -> str:
+    return "were" if subject.tag in {"NNS", "NNPS"} else "was"
+
+
+def _has_child(tokens: tuple[Token, ...], head: int, dep: str) -> bool:
+    return any(t.head == head and t.dep == dep for t in tokens)
 
 
 def shorten(text: str) -> str:
@@ -38,12 +108,14 @@ def shorten(text: str) -> str:
 
 
 def plural(noun: str) -> str:
-    """Return the plural of a regular English noun, for a question's wording."""
-    irregular = {"person": "people", "man": "men", "woman": "women", "child": "children"}
+    """Return the plural of an English noun, for a question's wording."""
+    irregular: dict[str, str] = settings("claims/questions.toml")["plural"]
     if noun in irregular:
         return irregular[noun]
-    if noun.endswith(("s", "x", "ch", "sh")):
-        return noun + "es" if not noun.endswith("s") else noun
+    if noun.endswith("s"):
+        return noun
+    if noun.endswith(("x", "ch", "sh")):
+        return noun + "es"
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return noun[:-1] + "ies"
     return noun + "s" if noun else noun

@@ -115,6 +115,8 @@ def _value_key(value: Timex | Quantity) -> str:
 
 
 def _is_titular(node: Node, nodes: Sequence[Node]) -> bool:
+    if node.kind == "word" and any(o.link == "appos" and o.kind == "actor" and nodes[o.parent] is node for o in nodes):
+        return True
     for _ in range(3):
         if node.kind != "word" or node.link not in TITLE_LINKS or node.parent < 0:
             return False

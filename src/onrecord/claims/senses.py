@@ -9,6 +9,7 @@ from onrecord.claims.material import Material
 from onrecord.claims.questions import shorten
 from onrecord.claims.readings import Reading
 from onrecord.claims.stating import make_statement
+from onrecord.model.statements import Statement
 
 #: Families of words that report speech: they carry nothing of what is said.
 SPEECH = frozenset({"*say", "*reporter", "*report", "*spokesman", "*official", "*stress"})
@@ -39,13 +40,26 @@ def agreed_points(material: Material, clusters: list[Cluster], config: ClaimsCon
         side = make_side("", statements)
         found.append(
             Draft(
-                question=f"Is it so: “{shorten(side.text)}”?",
+                question=_headline(members, statements),
                 type="sense",
                 status="agreed",
                 sides=(side,),
             )
         )
     return found
+
+
+def _headline(members: list[tuple[Reading, tuple[int, ...]]], statements: list[Statement]) -> str:
+    """Return the wording that stands best on its own: a clause with subject and verb, and a short one."""
+    ranked = []
+    for (reading, nodes), statement in zip(members, statements, strict=True):
+        span = statement.span
+        inside = [t for t in reading.sentence.tokens if span.start <= t.start < span.end]
+        heads = {n for n, t in enumerate(reading.sentence.tokens) if t.pos in {"VERB", "AUX"} and t in inside}
+        clause = any(t.dep in {"nsubj", "nsubjpass"} and t.head in heads for t in inside)
+        whole = all(t.head not in heads or t in inside for t in reading.sentence.tokens if t.pos == "NOUN")
+        ranked.append((not clause, not whole, len(span.exact), span.exact, nodes))
+    return shorten(min(ranked)[3].strip(" ,;:–—"))
 
 
 def _opposed(members: list[tuple[Reading, tuple[int, ...]]]) -> bool:

@@ -7,12 +7,16 @@ from collections.abc import Sequence
 from onrecord.claims.material import Material
 from onrecord.claims.readings import Node, Reading
 from onrecord.claims.voices import voice_of
-from onrecord.model.annotations import Modality, Timex
+from onrecord.model.annotations import Modality, Timex, Token
 from onrecord.model.spans import Span
 from onrecord.model.statements import Statement, ValueType
 from onrecord.tools.dates import interval_of, parse_day
 from onrecord.tools.tables import words
 
+#: Words this near, in tokens, are taken in to round a phrase out.
+_NEAR = 4
+_LEADING = frozenset({"DET", "PART", "AUX", "ADP"})
+_QUALIFIES = frozenset({"poss", "compound", "amod", "nummod", "det", "nmod"})
 #: Days before the day of writing after which what is told is background.
 _BACKGROUND_DAYS = 14
 
@@ -42,13 +46,48 @@ def make_statement(
 
 
 def cover(material: Material, reading: Reading, nodes: Sequence[int]) -> Span:
-    """Return the words from the first to the last of the nodes, with an article or possessive before them."""
+    """Return the words from the first to the last of the nodes, rounded out to whole phrases."""
     tokens = reading.sentence.tokens
-    first = min(reading.nodes[n].first for n in nodes)
-    last = max(reading.nodes[n].last for n in nodes)
-    while first > 0 and tokens[first - 1].pos in {"DET", "PART", "AUX"} and tokens[first - 1].head >= first:
-        first -= 1
+    first = _begin(tokens, min(reading.nodes[n].first for n in nodes))
+    last = _finish(tokens, max(reading.nodes[n].last for n in nodes))
     return material.words(reading.article, tokens[first].start, tokens[last].end)
+
+
+def _begin(tokens: Sequence[Token], first: int) -> int:
+    """Take in what belongs to the first word from before it: an article, an auxiliary, its subject."""
+    moved = True
+    while moved and first > 0:
+        moved = False
+        before = tokens[first - 1]
+        if before.pos in _LEADING and before.head >= first:
+            first, moved = first - 1, True
+        subject = next((n for n in range(max(0, first - _NEAR), first) if tokens[n].dep in {"nsubj", "nsubjpass"}), -1)
+        if subject >= 0 and _verb_of(tokens, first) == tokens[subject].head:
+            first, moved = subject, True
+    return first
+
+
+def _verb_of(tokens: Sequence[Token], n: int) -> int:
+    """Return the verb that a word is, or helps; -1 where it is none."""
+    if tokens[n].pos in {"VERB", "AUX"}:
+        return tokens[n].head if tokens[n].dep in {"aux", "auxpass"} else n
+    return -1
+
+
+def _finish(tokens: Sequence[Token], last: int) -> int:
+    """Take in the noun that the last word only qualifies ("Aaro’s two days")."""
+    for _ in range(_NEAR):
+        token = tokens[last]
+        if token.dep in _QUALIFIES and last < token.head <= last + _NEAR:
+            last = token.head
+        elif last + 1 < len(tokens) and tokens[last + 1].dep in {"case", "prt"} and tokens[last + 1].head == last:
+            last += 1
+            owner = tokens[last - 1]
+            if tokens[last].dep == "case" and last < owner.head <= last + _NEAR:
+                last = owner.head
+        else:
+            break
+    return last
 
 
 def top_node(reading: Reading, nodes: Sequence[int]) -> int:
