@@ -37,6 +37,15 @@ class Run:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The words of both sides, which of them no chain has yet, and what each word is worth."""
+
+    words: tuple[Sequence[int], Sequence[int]]
+    free: tuple[bytearray, bytearray]
+    worth: Sequence[float]
+
+
 def align_words(
     left: Sequence[int], right: Sequence[int], weights: Sequence[float], *, config: AlignConfig = AlignConfig()
 ) -> list[list[Pair]]:
@@ -48,12 +57,13 @@ def align_words(
     runs = _runs(left, right, weights, config)
     chains = _chains(runs, left, worth, config)
     free = (bytearray(b"\x01" * len(left)), bytearray(b"\x01" * len(right)))
+    sides = Sides((left, right), free, worth)
     found = []
     for chain in chains:
         pairs = _free_pairs(chain, free)
         if len(pairs) < config.seed:
             continue
-        pairs = _fill(pairs, left, right, free, worth, config)
+        pairs = _fill(pairs, sides, config)
         for i, j in pairs:
             free[0][i] = free[1][j] = 0
         found.append(pairs)
@@ -136,47 +146,31 @@ def _free_pairs(chain: list[Run], free: tuple[bytearray, bytearray]) -> list[Pai
     return pairs
 
 
-def _fill(
-    pairs: list[Pair],
-    left: Sequence[int],
-    right: Sequence[int],
-    free: tuple[bytearray, bytearray],
-    worth: Sequence[float],
-    config: AlignConfig,
-) -> list[Pair]:
+def _fill(pairs: list[Pair], sides: Sides, config: AlignConfig) -> list[Pair]:
     """Add the single words that match inside the gaps, then beyond both ends."""
-
-    def best(places: tuple[range, range], whole: bool) -> list[Pair]:
-        return _best_path(places, (left, right), free, worth, config.skip, whole)
-
+    lengths = (len(sides.words[0]), len(sides.words[1]))
     found = [pairs[0]]
     for i, j in pairs[1:]:
         a, b = found[-1]
         if i - a > 1 and j - b > 1:
-            found += best((range(a + 1, min(i, a + 60)), range(b + 1, min(j, b + 60))), True)
+            found += _best_path((range(a + 1, min(i, a + 60)), range(b + 1, min(j, b + 60))), sides, 0.0)
         found.append((i, j))
-    a, b = found[-1]
-    found += best((range(a + 1, min(len(left), a + config.reach)), range(b + 1, min(len(right), b + config.reach))), False)
+    (a, b), reach = found[-1], config.reach
+    after = (range(a + 1, min(lengths[0], a + reach)), range(b + 1, min(lengths[1], b + reach)))
+    found += _best_path(after, sides, config.skip)
     a, b = found[0]
-    before = best((range(a - 1, max(-1, a - config.reach), -1), range(b - 1, max(-1, b - config.reach), -1)), False)
-    return before[::-1] + found
+    before = (range(a - 1, max(-1, a - reach), -1), range(b - 1, max(-1, b - reach), -1))
+    return _best_path(before, sides, config.skip)[::-1] + found
 
 
-def _best_path(
-    places: tuple[range, range],
-    words: tuple[Sequence[int], Sequence[int]],
-    free: tuple[bytearray, bytearray],
-    worth: Sequence[float],
-    skip: float,
-    whole: bool,
-) -> list[Pair]:
-    """Return the best pairs of a small window, in its direction; `whole` windows pay nothing for what is skipped."""
+def _best_path(places: tuple[range, range], sides: Sides, cost: float) -> list[Pair]:
+    """Return the best pairs of a small window, in its direction, at a cost for each word that is skipped."""
+    words, free, worth = sides.words, sides.free, sides.worth
     rows = [i for i in places[0] if free[0][i]]
     columns = [j for j in places[1] if free[1][j]]
     common = {words[0][i] for i in rows} & {words[1][j] for j in columns}
     if not common:
         return []
-    cost = 0.0 if whole else skip
     width = len(columns) + 1
     table = [[-cost * n for n in range(width)]]
     top, where = 0.0, (0, 0)

@@ -12,6 +12,7 @@ from hashlib import blake2b
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Candidate, Fingerprint
+from onrecord.model.stories import Link
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 from onrecord.tools.words import Words, words_of
@@ -58,6 +59,12 @@ def propose_pairs(
     for index, left in enumerate(articles):
         for right in articles[index + 1 :]:
             yield Candidate(left, right)
+
+
+def pair_linked(link: Link, tools: Tools) -> Iterator[Candidate]:
+    """Propose the two articles of a link: reports of one event may share short quotations that no run gives away."""
+    del tools
+    yield Candidate(link.left, link.right)
 
 
 def _body_runs(article: Article, words: Words) -> Iterator[list[int]]:

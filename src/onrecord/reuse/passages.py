@@ -9,7 +9,7 @@ from onrecord.model.articles import Article
 from onrecord.model.reuse import Passage
 from onrecord.reuse.alignments import AlignConfig, align_words
 from onrecord.reuse.kinds import KindConfig, Named, tell_kinds
-from onrecord.reuse.rewordings import RewordConfig, reworded_sentences
+from onrecord.reuse.rewordings import RewordConfig, reworded_sentences, widened
 from onrecord.reuse.stretches import Stretch, TwoTexts, cut_chain, spans_of
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
@@ -23,6 +23,9 @@ class PassageConfig:
     matched: int = 8  # least number of words that match
     density: float = 0.45  # least part of the longer side's words that match
     joined: tuple[int, float] = (4, 0.55)  # words and density above which neighbouring sentences are one passage
+    short: int = 5  # matched words from which a stretch is widened in its sentences
+    long: int = 14  # matched words from which it is taken as it is
+    reach: int = 12  # words of its sentences by which it may be widened on either end
     slack: int = 2  # words by which an end may be moved to its sentence's
     align: AlignConfig = field(default_factory=AlignConfig)
     kinds: KindConfig = field(default_factory=KindConfig)
@@ -40,11 +43,33 @@ def align_pair(group: Group, tools: Tools, *, config: PassageConfig = PassageCon
     for chain in align_words(left, right, weights, config=config.align):
         least, density = config.joined
         for stretch in cut_chain(chain, texts, least=least, density=density, gap=config.align.gap):
-            if stretch.matched >= config.matched and stretch.density >= config.density:
-                stretches.append(stretch)
+            whole = _whole(stretch, texts, left, right, config)
+            if whole.matched >= config.matched and whole.density >= config.density:
+                stretches.append(whole)
+    stretches = _apart(stretches)
     reworded = reworded_sentences(texts, left, right, stretches, config=config.reword)
     for named in tell_kinds(texts, stretches, reworded, config=config.kinds):
         yield _passage(named, texts, config.slack)
+
+
+def _whole(
+    stretch: Stretch, texts: TwoTexts, left: Sequence[int], right: Sequence[int], config: PassageConfig
+) -> Stretch:
+    """Widen a short stretch to the words that match around it, where that leaves it dense enough."""
+    if not config.short <= stretch.matched < config.long:
+        return stretch
+    wide = widened(stretch, texts, left, right, config.reach)
+    return wide if wide.density >= config.density else stretch
+
+
+def _apart(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Keep the longer of two stretches that overlap on both sides after widening."""
+    kept: list[Stretch] = []
+    for stretch in sorted(stretches, key=lambda s: (-s.matched, s.pairs)):
+        (a, b), (c, d) = stretch.pairs[0], stretch.pairs[-1]
+        if not any(a <= k.pairs[-1][0] and k.pairs[0][0] <= c and b <= k.pairs[-1][1] and k.pairs[0][1] <= d for k in kept):
+            kept.append(stretch)
+    return sorted(kept, key=lambda s: s.pairs)
 
 
 def _numbered(texts: TwoTexts, tools: Tools) -> tuple[list[int], list[int], Sequence[float]]:

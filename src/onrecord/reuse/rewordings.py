@@ -98,6 +98,32 @@ def _best_pairs(
     return sorted(chosen, key=lambda pair: pair[0].start)
 
 
+def widened(stretch: Stretch, texts: TwoTexts, left: Sequence[int], right: Sequence[int], reach: int) -> Stretch:
+    """Add the words that match in order around a stretch, in its sentences: a rewritten sentence has more of them.
+
+    What is added at an end must match in a third of its words at least.
+    """
+    first, last = stretch.pairs[0], stretch.pairs[-1]
+    before = [_around(words, at, -reach) for words, at in zip((texts.left_words, texts.right_words), first, strict=True)]
+    after = [_around(words, at, reach) for words, at in zip((texts.left_words, texts.right_words), last, strict=True)]
+    head = _matches(before[0], before[1], left, right)
+    while head and 3 * len(head) < max(first[0] - head[0][0], first[1] - head[0][1]):
+        head = head[1:]
+    tail = _matches(after[0], after[1], left, right)
+    while tail and 3 * len(tail) < max(tail[-1][0] - last[0], tail[-1][1] - last[1]):
+        tail = tail[:-1]
+    return Stretch((*head, *stretch.pairs, *tail))
+
+
+def _around(words: Words, at: int, reach: int) -> range:
+    """Return up to `reach` words of the sentence after a word, or before it for a negative reach."""
+    step = 1 if reach > 0 else -1
+    end = at + step
+    while 0 <= end < len(words) and abs(end - at) <= abs(reach) and words.sentences[end] == words.sentences[at]:
+        end += step
+    return range(at + 1, end) if step > 0 else range(end + 1, at)
+
+
 def _matches(mine: range, other: range, left: Sequence[int], right: Sequence[int]) -> list[Pair]:
     from rapidfuzz.distance import Indel
 
