@@ -155,8 +155,8 @@ def _ledger(story: StoryView, notes: _Notes) -> Iterator[str]:
         yield ""
     if story.undetermined:
         yield "### What could not be determined\n"
-        for what, why in story.undetermined:
-            yield f"- **{escaped(what)}.** {escaped(why)}".replace("..**", ".**")
+        for whats, why in story.undetermined:
+            yield f"- **{escaped('; '.join(whats))}**: {escaped(why)}"
         yield ""
 
 

@@ -33,11 +33,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Somewhere on the page that cites: its anchor and what to call it ("brief", 3)."""
+    """Somewhere on the page that cites: its anchor and what to call it ("brief", 3).
+
+    What only `quiet` places cite is not marked for the eye: nearly all of a report is cited somewhere.
+    """
 
     part: str
     number: int
     anchor: str
+    quiet: bool = False
 
 
 class Citations:

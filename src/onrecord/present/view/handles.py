@@ -53,7 +53,8 @@ def outlet_of(article: Article) -> str:
     except ValueError:
         host = ""
     file = article.path.replace("\\", "/").rsplit("/", 1)[-1]
-    return one_line(article.source or host.removeprefix("www.") or file, 60) or "unnamed outlet"
+    name = article.source or host.removeprefix("www.") or file.partition(".")[0][:18]
+    return one_line(name, 60) or "unnamed outlet"
 
 
 _Group = tuple[tuple[str, str, str, tuple[str, ...]], list[Article]]
@@ -99,7 +100,9 @@ def newsrooms_of(dossier: Dossier, index: Index, prefix: str) -> tuple[Newsroom,
                 date=date_in_words(dating.value[:10]) if dating and dating.value else "date unknown",
                 anchor=f"{prefix}-{code.lower()}",
             ))  # fmt: skip
-        shown_name = one_line(name, 60) or handles[0].outlet
+        # A newsroom that nothing names goes by its report's file, as the report does.
+        unnamed = not name or any(name == index.articles[handle.article].path for handle in handles)
+        shown_name = handles[0].outlet if unnamed else one_line(name, 60)
         rooms.append(Newsroom(
             origin=origin, letter=letter, name=shown_name, kind=kind, handles=tuple(handles),
             reasons=tuple(one_line(reason) for reason in reasons), anchor=f"{prefix}-{letter.lower()}",

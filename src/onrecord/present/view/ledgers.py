@@ -48,7 +48,7 @@ def build_ledger(
     dossier: Dossier, newsrooms: tuple[Newsroom, ...], *, citations: Citations, prefix: str
 ) -> Ledger:
     """Count the ledger's lines, each sentence once, and cite those that were not understood."""
-    place = Place("ledger", 0, f"{prefix}-ledger")
+    place = Place("ledger", 0, f"{prefix}-ledger", quiet=True)
     rows, lost = [], []
     for handle in (handle for room in newsrooms for handle in room.handles):
         lines = sorted((line for line in dossier.ledger if line.span.article == handle.article), key=lambda x: x.span)

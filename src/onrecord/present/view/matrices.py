@@ -171,7 +171,8 @@ class _Rows:
 
     def row(self, point: Point, number: int) -> Row:
         """Return the row of a point."""
-        place = Place("point", number, f"{self._prefix}-point-{number}")
+        alone = point.status == "single_source"
+        place = Place("point", number, f"{self._prefix}-point-{number}", quiet=alone)
         readings, words = [], []
         lettered = len(point.claims) > 1
         for claim, letter in zip(point.claims, "abcdefghijklmnopqrstuvwxyz" + "…" * len(point.claims), strict=False):

@@ -78,7 +78,7 @@ class StoryView:
     quotations: Quotations
     sources: tuple[Source, ...]
     ledger: Ledger
-    undetermined: tuple[tuple[str, str], ...]
+    undetermined: tuple[tuple[tuple[str, ...], str], ...]
     issues: tuple[IssueView, ...]
     texts: tuple[TextView, ...]
     citations: tuple[Citation, ...]
@@ -133,7 +133,7 @@ def _issues(issues: Iterable[Issue], handle: Handle | None, citations: Citations
     rank = {"error": 0, "warning": 1, "info": 2}
     views = []
     for issue in sorted(issues, key=lambda one: (rank.get(one.level, 3), one.subject, one.code, one.id)):
-        place = Place("issues", 0, "")
+        place = Place("issues", 0, "", quiet=True)
         views.append(IssueView(
             level=term("level", issue.level), severity=issue.level,
             about=f"{handle.code} {handle.outlet}" if handle else one_line(issue.subject, 120),
@@ -141,6 +141,14 @@ def _issues(issues: Iterable[Issue], handle: Handle | None, citations: Citations
             citation=citations.cite(issue.span, place) if citations else None,
         ))  # fmt: skip
     return views
+
+
+def _undetermined(dossier: Dossier) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return what could not be determined, together where it is for the same reason."""
+    reasons: dict[str, list[str]] = {}
+    for one in dossier.undetermined:
+        reasons.setdefault(one_line(one.why), []).append(one_line(one.what))
+    return tuple((tuple(what), why) for why, what in reasons.items())
 
 
 def _span_of_days(dossier: Dossier) -> str:
@@ -171,7 +179,7 @@ def _story(dossier: Dossier, index: Index, prefix: str) -> StoryView:
         first=dossier.first, last=dossier.last, span_of_days=_span_of_days(dossier),
         summary=summary, independence=build_independence(dossier, newsrooms), brief=brief, matrix=matrix,
         timeline=timeline, quotations=quotations, sources=sources, ledger=ledger,
-        undetermined=tuple((one_line(one.what), one_line(one.why)) for one in dossier.undetermined),
+        undetermined=_undetermined(dossier),
         issues=tuple(issues), texts=build_texts(newsrooms, index, citations), citations=citations.all,
     )  # fmt: skip
 

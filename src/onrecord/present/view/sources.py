@@ -67,6 +67,8 @@ def _shares(article: Article, newsroom: Newsroom, index: Index) -> tuple[ShareVi
             own = share.origin == newsroom.origin
             views.append(ShareView(name=one_line(share.name, 60), percent=percent, begins=begins, own=own))
             begins += percent
+    if views and begins < 99:  # what rounding leaves is no share
+        views.append(ShareView(name="in no other report", percent=100 - begins, begins=begins, own=False))
     return tuple(views)
 
 
@@ -92,7 +94,7 @@ def build_sources(
     for room in newsrooms:
         for handle in room.handles:
             article = index.articles[handle.article]
-            place = Place("sources", 0, f"{handle.anchor}-source")
+            place = Place("sources", 0, f"{handle.anchor}-source", quiet=True)
             dating = index.datings.get(article.id)
             derivation = index.derivations.get(article.id)
             basis = term("basis", dating.basis) if dating and dating.basis else ""

@@ -133,7 +133,7 @@ def _block(article: Article, block: Block, held: list[Citation], citations: Cita
     while end > block.start and article.text[end - 1].isspace():
         end -= 1
     backs = {back for one in held if one.span.start >= block.start for back in _backs(one, citations)}
-    weak = frozenset(one.anchor for one in held if all(p.part == "ledger" for p in citations.places(one.anchor)))
+    weak = frozenset(one.anchor for one in held if all(p.quiet for p in citations.places(one.anchor)))
     return BlockView(
         kind=block.kind, label="" if block.is_body else term("block", block.kind), is_body=block.is_body,
         pieces=_Cutter(article.text, weak).cut(block.start, end, held), backs=tuple(sorted(backs)),
