@@ -133,21 +133,31 @@ def _derivation(
         kind=mine.newsroom.kind,
         credited=mine.newsroom.credited,
         copy_of=copied[1] if copied[0] >= config.mostly else "",
-        shares=_shares(name, found, coverage, config),
+        shares=_shares(name, order, found, coverage, config),
         reasons=tuple(reasons),
     )
 
 
-def _shares(name: str, found: dict[str, Found], coverage: Coverage, config: DerivationConfig) -> tuple[Share, ...]:
-    """Return the part of a body that is each newsroom's: what a credit covers, and what stands in others' texts."""
+def _shares(
+    name: str, order: Sequence[str], found: dict[str, Found], coverage: Coverage, config: DerivationConfig
+) -> tuple[Share, ...]:
+    """Return the part of a body that is each newsroom's.
+
+    Its own newsroom has what no senior text of another has; where the text was taken, what the taking shows.
+    """
     mine = found[name].newsroom
+    size = len(coverage.bodies[name].starts) or 1
     owners: dict[str, list[str]] = {}
-    for other in sorted(coverage.shared.get(name, {})):
-        owners.setdefault(found[other].newsroom.id, []).append(other)
-    names = {item.newsroom.id: item.newsroom.name for item in found.values()}
-    own_text = newsroom_of(found[name].article).id == mine.id
-    parts = {owner: coverage.fraction(name, others) for owner, others in owners.items() if owner != mine.id and not own_text}
-    own = 1.0 if own_text else coverage.fraction(name, owners.get(mine.id, []))
-    shares = [Share(mine.id, mine.name, round(own, 3))]
-    shares += [Share(o, names[o], round(part, 3)) for o, part in sorted(parts.items()) if part >= config.told]
-    return tuple(shares)
+    for other in order:
+        if other in coverage.shared.get(name, {}) and (found[other].newsroom.id == mine.id or order.index(other) < order.index(name)):
+            owners.setdefault(found[other].newsroom.id, []).append(other)
+    is_taken = newsroom_of(found[name].article).id != mine.id
+    used = coverage.words(name, owners.pop(mine.id, [])) if is_taken else set()
+    parts = [Share(mine.id, mine.name, len(used) / size)]
+    for owner, others in owners.items() if not mine.credited else ():
+        words = coverage.words(name, others) - used
+        used |= words
+        if len(words) >= config.told * size:
+            parts.append(Share(owner, found[others[0]].newsroom.name, round(len(words) / size, 3)))
+    own = parts[0].fraction if is_taken else 1.0 - sum(part.fraction for part in parts[1:])
+    return (replace(parts[0], fraction=round(own, 3)), *parts[1:])

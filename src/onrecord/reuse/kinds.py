@@ -58,8 +58,10 @@ def tell_kinds(
     copied = sure >= min(config.pair, config.part * shorter) > 0 or reworded is not None
     own_words = _one_outlet(texts) and reworded is None and sure < config.own * shorter
     for stretch, named in alone:
-        if own_words and named.kind in {"copy", "background"}:
-            yield _own(texts, stretch, config)
+        if own_words and named.kind != "furniture" and _at_edges(texts, stretch, config):
+            yield Named(stretch, "furniture", "one outlet prints it at the head or foot of its pages")
+        elif own_words and named.kind == "copy":
+            yield Named(stretch, "background", "one outlet repeats its own words")
         elif copied and named.kind in {"quotation", "background"} and stretch.density >= config.member:
             yield Named(stretch, "copy", "among other words that the two articles share")
         else:
@@ -90,20 +92,17 @@ def _kind_alone(texts: TwoTexts, stretch: Stretch, config: KindConfig) -> Named:
     return Named(stretch, "background", "few words in a row, as in stock phrases, names and titles")
 
 
-def _own(texts: TwoTexts, stretch: Stretch, config: KindConfig) -> Named:
-    """Name what two pages of one outlet share that are not copies of each other."""
-    if all(_at_edge(words, stretch, side, config) for side, words in enumerate((texts.left_words, texts.right_words))):
-        return Named(stretch, "furniture", "one outlet prints it at the head or foot of its pages")
-    return Named(stretch, "background", "one outlet repeats its own words")
-
-
 def _one_outlet(texts: TwoTexts) -> bool:
     return bool(texts.left.source) and texts.left.source.casefold() == texts.right.source.casefold()
 
 
-def _at_edge(words: Words, stretch: Stretch, side: int, config: KindConfig) -> bool:
-    first, last = stretch.pairs[0][side], stretch.pairs[-1][side]
-    return first >= (1 - config.edge) * len(words) or last <= config.edge / 3 * len(words)
+def _at_edges(texts: TwoTexts, stretch: Stretch, config: KindConfig) -> bool:
+    """Say whether a stretch stands at the head or foot of both articles."""
+    for side, words in enumerate((texts.left_words, texts.right_words)):
+        first, last = stretch.pairs[0][side], stretch.pairs[-1][side]
+        if not (first >= (1 - config.edge) * len(words) or last <= config.edge / 3 * len(words)):
+            return False
+    return True
 
 
 def _is_speech(texts: TwoTexts, stretch: Stretch, config: KindConfig) -> bool:

@@ -1,0 +1,97 @@
+"""Whose text an article is, in planted corpora."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from tests.reuse.planting import derived, paragraphs, plant
+
+from onrecord.reuse.newsrooms import known_newsroom, newsroom_of
+from onrecord.reuse.origins import origins_of
+from onrecord.tools.protocols import Tools
+
+WIRE = paragraphs(42, 8)
+
+
+def test_agency_articles_are_one_origin_without_any_shared_text(light_tools: Tools) -> None:
+    found = derived([plant("a", paragraphs(1, 3), agency="HPA"), plant("b", paragraphs(2, 3), agency="HPA")], light_tools)
+    assert found["a"].origin == found["b"].origin
+    assert found["a"].credited
+    assert found["b"].name == "HPA"
+
+
+def test_an_uncredited_copy_is_the_agencys_and_says_why(light_tools: Tools) -> None:
+    wire = plant("wire", WIRE, agency="HPA", day="2031-05-02")
+    taken = plant("taken", [*WIRE[2:6], *paragraphs(9, 1)], source="Kestwick Mail", day="2031-05-03")
+    found = derived([wire, taken], light_tools)["taken"]
+    assert (found.kind, found.name, found.credited, found.copy_of) == ("agency", "HPA", False, wire.id)
+    assert "8 of its 10 sentences" in found.reasons[0]
+    assert 0.7 < found.shares[0].fraction < 0.9
+
+
+def test_a_copy_of_a_copy_is_the_agencys_too(light_tools: Tools) -> None:
+    own = paragraphs(11, 4)
+    first = plant("first", WIRE[:5], agency="HPA")
+    second = plant("second", [*WIRE[:5], *own], source="Kestwick Mail")
+    third = plant("third", [*WIRE[3:5], *own], source="Ilvane Post")
+    assert {d.name for d in derived([first, second, third], light_tools).values()} == {"HPA"}
+
+
+def test_one_shared_paragraph_does_not_make_a_report_anothers(light_tools: Tools) -> None:
+    own = plant("own", [*WIRE[:1], *paragraphs(12, 7)], source="Kestwick Mail")
+    found = derived([plant("wire", WIRE, agency="HPA"), own], light_tools)["own"]
+    assert (found.kind, found.name) == ("outlet", "Kestwick Mail")
+    assert [share.name for share in found.shares] == ["Kestwick Mail", "HPA"]
+
+
+def test_a_speech_that_two_print_at_length_makes_no_copy(light_tools: Tools) -> None:
+    speech = [f"“{text} I will not be moved, and we know our duty,” she said." for text in paragraphs(13, 6)]
+    a = plant("a", [*paragraphs(14, 3), *speech], source="Kestwick Mail")
+    b = plant("b", [*paragraphs(15, 3), *speech], agency="HPA")
+    assert derived([a, b], light_tools)["a"].name == "Kestwick Mail"
+
+
+def test_between_outlets_the_earlier_text_is_the_origin(light_tools: Tools) -> None:
+    early = plant("early", WIRE[:6], source="Kestwick Mail", day="2031-05-02")
+    late = plant("late", WIRE, source="Ilvane Post", day="2031-05-04")
+    found = derived([late, early], light_tools)
+    assert {d.name for d in found.values()} == {"Kestwick Mail"}
+    assert found["early"].copy_of == ""
+    assert found["late"].copy_of == early.id
+
+
+def test_the_order_of_arrival_changes_nothing(light_tools: Tools) -> None:
+    corpus = [
+        plant("a", WIRE, agency="HPA"), plant("b", WIRE[1:], source="X Daily"), plant("c", WIRE[:7]),
+        plant("d", paragraphs(20, 4), source="X Daily"),
+    ]  # fmt: skip
+    expected = derived(corpus, light_tools)
+    for seed in range(4):
+        assert derived(random.Random(seed).sample(corpus, len(corpus)), light_tools) == expected
+
+
+def test_origins_list_each_newsroom_once_with_shares(light_tools: Tools) -> None:
+    corpus = [plant("a", WIRE, agency="HPA"), plant("b", WIRE), plant("c", paragraphs(21, 4)), plant("d", paragraphs(22, 4))]
+    found = derived(corpus, light_tools)
+    origins = origins_of(found.values(), [article.id for article in corpus])
+    assert [len(origin.articles) for origin in origins] == [2, 1, 1]
+    assert origins[0].name == "HPA"
+    assert dict(origins[0].shares)[corpus[0].id] == 1.0
+
+
+def test_a_newsroom_is_known_by_credit_notice_publisher_or_address() -> None:
+    bare = plant("x", paragraphs(1, 1))
+    assert newsroom_of(bare).kind == "unknown"
+    assert newsroom_of(replace(bare, url="https://edition.cnn.com/2031/05/02/x.html")).kind != "unknown"
+    assert newsroom_of(replace(bare, url="https://www.theguardian.com/x")).name == "Guardian"
+    assert newsroom_of(replace(bare, source="The Associated Press")).name == "AP"
+    assert newsroom_of(replace(bare, source="MSN")).kind == "unknown"
+    noticed = plant("y", [*paragraphs(1, 1), "This story was originally published by Der Spiegel."], source="Kestwick Mail")
+    assert newsroom_of(noticed).name == "Der Spiegel"
+    assert newsroom_of(replace(bare, url="https://[broken")).kind == "unknown"
+    assert known_newsroom("Nowhere Gazette", "") is None
+
+
+def test_two_unknown_newsrooms_are_two() -> None:
+    assert newsroom_of(plant("x", ["a"])).id != newsroom_of(plant("y", ["a"])).id
