@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,12 +55,13 @@ def check_command(
 
 def _print(found: Sequence[CheckedSentence], form: str) -> None:
     from onrecord.present.export.checks import check_row
+    from onrecord.present.export.lines import json_line
 
     if form == "json":
         write_json([check_row(checked) for checked in found])
     elif form == "jsonl":
         for checked in found:
-            write(json.dumps(check_row(checked), ensure_ascii=False) + "\n")
+            write(json_line(check_row(checked)) + "\n")
     else:
         for checked in found:
             _print_one(checked)

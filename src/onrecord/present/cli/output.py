@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import sys
@@ -37,7 +36,9 @@ def write_bytes(data: bytes) -> None:
 
 def write_json(value: Any) -> None:
     """Write a value as JSON to standard output."""
-    write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    from onrecord.present.export.lines import json_text
+
+    write(json_text(value))
 
 
 def write_file(path: Path, data: str | bytes) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from onrecord.present.export.articles import (
     actor_rows,
     article_rows,
@@ -13,6 +11,7 @@ from onrecord.present.export.articles import (
     quote_rows,
     time_rows,
 )
+from onrecord.present.export.lines import json_text
 from onrecord.present.export.rows import DossierFile
 from onrecord.present.export.stories import story_rows
 from onrecord.present.material import Material
@@ -36,4 +35,4 @@ def dossier_file(material: Material) -> DossierFile:
 
 def dossier_json(material: Material) -> str:
     """Return the material as JSON text, indented by one space, with a line end."""
-    return json.dumps(dossier_file(material), ensure_ascii=False, indent=1) + "\n"
+    return json_text(dossier_file(material))

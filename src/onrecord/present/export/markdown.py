@@ -63,7 +63,7 @@ def _cell(row: Row, place: int, notes: _Notes) -> str:
     for one in row.cells[place]:
         letter = f"({one.letter}) " if one.letter else ""
         holder = f" – {escaped(one.holder)}" if one.holder and row.status.status == "contested" else ""
-        parts.append(f"{letter}{escaped(one.text)}{holder}{notes.marks([one.citation])}")
+        parts.append(f"{letter}{escaped(one.text)}{holder}{notes.marks(one.citations)}")
     return "<br>".join(parts)
 
 

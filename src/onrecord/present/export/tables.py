@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO, get_type_hints
 
 from onrecord.present.export import articles, rows, stories
+from onrecord.present.export.lines import json_line
 from onrecord.present.material import Material
 from onrecord.tools.errors import WrongUse
 
@@ -71,7 +72,7 @@ def write_table(name: str, found: Iterable[dict[str, Any]], form: str, out: Bina
 
 def _write_jsonl(_: str, found: Iterable[dict[str, Any]], out: BinaryIO) -> None:
     for row in found:
-        out.write((json.dumps(row, ensure_ascii=False) + "\n").encode("utf-8", "replace"))
+        out.write((json_line(row) + "\n").encode("utf-8", "replace"))
 
 
 def _columns(name: str, first: Mapping[str, Any] | None) -> list[str]:
