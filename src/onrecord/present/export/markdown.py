@@ -74,7 +74,8 @@ def _point(row: Row, *, status: bool) -> str:
     for reading in row.readings:
         letter = f"({reading.letter}) " if reading.letter else ""
         better = "; better supported" if reading.preferred else ""
-        parts.append(f"{letter}{escaped(reading.text)} – {escaped(reading.behind)}{better}")
+        text = f"{escaped(reading.text)} – " if reading.text else ""
+        parts.append(f"{letter}{text}{escaped(reading.behind)}{better}")
     return "<br>".join(parts)
 
 

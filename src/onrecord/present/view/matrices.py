@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model.dossiers import Dossier
 from onrecord.model.statements import Claim, Point, Statement, Voice, VoiceCount
@@ -11,26 +11,35 @@ from onrecord.present.view.citations import Citation, Citations, Place
 from onrecord.present.view.handles import Handle, Newsroom
 from onrecord.present.view.shown import count_of, one_line
 from onrecord.present.view.terms import StatusWords, status_words, term
+from onrecord.present.view.wordings import wording_key
 
 #: With more reports than this, a column is a newsroom: wider tables are not read, they are scrolled.
 MOST_COLUMNS = 9
 #: The words in a cell are cut at this many characters; the link leads to all of them.
-WORDS_LIMIT = 110
+WORDS_LIMIT = 90
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """A report's words on a point: the reading's letter, the words (cut), who says so, and where they stand."""
+    """Words on a point: the reading's letter, the words (cut), who says so, and where they stand.
+
+    `citations` are the places with these same words: several where a cell holds several reports.
+    """
 
     letter: str
     text: str
     holder: str
-    citation: Citation
+    citations: tuple[Citation, ...]
+
+    @property
+    def citation(self) -> Citation:
+        """The first of the places."""
+        return self.citations[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One answer to a point's question, and how much stands behind it."""
+    """One answer to a point's question ("" where the question says it), and how much stands behind it."""
 
     letter: str
     text: str
@@ -177,8 +186,10 @@ class _Rows:
         lettered = len(point.claims) > 1
         for claim, letter in zip(point.claims, "abcdefghijklmnopqrstuvwxyz" + "…" * len(point.claims), strict=False):
             mark = letter if lettered else ""
+            text = one_line(claim.text, 160)
+            repeated = not lettered and wording_key(text).startswith(wording_key(point.question.rstrip(" .…")))
             readings.append(Reading(
-                letter=mark, text=one_line(claim.text, 160), behind=_behind(claim),
+                letter=mark, text="" if repeated else text, behind=_behind(claim),
                 preferred=bool(point.preferred) and claim.id == point.preferred,
             ))  # fmt: skip
             words += self._words(claim, mark, place)
@@ -198,17 +209,22 @@ class _Rows:
             if statement and citation:
                 found.append(Words(
                     letter=letter, text=one_line(statement.span.exact, WORDS_LIMIT),
-                    holder=one_line(statement.holder, 60), citation=citation,
+                    holder=one_line(statement.holder, 60), citations=(citation,),
                 ))  # fmt: skip
         return found
 
     @staticmethod
     def _cell(column: Column, words: list[Words]) -> tuple[Words, ...]:
-        """Return a column's words, each place once, in the order of the readings, then of the text."""
+        """Return a column's words, the same words once, in the order of the readings, then of the text."""
         articles = {handle.article for handle in column.handles}
         held = [one for one in words if one.citation.span.article in articles]
         held.sort(key=lambda one: (one.letter, one.citation.handle.code, one.citation.span))
-        return tuple({(one.citation.anchor, one.letter): one for one in held}.values())
+        cell: dict[tuple[str, str, str], Words] = {}
+        for one in held:
+            key = (one.letter, wording_key(one.text), one.holder)
+            places = cell[key].citations if key in cell else ()
+            cell[key] = replace(cell.get(key, one), citations=tuple(dict.fromkeys((*places, *one.citations))))
+        return tuple(cell.values())
 
 
 def _room_of(point: Point, statements: Mapping[str, Statement], rooms: Mapping[str, int]) -> int:
