@@ -88,7 +88,7 @@ def _label_alone(units: list[Unit], index: int, first: int, end: int) -> None:
         return
     if not (unit.kind == "credit" or PICTURE.search(unit.text) or TAKER.search(unit.text) or CREDITED.search(unit.text)):
         return
-    if unit.role == "end":
+    if unit.role == "end" or unit.reason.startswith("a date"):
         return
     unit.label("credit", "a picture’s credit between the paragraphs", "inline")
     unit.hint = "picture"

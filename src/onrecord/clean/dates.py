@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.clean.layouts import Layout
 from onrecord.clean.units import WORD, Unit
-from onrecord.model.articles import DateBasis, DateCandidate, Precision
+from onrecord.model.articles import BODY_KINDS, DateBasis, DateCandidate, Precision
 from onrecord.model.spans import Span
 from onrecord.tools.calendars import NamedDay, find_days, is_day
 
@@ -110,7 +110,7 @@ def _outside(unit: Unit) -> str:
 def _judge(layout: Layout, index: int, day: NamedDay, config: DateConfig) -> tuple[float, str]:
     """Return the score of a date by its place and the words beside it, with the reason."""
     unit = layout.units[index]
-    before, beside = index < layout.first, unit.text
+    before, beside = _above_body(layout, index), unit.text
     rest = [w for w in WORD.findall(beside[: day.start] + " " + beside[day.end :]) if not w.isdigit()]
     if unit.lead:
         return config.dateline, "stands in the dateline"
@@ -128,6 +128,11 @@ def _judge(layout: Layout, index: int, day: NamedDay, config: DateConfig) -> tup
     if before:
         return _judge_above(layout, unit, day, rest, config)
     return config.after, "stands after the body’s end"
+
+
+def _above_body(layout: Layout, index: int) -> bool:
+    """Say whether a unit stands above the body, a first line of which may stand above it too."""
+    return index < layout.first or sum(u.kind in BODY_KINDS for u in layout.units[layout.first : index]) <= 1
 
 
 def _judge_above(

@@ -17,7 +17,7 @@ from onrecord.clean.labels import label_units
 from onrecord.clean.layouts import Layout, finish, spare
 from onrecord.clean.metadata import declared_by_page
 from onrecord.clean.rendering import Line, Rendered, parse_page, render
-from onrecord.clean.segments import find_body
+from onrecord.clean.segments import find_body, mark_lists
 from onrecord.clean.units import Unit, make_unit
 from onrecord.model.articles import BlockKind
 
@@ -64,6 +64,7 @@ def _with_extraction(page: Rendered, units: list[Unit], body: list[int], declare
     inside = set(body)
     _label_by_names(page, units, inside)
     _label_lines(units, inside)
+    mark_lists(units[last:])
     layout = Layout(page.text, units, first, last)
     _find_headline(page, layout, declared)
     label_captions(units, first, last)
@@ -89,9 +90,12 @@ def _without_extraction(page: Rendered, units: list[Unit], declared: Declared) -
 
 def _label_by_names(page: Rendered, units: list[Unit], inside: set[int]) -> None:
     """Label lines by the names of the elements around them; the extraction's lines only by strong names."""
+    opening = frozenset(sorted(inside)[:2])
     order = ("caption", "comment", "teaser", "copyright", "furniture", "byline", "date", "standfirst")
     for index, (unit, line) in enumerate(zip(units, page.lines, strict=True)):
         kind = line.strong if index in inside else next((k for k in order if k in line.kinds), "")
+        if "standfirst" in line.kinds and index in opening:
+            kind = "standfirst"
         if kind and not (index not in inside and line.tag == "h1"):
             unit.label(cast(BlockKind, kind), f"the page’s own names say {kind}")
         if kind == "comment":

@@ -104,7 +104,7 @@ def _read(match: re.Match[str], text: str) -> Iterator[NamedDay]:
         return
     year, month, day, swapped = got
     whole = match.group()
-    end = match.start() + len(whole.rstrip(" ,|–-\t\n\r"))
+    end = match.start() + len(re.sub(r"[\s,|–-]+$", "", whole))
     start = match.start()
     weekday = parts["wd"]
     number = _names("weekday").get(weekday.lower()) if weekday else None
