@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord import __version__
+from onrecord.engine.aliases import keep_aliases
 from onrecord.engine.drafts import Checking, check_draft
 from onrecord.engine.intake import Taken, take_in
 from onrecord.flow.plan import check as check_plan
@@ -24,6 +25,7 @@ from onrecord.model.captures import Capture
 from onrecord.model.dossiers import CheckedSentence, Dossier
 from onrecord.model.issues import Issue
 from onrecord.model.runs import Run
+from onrecord.model.stories import Story
 from onrecord.present.export.stories import ordered
 from onrecord.present.material import Material
 from onrecord.present.records import gather_material
@@ -156,7 +158,9 @@ def bring(
     taken = take_in(read_paths(list(paths), limits=settings.read, stdin=stdin), store, progress)
     if progress:
         progress.finished("read", 0.0)
+    before = store.all(Story)
     build_engine(progress).run(plan, store, tools)
+    keep_aliases(before, store)
     store.put([Run(__version__, settings_digest(settings, tools, __version__))])
     return taken
 

@@ -1,0 +1,59 @@
+"""Intake and aliases: what is read again replaces its old issues, and former story ids lead on."""
+
+from __future__ import annotations
+
+from onrecord.engine.aliases import keep_aliases
+from onrecord.engine.intake import take_in
+from onrecord.model.captures import Capture
+from onrecord.model.issues import Issue
+from onrecord.model.stories import Story
+from onrecord.store.memory import MemoryStore
+
+
+def capture(name: str) -> Capture:
+    return Capture(f"capture-{name}", f"{name}.txt", "0" * 64, "text/plain", "utf-8", "valid", f"Text of {name}.")
+
+
+def fault(name: str, code: str = "empty-file") -> Issue:
+    return Issue("read", f"{name}.txt", "warning", code, "The file is empty.")
+
+
+def test_new_captures_are_told_from_known_ones() -> None:
+    store = MemoryStore()
+    assert take_in([capture("a"), capture("b")], store).new == ("capture-a", "capture-b")
+    taken = take_in([capture("b"), capture("c")], store)
+    assert taken.new == ("capture-c",)
+    assert len(store.all(Capture)) == 3
+
+
+def test_a_file_that_was_put_right_loses_its_issue() -> None:
+    store = MemoryStore()
+    take_in([fault("a"), fault("b")], store)
+    take_in([capture("a")], store)
+    assert [issue.subject for issue in store.all(Issue)] == ["b.txt"]
+
+
+def test_reading_the_same_again_keeps_all_issues_of_a_file() -> None:
+    store = MemoryStore()
+    items = [capture("a"), fault("a", "bad-line"), fault("a", "other-line"), fault("b")]
+    take_in(items, store)
+    before = store.fingerprint()
+    take_in(items, store)
+    assert store.fingerprint() == before
+
+
+def test_issues_of_the_stages_are_left_alone() -> None:
+    store = MemoryStore()
+    store.put([Issue("clean", "a.txt", "warning", "no-date", "No date.")])
+    take_in([capture("a")], store)
+    assert len(store.all(Issue)) == 1
+
+
+def test_former_stories_lead_to_the_story_of_most_of_their_articles() -> None:
+    store = MemoryStore()
+    before = [Story("old", ("a", "b", "c")), Story("same", ("d",)), Story("gone", ("z",))]
+    store.put([Story("new", ("b", "c", "x")), Story("other", ("a",)), Story("same", ("d",))])
+    keep_aliases(before, store)
+    assert store.alias("old") == "new"
+    assert store.alias("same") == "same"
+    assert store.alias("gone") == "gone"
