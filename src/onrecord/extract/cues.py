@@ -74,9 +74,10 @@ def verb_kind(view: View, n: int) -> CueKind | None:
         kind = _forms().get(lemma)
         if lemma.endswith("s") and n > 0 and view.tokens[n - 1].text.lower() in {"the", "a", "his", "her"}:
             return None
-    if n + 1 < len(view.tokens) and view.tokens[n + 1].text in {"out", "off", "back"}:
-        kind = _verbs().get(f"{lemma} {view.tokens[n + 1].text}") or kind
-    return kind
+    following = view.tokens[n + 1].text if n + 1 < len(view.tokens) else ""
+    if following in {"out", "off", "back", "in", "up"}:
+        kind = _verbs().get(f"{lemma} {following}") or kind
+    return "say" if lemma == "put" and following in {"it", "this"} else kind
 
 
 @cache
@@ -117,7 +118,7 @@ def _subject(view: View, n: int, quoted: Sequence[bool]) -> tuple[int, bool]:
         found = _by_dependency(view, n, quoted)
         if found >= 0:
             return found, True
-    inverted = _inverted(view, n, start, stop, quoted)
+    inverted = _inverted(view, n, stop, quoted)
     if inverted >= 0:
         return inverted, True
     left = head_left(view, n, start)
@@ -127,7 +128,8 @@ def _subject(view: View, n: int, quoted: Sequence[bool]) -> tuple[int, bool]:
 
 
 def _by_dependency(view: View, n: int, quoted: Sequence[bool]) -> int:
-    subjects = [c for c in view.subjects(n) if not quoted[c]]
+    subjects = [c for c in view.subjects(n) if not quoted[c] and (c < n or _behind_quotation(view, n, quoted))]
+    subjects = [c for c in subjects if view.tokens[c].entity[2:] not in {"DATE", "TIME"}]
     agents = [g for c in view.children[n] if view.tokens[c].dep == "agent" for g in view.children[c]]
     if agents and "auxpass" in {view.tokens[c].dep for c in view.children[n]}:
         return agents[0] if not quoted[agents[0]] else -1
@@ -143,12 +145,16 @@ def _finite(view: View, n: int) -> bool:
     return view.tokens[n].tag in {"VBD", "VBZ", "VBP", ""}
 
 
-def _inverted(view: View, n: int, start: int, stop: int, quoted: Sequence[bool]) -> int:
+def _behind_quotation(view: View, n: int, quoted: Sequence[bool]) -> bool:
+    """Say whether a verb follows a closing mark or a comma, or begins its sentence ("Stated Aaro: “…”")."""
+    if n == view.bounds(view.sentence_of[n])[0]:
+        return True
+    return quoted[n - 1] or view.tokens[n - 1].text in {",", "”", '"', "’", "»", "-", "—", "–"}
+
+
+def _inverted(view: View, n: int, stop: int, quoted: Sequence[bool]) -> int:
     """After a quotation the verb may come first: "…,” said Nils Aaro"."""
-    if n == start or n + 1 >= stop or not _finite(view, n):
-        return -1
-    before = view.tokens[n - 1].text
-    if not (quoted[n - 1] or before in {",", "”", '"', "’", "»", "-", "—", "–"}):
+    if n + 1 >= stop or not _finite(view, n) or not _behind_quotation(view, n, quoted):
         return -1
     head = head_right(view, n + 1, stop)
     return head if head >= 0 and not quoted[head] else -1

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 #: Marks that only open, with those that close them.
 _PAIRS = {"“": "”\"“", "„": "“”\"", "«": "»", "‹": "›", "「": "」", "『": "』", "‟": "”", "〝": "〞〟", "＂": "＂"}
 _CLOSERS = frozenset("”»›」』〞〟")
+_TAG = re.compile(r"<[^<>\n]{1,500}>")
 _BREAK = re.compile(r"[^\n\r\u2028\u2029]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…][)\]]?\Z")
 _ELIDED = re.compile(r"(?:em|til|till|cause|n|tis|twas|round|bout|\d0s|\d\ds)\b", re.IGNORECASE)
@@ -47,14 +48,17 @@ def find_marked(text: str, blocks: Sequence[tuple[int, int]]) -> list[Marked]:
         double = _doubles(text, a, b, reopened)
         found += double + _singles(text, a, b, double)
     found.sort(key=lambda m: m.outer_start)
-    return [m for m in found if any(ch.isalnum() for ch in text[m.start : m.end])]
+    return [m for m in found if any(ch.isalnum() for ch in text[m.start : m.end]) and text[m.end - 1] != ":"]
 
 
 def _doubles(text: str, a: int, b: int, reopened: bool) -> list[Marked]:
     """Pair the double marks of one line."""
     found: list[Marked] = []
     opened, mark = -1, ""
+    tags = [(m.start(), m.end()) for m in _TAG.finditer(text, a, b)]
     places = [n for n in range(a, b) if text[n] in _PAIRS or text[n] in _CLOSERS or text[n] in "\"″"]
+    if tags:
+        places = [n for n in places if not any(x <= n < y for x, y in tags)]
     straight = sum(1 for n in places if text[n] == '"')
     for n in places:
         sign = text[n]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from onrecord.extract.candidates import Candidate, find_candidates, organisation_of
+from onrecord.extract.headlines import plain_lines
 from onrecord.extract.labels import vote_labels
 from onrecord.extract.persons import full_names
 from onrecord.extract.titles import RolePhrase, role_after, role_before, role_noun, role_phrases
@@ -27,7 +28,7 @@ def find_mentions(group: Group, tools: Tools) -> Iterator[Mention]:  # noqa: ARG
 
 def article_mentions(view: View) -> list[Mention]:
     """Return one article's mentions: names first resolved, then phrases for a role that no name follows."""
-    voted = [c for c in vote_labels(view, _cut(view, find_candidates(view))) if _is_name(view, c)]
+    voted = [c for c in vote_labels(view, _cut(view, plain_lines(view, find_candidates(view)))) if _is_name(view, c)]
     candidates = _outside_titles(view, voted)
     names = [view.text(c.first, c.end) for c in candidates]
     persons = full_names([(n, view.tokens[c.first].start) for n, c in zip(names, candidates, strict=True) if c.kind == "person"])

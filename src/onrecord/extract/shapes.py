@@ -31,8 +31,8 @@ def is_quotation(view: View, mark: Marked, people: People) -> bool:
     following = text[mark.outer_end : mark.outer_end + 20].split()
     if titled and following and following[0].strip(",.").lower() in words("quotes/works.txt"):
         return False
-    ends = text[mark.end - 1]
-    return not (titled and ends not in ".!?" and before[-1:] not in {":", ","} and not _spoken(before))
+    inner = before[-1:].isalnum() or before[-1:] in {"'", "’"}
+    return not (titled and inner and text[mark.end - 1] not in "!?" and not _spoken(before))
 
 
 def _spoken(before: str) -> bool:
@@ -72,6 +72,8 @@ def classify(view: View, mark: Marked, source: Source | None, *, alone: bool) ->
     if _label(text, mark, len(inside)) or (source is None and len(inside) <= _SCARE and not alone):
         return "scare"
     finite = any(view.tokens[n].tag in _FINITE for n in inside) if view.parsed else len(inside) > 7
+    if _modifier(view, first, last, len(inside)) and (source is None or source.basis not in {"after", "tail"}):
+        return "scare"
     begins = text[mark.start].isupper() or not text[mark.start].isalpha()
     ended = text[mark.end - 1] in ".,!?…" or text[mark.outer_end : mark.outer_end + 1] == ","
     led = text[: mark.outer_start].rstrip()[-1:] in {":", ",", ""} or text[: mark.outer_start].endswith("\n")
@@ -79,7 +81,29 @@ def classify(view: View, mark: Marked, source: Source | None, *, alone: bool) ->
         return "direct"
     if begins and ended and source is not None and source.basis in {"after", "tail"} and (len(inside) > 3 or led):
         return "direct"
-    return "mixed" if finite and len(inside) > 3 else "partial"
+    return "mixed" if len(inside) > 3 and _is_clause(view, first, last) else "partial"
+
+
+def _is_clause(view: View, first: int, last: int) -> bool:
+    """Say whether the words hold the main verb of a reported clause, and not one of a clause within a phrase."""
+    if not view.parsed:
+        return last - first > 8
+    for n in range(first, last + 1):
+        labels = {view.tokens[c].tag for c in view.children[n] if first <= c <= last and view.tokens[c].dep == "aux"}
+        if view.tokens[n].tag in _FINITE - {"MD"} or labels & _FINITE:
+            head = view.heads[n]
+            if view.tokens[n].dep in {"ROOT", "ccomp", "conj", "parataxis"} and (head == n or not first <= head <= last):
+                return True
+    return False
+
+
+def _modifier(view: View, first: int, last: int, size: int) -> bool:
+    """One or two words that stand between a determiner and a noun: a “spy” aircraft."""
+    if size > 2 or first < 2 or last + 2 >= len(view.tokens):
+        return False
+    before, after = view.tokens[first - 2], view.tokens[last + 2]
+    same = view.sentence_of[first] == view.sentence_of[last + 2]
+    return same and before.tag in {"DT", "PRP$", "POS"} and after.tag.startswith("NN") and after.text[:1].islower()
 
 
 def _label(text: str, mark: Marked, size: int) -> bool:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from onrecord.extract.cues import Cue, can_speak, sentence_cues
 from onrecord.extract.marks import Marked
 from onrecord.extract.people import People
-from onrecord.extract.phrases import phrase_of
+from onrecord.extract.phrases import head_right, phrase_of
 from onrecord.extract.titles import role_classes
 from onrecord.extract.views import View
+from onrecord.tools.tables import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +67,12 @@ class Attributor:
         led = self._led(mark, first, before)
         return (
             self._adjacent(mark, last, after, led)
-            or self._tail(last, after, led)
-            or self._before(mark, first, before)
-            or self._elsewhere(mark, first, last, after)
+            or self._tail(first, last, before, after)
+            or self._unlisted(mark, last)
+            or self._before(first, before)
+            or self._colon(mark, first)
+            or self._elsewhere(last, after)
+            or self._noun(first)
             or self._owner(first)
         )
 
@@ -94,7 +98,7 @@ class Attributor:
         for cue in after[:2]:
             if cue.subject < 0 or cue.verb - last > self.config.after or cue.kind == "according":
                 continue
-            if not (stopped or cue.kind in {"say", "write"}) or not (cue.own or cue.verb == begin):
+            if not ((stopped and text[mark.start].isupper()) or cue.kind in {"say", "write"}) or not (cue.own or cue.verb == begin):
                 continue
             inverted = cue.verb == begin and cue.left > cue.verb and cue.kind != "call"
             straight = cue.left == begin and cue.left < cue.verb and cue.kind != "call"
@@ -110,23 +114,26 @@ class Attributor:
 
     def _leads_on(self, cue: Cue) -> bool:
         """Say whether a cue after the quotation introduces another one or a clause of its own."""
-        following = self.view.tokens[cue.end].text if cue.end < len(self.view.tokens) else ""
-        third = cue.end + 1 < len(self.view.tokens) and self.people.quoted[cue.end + 1]
-        return following == "that" or (cue.end < len(self.view.tokens) and (self.people.quoted[cue.end] or (third and not following.isalpha())))
+        _, stop = self.view.bounds(self.view.sentence_of[cue.verb])
+        if cue.end >= stop:
+            return False
+        following = self.view.tokens[cue.end].text
+        if following == "that" or self.people.quoted[cue.end]:
+            return True
+        return cue.end + 1 < stop and following in {",", ":"} and self.people.quoted[cue.end + 1]
 
-    def _tail(self, last: int, after: Sequence[Cue], led: Cue | None) -> Source | None:
+    def _tail(self, first: int, last: int, before: Sequence[Cue], after: Sequence[Cue]) -> Source | None:
         """…, Aaro said, at the end of the sentence: what stands before it is his."""
         for cue in after:
             if cue.subject < 0:
                 continue
             if cue.kind == "according":
-                own = led is not None and led.own and led.kind in {"say", "write"}
-                if not own:
+                told = [c for c in before if c.own and c.kind in {"say", "write"} and self._governs(c, first)]
+                if not any(can_speak(self.view, c.subject) for c in told if c.subject >= 0):
                     return self._source(cue, "according")
                 continue
             edge = min(cue.left, cue.first)
-            before = self.view.tokens[edge - 1].text if edge else ""
-            closes = before in {",", "”", '"', "»", "’", "—", "–", "--"}
+            closes = edge > 0 and self.view.tokens[edge - 1].text in {",", "”", '"', "»", "’", "—", "–", "--"}
             if cue.kind in {"say", "write"} and cue.own and closes and not self._leads_on(cue) and not self._subordinate(cue, last):
                 return self._source(cue, "tail")
         return None
@@ -140,22 +147,100 @@ class Attributor:
             self.view.tokens[c].dep == "ccomp" and c > cue.verb for c in self.view.children[cue.verb]
         ) and cue.verb - last > 6  # fmt: skip
 
-    def _before(self, mark: Marked, first: int, before: Sequence[Cue]) -> Source | None:
+    def _before(self, first: int, before: Sequence[Cue]) -> Source | None:
         """Aaro said that … “…”: the nearest cue before, or the spokesman in whose account it stands."""
-        reach = {"say": self.config.say, "write": self.config.say, "think": self.config.say, "call": self.config.call}
-        for at in range(len(before) - 1, -1, -1):
-            cue = before[at]
-            if cue.subject < 0 or first - cue.verb > reach.get(cue.kind, self.config.say):
+        fitting = [n for n, cue in enumerate(before) if self._fits(cue, first, before)]
+        governing = [n for n in fitting if self._governs(before[n], first)]
+        chosen = [n for n in governing or fitting if governing or before[n].kind in {"say", "write", "according"} or not self.view.parsed]
+        if not chosen:
+            return None
+        cue = before[chosen[-1]]
+        outer = next((c for c in before[: chosen[-1]] if self._speaks_for(c, cue)), None)
+        return self._source(outer or cue, "before")
+
+    def _fits(self, cue: Cue, first: int, before: Sequence[Cue]) -> bool:
+        """Say whether a cue before a quotation may introduce it."""
+        reach = self.config.say if cue.kind in {"say", "write", "according"} else self.config.call
+        if cue.subject < 0 or first - cue.verb > reach:
+            return False
+        if cue.kind == "according":
+            return not any(c.kind in {"say", "write"} for c in before)
+        relative = any(self.view.tokens[c].text.lower() == "who" for c in self.view.subjects(cue.verb))
+        return relative or can_speak(self.view, cue.subject) or (cue.kind == "say" and first - cue.end <= 2)
+
+    def _governs(self, cue: Cue, first: int) -> bool:
+        """Say whether the quotation begins inside what hangs on the cue's verb."""
+        node = first
+        for _ in range(40):
+            if node == cue.verb:
+                return True
+            if self.view.heads[node] == node:
+                return False
+            node = self.view.heads[node]
+        return False
+
+    def _unlisted(self, mark: Marked, last: int) -> Source | None:
+        """“…,” Aaro shot back · “…!” beamed Aaro: any verb right after a quotation that runs up to it."""
+        text = self.view.article.text
+        if text[mark.end - 1] not in ",?!" and text[mark.outer_end : mark.outer_end + 1] != ",":
+            return None
+        _, stop = self.view.bounds(self.view.sentence_of[last])
+        begin = last + 1
+        while begin < stop and self.view.is_mark(begin):
+            begin += 1
+        if begin + 1 >= stop or self.people.quoted[begin]:
+            return None
+        if self.view.tokens[begin].tag == "VBD":
+            head = head_right(self.view, begin + 1, stop)
+            person = self.people.by_token.get(head)
+            if head < 0 or not (person and person.named):
+                return None
+            return Source((begin, begin + 1), (begin + 1, head + 1), head, "after")
+        head = head_right(self.view, begin, stop)
+        if head < 0 or head + 1 >= stop or not can_speak(self.view, head):
+            return None
+        verb = self.view.tokens[head + 1]
+        if verb.tag not in {"VBD", "VBZ"} or verb.dep in {"aux", "auxpass"} or not text[mark.start].isupper():
+            return None
+        return Source((head + 1, head + 2), (begin, head + 1), head, "after")
+
+    def _colon(self, mark: Marked, first: int) -> Source | None:
+        """Aaro leaned in: “…” · More from Aaro: “…”: the subject of what the colon ends, else its last name."""
+        lead = self.view.article.text[max(0, mark.outer_start - 3) : mark.outer_start].rstrip()
+        if not lead.endswith(":"):
+            return None
+        start, _ = self.view.bounds(self.view.sentence_of[first])
+        names = [n for n in range(start, first) if n in self.people.by_token and self.people.by_token[n].token == n]
+        subjects = [n for n in names if self.people.by_token[n].rank == 2]
+        chosen = subjects[-1] if subjects else next((n for n in reversed(names) if self.people.by_token[n].named), -1)
+        if chosen < 0:
+            return None
+        left, right = phrase_of(self.view, chosen)
+        return Source(None, (max(left, start), right), chosen, "colon")
+
+    def _noun(self, first: int) -> Source | None:
+        """Aaro’s warning that “…” · a call by Aaro for “…”: the owner of a word for an act of speech."""
+        start, _ = self.view.bounds(self.view.sentence_of[first])
+        for n in range(first - 1, max(start, first - self.config.call) - 1, -1):
+            if self.people.quoted[n] or self.view.tokens[n].text.lower() not in words("quotes/nouns.txt"):
                 continue
-            if cue.kind == "according":
-                if any(c.kind in {"say", "write"} for c in before):
-                    continue
-                return self._source(cue, "according")
-            if not can_speak(self.view, cue.subject) and not (cue.kind == "say" and first - cue.end <= 2):
-                continue
-            outer = next((c for c in before[:at] if self._speaks_for(c, cue)), None)
-            return self._source(outer or cue, "before")
+            owner = self._possessor(n)
+            if owner >= 0:
+                left, right = phrase_of(self.view, owner)
+                return Source((n, n + 1), (left, right), owner, "noun")
         return None
+
+    def _possessor(self, noun: int) -> int:
+        """Whose act of speech a noun is: "Aaro’s", "his", "by Aaro", "from Aaro"; -1 where nothing says it."""
+        for child in self.view.children[noun]:
+            token = self.view.tokens[child]
+            if token.dep == "poss" and (can_speak(self.view, child) or token.text.lower() in {"his", "her", "their"}):
+                return child
+            if token.text in {"by", "from"}:
+                found = next((g for g in self.view.children[child] if can_speak(self.view, g)), -1)
+                if found >= 0:
+                    return found
+        return -1
 
     def _speaks_for(self, outer: Cue, inner: Cue) -> bool:
         """A spokesman's account of what his principal said is the spokesman's words."""
@@ -167,7 +252,7 @@ class Attributor:
             return False
         return any("spokes" in role_classes(role) for role in person.roles)
 
-    def _elsewhere(self, mark: Marked, first: int, last: int, after: Sequence[Cue]) -> Source | None:
+    def _elsewhere(self, last: int, after: Sequence[Cue]) -> Source | None:
         """A cue after the quotation that hangs on the same clause: "calling it “…” as he urged"."""
         for cue in after:
             near = cue.verb - last <= self.config.call
@@ -187,5 +272,5 @@ class Attributor:
         person = self.people.by_token.get(n - 1)
         if person is None or not person.named or "#body" in person.roles:
             return None
-        left, right = phrase_of(self.view, n - 1)
+        left, _ = phrase_of(self.view, n - 1)
         return Source(None, (max(left, n - 4), n), n - 1, "owner")
