@@ -17,6 +17,8 @@ _SECONDS = {
 }  # fmt: skip
 #: A number may stand for another where it is that number rounded, and they are no farther apart than this.
 _ROUNDING = 0.1
+#: A bound tells nothing of a number this many times larger.
+_FAR = 1.6
 #: The hour of a time of day; the day of "around 11 p.m." is not in its words.
 _CLOCK = re.compile(r"T\d\d(?::\d\d)?")
 _VAGUE = frozenset({"vague", "approximate"})
@@ -57,6 +59,9 @@ def compare_quantities(left: Quantity, right: Quantity) -> Outcome:
         return "same" if left.approximate == right.approximate else "rounded"
     if at_a == at_b:
         return "less_precise"
+    if min(at_a, at_b) <= 0 or max(at_a, at_b) / min(at_a, at_b) > _FAR:
+        # "more than five" holds five hundred, but nobody means it
+        return "different" if None not in (low_a, high_a, low_b, high_b) else "unclear"
     if _holds(low_a, high_a, low_b, high_b) or _holds(low_b, high_b, low_a, high_a):
         return "less_precise"
     if _rounds(left, right, at_a, at_b):

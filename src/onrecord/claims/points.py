@@ -8,6 +8,7 @@ from onrecord.claims.building import Draft, Side, make_point, make_side
 from onrecord.claims.clusters import cluster_facts, pair_facts
 from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.contests import contested_points
+from onrecord.claims.counts import count_points
 from onrecord.claims.departures import departure_points
 from onrecord.claims.kindred import kindred_points
 from onrecord.claims.material import Material, gather_material
@@ -15,6 +16,7 @@ from onrecord.claims.namings import naming_points
 from onrecord.claims.senses import agreed_points
 from onrecord.claims.singles import ledger_lines, single_points
 from onrecord.claims.spellings import spelling_points
+from onrecord.claims.tolls import toll_points
 from onrecord.claims.values import value_points
 from onrecord.claims.wordings import wording_points
 from onrecord.model.statements import LedgerLine, Point, Statement
@@ -43,6 +45,8 @@ def draft_points(material: Material, config: ClaimsConfig) -> list[Draft]:
     clusters = cluster_facts(material.readings, pairs, material.weights, config)
     told = [
         *value_points(material, pairs, config),
+        *toll_points(material),
+        *count_points(material, config),
         *departure_points(material, pairs, config),
         *kindred_points(material, clusters, config),
         *wording_points(material),

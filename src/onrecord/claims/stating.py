@@ -77,7 +77,7 @@ def _verb_of(tokens: Sequence[Token], n: int) -> int:
 def _finish(tokens: Sequence[Token], last: int) -> int:
     """Take in the noun that the last word only qualifies ("Aaro’s two days")."""
     for _ in range(_NEAR):
-        token = tokens[last]
+        token = tokens[tokens[last].head] if tokens[last].dep == "case" else tokens[last]
         if token.dep in _QUALIFIES and last < token.head <= last + _NEAR:
             last = token.head
         elif last + 1 < len(tokens) and tokens[last + 1].dep in {"case", "prt"} and tokens[last + 1].head == last:

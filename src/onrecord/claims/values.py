@@ -17,7 +17,7 @@ from onrecord.claims.slots import Slot, find_slots
 from onrecord.claims.stating import cover, make_statement, words_of
 from onrecord.model.annotations import Quantity, Timex
 from onrecord.model.statements import Status
-from onrecord.tools.tables import words
+from onrecord.tools.tables import rows, words
 
 
 def value_points(material: Material, pairs: Sequence[Pair], config: ClaimsConfig) -> list[Draft]:
@@ -116,7 +116,9 @@ def canonical(material: Material, reading: Reading, node: int) -> str:
     if isinstance(value, Timex):
         return value.value
     if isinstance(value, Quantity):
-        bound = "≥ " if value.high is None else "≤ " if value.low is None else ""
+        bound = "≥ " if value.high is None and value.low is not None else ""
+        bound = "≤ " if value.low is None and value.high is not None else bound
+        bound = "~ " if value.approximate else bound
         return f"{bound}{value.value:g} {value.unit or value.noun}".strip()
     actor = material.actors.get(reading.nodes[node].key)
     return actor.name if actor else words_of(reading, node)
@@ -139,7 +141,7 @@ def _status(material: Material, a: Slot, b: Slot, outcome: Outcome) -> Status:
 
 def _grows(material: Material, a: Slot, b: Slot) -> bool:
     """Say whether one value revises the other: a count of the kind that changes as news comes in."""
-    if not {a.anchor, f"*{a.role}"} & words("claims/tolls.txt"):
+    if a.anchor not in {row["family"] for row in rows("claims/tolls.tsv")}:
         return False
     moments = [material.moment.get(_reading(material, s).article, "") for s in (a, b)]
     return all(moments) and moments[0] != moments[1]

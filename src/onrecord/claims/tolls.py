@@ -1,0 +1,109 @@
+"""Tolls: counts that change as news comes in (killed, injured, missing, rescued), each report's first figure.
+
+Reports of one event give such counts in short clauses that share little else, so they are found by what is
+counted and what befell it, not by alignment: the first figure that a report gives is its figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations, pairwise
+
+from onrecord.claims.building import Draft, Side, make_side
+from onrecord.claims.compare import compare_quantities
+from onrecord.claims.material import Material
+from onrecord.claims.readings import Node, Reading
+from onrecord.claims.stating import make_statement, words_of
+from onrecord.claims.values import canonical
+from onrecord.model.annotations import Quantity
+from onrecord.model.statements import Statement, Status
+from onrecord.tools.tables import rows, words
+
+
+def toll_points(material: Material) -> list[Draft]:
+    """Compare the reports' first figures for each kind of toll."""
+    first: dict[str, dict[str, tuple[Reading, int, int]]] = {}
+    for reading in material.readings:
+        for n, node in enumerate(reading.nodes):
+            at = _befell(reading, n) if _counts_people(node) else -1
+            if at < 0 or {n, at} & reading.negated or _partial(reading, n):
+                continue
+            statement = make_statement(material, reading, [n, at], kind="number")
+            if not statement.background and statement.modality in {"happened", "planned"}:
+                first.setdefault(reading.nodes[at].key, {}).setdefault(reading.article, (reading, n, at))
+    drafts = (_draft(material, family, first[family]) for family in sorted(first))
+    return [draft for draft in drafts if draft]
+
+
+def _counts_people(node: Node) -> bool:
+    quantity = node.value
+    if not isinstance(quantity, Quantity) or quantity.unit:
+        return False
+    return not quantity.noun or quantity.noun in words("claims/people.txt")
+
+
+def _befell(reading: Reading, n: int) -> int:
+    """Return the node of what befell those who are counted: above them, below them, or beside them."""
+    tolls = {row["family"] for row in rows("claims/tolls.tsv")}
+    node = reading.nodes[n]
+    near = [node.parent] if node.parent >= 0 else []
+    near += [m for m, other in enumerate(reading.nodes) if other.parent == n]
+    near += [m for m, other in enumerate(reading.nodes) if other.parent == node.parent and other.link in _BESIDE]
+    return next((m for m in near if reading.nodes[m].key in tolls), -1)
+
+
+_BESIDE = frozenset({"acomp", "attr", "oprd", "xcomp", "ROOT", "conj", "ccomp"})
+
+
+def _partial(reading: Reading, n: int) -> bool:
+    """Say whether the count is of a part: "nine of them", "17 from the village", "another two"."""
+    node = reading.nodes[n]
+    tokens = reading.sentence.tokens
+    before = {t.text.lower() for t in tokens[max(0, node.first - 2) : node.last + 1]}
+    after = [t.text.lower() for t in tokens[node.last + 1 : node.last + 2]]
+    return bool(before & words("claims/part.txt")) or after in (["of"], ["from"])
+
+
+def _draft(material: Material, family: str, first: dict[str, tuple[Reading, int, int]]) -> Draft | None:
+    sides: list[tuple[Quantity, list[Statement], str]] = []
+    for article in sorted(first):
+        reading, n, at = first[article]
+        quantity = reading.nodes[n].value
+        if not isinstance(quantity, Quantity):
+            continue
+        value = canonical(material, reading, n)
+        statement = make_statement(material, reading, [n, at], kind="number", value=value)
+        home = next((s for s in sides if compare_quantities(s[0], quantity) == "same"), None)
+        if home is None:
+            sides.append((quantity, [statement], words_of(reading, n)))
+        else:
+            home[1].append(statement)
+    if len(sides) < 2:
+        return None
+    made = tuple(_side(statements, text) for _, statements, text in sides)
+    status = _status(material, [quantity for quantity, _, _ in sides], made)
+    if status is None:
+        return None
+    latest = max(made, key=lambda side: max(material.moment.get(a, "") for a in side.articles))
+    question = next(row["question"] for row in rows("claims/tolls.tsv") if row["family"] == family)
+    return Draft(question, "number", status, made, preferred=latest.value if status == "superseded" else "",
+                 topic=family)  # fmt: skip
+
+
+def _side(statements: list[Statement], text: str) -> Side:
+    side = make_side(statements[0].value, statements)
+    return Side(side.value, text, side.statements)
+
+
+def _status(material: Material, values: Sequence[Quantity], sides: Sequence[Side]) -> Status | None:
+    """Superseded where every later figure is of a later moment; else what the values are to each other."""
+    moments = [sorted(material.moment.get(a, "") for a in side.articles) for side in sides]
+    ordered = sorted(range(len(sides)), key=lambda n: moments[n])
+    if all(m and m[0] for m in moments) and all(
+        moments[a][-1] < moments[b][0] for a, b in pairwise(ordered)
+    ):
+        return "superseded"
+    outcomes = {compare_quantities(a, b) for a, b in combinations(values, 2)}
+    if outcomes <= {"less_precise", "same"}:
+        return "less_precise"
+    return "rounded" if outcomes <= {"rounded", "less_precise", "same"} else None
