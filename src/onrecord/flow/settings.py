@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from onrecord.claims.config import ClaimsConfig, VerdictConfig
 from onrecord.dossier.config import DossierConfig
+from onrecord.extract.events import EventsConfig
 from onrecord.extract.quantities import QuantitiesConfig
 from onrecord.extract.speakers import SpeakerConfig
 from onrecord.extract.times import TimesConfig
@@ -19,6 +20,7 @@ from onrecord.read.limits import ReadLimits
 from onrecord.reuse.derivations import DerivationConfig
 from onrecord.reuse.fingerprints import FingerprintConfig
 from onrecord.reuse.passages import PassageConfig
+from onrecord.story.dating import DatingConfig
 from onrecord.story.keys import KeysConfig
 from onrecord.story.links import LinkConfig
 from onrecord.story.splits import SplitConfig
@@ -39,9 +41,11 @@ class Settings:
     story_keys: KeysConfig = field(default_factory=KeysConfig)
     links: LinkConfig = field(default_factory=LinkConfig)
     stories: SplitConfig = field(default_factory=SplitConfig)
+    dating: DatingConfig = field(default_factory=DatingConfig)
     quotes: SpeakerConfig = field(default_factory=SpeakerConfig)
     times: TimesConfig = field(default_factory=TimesConfig)
     quantities: QuantitiesConfig = field(default_factory=QuantitiesConfig)
+    events: EventsConfig = field(default_factory=EventsConfig)
     points: ClaimsConfig = field(default_factory=ClaimsConfig)
     dossiers: DossierConfig = field(default_factory=DossierConfig)
     verdicts: VerdictConfig = field(default_factory=VerdictConfig)

@@ -6,6 +6,7 @@ from onrecord.claims.points import find_points
 from onrecord.claims.verdicts import judge_draft
 from onrecord.clean.articles import clean_capture
 from onrecord.dossier.dossiers import write_dossier
+from onrecord.extract.events import code_events
 from onrecord.extract.mentions import find_mentions
 from onrecord.extract.parses import parse_article
 from onrecord.extract.quantities import find_quantities
@@ -25,12 +26,13 @@ from onrecord.reuse.derivations import copy_ends, find_derivations
 from onrecord.reuse.fingerprints import fingerprint, propose_pairs, shingles_of
 from onrecord.reuse.origins import story_origins
 from onrecord.reuse.passages import align_pair
+from onrecord.story.dating import date_articles
 from onrecord.story.keys import keys_of, propose_links, story_keys
 from onrecord.story.links import link_pair
 from onrecord.story.splits import link_ends, split_component
 
 #: What is there before the first stage: what reading gave.
-GIVEN: tuple[type, ...] = (Capture, Issue, Dating, Actor, Attribution, Event)
+GIVEN: tuple[type, ...] = (Capture, Issue, Actor, Attribution)
 
 #: What of one article is read once names and quotations are found in it.
 _FOUND = (Article, Parse, Mention, Quote)
@@ -74,6 +76,7 @@ def _stories(s: Settings) -> tuple[Stage, ...]:
         components("stories", split_component, takes=(Article, StoryKeys, Link, Passage), gives=(Story,),
                    by=link_ends, config=s.stories),
         gather("origins", story_origins, takes=(Story, Derivation), gives=(StoryOrigins,), through=Story),
+        gather("dating", date_articles, takes=(Story, Article), gives=(Dating, Issue), through=Story, config=s.dating),
     )  # fmt: skip
 
 
@@ -85,7 +88,9 @@ def _annotations(s: Settings) -> tuple[Stage, ...]:
         gather("quotes", find_quotes, takes=(Article, Parse, Mention), gives=(Quote,), config=s.quotes),
         gather("times", find_times, takes=(Article, Parse, Dating, Quote), gives=(Timex,), config=s.times),
         gather("quantities", find_quantities, takes=(Article, Parse, Timex), gives=(Quantity,), config=s.quantities),
-    )
+        gather("events", code_events, takes=(Story, Article, Parse, Mention, Actor, Timex, Quote), gives=(Event,),
+               through=Story, config=s.events),
+    )  # fmt: skip
 
 
 def _comparison(s: Settings) -> tuple[Stage, ...]:
