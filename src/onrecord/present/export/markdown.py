@@ -97,7 +97,7 @@ def _matrix(matrix: Matrix, notes: _Notes) -> Iterator[str]:
         yield f"### {room.letter} {escaped(room.name)} alone\n"
         for row in rows:
             told = "; ".join(cell for at in places if (cell := _cell(row, at, notes)))
-            yield f"- {escaped(row.question)} {told}"
+            yield f"- {told}" if row.echoes else f"- {escaped(row.question)} {told}"
         yield ""
 
 

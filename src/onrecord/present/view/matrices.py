@@ -17,6 +17,8 @@ from onrecord.present.view.wordings import wording_key
 MOST_COLUMNS = 9
 #: The words in a cell are cut at this many characters; the link leads to all of them.
 WORDS_LIMIT = 90
+#: What one newsroom alone tells stands in a list, which has room for more.
+ALONE_LIMIT = 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +83,11 @@ class Row:
     silent: tuple[str, ...]
 
     @property
-    def first(self) -> Words | None:
-        """The first words found, for lists that show only these."""
-        return next((words for cell in self.cells for words in cell), None)
+    def echoes(self) -> bool:
+        """Whether the question is but the beginning of the words, as of a statement that no one else makes."""
+        first = next((words for cell in self.cells for words in cell), None)
+        asked = _key(self.question)
+        return first is not None and bool(asked) and _key(first.text).startswith(asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +149,10 @@ def voices_in_words(voices: VoiceCount) -> str:
     return names[0] if voices.low == 1 and len(names) == 1 else count_of(voices.low, "voice")
 
 
+def _key(text: str) -> str:
+    return wording_key(text.rstrip(" .…"))
+
+
 def _behind(claim: Claim) -> str:
     parts = [count_of(claim.independent, "newsroom"), voices_in_words(claim.voices)]
     return " · ".join(part for part in parts if part)
@@ -187,7 +195,7 @@ class _Rows:
         for claim, letter in zip(point.claims, "abcdefghijklmnopqrstuvwxyz" + "…" * len(point.claims), strict=False):
             mark = letter if lettered else ""
             text = one_line(claim.text, 160)
-            repeated = not lettered and wording_key(text).startswith(wording_key(point.question.rstrip(" .…")))
+            repeated = not lettered and _key(text).startswith(_key(point.question))
             readings.append(Reading(
                 letter=mark, text="" if repeated else text, behind=_behind(claim),
                 preferred=bool(point.preferred) and claim.id == point.preferred,
@@ -202,13 +210,14 @@ class _Rows:
         )  # fmt: skip
 
     def _words(self, claim: Claim, letter: str, place: Place) -> list[Words]:
+        limit = ALONE_LIMIT if place.quiet else WORDS_LIMIT
         found = []
         for key in claim.statements:
             statement = self._statements.get(key)
             citation = self._citations.cite(statement.span, place) if statement else None
             if statement and citation:
                 found.append(Words(
-                    letter=letter, text=one_line(statement.span.exact, WORDS_LIMIT),
+                    letter=letter, text=one_line(statement.span.exact, limit),
                     holder=one_line(statement.holder, 60), citations=(citation,),
                 ))  # fmt: skip
         return found
