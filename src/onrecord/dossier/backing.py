@@ -19,6 +19,8 @@ from onrecord.tools.tables import words as table_words
 
 Code = Literal["uncited", "number", "name", "word", "omission", "date", "quotation", "speaker", "outlet", "count"]
 
+#: What a newsroom is called whose name is not known.
+UNKNOWN_ROOM = "a report of unknown origin"
 #: Citations that count: a reader follows no more than these.
 MOST_CITED = 8
 _TELLING = re.compile(r"\b\d[\d.,:]*\b|(?<=[a-z,;:(“ ] )[A-Z][\w’'-]+|(?<=[“(])[A-Z][\w’'-]+")
@@ -146,6 +148,18 @@ def cuts_polarity(source: str, words: str) -> bool:
 def _evened(text: str) -> str:
     """Fold all quotation marks to one, so that a quotation within a quotation compares."""
     return folded(text).replace('"', "'")
+
+
+def room_label(origin: Origin | None) -> str:
+    """Return the name by which the brief calls a newsroom: its own, or that it is not known (a file's name is none)."""
+    if origin is None or not origin.name or re.search(r"[/\\]|\.\w{2,5}$", origin.name):
+        return UNKNOWN_ROOM
+    return origin.name
+
+
+def copy_label(label: str) -> str:
+    """Return what a copy of a newsroom's text is called where it departs from its twin."""
+    return f"a copy of {label}’s text"
 
 
 def outlets_only(printed: str, names: Iterable[str]) -> bool:

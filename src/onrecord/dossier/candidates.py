@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.dossier.deletions import is_mark
 from onrecord.dossier.material import Material, is_body
 from onrecord.dossier.retellings import quoted_tokens
-from onrecord.model.annotations import Sentence
+from onrecord.model.annotations import Sentence, Token
 from onrecord.model.statements import Statement
 from onrecord.tools.protocols import WordWeights
 from onrecord.tools.tables import words
@@ -33,6 +33,7 @@ class Candidate:
     topics: frozenset[str]
     terms: frozenset[str]
     weight: float
+    lead: float
     section: str
     position: float
     outlet: str
@@ -56,7 +57,7 @@ def find_candidates(material: Material, weights: WordWeights) -> list[Candidate]
         position = material.position(sentence.span)
         central = sum(common.get(word, 0.0) for word in terms) / (3 + len(terms))
         weight = sum(0.5 + 0.5 * (count - 1) for _, count in claims) + 1.5 * (1 - position) + 2.0 * central
-        section = _section(sentence, stated)
+        section = _section(sentence, stated, published=_published(material, sentence))
         outlet = material.outlet(stated[0])
         if material.is_reworded(sentence.span.article):
             weight -= 3.0
@@ -69,6 +70,7 @@ def find_candidates(material: Material, weights: WordWeights) -> list[Candidate]
                 topics=frozenset(cell.point.id for cell in cells if cell.point.status != "single_source"),
                 terms=terms,
                 weight=round(weight, 4),
+                lead=round(4.0 * central + 2.0 * (1 - position) + 0.2 * min(8, len(claims)), 4),
                 section=section,
                 position=position,
                 outlet=outlet,
@@ -90,14 +92,15 @@ def content_terms(sentence: Sentence) -> frozenset[str]:
 def _central_terms(material: Material, weights: WordWeights) -> dict[str, float]:
     """Weigh the words that the newsrooms' headlines and first sentences share: what the story is about."""
     rooms: Counter[str] = Counter()
-    for origin in material.origins:
-        seen: set[str] = set()
-        for parse in material.parses:
-            if parse.article in origin.articles:
-                heads = [s for s in parse.sentences if s.block == "headline"]
-                body = [s for s in parse.sentences if is_body(s)]
-                seen |= {word for s in heads + body[:3] for word in content_terms(s)}
-        rooms.update(seen)
+    seen: dict[str, set[str]] = {}
+    for parse in material.parses:
+        origin = material.origin_of.get(parse.article)
+        heads = [s for s in parse.sentences if s.block == "headline"]
+        body = [s for s in parse.sentences if is_body(s)]
+        here = {word for s in heads + body[:3] for word in content_terms(s)}
+        seen.setdefault(origin.id if origin else parse.article, set()).update(here)
+    for found in seen.values():
+        rooms.update(found)
     most = max(1, len(material.origins))
     return {word: count / most * weights.weight(word.lstrip("*")) for word, count in rooms.items()}
 
@@ -111,20 +114,54 @@ def _claims(material: Material, stated: Sequence[Statement]) -> tuple[tuple[str,
     return tuple(sorted(found.items()))
 
 
-def _section(sentence: Sentence, stated: Sequence[Statement]) -> str:
+def _published(material: Material, sentence: Sentence) -> str:
+    dating = material.datings.get(sentence.span.article)
+    return dating.value[:10] if dating else ""
+
+
+def _section(sentence: Sentence, stated: Sequence[Statement], *, published: str) -> str:
     """Choose the part of the brief that a sentence suits."""
     tokens = sentence.tokens
     spoken = sum(not is_mark(tokens[n]) for n in quoted_tokens(tokens))
     if spoken >= 8 or spoken * 3 > sum(not is_mark(t) for t in tokens):
         return "says"
+    main = _main_verbs(tokens)
+    if _is_to_come(tokens, main) or (published and any(s.when[:10] > published for s in stated if len(s.when) >= 10)):
+        return "announced"
     if any(stmt.background for stmt in stated):
         return "background"
-    lemmas = {t.lemma.lower() for t in tokens if t.pos in {"VERB", "AUX", ""}}
-    nouns = {t.lemma.lower() for t in tokens if t.dep in {"nsubj", "nsubjpass", "pobj"}}
-    roots = {t.lemma.lower() for n, t in enumerate(tokens) if t.head == n or t.dep in {"conj", "ccomp"}}
-    if roots & words("dossier/agreeing.txt") or ({"under"} <= {t.lemma.lower() for t in tokens[:1]} and nouns & words("dossier/agreeing.txt")):
+    under = [t.lemma.lower() for t in tokens[:6]]
+    agreeing = words("dossier/agreeing.txt")
+    if {tokens[n].lemma.lower() for n in main} & agreeing or ("under" in under and agreeing & set(under)):
         return "agreed"
-    future = any(t.lemma.lower() == "will" and t.tag == "MD" for t in tokens)
-    if any(stmt.modality == "planned" for stmt in stated) or (future and lemmas):
-        return "announced"
     return "happened"
+
+
+def _main_verbs(tokens: Sequence[Token]) -> list[int]:
+    """Return the numbers of the main verb, those joined to it, and that of what it reports."""
+    roots = [n for n, t in enumerate(tokens) if t.head == n and t.pos in {"VERB", "AUX"}]
+    below = [n for n, t in enumerate(tokens) if t.head in roots and t.dep in {"conj", "ccomp"} and t.pos in {"VERB", "AUX"}]
+    speaking = words("dossier/speaking.txt")
+    return roots + [n for n in below if tokens[n].dep == "conj" or tokens[tokens[n].head].lemma.lower() in speaking]
+
+
+def _is_to_come(tokens: Sequence[Token], main: Sequence[int]) -> bool:
+    """Say whether a main verb tells what is to come: "will go", "are to meet", "plans", "is expected to"."""
+    planning = words("dossier/planning.txt")
+    for n in main:
+        helpers = {t.text.lower() for t in tokens if t.head == n and t.dep in {"aux", "auxpass"}}
+        if helpers & {"will", "shall", "’ll", "'ll"} or (tokens[n].lemma == "be" and _to_verb(tokens, n)):
+            return True
+        present = tokens[n].tag in {"VBZ", "VBP"} or (tokens[n].tag == "VBN" and helpers & {"is", "are"})
+        if present and tokens[n].lemma.lower() in planning:
+            return True
+    return False
+
+
+def _to_verb(tokens: Sequence[Token], n: int) -> bool:
+    """Say whether "is" or "are" is followed by "to" and a verb."""
+    after = tokens[n + 1 : n + 3]
+    subject = next((t for t in tokens if t.head == n and t.dep == "nsubj"), None)
+    acts = subject is not None and (subject.tag in {"NNP", "NNPS", "NNS"} or subject.entity.endswith("PERSON"))
+    to_do = len(after) == 2 and after[0].text == "to" and after[1].tag == "VB"
+    return tokens[n].tag in {"VBZ", "VBP"} and to_do and acts

@@ -16,9 +16,11 @@ from onrecord.dossier.backing import (
     Backing,
     ParsedBacking,
     Reason,
+    copy_label,
     cuts_polarity,
     holds_words,
     outlets_only,
+    room_label,
     same_words,
     unbacked,
 )
@@ -46,7 +48,17 @@ class _Case:
 
     def outlet(self, stmt: Statement) -> str:
         """Return the name of the newsroom behind a statement."""
-        return next((o.name for o in self.origins if stmt.span.article in o.articles or o.id == stmt.origin), "")
+        return room_label(self.origin(stmt))
+
+    def origin(self, stmt: Statement) -> Origin | None:
+        """Return the newsroom behind a statement."""
+        return next((o for o in self.origins if stmt.span.article in o.articles or o.id == stmt.origin), None)
+
+    def labels(self, stmt: Statement) -> list[str]:
+        """Return what the statement's report may be called: its newsroom's name, or a copy of its text."""
+        origin = self.origin(stmt)
+        label = room_label(origin)
+        return [label, copy_label(label)] if origin is not None and len(origin.articles) > 1 else [label]
 
 
 def check_sentence(
@@ -85,14 +97,14 @@ def _check_filling(case: _Case) -> list[Reason]:
 
 def _clause(printed: str, case: _Case) -> list[Reason]:
     outlet = case.slots.get("outlet", "")
-    others = [s for s in case.stated if case.outlet(s) != outlet]
+    others = [s for s in case.stated if not same_words(case.outlet(s), outlet)]
     if outlet and others:
         return [Reason("outlet", outlet)]
     return check_clause(printed, case.stated, case.backing)
 
 
 def _outlet(printed: str, case: _Case) -> list[Reason]:
-    named = [origin for origin in case.origins if origin.name == printed]
+    named = [origin for origin in case.origins if same_words(room_label(origin), printed)]
     if not named:
         return [Reason("outlet", printed)]
     if case.key in {"text_of", "text_of_one"}:
@@ -185,7 +197,7 @@ def _item(
         return [Reason("quotation", quote)], frozenset()
     claims = frozenset(claim for stmt in whole for claim in answers[stmt.id])
     if by_room:
-        fits = outlets_only(who, (case.outlet(s) for s in whole))
+        fits = outlets_only(who, (label for s in whole for label in case.labels(s)))
         return ([] if fits else [Reason("outlet", who)]), claims
     fits = any(same_words(s.holder, who) for s in whole)
     return ([] if fits else [Reason("speaker", who)]), claims

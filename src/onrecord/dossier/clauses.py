@@ -107,7 +107,7 @@ def _runs(told: Sequence[str], pairs: Sequence[tuple[int, int]]) -> list[_Run]:
 
 
 def _named(run: _Run, source: _Source, paired: set[int], here: Sequence[Statement]) -> int | None:
-    """Return the pronoun's token where the run is the name on record for it."""
+    """Return the pronoun's token where the run is the name on record for it: that of the speaker of what it says."""
     needs = {row["word"]: row["need"] for row in rows("dossier/pronouns.tsv")}
     stop = run.after if run.after >= 0 else len(source.words)
     gap = [j for j in range(run.before + 1, stop) if j not in paired and is_word(source.words[j])]
@@ -120,8 +120,8 @@ def _named(run: _Run, source: _Source, paired: set[int], here: Sequence[Statemen
     printed = " ".join(run.words)
     speaks = source.sentence.tokens[token.head].lemma.lower() in _speaking()
     for stmt in here:
-        names = (stmt.holder,) if speaks else (stmt.subject,)
-        if any(name and same_words(" ".join(u for u, _ in units(name) if is_word(u)), printed) for name in names):
+        name = " ".join(unit for unit, _ in units(stmt.holder) if is_word(unit))
+        if speaks and name and same_words(name, printed):
             return source.token[pronouns[0]]
     return None
 

@@ -22,4 +22,5 @@ class DossierConfig:
     quotes_a_speaker: int = 3  # most sentences of one speaker
     soft_differences: int = 6  # most differences told that are not disputes, updates or contests
     reading_words: int = 12  # words of a reading quoted in a difference
+    tries: int = 40  # candidates that may fail in one part before it is left as it is: bounds the time
     readings: int = 4  # readings of one difference that are quoted

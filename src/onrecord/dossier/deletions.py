@@ -85,7 +85,7 @@ def may_drop(tokens: Sequence[Token], top: int, part: Sequence[int]) -> bool:
     if rule == "any":
         return True
     if rule == "verb":
-        return tokens[top].pos in {"VERB", "AUX"} and _plain_and(tokens, top)
+        return tokens[top].pos in {"VERB", "AUX"} and _plain_and(tokens, top) and _has_own_object(tokens, top)
     lead = next((tokens[n].text.lower() for n in part if not is_mark(tokens[n])), "")
     if tokens[top].dep in {"advcl", "parataxis"} and _conditional(tokens, part, lead):
         return False
@@ -96,6 +96,13 @@ def _conditional(tokens: Sequence[Token], part: Sequence[int], lead: str) -> boo
     conditions = words("dossier/conditions.txt")
     marks = {tokens[n].text.lower() for n in part if tokens[n].dep in {"mark", "advmod"}}
     return lead in conditions or bool(marks & conditions)
+
+
+def _has_own_object(tokens: Sequence[Token], top: int) -> bool:
+    """Say whether the verb that keeps has a complement before the joined one: else they share what follows."""
+    complements = {"dobj", "prep", "ccomp", "xcomp", "attr", "acomp", "prt", "dative", "oprd", "auxpass", "agent"}
+    head = tokens[top].head
+    return any(t.head == head and t.dep in complements and t.start < tokens[top].start for t in tokens)
 
 
 def _plain_and(tokens: Sequence[Token], top: int) -> bool:
@@ -117,16 +124,28 @@ def asides(tokens: Sequence[Token]) -> list[list[int]]:
     return found
 
 
+def linking_adverbs(tokens: Sequence[Token]) -> set[int]:
+    """Return the adverbs within a sentence that only join it to the one before, with the commas around them."""
+    found: set[int] = set()
+    for n, token in enumerate(tokens):
+        if token.text.lower() in words("dossier/asides.txt") and token.dep in {"advmod", ""} and token.text.islower():
+            found.add(n)
+            if 0 < n < len(tokens) - 1 and tokens[n - 1].text == tokens[n + 1].text == ",":
+                found |= {n - 1, n + 1}
+    return found
+
+
 def is_sound(tokens: Sequence[Token], dropped: Iterable[int]) -> bool:
     """Say whether leaving out these tokens leaves what the rest says as it was.
 
-    Each part left out is a connective at the head, a bracketed aside, or whole subtrees that `may_drop` allows;
+    Each part left out is a connective, a bracketed aside, or whole subtrees that `may_drop` allows;
     marks may go, quotation marks not. Without dependencies only connectives and asides may go.
     """
     gone = {n for n in dropped if not is_mark(tokens[n])}
     if any(tokens[n].text in QUOTE_MARKS for n in dropped if not _inside_gone(tokens, n, gone)):
         return False
     free = set(range(leading_connective(tokens))) | {n for part in asides(tokens) for n in part}
+    free |= {n for n in linking_adverbs(tokens) if not is_mark(tokens[n])}
     gone -= free
     if not gone:
         return True

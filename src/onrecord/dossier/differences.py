@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.dossier.backing import MOST_CITED, holds_words
+from onrecord.dossier.backing import MOST_CITED, UNKNOWN_ROOM, copy_label, holds_words
 from onrecord.dossier.config import DossierConfig
 from onrecord.dossier.material import Material
 from onrecord.dossier.patterns import fill, patterns
@@ -22,7 +23,7 @@ FIRM = frozenset(ORDER[:3])
 def tell_differences(material: Material, teller: Teller, config: DossierConfig) -> Iterator[tuple[Point, BriefSentence]]:
     """Yield a sentence for each differing point, the gravest first; softer kinds are capped."""
     soft = 0
-    for point in sorted((p for p in material.points if p.status in DIFFERING), key=_gravity):
+    for point in sorted((p for p in material.points if p.status in DIFFERING), key=_gravity)[: 4 * config.tries]:
         if point.status not in FIRM and soft >= config.soft_differences:
             continue
         made = tell_point(point, material, teller, config)
@@ -90,34 +91,70 @@ def _item(
     point: Point, stated: Sequence[Statement], others: Sequence[Claim], material: Material, config: DossierConfig
 ) -> tuple[str, Statement] | None:
     """Word one side: quoted words, and who prints or holds them."""
-    for stmt in sorted(stated, key=lambda s: (not material.outlet(s), len(s.span.exact), s.id)):
-        quote = reading_words(stmt, [claim.text for claim in others], config.reading_words)
+    for stmt in sorted(stated, key=lambda s: (material.outlet(s) == UNKNOWN_ROOM, material.is_copy(s), len(s.span.exact), s.id)):
+        quote = reading_words(stmt, [claim.text for claim in others], config.reading_words, value=_value_at(stmt, material))
         if not quote:
             continue
-        if point.status == "contested" and stmt.holder and any(ch.isupper() for ch in stmt.holder[:1]):
+        if point.status == "contested" and stmt.holder[:1].isupper():
             return f"{stmt.holder}: “{quote}”", stmt
-        rooms = {material.outlet(s) for s in stated if holds_words(s.sentence.exact, quote)} - {""}
-        if rooms:
-            names = [material.outlet(stmt), *sorted(rooms - {material.outlet(stmt)})] if material.outlet(stmt) else sorted(rooms)
-            return f"“{quote}” ({join_names(names)})", stmt
+        return f"“{quote}” ({_rooms(stmt, stated, others, quote, material)})", stmt
     return None
 
 
-def reading_words(stmt: Statement, others: Sequence[str], most: int) -> str:
-    """Return the words of a statement to quote: all of its span, or those around what the others do not say."""
-    words = " ".join(stmt.span.exact.split()).strip(" ,;:.")
-    pieces = words.split(" ")
-    if len(pieces) > most:
-        known = {unit.lower() for other in others for unit, _ in units(other)}
-        fresh = [n for n, p in enumerate(pieces) if any(is_word(u) and u.lower() not in known for u, _ in units(p))]
-        if not fresh:
+def _rooms(
+    stmt: Statement, stated: Sequence[Statement], others: Sequence[Claim], quote: str, material: Material
+) -> str:
+    """Name the newsrooms that print these words; copies that depart from their twin are named as copies."""
+    across = {material.statements[key].origin for c in others for key in c.statements if key in material.statements}
+    own = material.outlet(stmt)
+    if stmt.origin in across and all(material.is_copy(s) for s in stated):
+        return copy_label(own)
+    return join_names([own, *sorted({material.outlet(s) for s in stated if holds_words(s.sentence.exact, quote)} - {own})])
+
+
+def _value_at(stmt: Statement, material: Material) -> tuple[int, int] | None:
+    """Return where in the statement's span the value stands that the point is about."""
+    if stmt.value_type in {"date", "duration"}:
+        times = material.times_in(stmt.span)
+        exact = [t for t in times if t.value == stmt.value] or list(times)
+        if exact:
+            return exact[0].span.start - stmt.span.start, exact[0].span.end - stmt.span.start
+    if stmt.value_type in {"number", "duration"}:
+        numbers = material.quantities_in(stmt.span)
+        held = [q for q in numbers if f"{q.value:g}" in stmt.value] or list(numbers)
+        if held:
+            return held[0].span.start - stmt.span.start, held[0].span.end - stmt.span.start
+    return None
+
+
+def reading_words(stmt: Statement, others: Sequence[str], most: int, *, value: tuple[int, int] | None = None) -> str:
+    """Return the words of a statement to quote: all of its span, or those around what the others do not say.
+
+    `value` are the offsets, in the span, of the words that must be among them.
+    """
+    places = [(m.start(), m.end()) for m in re.finditer(r"\S+", stmt.span.exact)]
+    if not places:
+        return ""
+    first, last = 0, len(places) - 1
+    if len(places) > most:
+        core = [n for n, (a, b) in enumerate(places) if value and a < value[1] and value[0] < b]
+        core = core or _fresh(stmt.span.exact, places, others)
+        if not core:
             return ""
-        value = [n for n in fresh if any(ch.isdigit() for ch in pieces[n])] or fresh
-        first = max(0, min(value[0], len(pieces) - most + 3) - 3)
-        pieces = pieces[first : first + most]
-        words = " ".join(pieces).strip(" ,;:.")
+        last = min(last, max(core[-1], core[0] + 2) + (0 if core[-1] >= most else 2))
+        first = max(0, min(core[0], last - most + 1))
+        last = min(last, first + most - 1)
+    words = " ".join(stmt.span.exact[places[first][0] : places[last][1]].split()).strip(" ,;:.")
     words = inner_quote(_evened(words))
     return words if any(ch.isalnum() for ch in words) else ""
+
+
+def _fresh(text: str, places: Sequence[tuple[int, int]], others: Sequence[str]) -> list[int]:
+    """Return the first run of words that the other sides do not have, figures before words."""
+    known = {unit.lower() for other in others for unit, _ in units(other)}
+    fresh = [n for n, (a, b) in enumerate(places) if any(is_word(u) and u.lower() not in known for u, _ in units(text[a:b]))]
+    figures = [n for n in fresh if any(ch.isdigit() for ch in text[places[n][0] : places[n][1]])]
+    return (figures or fresh)[:1]
 
 
 def _evened(words: str) -> str:

@@ -9,18 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.dossier.candidates import Candidate, content_terms, find_candidates
+from onrecord.dossier.candidates import Candidate, find_candidates
 from onrecord.dossier.config import DossierConfig
 from onrecord.dossier.differences import tell_differences
 from onrecord.dossier.gaps import complete_ledger, find_gaps
 from onrecord.dossier.headings import choose_title, summarise
 from onrecord.dossier.independence import tell_sources
-from onrecord.dossier.material import Material, Records, gather_material, is_body
+from onrecord.dossier.material import Material, Records, gather_material
+from onrecord.dossier.overlaps import Overlaps
 from onrecord.dossier.patterns import fill
-from onrecord.dossier.selection import Selector, alike
+from onrecord.dossier.selection import Selector
 from onrecord.dossier.speeches import tell_speeches
 from onrecord.dossier.telling import Teller
 from onrecord.dossier.timelines import tell_timeline
+from onrecord.dossier.wording import capitalised
 from onrecord.model.dossiers import BriefSection, BriefSentence, Dossier
 from onrecord.model.statements import Point
 from onrecord.tools.protocols import Tools
@@ -98,7 +100,7 @@ class _Brief:
             return self._alone(part.most) if len(self._material.origins) > 1 else []
         if part.key == "sources":
             return tell_sources(self._material, self._teller)[: part.most]
-        return self._selector.shared(part.key, part.most, least=self.least)
+        return self._selector.shared(part.key, part.most, least=self.least, opens=part.key == "happened")
 
     def _differences(self, most: int) -> list[BriefSentence]:
         told: list[BriefSentence] = []
@@ -112,28 +114,27 @@ class _Brief:
         """Tell what one newsroom alone has, newsroom by newsroom in turn."""
         rooms: dict[str, list[Candidate]] = {}
         for candidate in self.candidates:
-            if candidate.outlet and not candidate.claims and candidate.section != "background" and self._is_alone(candidate):
+            if not candidate.claims and candidate.section != "background":
                 rooms.setdefault(candidate.outlet, []).append(candidate)
+        others = Overlaps(self._material)
         told: list[tuple[str, BriefSentence]] = []
         while len(told) < most and any(rooms.values()):
             for outlet in sorted(rooms):
-                made = None
-                while rooms[outlet] and made is None and len(told) < most:
-                    pattern = fill("only", outlet=outlet, clause="{}")
-                    made = self._selector.one(rooms[outlet].pop(0), pattern)
+                made = self._alone_of(outlet, rooms[outlet], others) if len(told) < most else None
                 if made is not None:
                     told.append((outlet, made))
         return [made for _, made in sorted(told, key=lambda pair: pair[0])]
 
-    def _is_alone(self, candidate: Candidate) -> bool:
-        """Say whether no other newsroom has a sentence with most of the same words."""
-        own = self._material.origin_of.get(candidate.sentence.span.article)
-        mates = set(own.articles) if own else {candidate.sentence.span.article}
-        for parse in self._material.parses:
-            if parse.article not in mates and any(
-                alike(candidate.terms, content_terms(s)) >= self._config.elsewhere
-                for s in parse.sentences
-                if is_body(s) and len(s.tokens) > 4
-            ):
-                return False
-        return True
+    def _alone_of(self, outlet: str, left: list[Candidate], others: Overlaps) -> BriefSentence | None:
+        """Tell the weightiest of a newsroom's sentences that no other newsroom has, and take it from the list."""
+        pattern = fill("only", outlet=capitalised(outlet), clause="{}")
+        for _ in range(self._config.tries):
+            if not left:
+                return None
+            candidate = left.pop(0)
+            if others.most(candidate) < self._config.elsewhere:
+                made = self._selector.one(candidate, pattern)
+                if made is not None:
+                    return made
+        left.clear()
+        return None

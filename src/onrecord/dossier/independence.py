@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from onrecord.dossier.backing import MOST_CITED
+from onrecord.dossier.backing import MOST_CITED, room_label
 from onrecord.dossier.material import Material
 from onrecord.dossier.patterns import fill
 from onrecord.dossier.telling import Teller
@@ -25,7 +25,7 @@ def tell_sources(material: Material, teller: Teller) -> list[BriefSentence]:
 def _sentences(material: Material) -> Iterator[tuple[str, list[Statement]]]:
     reports = sum(len(origin.articles) for origin in material.origins)
     by_room = _one_each(material)
-    named = [origin for origin in material.origins if origin.name]
+    named = [origin for origin in material.origins if room_label(origin) == origin.name]
     if len(material.origins) == 1 and named:
         key = "one_report" if reports == 1 else "one_room"
         slots = {"outlet": named[0].name} | ({"reports": tell_count(reports)} if reports > 1 else {})

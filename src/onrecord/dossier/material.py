@@ -7,8 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from onrecord.dossier.backing import Answer
-from onrecord.model.annotations import Actor, Attribution, Event, Mention, Parse, Quote, Sentence, Timex
+from onrecord.dossier.backing import Answer, room_label
+from onrecord.model.annotations import (
+    Actor,
+    Attribution,
+    Event,
+    Mention,
+    Parse,
+    Quantity,
+    Quote,
+    Sentence,
+    Timex,
+)
 from onrecord.model.articles import BODY_KINDS, Article, Dating
 from onrecord.model.reuse import Derivation, Origin, StoryOrigins
 from onrecord.model.spans import Span
@@ -47,6 +57,7 @@ class Material:
 
     story: Story
     articles: Mapping[str, Article]
+    bounds: Mapping[str, tuple[int, int]]
     datings: Mapping[str, Dating]
     origins: tuple[Origin, ...]
     origin_of: Mapping[str, Origin]
@@ -60,6 +71,7 @@ class Material:
     actors: tuple[Actor, ...]
     mentions: Mapping[str, tuple[Mention, ...]]
     times: Mapping[str, tuple[Timex, ...]]
+    quantities: Mapping[str, tuple[Quantity, ...]]
     quotes: Mapping[str, tuple[Quote, ...]]
     attributions: Mapping[str, Attribution]
     events: tuple[Event, ...]
@@ -72,6 +84,10 @@ class Material:
     def times_in(self, span: Span) -> tuple[Timex, ...]:
         """Return the time expressions within a span, in order."""
         return tuple(timex for timex in self.times.get(span.article, ()) if span.contains(timex.span))
+
+    def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
+        """Return the quantities within a span, in order."""
+        return tuple(q for q in self.quantities.get(span.article, ()) if span.contains(q.span))
 
     def quotes_in(self, span: Span) -> tuple[Quote, ...]:
         """Return the quotes that begin within a span, in order."""
@@ -88,17 +104,16 @@ class Material:
 
     def position(self, span: Span) -> float:
         """Return how far into its article a span stands, 0 for the head and 1 for the end."""
-        article = self.articles.get(span.article)
-        ends = [block.end for block in article.body_blocks] if article else []
-        starts = [block.start for block in article.body_blocks] if article else []
-        if not ends or ends[-1] <= starts[0]:
-            return 1.0
-        return min(1.0, max(0.0, (span.start - starts[0]) / (ends[-1] - starts[0])))
+        start, end = self.bounds.get(span.article, (0, 0))
+        return min(1.0, max(0.0, (span.start - start) / (end - start))) if end > start else 1.0
 
     def outlet(self, stmt: Statement) -> str:
         """Return the name of the newsroom behind a statement."""
-        origin = self.origin_of.get(stmt.span.article)
-        return origin.name if origin else ""
+        return room_label(self.origin_of.get(stmt.span.article))
+
+    def is_copy(self, stmt: Statement) -> bool:
+        """Say whether a statement's article mostly repeats another's text."""
+        return any(d.article == stmt.span.article and d.copy_of for d in self.derivations)
 
 
 def gather_material(group: Records) -> Material:
@@ -117,6 +132,7 @@ def gather_material(group: Records) -> Material:
     return Material(
         story=story,
         articles={a.id: a for a in sorted(group.of(Article), key=lambda a: a.id)},
+        bounds={a.id: (a.body_blocks[0].start, a.body_blocks[-1].end) for a in group.of(Article) if a.body_blocks},
         datings={d.article: d for d in group.of(Dating)},
         origins=origins,
         origin_of={article: origin for origin in origins for article in origin.articles},
@@ -130,6 +146,7 @@ def gather_material(group: Records) -> Material:
         actors=tuple(sorted(group.of(Actor), key=lambda actor: actor.id)),
         mentions=_by_article(group.of(Mention), lambda mention: mention.span),
         times=_by_article(group.of(Timex), lambda timex: timex.span),
+        quantities=_by_article(group.of(Quantity), lambda quantity: quantity.span),
         quotes=_by_article(group.of(Quote), lambda quote: quote.content),
         attributions={a.quote: a for a in group.of(Attribution)},
         events=tuple(sorted(group.of(Event), key=lambda event: event.id)),

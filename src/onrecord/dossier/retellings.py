@@ -6,6 +6,7 @@ Nothing is worded anew. Parts that the rest does not need are left out (`deletio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ from onrecord.dossier.deletions import (
     is_parsed,
     is_sound,
     leading_connective,
+    linking_adverbs,
     may_drop,
     subtree,
 )
@@ -70,7 +72,7 @@ def retell(sentence: Sentence, times: Sequence[Timex], wish: Wish) -> Iterator[R
     named = subject_pronoun(tokens) if wish.name else None
     seen: set[str] = set()
     for dated in (True, False):
-        for gone in (dropped, set(range(leading_connective(tokens)))):
+        for gone in (dropped, _joints(tokens)):
             edits = Edits(dropped=set(gone))
             if named is not None:
                 edits.instead[named] = wish.name
@@ -84,7 +86,7 @@ def retell(sentence: Sentence, times: Sequence[Timex], wish: Wish) -> Iterator[R
 
 def _shorten(tokens: Sequence[Token], wish: Wish) -> set[int]:
     """Choose what to leave out: the connective always, then optional parts until it is short enough."""
-    gone = set(range(leading_connective(tokens)))
+    gone = _joints(tokens)
     for part in _optional(tokens):
         if sum(not is_mark(t) for n, t in enumerate(tokens) if n not in gone) <= wish.longest:
             break
@@ -94,6 +96,11 @@ def _shorten(tokens: Sequence[Token], wish: Wish) -> set[int]:
         if is_sound(tokens, trial):
             gone = trial
     return gone
+
+
+def _joints(tokens: Sequence[Token]) -> set[int]:
+    """Return what joins the sentence to the one before it, outside quotations."""
+    return set(range(leading_connective(tokens))) | (linking_adverbs(tokens) - quoted_tokens(tokens))
 
 
 def _optional(tokens: Sequence[Token]) -> list[list[int]]:
@@ -133,12 +140,15 @@ def _marks_beside(tokens: Sequence[Token], part: Sequence[int]) -> set[int]:
 
 
 def subject_pronoun(tokens: Sequence[Token]) -> int | None:
-    """Return the number of the first pronoun that is a subject outside quotations."""
+    """Return the number of the pronoun that opens the sentence's talk: no noun stands before it outside quotations."""
     needs = {row["word"]: row["need"] for row in rows("dossier/pronouns.tsv")}
     quoted = quoted_tokens(tokens)
     for n, token in enumerate(tokens):
-        subject = token.dep in {"nsubj", "nsubjpass"} if is_parsed(tokens) else n == 0
-        if subject and n not in quoted and needs.get(token.text.lower()) in {"person", "thing"}:
+        if n in quoted:
+            continue
+        if token.pos in {"NOUN", "PROPN"}:
+            return None
+        if token.dep in {"nsubj", "nsubjpass"} and needs.get(token.text.lower()) == "person":
             return n
     return None
 
@@ -213,17 +223,17 @@ def _gap(sentence: Sentence, last_end: int, token: Token, out: str) -> str:
         return ""
     between = sentence.span.exact[last_end - sentence.span.start : token.start - sentence.span.start]
     if between.isspace():
-        return " "
+        return "" if token.text == "”" and out[-1:] in ".,!?" else " "
     if token.text[:1] in _NO_SPACE_BEFORE or token.text in {"’s", "'s", "n't", "n’t"} or out[-1:] in "“‘([":
         return ""
     return " "
 
 
 def _finish(text: str) -> str:
-    """Mend the marks at both ends; "" where no sentence is left."""
+    """Mend the marks at both ends and where something was left out; "" where no sentence is left."""
     words = " ".join(text.split()).lstrip(",;:—–- ").rstrip(" ,;:—–")
-    while words[-2:] in {"..", "”.", ".”"} and words.endswith(".."):
-        words = words[:-1]
+    words = re.sub(r"\s*[,;:—–]+\s*(?=[.!?]$)", "", re.sub(r"\s*,(?:\s*,)+", ",", words))
+    words = re.sub(r"\s+(?=[,.;:!?])", "", re.sub(r"\.\.+$", ".", words))
     if not any(ch.isalpha() for ch in words):
         return ""
     bare = words.rstrip("”\"»’' ")

@@ -22,26 +22,39 @@ class Selector:
         self._config = config
         self._claims: set[str] = set()
         self._topics: set[str] = set()
+        self._year_said = False
         self._terms: list[frozenset[str]] = []
         self._failed: set[tuple[str, int]] = set()
 
-    def shared(self, section: str, most: int, *, least: float) -> list[BriefSentence]:
-        """Choose up to `most` sentences for a part, the telling ones first, then in the order of the reports."""
+    def shared(self, section: str, most: int, *, least: float, opens: bool = False) -> list[BriefSentence]:
+        """Choose up to `most` sentences for a part, then order them as the reports do; `opens`: the first opens the brief."""
         chosen: list[tuple[Candidate, BriefSentence]] = []
-        days: set[str] = set()
-        while len(chosen) < most:
-            best = self._best([c for c in self._candidates if c.section == section], least)
+        tries = 0
+        while len(chosen) < most and tries < self._config.tries + most:
+            tries += 1
+            among = [c for c in self._candidates if c.section == section]
+            best = self._lead(among) if opens and not chosen else self._best(among, least)
             if best is None:
                 break
-            made = self._teller.tell(best, told=days)
+            made = self._teller.tell(best)
             if made is None:
                 self._failed.add(best.place)
                 continue
-            days |= self._days(best, made)
             self.note(best)
             chosen.append((best, made))
-        head, rest = chosen[:1], sorted(chosen[1:], key=lambda pair: (pair[0].position, pair[0].place))
-        return [made for _, made in head + rest]
+        rest = sorted(chosen[1:], key=lambda pair: (pair[0].position, pair[0].place))
+        return self._in_order(chosen[:1] + rest)
+
+    def _in_order(self, chosen: Sequence[tuple[Candidate, BriefSentence]]) -> list[BriefSentence]:
+        """Word the sentences once more as they will be read: a day is told in full where it comes first."""
+        days: set[str] = set()
+        found = []
+        for candidate, made in chosen:
+            again = self._teller.tell(candidate, told=days, in_full=not self._year_said) or made
+            self._year_said = self._year_said or bool(self._teller.year) and self._teller.year in again.text
+            days |= self._days(candidate, again)
+            found.append(again)
+        return found
 
     def one(self, candidate: Candidate, pattern: str = "{}") -> BriefSentence | None:
         """Tell one candidate unless it has been told."""
@@ -71,6 +84,11 @@ class Selector:
         ranked = [(self._gain(c), c) for c in among if c.place not in self._failed and not self.is_told(c)]
         ranked = [(gain, c) for gain, c in ranked if gain >= least]
         return min(ranked, key=lambda pair: (-pair[0], pair[1].place))[1] if ranked else None
+
+    def _lead(self, among: Iterable[Candidate]) -> Candidate | None:
+        """Return the sentence that best opens the story."""
+        left = [c for c in among if c.place not in self._failed]
+        return min(left, key=lambda c: (-c.lead, c.place)) if left else None
 
     def _gain(self, candidate: Candidate) -> float:
         """Weigh what a candidate adds: claims already told count no more."""

@@ -39,7 +39,7 @@ def tell_speeches(
     for turn in range(config.quotes_a_speaker):
         for rank, (_, remarks) in enumerate(ranked):
             if len(told) < most:
-                made = _next(remarks, material, selector, teller)
+                made = _next(remarks, material, selector, teller, tries=config.tries // 4)
                 if made is not None:
                     told.append((rank, turn, made))
     return [made for _, _, made in sorted(told, key=lambda row: row[:2])]
@@ -49,12 +49,15 @@ def _standing(remarks: Sequence[_Remark]) -> float:
     return sum(remark.rooms for remark in remarks) + max(remark.candidate.weight for remark in remarks)
 
 
-def _next(remarks: list[_Remark], material: Material, selector: Selector, teller: Teller) -> BriefSentence | None:
+def _next(
+    remarks: list[_Remark], material: Material, selector: Selector, teller: Teller, *, tries: int
+) -> BriefSentence | None:
     """Tell the speaker's best remark that is not told yet, and take it from the list."""
-    while remarks:
+    while remarks and tries:
         remark = remarks.pop(0)
         if selector.is_told(remark.candidate):
             continue
+        tries -= 1
         made = selector.one(remark.candidate)
         made = made or _by_pattern(remark, material, teller)
         if made is not None:

@@ -29,7 +29,16 @@ def can_stand(sentence: Sentence, dropped: Collection[int], *, named: bool = Fal
     free = [n for n in kept if n not in quoted]
     if len(free) < 2:
         return False  # words that nobody is said to have spoken
+    if any(_starts_anew(tokens, n) for n in free):
+        return False
     return all(not _points_back(tokens, n, free if named else kept, named=named) for n in free)
+
+
+def _starts_anew(tokens: Sequence[Token], n: int) -> bool:
+    """Say whether an article with a capital stands in mid sentence: two sentences have run together."""
+    if n == 0 or tokens[n].tag != "DT" or tokens[n].text not in {"A", "An", "This", "These"}:
+        return False
+    return not is_mark(tokens[n - 1])
 
 
 def _is_whole(tokens: Sequence[Token], kept: Sequence[int]) -> bool:

@@ -18,13 +18,16 @@ from onrecord.tools.tables import words
 
 
 class Teller:
-    """Words candidates and filled patterns, and lets none through that the check refuses."""
+    """Words candidates and filled patterns, and lets none through that the check refuses.
+
+    `longest` is the number of words aimed at. `year` goes without saying.
+    """
 
     def __init__(self, material: Material, tools: Tools, *, longest: int, year: str) -> None:
         self.material = material
         self._tools = tools
         self._longest = longest
-        self._year = year
+        self.year = year
 
     def passes(self, text: str, cited: Sequence[Statement]) -> bool:
         """Say whether the check lets a sentence through."""
@@ -36,15 +39,18 @@ class Teller:
         cited = _first(cited)
         return BriefSentence(text, tuple(stmt.id for stmt in cited)) if self.passes(text, cited) else None
 
-    def tell(self, candidate: Candidate, *, told: Iterable[str] = (), pattern: str = "{}") -> BriefSentence | None:
-        """Retell a candidate; None where no wording of it stands alone and passes. `told` are days just named."""
+    def tell(self, candidate: Candidate, *, told: Iterable[str] = (), pattern: str = "{}", in_full: bool = False) -> BriefSentence | None:
+        """Retell a candidate; None where no wording of it stands alone and passes.
+
+        `told` are days just named; `in_full` says a day with its year.
+        """
         sentence = candidate.sentence
         cited = cited_for(self.material, candidate) if pattern == "{}" else list(candidate.statements)
         wish = Wish(
             longest=self._longest,
             needed=_needed(self.material, candidate),
             told=frozenset(told),
-            year=self._year,
+            year="" if in_full else self.year,
             name=subject_name(sentence, candidate.statements),
         )
         for told_as in retell(sentence, self.material.times_in(sentence.span), wish):
@@ -104,11 +110,11 @@ def base_statements(stated: Sequence[Statement], most: int = 4) -> list[Statemen
 
 
 def subject_name(sentence: Sentence, stated: Sequence[Statement]) -> str:
-    """Return the name on record for the sentence's subject pronoun: the holder of what it says, else the subject."""
+    """Return the name on record for a subject pronoun that speaks: the holder of what the sentence says, or ""."""
     tokens = sentence.tokens
     at = subject_pronoun(tokens)
     if at is None:
         return ""
-    speaks = tokens[tokens[at].head].lemma.lower() in words("dossier/speaking.txt")
-    names = [stmt.holder if speaks else stmt.subject for stmt in stated]
-    return next((name for name in names if name[:1].isupper() and name.lower() not in {"he", "she", "it", "they"}), "")
+    if tokens[tokens[at].head].lemma.lower() not in words("dossier/speaking.txt"):
+        return ""
+    return next((s.holder for s in stated if s.holder[:1].isupper() and s.voice.kind in {"person", "office"}), "")

@@ -43,7 +43,8 @@ def tell_timeline(
     kept: list[tuple[float, TimelineEntry]] = []
     for when, happenings in sorted(_by_date(candidates, material, config).items()):
         told = 0
-        for happening in sorted(happenings, key=lambda h: (-h.weight, h.members[0][0].place)):
+        ranked = sorted(happenings, key=lambda h: (-h.weight, h.members[0][0].place))
+        for happening in ranked[: 3 * config.entries_a_day]:
             if told >= config.entries_a_day:
                 break
             entry = _entry(when, happening, material, teller)
@@ -65,7 +66,7 @@ def _by_date(
     found: dict[str, list[_Happening]] = defaultdict(list)
     for candidate in candidates:
         for when, stated in _dated(candidate, material):
-            same = next((h for h in found[when] if _same(h, candidate, config)), None)
+            same = next((h for h in found[when][:200] if _same(h, candidate, config)), None)
             if same is None:
                 same = _Happening(when)
                 found[when].append(same)
@@ -104,7 +105,7 @@ def _same(happening: _Happening, candidate: Candidate, config: DossierConfig) ->
 
 def _entry(when: str, happening: _Happening, material: Material, teller: Teller) -> TimelineEntry | None:
     """Word a happening by the best of its sentences that can be told."""
-    for candidate, stated in happening.members:
+    for candidate, stated in happening.members[:3]:
         made = teller.tell(candidate, told=_all_days(material, candidate, when))
         if made is None:
             continue
