@@ -16,6 +16,7 @@ from onrecord.claims.material import Material
 from onrecord.claims.questions import ask
 from onrecord.claims.readings import Reading
 from onrecord.claims.stating import cover, make_statement, words_of
+from onrecord.claims.tolls import befell
 from onrecord.claims.values import canonical
 from onrecord.model.annotations import Quantity
 from onrecord.model.statements import Status
@@ -74,7 +75,10 @@ def _counts_in(reading: Reading) -> list[Count]:
             continue
         noun = quantity.noun or quantity.unit
         if noun and noun not in words("claims/loose-counts.txt"):
-            what = "person" if noun in words("claims/people.txt") else term(noun)
+            people = noun in words("claims/people.txt")
+            if people and befell(reading, n) >= 0:
+                continue
+            what = "person" if people else term(noun)
             found.append(Count(reading, n, quantity, what, _setting(reading, n)))
     return found
 

@@ -25,7 +25,7 @@ def toll_points(material: Material) -> list[Draft]:
     first: dict[str, dict[str, tuple[Reading, int, int]]] = {}
     for reading in material.readings:
         for n, node in enumerate(reading.nodes):
-            at = _befell(reading, n) if _counts_people(node) else -1
+            at = befell(reading, n) if _counts_people(node) else -1
             if at < 0 or {n, at} & reading.negated or _partial(reading, n):
                 continue
             statement = make_statement(material, reading, [n, at], kind="number")
@@ -42,7 +42,7 @@ def _counts_people(node: Node) -> bool:
     return not quantity.noun or quantity.noun in words("claims/people.txt")
 
 
-def _befell(reading: Reading, n: int) -> int:
+def befell(reading: Reading, n: int) -> int:
     """Return the node of what befell those who are counted: above them, below them, or beside them."""
     tolls = {row["family"] for row in rows("claims/tolls.tsv")}
     node = reading.nodes[n]
