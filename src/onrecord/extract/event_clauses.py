@@ -1,0 +1,168 @@
+"""The clause of a verb: a parsed sentence in; subject, object, prepositions and status of a verb out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model.annotations import Modality, Sentence, Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_WILL = frozenset({"will", "'ll", "’ll", "wo", "would", "shall", "'d"})
+_MAY = frozenset({"may", "might", "could", "can", "ca"})
+_MUST = frozenset({"must", "should", "ought"})
+_PLANNED = frozenset({"plan", "schedule", "set", "expect", "due", "intend", "prepare", "slate", "hope", "want", "aim", "poise"})
+_RAISING = _PLANNED | {"begin", "start", "continue", "try", "attempt", "seek", "go", "appear", "seem", "decide", "need", "have"}
+_DENIALS = frozenset({"deny", "refute"})
+_MAX_CLIMB = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """A parsed sentence with the children of every token."""
+
+    sentence: Sentence
+    children: tuple[tuple[int, ...], ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens."""
+        return self.sentence.tokens
+
+    def kids(self, index: int, *deps: str) -> list[int]:
+        """Return the children of a token with one of these dependencies, in order."""
+        return [i for i in self.children[index] if not deps or self.tokens[i].dep in deps]
+
+    def passive(self, index: int) -> bool:
+        """Say whether a verb is in the passive, a bare participle after a noun included."""
+        if self.kids(index, "nsubjpass", "auxpass"):
+            return True
+        token = self.tokens[index]
+        return token.tag == "VBN" and token.dep == "acl"
+
+    def object(self, index: int) -> int | None:
+        """Return the thing done to: the object, or the subject of a passive."""
+        if self.passive(index):
+            found = self.kids(index, "nsubjpass") or self._shared(index, "nsubjpass")
+            if not found and self.tokens[index].dep == "acl":
+                return self.tokens[index].head
+            return found[0] if found else None
+        found = self.kids(index, "dobj")
+        return found[0] if found else None
+
+    def subject(self, index: int) -> int | None:
+        """Return who does it: the subject, the agent of a passive, or the subject that the verb above shares."""
+        if self.passive(index):
+            for agent in self.kids(index, "agent"):
+                for noun in self.kids(agent, "pobj"):
+                    return noun
+            return None
+        seen = index
+        for _ in range(_MAX_CLIMB):
+            found = self.kids(seen, "nsubj")
+            if found:
+                return self._antecedent(found[0], seen)
+            token = self.tokens[seen]
+            if token.dep == "acl" and token.tag == "VBG":
+                return token.head
+            if token.dep not in {"conj", "xcomp", "advcl"} or token.head == seen:
+                return None
+            if token.dep == "advcl" and token.tag != "VBG":
+                return None
+            controlled = self.kids(token.head, "dobj") if token.dep == "xcomp" else []
+            if controlled:
+                return controlled[0]
+            seen = token.head
+            if self.passive(seen):
+                passive = self.kids(seen, "nsubjpass")
+                return passive[0] if passive else None
+        return None
+
+    def _shared(self, index: int, dep: str) -> list[int]:
+        """Return the subject of the verb that this one is coordinated with."""
+        token = self.tokens[index]
+        return self.kids(token.head, dep) if token.dep == "conj" else []
+
+    def _antecedent(self, subject: int, verb: int) -> int:
+        """Return the noun that "who" or "which" stands for."""
+        if self.tokens[subject].tag in {"WP", "WDT"} and self.tokens[verb].dep == "relcl":
+            return self.tokens[verb].head
+        return subject
+
+    def prepositions(self, index: int) -> list[tuple[str, int]]:
+        """Return the prepositions of a token with their nouns: ("with", 7)."""
+        found = []
+        for prep in self.kids(index, "prep", "agent", "dative", "prt"):
+            for noun in self.kids(prep, "pobj"):
+                found.append((self.tokens[prep].text.lower(), noun))
+            for inner in self.kids(prep, "prep"):
+                for noun in self.kids(inner, "pobj"):
+                    found.append((self.tokens[inner].text.lower(), noun))
+        return found
+
+    def followers(self, index: int) -> list[str]:
+        """Return the particles and prepositions that may make a phrasal verb."""
+        return [self.tokens[i].text.lower() for i in self.kids(index, "prt", "prep", "advmod")]
+
+    def objects(self, index: int) -> frozenset[str]:
+        """Return the lemmas of the object and of what stands in it as a compound ("hunger strike")."""
+        found: set[str] = set()
+        heads = [i for i in [self.object(index)] if i is not None]
+        heads += [j for i in heads for j in self.kids(i, "conj")]
+        for head in heads:
+            found.add(self.tokens[head].lemma.lower())
+            found |= {self.tokens[i].lemma.lower() for i in self.kids(head, "compound")}
+        return frozenset(found)
+
+    def status(self, index: int) -> Modality | None:
+        """Return whether it happened, is planned, denied or hypothetical; None for what is asked for ("must")."""
+        words = [self.tokens[i] for i in self.kids(index, "aux")]
+        if self._negated(index):
+            return "denied"
+        if any(word.text.lower() in _MUST for word in words):
+            return None
+        if any(word.text.lower() in _MAY for word in words) or self._conditional(index):
+            return "hypothetical"
+        if any(word.text.lower() in _WILL for word in words):
+            return "planned"
+        return self._above(index)
+
+    def _negated(self, index: int) -> bool:
+        if self.kids(index, "neg"):
+            return True
+        return any(self.tokens[i].text.lower() in {"never", "no"} for i in self.kids(index, "advmod", "det"))
+
+    def _conditional(self, index: int) -> bool:
+        token = self.tokens[index]
+        marks = {self.tokens[i].text.lower() for i in self.kids(index, "mark")}
+        return token.dep == "advcl" and bool(marks & {"if", "unless"})
+
+    def _above(self, index: int) -> Modality | None:
+        """Return the status that the verb above gives to an infinitive: "plans to visit", "refused to meet"."""
+        token = self.tokens[index]
+        if token.dep not in {"xcomp", "ccomp", "advcl", "acl", "conj"} or token.head == index:
+            return "happened"
+        head = self.tokens[token.head]
+        infinitive = any(self.tokens[i].text.lower() == "to" for i in self.kids(index, "aux"))
+        if head.lemma.lower() in _DENIALS:
+            return "denied"
+        if token.dep == "conj":
+            return self.status(token.head) if head.pos in {"VERB", "AUX"} and not self.kids(index, "nsubj") else "happened"
+        if not infinitive:
+            return "happened"
+        if head.lemma.lower() in {"begin", "start", "continue", "go", "manage"}:
+            return self.status(token.head)
+        return "planned" if head.lemma.lower() in _PLANNED else "hypothetical"
+
+    def raised(self, index: int) -> bool:
+        """Say whether the verb over an infinitive only tells that it is planned or begun."""
+        token = self.tokens[index]
+        return token.dep == "xcomp" and self.tokens[token.head].lemma.lower() in _RAISING
+
+
+def clauses_of(sentence: Sentence) -> Clauses:
+    """Return a sentence's clauses."""
+    children: list[list[int]] = [[] for _ in sentence.tokens]
+    for index, token in enumerate(sentence.tokens):
+        if token.head != index:
+            children[token.head].append(index)
+    return Clauses(sentence, tuple(tuple(found) for found in children))

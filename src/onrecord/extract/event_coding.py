@@ -1,0 +1,200 @@
+"""Code one sentence: its clauses and names in, PLOVER types with their parties and status out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.extract.event_clauses import Clauses
+from onrecord.extract.event_frames import HELPFUL, HOSTILE, Frame, classes, frame_of, noun_frames
+from onrecord.extract.event_parties import Cast, Party, party_at
+from onrecord.model.annotations import Modality
+from onrecord.tools.tables import words
+
+#: Types under which the verb asked for, promised or refused is no event of its own.
+_SPEECH = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
+_ELSEWHERE = ("against", "on", "to", "with", "toward", "towards", "from", "at", "over", "into", "for", "of")
+_PLACED = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "CONCEDE"})
+_EMPTY_TALK = frozenset({"comment", "say", "give", "elaborate", "answer", "speculate", "discuss", "name", "identify", "provide", "be"})
+_THREATS = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence", "PROTEST": "relations"}
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """An event as coded: the index of its word, type, mode, parties and status."""
+
+    index: int
+    type: str
+    mode: str
+    actor: Party
+    recipient: Party
+    status: Modality
+
+
+def code_sentence(clauses: Clauses, cast: Cast) -> Iterator[Coded]:
+    """Yield the events of a sentence in the order of their words."""
+    covered: set[int] = set()
+    for index, token in enumerate(clauses.tokens):
+        if token.pos in {"VERB", "AUX"} and index not in covered:
+            for coded in _code_verb(clauses, index, cast):
+                if coded.type in _SPEECH:
+                    covered.update(_subordinate(clauses, index))
+                yield coded
+        elif token.pos == "NOUN" and token.lemma.lower() in noun_frames():
+            yield from _code_noun(clauses, index, cast)
+
+
+def _subordinate(clauses: Clauses, index: int) -> list[int]:
+    """Return the verbs that depend on a verb of speech, and those coordinated with them."""
+    found = clauses.kids(index, "xcomp", "ccomp")
+    found += [i for prep in clauses.kids(index, "prep") for i in clauses.kids(prep, "pcomp")]
+    obj = clauses.object(index)
+    found += clauses.kids(obj, "acl") if obj is not None and clauses.tokens[index].dep != "acl" else []
+    return found + [j for i in found for j in clauses.kids(i, "conj", "xcomp")]
+
+
+def _code_verb(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
+    token = clauses.tokens[index]
+    if token.lemma.lower() in {"say", "announce", "state", "declare", "insist", "tell"}:
+        yield from _demanded(clauses, index, cast)
+    frame = frame_of(token.lemma.lower(), clauses.followers(index), clauses.objects(index))
+    if frame is None:
+        return
+    actor = party_at(clauses, clauses.subject(index), cast, deep=False)
+    recipient = _recipient(clauses, index, frame, cast, actor)
+    status = clauses.status(index)
+    if status is None or not _complete(clauses, index, frame, actor, recipient):
+        return
+    if not actor.countries and not recipient.countries and not (actor and recipient):
+        return
+    yield _shifted(clauses, Coded(index, frame.type, frame.mode, actor, recipient, status))
+
+
+def _demanded(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
+    """Code "A said that B must ..." as a request."""
+    for clause in clauses.kids(index, "ccomp"):
+        asks = any(clauses.tokens[i].text.lower() in {"must", "should", "ought"} for i in clauses.kids(clause, "aux"))
+        asks = asks or (clauses.tokens[clause].lemma == "need" and bool(clauses.kids(clause, "xcomp")))
+        actor = party_at(clauses, clauses.subject(index), cast, deep=False)
+        asked = party_at(clauses, clauses.object(clause) if clauses.passive(clause) else clauses.subject(clause), cast, deep=False)
+        if asks and actor and asked and asked.names != actor.names:
+            yield Coded(index, "REQUEST", "change", actor, asked, "happened")
+
+
+def _recipient(clauses: Clauses, index: int, frame: Frame, cast: Cast, actor: Party) -> Party:
+    """Look for the recipient where the frame says, then wherever else one is named."""
+    for route in frame.to:
+        for noun in _route(clauses, index, route):
+            found = party_at(clauses, noun, cast, deep=True)
+            if found and found.names != actor.names:
+                return found
+    obj = clauses.object(index)
+    places = clauses.prepositions(index) + (clauses.prepositions(obj) if obj is not None else [])
+    for prep, noun in places:
+        if prep in _ELSEWHERE or (prep in {"in", "near"} and frame.type in _PLACED):
+            found = party_at(clauses, noun, cast, deep=True)
+            if found and found.names != actor.names:
+                return found
+    return Party()
+
+
+def _route(clauses: Clauses, index: int, route: str) -> Iterator[int]:
+    """Yield the nouns at a place that a frame names."""
+    obj = clauses.object(index)
+    if route in {"obj", "person"}:
+        if obj is not None:
+            yield obj
+            yield from (noun for prep, noun in clauses.prepositions(obj) if prep in {"by", "of", "from", "with"})
+        yield from clauses.kids(index, "dative")
+    elif route == "iobj":
+        yield from clauses.kids(index, "dative")
+    elif route == "clause":
+        for clause in clauses.kids(index, "ccomp", "xcomp"):
+            yield from clauses.kids(clause, "nsubj", "nsubjpass")
+    elif route == "xcomp":
+        for clause in clauses.kids(index, "xcomp", "ccomp"):
+            yield from clauses.kids(clause, "dobj", "dative")
+            yield from (noun for prep, noun in clauses.prepositions(clause) if prep != "by")
+            for thing in clauses.kids(clause, "dobj"):
+                yield from (noun for _, noun in clauses.prepositions(thing))
+    else:
+        yield from (noun for prep, noun in clauses.prepositions(index) if prep == route)
+        if obj is not None:
+            yield from (noun for prep, noun in clauses.prepositions(obj) if prep == route)
+
+
+def _complete(clauses: Clauses, index: int, frame: Frame, actor: Party, recipient: Party) -> bool:
+    """Say whether all is there that the frame needs."""
+    if frame.need == "people":
+        subject = clauses.subject(index)
+        lemma = clauses.tokens[subject].lemma.lower() if subject is not None else ""
+        return lemma in words("events/people.txt") or (bool(actor.countries) and not actor.person and lemma.endswith("s"))
+    if frame.need in {"to", "object"}:
+        mutual = len(actor.names) > 1 and frame.type in {"CONSULT", "AGREE"}
+        return bool(recipient) or mutual
+    if frame.need == "abroad":
+        away = set(recipient.countries) - set(actor.countries)
+        return actor.person and bool(actor.countries) and bool(away)
+    if frame.need == "verbal":
+        return any(clauses.tokens[i].lemma.lower() not in _EMPTY_TALK for i in clauses.kids(index, "xcomp"))
+    if frame.need == "body":
+        return any(clauses.tokens[n].lemma.lower() in classes()["body"] for _, n in clauses.prepositions(index))
+    return bool(actor or recipient)
+
+
+def _shifted(clauses: Clauses, coded: Coded) -> Coded:
+    """Code what is announced, promised or refused as what it is now: a promise, a threat, a refusal (PLOVER)."""
+    lemma = clauses.tokens[coded.index].lemma.lower()
+    if lemma in {"vow", "pledge", "promise", "swear"} and coded.type in {"AGREE", "THREATEN"}:
+        return replace(coded, type=_promised(clauses, coded), mode="")
+    if coded.status == "planned" and coded.actor:
+        if coded.type in HELPFUL or coded.type == "SUPPORT":
+            return replace(coded, type="AGREE", mode="", status="happened")
+        if coded.type == "RETREAT":
+            return replace(coded, type="CONCEDE", mode="", status="happened")
+        if coded.type in HOSTILE - {"MOBILIZE"}:
+            return replace(coded, type="THREATEN", mode=_THREATS[coded.type], status="happened")
+    if coded.status == "denied" and coded.type in HELPFUL | {"AGREE", "CONCEDE", "RETREAT"} and _will(clauses, coded.index):
+        return replace(coded, type="REJECT", mode="", status="happened")
+    return coded
+
+
+def _will(clauses: Clauses, index: int) -> bool:
+    return any(clauses.tokens[i].text.lower() in {"will", "wo", "would"} for i in clauses.kids(index, "aux"))
+
+
+def _promised(clauses: Clauses, coded: Coded) -> str:
+    """Say whether the deed vowed is a kindness or a threat."""
+    for clause in clauses.kids(coded.index, "xcomp", "ccomp"):
+        lemma = clauses.tokens[clause].lemma.lower()
+        frame = frame_of(lemma, clauses.followers(clause), clauses.objects(clause))
+        if (frame and frame.type in HOSTILE) or lemma in {"retaliate", "avenge", "fight", "punish", "crush"}:
+            return "THREATEN"
+    return "AGREE"
+
+
+def _code_noun(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
+    """Code "the Ardovian invasion of Skerra", "talks between A and B" where both sides are named."""
+    frame = noun_frames()[clauses.tokens[index].lemma.lower()]
+    actor = recipient = Party()
+    for prep, noun in clauses.prepositions(index):
+        party = party_at(clauses, noun, cast, deep=False)
+        if prep == "between" and "between" in frame.doers and len(party.names) > 1:
+            yield Coded(index, frame.type, frame.mode, party, Party(), "happened")
+            return
+        if prep in frame.doers and party:
+            actor = actor or party
+        elif prep in frame.to and party:
+            recipient = recipient or party
+    if not actor and "poss" in frame.doers:
+        for kid in clauses.kids(index, "poss", "amod", "compound", "nmod"):
+            actor = actor or party_at(clauses, kid, cast, deep=False)
+    if actor.countries and recipient.countries and set(actor.countries) != set(recipient.countries):
+        status: Modality = "hypothetical" if _unreal(clauses, index) else "happened"
+        yield Coded(index, frame.type, frame.mode, actor, recipient, status)
+
+
+def _unreal(clauses: Clauses, index: int) -> bool:
+    """Say whether a noun is called possible, planned or threatened."""
+    marks = {"possible", "potential", "planned", "threatened", "proposed", "likely", "future", "alleged", "any"}
+    return any(clauses.tokens[i].lemma.lower() in marks for i in clauses.kids(index, "amod", "det"))

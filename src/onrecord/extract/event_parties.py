@@ -1,0 +1,161 @@
+"""Who takes part: a noun of a parsed sentence in, the names and countries it stands for out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from onrecord.extract.event_clauses import Clauses
+from onrecord.model.annotations import Actor, Mention, Quote
+from onrecord.tools.countries import countries_in
+from onrecord.tools.tables import words
+
+_MODIFIERS = ("compound", "amod", "poss", "nmod", "appos")
+_OF = frozenset({"of", "from"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
+_FIRST = frozenset({"i", "we", "us", "me"})
+_KINDS = frozenset({"person", "organisation", "place", "nationality"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who: names, and the countries they act for (ISO 3166 alpha-3), each in order; `person` where one is named."""
+
+    names: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    person: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.names)
+
+    def joined(self, other: Party) -> Party:
+        """Return both parties as one."""
+        return Party(
+            tuple(dict.fromkeys(self.names + other.names)),
+            tuple(dict.fromkeys(self.countries + other.countries)),
+            self.person or other.person,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The names of one article: mentions by place, the actors behind them, and its quotes."""
+
+    mentions: tuple[Mention, ...] = ()
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    by_name: Mapping[str, Actor] = field(default_factory=dict)
+    quotes: tuple[Quote, ...] = ()
+
+    def at(self, start: int, end: int) -> Mention | None:
+        """Return the mention that covers a token."""
+        return next((m for m in self.mentions if m.span.start <= start and end <= m.span.end and m.kind in _KINDS), None)
+
+    def speaker_at(self, start: int) -> str:
+        """Return the speaker of the quotation around a place, "" for none."""
+        return next((q.speaker_name for q in self.quotes if q.content.start <= start < q.content.end), "")
+
+
+def cast_of(mentions: Iterable[Mention], actors: Iterable[Actor], quotes: Iterable[Quote]) -> Cast:
+    """Index an article's names."""
+    behind: dict[str, Actor] = {}
+    named: dict[str, Actor] = {}
+    for actor in actors:
+        for name in (actor.name, *actor.names):
+            named.setdefault(name, actor)
+        for mention in actor.mentions:
+            behind[mention] = actor
+    ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.id))
+    return Cast(tuple(ordered), behind, named, tuple(sorted(quotes, key=lambda q: (q.content.start, q.id))))
+
+
+def party_at(clauses: Clauses, index: int | None, cast: Cast, *, deep: bool = True) -> Party:
+    """Return the party that a noun and those coordinated with it stand for; empty where it names none.
+
+    `deep`: look into "the proposal of ...", "Ardovia's efforts" as well.
+    """
+    if index is None:
+        return Party()
+    found = Party()
+    stack, seen = [index], set()
+    while stack and len(seen) < 12:
+        current = stack.pop(0)
+        if current in seen:
+            continue
+        seen.add(current)
+        found = found.joined(_single(clauses, current, cast, deep=deep))
+        stack += clauses.kids(current, "conj")
+    return found
+
+
+def _single(clauses: Clauses, index: int, cast: Cast, *, deep: bool) -> Party:
+    token = clauses.tokens[index]
+    word = token.text.lower()
+    if token.pos == "PRON" or word in _PRONOUNS | _FIRST:
+        return _pronoun(clauses, index, cast)
+    for place in [index, *clauses.kids(index, "appos")]:
+        named = _named(clauses, place, cast)
+        if named:
+            around = _around(clauses, index) if not named.countries else ()
+            return Party(named.names, named.countries or around, named.person)
+    countries = _around(clauses, index)
+    if not countries:
+        return Party()
+    if token.lemma.lower() in words("events/groups.txt") or token.lemma.lower() in words("events/people.txt"):
+        return Party((_phrase(clauses, index),), countries)
+    if token.pos == "PROPN" or countries_in(token.text):
+        return Party((_phrase(clauses, index),), countries)
+    return Party((_phrase(clauses, index),), countries) if deep else Party()
+
+
+def _named(clauses: Clauses, index: int, cast: Cast) -> Party:
+    """Return the actor whose mention covers a token."""
+    token = clauses.tokens[index]
+    mention = cast.at(token.start, token.end)
+    if mention is None:
+        return Party()
+    actor = cast.actors.get(mention.id)
+    countries = actor.countries if actor and actor.countries else countries_in(mention.span.exact)
+    return Party((actor.name if actor else mention.name,), tuple(countries), mention.kind == "person")
+
+
+def _around(clauses: Clauses, index: int) -> tuple[str, ...]:
+    """Return the countries named in a noun phrase: its own words first, then "of ...", then "in ..."."""
+    own = [index]
+    for kid in clauses.kids(index, *_MODIFIERS):
+        own += [kid, *clauses.kids(kid, *_MODIFIERS)]
+    text = " ".join(clauses.tokens[i].text for i in sorted(own))
+    found = countries_in(text)
+    for wanted in (_OF, frozenset({"in", "throughout", "across", "for"})):
+        if found:
+            return found
+        for prep, noun in clauses.prepositions(index):
+            if prep in wanted:
+                inner = [noun, *clauses.kids(noun, *_MODIFIERS)]
+                found += countries_in(" ".join(clauses.tokens[i].text for i in sorted(inner)))
+    return found
+
+
+def _phrase(clauses: Clauses, index: int) -> str:
+    """Return the words of a noun with its modifiers as printed, without article and number."""
+    own = [index]
+    for kid in clauses.kids(index, "compound", "amod", "poss", "nmod"):
+        own += [kid, *clauses.kids(kid, "compound", "case")]
+    tokens = [clauses.tokens[i] for i in sorted(own)]
+    start, end = tokens[0].start - clauses.sentence.span.start, tokens[-1].end - clauses.sentence.span.start
+    return clauses.sentence.span.exact[start:end]
+
+
+def _pronoun(clauses: Clauses, index: int, cast: Cast) -> Party:
+    """Resolve "we" in a quotation to its speaker, and "it" in "Ardovia said it will" to the subject above."""
+    token = clauses.tokens[index]
+    if token.text.lower() in _FIRST:
+        actor = cast.by_name.get(cast.speaker_at(token.start))
+        return Party((actor.name,), actor.countries, actor.kind == "person") if actor else Party()
+    verb = token.head
+    for _ in range(4):
+        if clauses.tokens[verb].dep in {"ccomp", "advcl", "xcomp", "conj"} and clauses.tokens[verb].head != verb:
+            verb = clauses.tokens[verb].head
+            for subject in clauses.kids(verb, "nsubj"):
+                if subject != index and clauses.tokens[subject].pos != "PRON":
+                    return party_at(clauses, subject, cast, deep=False)
+    return Party()
