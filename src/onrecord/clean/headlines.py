@@ -38,7 +38,7 @@ def find_headline(units: list[Unit], first: int, last: int) -> int | None:
     copies = Counter(unit.folded for unit in units[: min(len(units), stop + HEAD)])
     names = _site_words(units)
     scored = [
-        (_likeness(units[i], body, copies) * _no_masthead(units, i, names), i)
+        (_likeness(units[i], body, copies) * _no_masthead(units, i, names) + _followed(units, i), i)
         for i in range(max(0, stop - HEAD), stop)
         if units[i].kind is None and SHORTEST <= units[i].words <= LONGEST and not units[i].teaser
     ]
@@ -101,10 +101,13 @@ def _no_masthead(units: list[Unit], index: int, names: frozenset[str]) -> float:
         factor *= 0.2
     if unit.text.isupper() and unit.words <= 4:
         factor *= 0.5
-    following = units[index + 1] if index + 1 < len(units) else None
-    if following is not None and following.kind in ("byline", "date"):
-        factor *= 1.3
     return factor
+
+
+def _followed(units: list[Unit], index: int) -> float:
+    """Return what it adds that a byline or a date stands right below."""
+    below = units[index + 1].kind if index + 1 < len(units) else None
+    return 0.6 if below in ("byline", "date") else 0.0
 
 
 def _site_words(units: list[Unit]) -> frozenset[str]:

@@ -14,7 +14,9 @@ from onrecord.tools.calendars import find_days, weekday_of
 
 SEPARATORS = re.compile(r"\s+[|·•›»>/]\s+|\s{3,}|\t+")
 NAME = r"[^\W\d_][\w.’'-]*"
-COPYRIGHT = re.compile(r"(?i)©|\(c\)\s*(?:19|20)\d\d|\bcopyright\b|^all rights reserved")
+COPYRIGHT = re.compile(
+    r"©|\([cC]\)\s*(?:19|20)\d\d|\b[Cc]opyright\W+(?:19|20|©|\([cC]\)|by\b|[A-Z])|\bCOPYRIGHT\b|^(?i:all rights reserved)"
+)
 ADDRESS = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$|^\S+@\S+\.\w{2,}$|^(?:[#@]\w+[\s,]*)+$")
 #: Words printed with a date that say whose date it is.
 DATED = re.compile(
@@ -74,7 +76,7 @@ def _copyright(unit: Unit) -> bool:
     found = COPYRIGHT.search(unit.text[:300]) if unit.words <= 60 else None
     if not found or (unit.prose and unit.words > 25 and found.start() > 60) or (unit.quoted and unit.words > 20):
         return False
-    if found.group().lower() == "copyright" and unit.prose and found.start() > 2:
+    if found.group()[0] in "cC" and unit.prose and found.start() > 2:
         return False
     agencies = find_agencies(unit.text)
     if agencies and unit.words <= 14:

@@ -19,6 +19,8 @@ from onrecord.clean.units import Unit, split_units
 from onrecord.model.articles import BODY_KINDS, BlockKind
 
 BULLET = re.compile(r"^(?:[•◦▪‣*·●–-]|\(?\d{1,2}[.)])\s+")
+#: "– Array of disputes –": a sub-heading as agencies set it.
+FRAMED = re.compile(r"^(?:[–—-]{1,2}|\*{1,3}|=+)\s.*\s(?:[–—-]{1,2}|\*{1,3}|=+)$")
 #: Words of the longest sub-heading; paragraphs at the body's start in which a dateline may stand.
 HEADING, OPENING = 12, 3
 #: Words from which a repeated paragraph is no chance.
@@ -118,7 +120,9 @@ def _label_body(layout: Layout) -> None:
 
 def _body_kind(layout: Layout, index: int) -> tuple[BlockKind, str]:
     unit, units = layout.units[index], layout.units
-    if BULLET.match(unit.text) and not re.match(r"[–-]\s.*\s[–-]$", unit.text):
+    if FRAMED.match(unit.text) and unit.words <= HEADING:
+        return "heading", "a short line between dashes"
+    if BULLET.match(unit.text):
         return "list", "opens with a list mark"
     if unit.terminal or unit.words > HEADING or unit.text.rstrip().endswith((",", ";")):
         return "paragraph", "prose of the body"

@@ -27,6 +27,9 @@ class SegmentConfig:
     teaser: int = -12
     #: A line that ends an article.
     barrier: int = -100
+    #: Such a line with whole paragraphs going on behind it, this share of those before: it was none.
+    doubted: int = -15
+    share: float = 0.4
     #: Words of prose before a line of comment furniture that make it the end.
     enough: int = 60
     #: Words of a paragraph that shows that the body goes on after a list, and of one that needs a second.
@@ -45,7 +48,7 @@ def find_body(units: list[Unit], config: SegmentConfig = DEFAULT) -> tuple[int, 
     for index, unit in enumerate(units):
         if unit.role == "comments" and before >= config.enough:
             break
-        score = _score(unit, before, config)
+        score = config.doubted if _goes_on(units, index, before, config) else _score(unit, before, config)
         if total <= 0:
             total, start = 0.0, index
         total += score
@@ -90,6 +93,18 @@ def _resumes(units: list[Unit], index: int, config: SegmentConfig) -> bool:
         return True
     following = units[index + 1] if index + 1 < len(units) else None
     return following is not None and _whole(following, config.second)
+
+
+def _goes_on(units: list[Unit], index: int, before: int, config: SegmentConfig) -> bool:
+    """Say whether a line that seems to end the article is followed by a good part of it without a break."""
+    if units[index].role != "end":
+        return False
+    words = count = 0
+    for unit in units[index + 1 :]:
+        if not _whole(unit, config.second // 2):
+            break
+        words, count = words + unit.words, count + 1
+    return count > 1 and words >= config.share * before
 
 
 def _whole(unit: Unit, words: int) -> bool:
