@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from onrecord.model.annotations import Quantity, Timex
-from onrecord.tools.dates import interval_of, precision_of, relation
+from onrecord.tools.dates import interval_of, month_number, precision_of, relation, weekday_number
 
 #: How two values lie to each other; "unclear" where nothing can be said, and nothing is.
 Outcome = Literal["same", "less_precise", "rounded", "different", "unclear"]
@@ -36,7 +36,14 @@ def compare_dates(left: Timex, right: Timex) -> Outcome:
         return "same"
     if found in {"contains", "inside"}:
         return "less_precise"
-    return "different" if found == "apart" and _same_grain(left, right) else "unclear"
+    apart = found == "apart" and _same_grain(left, right) and _names_day(left) and _names_day(right)
+    return "different" if apart else "unclear"
+
+
+def _names_day(timex: Timex) -> bool:
+    """Say whether the words name a day or month themselves; "the first day" hangs on what it is the first of."""
+    words = re.findall(r"[^\W\d_]+|\d+", timex.span.exact)
+    return any(w.isdecimal() or weekday_number(w) or month_number(w) for w in words)
 
 
 def _vague(timex: Timex) -> bool:

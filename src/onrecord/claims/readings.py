@@ -164,7 +164,7 @@ def _climb(at: int, owner: Mapping[int, int], tokens: Sequence[Token], own: int)
             return -1, link
         if owner.get(up, own) != own:
             return owner[up], link
-        if tokens[up].pos == "ADP":
+        if tokens[up].pos in {"ADP", "SCONJ"}:
             link = tokens[up].lemma.lower()
         at = up
     return -1, link

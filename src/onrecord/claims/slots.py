@@ -17,6 +17,8 @@ PLACE_LINKS = {
 }  # fmt: skip
 #: Links by which a name tells which one of a kind of thing it is.
 NAME_LINKS = frozenset({"compound", "poss", "nmod", "amod", "of", "appos", "nummod"})
+#: Links by which a date bounds a span of time instead of placing something in it.
+BOUNDS = frozenset({"since", "until", "till", "from", "by", "before", "after", "through", "ahead"})
 _STEPS = 2
 
 
@@ -67,7 +69,7 @@ DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second
 
 def _role(node: Node, kind: ValueType) -> str:
     if kind == "date":
-        return "when"
+        return node.link if node.link in BOUNDS else "when"
     if kind in {"number", "duration"}:
         quantity = node.value
         unit = quantity.unit or quantity.noun if isinstance(quantity, Quantity) else ""
