@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterator
 
 from onrecord.dossier.wording import folded
 
 _NAME = r"[A-Z][\w’'-]*(?: (?:of|the|de|von) [A-Z][\w’'-]*| [A-Z][\w’'-]*)*"
 _NAMES = re.compile(rf"(?<=[a-z,;:(“ ] ){_NAME}|(?<=[“(]){_NAME}")
-_COUNTS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen".split()
+_COUNTS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"]
 _VERBS = r"is|are|was|were|will|has|have|had|can|could|would|may"
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTHS = "January February March April May June July August September October November December".split()
+_DAYS = list(day_name)
+_MONTHS = list(month_name)[1:]
 
 
 def names_in(text: str) -> list[str]:
@@ -50,7 +51,7 @@ def names(text: str, others: list[str]) -> Iterator[str]:
                 yield text.replace(name, other)
     for n, left in enumerate(own):
         for right in own[n + 1 :]:
-            if left not in right and right not in left:
+            if left not in right and right not in left and f"({left} and {right})" not in text:
                 yield text.replace(left, "\0").replace(right, left).replace("\0", right)
 
 

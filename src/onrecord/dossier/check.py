@@ -108,6 +108,8 @@ def _outlet(printed: str, case: _Case) -> list[Reason]:
     if not named:
         return [Reason("outlet", printed)]
     if case.key in {"text_of", "text_of_one"}:
+        if any(not same_words(case.outlet(stmt), printed) for stmt in case.stated):
+            return [Reason("outlet", printed)]
         return _same_count(case.slots.get("count", "one"), sum(len(o.articles) for o in named))
     if case.key in {"one_report", "one_room"} and len(case.origins) != 1:
         return [Reason("count", printed)]

@@ -51,7 +51,7 @@ class Selector:
         found = []
         for candidate, made in chosen:
             again = self._teller.tell(candidate, told=days, in_full=not self._year_said) or made
-            self._year_said = self._year_said or bool(self._teller.year) and self._teller.year in again.text
+            self._year_said = self._year_said or (bool(self._teller.year) and self._teller.year in again.text)
             days |= self._days(candidate, again)
             found.append(again)
         return found
