@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -235,3 +237,29 @@ def test_a_stage_that_gives_what_it_does_not_declare_is_caught() -> None:
     store.put(PAGES)
     with pytest.raises(TypeError, match="does not declare"):
         run(store, [each("split", Runs().split, takes=Page, gives=(Pair,))])
+
+
+def test_processes_side_by_side_give_the_same(tmp_path: Path) -> None:
+    pages = [Page(f"p{n:03}", (f"word{n % 7}", f"word{n % 5}")) for n in range(100)]
+    told = []
+    for workers in (1, 2, 3):
+        store = SqliteStore(tmp_path / f"{workers}.db")
+        store.put(pages)
+        plan = [each("split", Runs().split, takes=Page, gives=(Word,), heavy=True), *Runs().plan()[1:]]
+        LocalEngine(workers=workers).run(plan, store, TOOLS)
+        told.append(store.fingerprint())
+        store.close()
+    assert told[0] == told[1] == told[2]
+
+
+def dies(page: Page, tools: Tools) -> Iterator[Word]:
+    if page.id == "p003" and multiprocessing.parent_process() is not None:
+        os._exit(9)
+    yield Word(page.id, page.words[0])
+
+
+def test_what_a_process_that_dies_leaves_undone_is_done_here() -> None:
+    store = MemoryStore()
+    store.put([Page(f"p{n:03}", ("word",)) for n in range(20)])
+    LocalEngine(workers=2).run([each("split", dies, takes=Page, gives=(Word,), heavy=True)], store, TOOLS)
+    assert len(store.all(Word)) == 20

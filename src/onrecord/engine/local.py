@@ -8,15 +8,15 @@ the same whatever was in the store before.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Any
 
 from onrecord.engine.grouping import Members, groups
+from onrecord.engine.running import Job, OnError
+from onrecord.engine.workers import run_jobs, usable_workers
 from onrecord.flow.protocols import Progress, Store
 from onrecord.flow.shapes import Stage
 from onrecord.model.ids import content_id
-from onrecord.model.issues import Issue
-from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 
 #: Groups written in one transaction, at most; a kill costs no more than these.
@@ -40,14 +40,16 @@ class LocalEngine:
     """Runs stages one after another in this process.
 
     With `on_error` "issue" a stage that fails on a group becomes an Issue `stage-failed`, and the group is
-    tried again in the next run; with "stop" the failure is raised.
+    tried again in the next run; with "stop" the failure is raised. `workers` processes share the groups of
+    heavy stages (default: as many as there are processors); the result does not depend on them.
     """
 
     def __init__(
-        self, *, progress: Progress | None = None, on_error: Literal["issue", "stop"] = "issue"
+        self, *, progress: Progress | None = None, on_error: OnError = "issue", workers: int | None = None
     ) -> None:
         self._progress: Progress = progress or Quiet()
-        self._on_error = on_error
+        self._on_error: OnError = on_error
+        self._workers = workers or usable_workers()
 
     def run(self, stages: Sequence[Stage], store: Store, tools: Tools) -> None:
         """Bring the store up to date with its captures."""
@@ -73,27 +75,17 @@ class LocalEngine:
                 store.forget_group(stage.name, key)
         for start in range(0, len(changed), BATCH):
             with store.batch():
-                for key, members, made in changed[start : start + BATCH]:
-                    given, failed = self._run_group(stage, key, members, store, tools)
-                    store.record_outputs(stage.name, key, "" if failed else made, given)
+                jobs = [Job(key, made, _records(members, store)) for key, members, made in changed[start : start + BATCH]]
+                results = run_jobs(stage, jobs, tools, on_error=self._on_error, workers=self._workers)
+                for job, result in zip(jobs, results, strict=True):
+                    digest = "" if result.failed else job.digest
+                    store.record_outputs(stage.name, job.key, digest, result.given)
                     self._progress.advanced(stage.name)
         self._progress.finished(stage.name, time.perf_counter() - begun)
 
-    def _run_group(
-        self, stage: Stage, key: str, members: Members, store: Store, tools: Tools
-    ) -> tuple[list[Any], bool]:
-        records: dict[type, Sequence[Any]]
-        records = {kind: store.load(kind, [entry.id for entry in entries]) for kind, entries in members.items()}
-        try:
-            return _distinct(_outputs(stage, key, records, tools)), False
-        except Exception as fault:
-            if self._on_error == "stop":
-                raise
-            message = (
-                f"The stage {stage.name} could not work on {_subject(records, key)} "
-                f"({type(fault).__name__}: {fault}); what it would have found is missing."
-            )
-            return [Issue(stage.name, _subject(records, key), "error", "stage-failed", message)], True
+
+def _records(members: Members, store: Store) -> dict[type, Sequence[Any]]:
+    return {kind: store.load(kind, [entry.id for entry in entries]) for kind, entries in members.items()}
 
 
 def stage_digest(stage: Stage, tools: Tools) -> str:
@@ -105,27 +97,3 @@ def group_digest(base: str, members: Members) -> str:
     """Return the digest of a stage's group: of the stage, and of each record's type, id and content."""
     parts = [(kind.__name__, entry.id, entry.digest) for kind, entries in members.items() for entry in entries]
     return content_id("group", base, *(part for row in sorted(parts) for part in row))
-
-
-def _outputs(stage: Stage, key: str, records: Mapping[type, Sequence[Any]], tools: Tools) -> list[Any]:
-    options = {} if stage.config is None else {"config": stage.config}
-    given = records[stage.takes[0]][0] if stage.shape == "each" else Group(key, records)
-    found = list(stage.run(given, tools, **options))
-    strange = sorted({type(record).__name__ for record in found if not isinstance(record, (*stage.gives, Issue))})
-    if strange:
-        raise TypeError(f"{stage.name} gave {', '.join(strange)}, which it does not declare")
-    return found
-
-
-def _distinct(records: Sequence[Any]) -> list[Any]:
-    """Keep the last of the records with the same type and id, sorted by both."""
-    found = {(type(record).__name__, record.id): record for record in records}
-    return [record for _, record in sorted(found.items(), key=lambda item: item[0])]
-
-
-def _subject(records: Mapping[type, Sequence[Any]], key: str) -> str:
-    """Return the id of the article, capture or story that a group is about."""
-    for entries in records.values():
-        if len(entries) == 1:
-            return str(entries[0].id)
-    return key

@@ -30,6 +30,7 @@ class Stage:
       the smallest key in it.
 
     A group of fewer than `least` records is not run: a key that one record alone has proposes no pair.
+    `heavy` says that a group takes long enough for an engine to run groups side by side.
     """
 
     name: str
@@ -41,15 +42,23 @@ class Stage:
     through: type | None = None
     config: object | None = None
     least: int = 1
+    heavy: bool = False
     version: int = 1
 
 
 def each(
-    name: str, run: Run, *, takes: type, gives: tuple[type, ...], config: object | None = None, version: int = 1
+    name: str,
+    run: Run,
+    *,
+    takes: type,
+    gives: tuple[type, ...],
+    config: object | None = None,
+    heavy: bool = False,
+    version: int = 1,
 ) -> Stage:
     """One record in, any number out."""
     return Stage(
-        name=name, shape="each", takes=(takes,), gives=gives, run=run, config=config, version=version
+        name=name, shape="each", takes=(takes,), gives=gives, run=run, config=config, heavy=heavy, version=version
     )
 
 

@@ -54,7 +54,7 @@ def judging(settings: Settings) -> Stage:
 def _articles(s: Settings) -> tuple[Stage, ...]:
     """Captures to articles, and who has whose text."""
     return (
-        each("clean", clean_capture, takes=Capture, gives=(Article, Issue)),
+        each("clean", clean_capture, takes=Capture, gives=(Article, Issue), heavy=True),
         each("fingerprints", fingerprint, takes=Article, gives=(Fingerprint,), config=s.fingerprints),
         gather("candidates", propose_pairs, takes=(Fingerprint,), gives=(Candidate,), by=shingles_of, least=2,
                config=s.fingerprints),
@@ -83,7 +83,7 @@ def _stories(s: Settings) -> tuple[Stage, ...]:
 def _annotations(s: Settings) -> tuple[Stage, ...]:
     """Articles to what is in them: names, quotations, times, quantities, actors, events."""
     return (
-        each("parses", parse_article, takes=Article, gives=(Parse,)),
+        each("parses", parse_article, takes=Article, gives=(Parse,), heavy=True),
         gather("mentions", find_mentions, takes=(Article, Parse), gives=(Mention,)),
         gather("quotes", find_quotes, takes=(Article, Parse, Mention), gives=(Quote,), config=s.quotes),
         gather("times", find_times, takes=(Article, Parse, Dating, Quote), gives=(Timex,), config=s.times),
