@@ -6,14 +6,22 @@ from dataclasses import dataclass
 
 from onrecord.model.annotations import Modality, Sentence, Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "would", "shall", "'d"})
 _MAY = frozenset({"may", "might", "could", "can", "ca"})
 _MUST = frozenset({"must", "should", "ought"})
 _PLANNED = frozenset({"plan", "schedule", "set", "expect", "due", "intend", "prepare", "slate", "hope", "want", "aim", "poise"})
-_RAISING = _PLANNED | {"begin", "start", "continue", "try", "attempt", "seek", "go", "appear", "seem", "decide", "need", "have"}
 _DENIALS = frozenset({"deny", "refute"})
+#: Dependencies through which a verb shares the subject of what is above it.
+_SHARING = frozenset({"conj", "xcomp", "advcl", "acomp", "pcomp", "prep", "acl", "dobj"})
+_READY = frozenset({"willing", "ready", "prepared", "committed", "determined"})
 _MAX_CLIMB = 10
+
+
+#: Nouns that say how much or what sort of what follows with "of": "part of the aid", "a state of emergency".
+LIGHT = frozenset({
+    "part", "state", "series", "round", "wave", "number", "kind", "form", "day", "week", "type", "lot", "set", "group",
+    "ten", "dozen", "hundred", "thousand", "million", "score", "majority", "half", "third", "most", "some", "rest", "couple",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +70,9 @@ class Clauses:
             if found:
                 return self._antecedent(found[0], seen)
             token = self.tokens[seen]
-            if token.dep == "acl" and token.tag == "VBG":
-                return token.head
-            if token.dep not in {"conj", "xcomp", "advcl"} or token.head == seen:
-                return None
-            if token.dep == "advcl" and token.tag != "VBG":
+            if token.dep == "acl" and self.tokens[token.head].dep not in {"dobj", "pobj"}:
+                return token.head if token.tag == "VBG" else None
+            if token.dep not in _SHARING or token.head == seen:
                 return None
             controlled = self.kids(token.head, "dobj") if token.dep == "xcomp" else []
             if controlled:
@@ -92,6 +98,8 @@ class Clauses:
         """Return the prepositions of a token with their nouns: ("with", 7)."""
         found = []
         for prep in self.kids(index, "prep", "agent", "dative", "prt"):
+            if self.tokens[prep].text.lower() in {"according", "despite", "during", "amid"}:
+                continue
             for noun in self.kids(prep, "pobj"):
                 found.append((self.tokens[prep].text.lower(), noun))
             for inner in self.kids(prep, "prep"):
@@ -108,6 +116,8 @@ class Clauses:
         found: set[str] = set()
         heads = [i for i in [self.object(index)] if i is not None]
         heads += [j for i in heads for j in self.kids(i, "conj")]
+        heads += [noun for i in heads if self.tokens[i].lemma.lower() in LIGHT
+                  for prep, noun in self.prepositions(i) if prep == "of"]  # fmt: skip
         for head in heads:
             found.add(self.tokens[head].lemma.lower())
             found |= {self.tokens[i].lemma.lower() for i in self.kids(head, "compound")}
@@ -146,17 +156,23 @@ class Clauses:
         if head.lemma.lower() in _DENIALS:
             return "denied"
         if token.dep == "conj":
-            return self.status(token.head) if head.pos in {"VERB", "AUX"} and not self.kids(index, "nsubj") else "happened"
+            return self._coordinated(index)
         if not infinitive:
+            return "happened"
+        if head.lemma.lower() in {"decide", "manage", "move", "act"}:
             return "happened"
         if head.lemma.lower() in {"begin", "start", "continue", "go", "manage"}:
             return self.status(token.head)
-        return "planned" if head.lemma.lower() in _PLANNED else "hypothetical"
+        return "planned" if head.lemma.lower() in _PLANNED | _READY else "hypothetical"
 
-    def raised(self, index: int) -> bool:
-        """Say whether the verb over an infinitive only tells that it is planned or begun."""
-        token = self.tokens[index]
-        return token.dep == "xcomp" and self.tokens[token.head].lemma.lower() in _RAISING
+    def _coordinated(self, index: int) -> Modality | None:
+        """Return the status that a verb shares with the one before it; "and" does not carry "not" over."""
+        head = self.tokens[index].head
+        if self.tokens[head].pos not in {"VERB", "AUX"} or self.kids(index, "nsubj", "aux"):
+            return "happened"
+        told = self.status(head)
+        either = any(self.tokens[i].text.lower() in {"or", "nor"} for i in self.kids(head, "cc"))
+        return told if told != "denied" or either else "happened"
 
 
 def clauses_of(sentence: Sentence) -> Clauses:

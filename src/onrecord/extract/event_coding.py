@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.extract.event_clauses import Clauses
-from onrecord.extract.event_frames import HELPFUL, HOSTILE, Frame, classes, frame_of, noun_frames
+from onrecord.extract.event_frames import (
+    HELPFUL,
+    HOSTILE,
+    VERBAL,
+    Frame,
+    NounFrame,
+    classes,
+    frame_of,
+    noun_frames,
+)
 from onrecord.extract.event_parties import Cast, Party, party_at
 from onrecord.model.annotations import Modality
 from onrecord.tools.tables import words
@@ -34,14 +43,21 @@ class Coded:
 def code_sentence(clauses: Clauses, cast: Cast) -> Iterator[Coded]:
     """Yield the events of a sentence in the order of their words."""
     covered: set[int] = set()
+    told: dict[int, str] = {}
+    found: list[Coded] = []
     for index, token in enumerate(clauses.tokens):
         if token.pos in {"VERB", "AUX"} and index not in covered:
             for coded in _code_verb(clauses, index, cast):
                 if coded.type in _SPEECH:
                     covered.update(_subordinate(clauses, index))
-                yield coded
-        elif token.pos == "NOUN" and token.lemma.lower() in noun_frames():
-            yield from _code_noun(clauses, index, cast)
+                obj = clauses.object(index)
+                told |= dict.fromkeys([] if obj is None else [obj, *(n for _, n in clauses.prepositions(obj))], coded.type)
+                found.append(coded)
+    for index, token in enumerate(clauses.tokens):
+        frame = noun_frames().get(token.lemma.lower()) if token.pos == "NOUN" else None
+        if frame and told.get(index) != frame.type:
+            found += _code_noun(clauses, index, frame, cast)
+    yield from sorted(found, key=lambda coded: coded.index)
 
 
 def _subordinate(clauses: Clauses, index: int) -> list[int]:
@@ -60,12 +76,13 @@ def _code_verb(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
     frame = frame_of(token.lemma.lower(), clauses.followers(index), clauses.objects(index))
     if frame is None:
         return
-    actor = party_at(clauses, clauses.subject(index), cast, deep=False)
+    actor = party_at(clauses, clauses.subject(index), cast)
     recipient = _recipient(clauses, index, frame, cast, actor)
+    actor, recipient = _by_place(clauses, index, frame, actor, recipient)
     status = clauses.status(index)
-    if status is None or not _complete(clauses, index, frame, actor, recipient):
+    if status is None or _impersonal(clauses, index, frame, actor) or not _complete(clauses, index, frame, actor, recipient):
         return
-    if not actor.countries and not recipient.countries and not (actor and recipient):
+    if not (actor.countries or recipient.countries or (actor and recipient)) or (frame.type in VERBAL and not actor):
         return
     yield _shifted(clauses, Coded(index, frame.type, frame.mode, actor, recipient, status))
 
@@ -83,19 +100,40 @@ def _demanded(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
 
 def _recipient(clauses: Clauses, index: int, frame: Frame, cast: Cast, actor: Party) -> Party:
     """Look for the recipient where the frame says, then wherever else one is named."""
-    for route in frame.to:
-        for noun in _route(clauses, index, route):
-            found = party_at(clauses, noun, cast, deep=True)
-            if found and found.names != actor.names:
-                return found
+    nouns = [noun for route in frame.to for noun in _route(clauses, index, route)]
     obj = clauses.object(index)
-    places = clauses.prepositions(index) + (clauses.prepositions(obj) if obj is not None else [])
-    for prep, noun in places:
+    for prep, noun in clauses.prepositions(index) + (clauses.prepositions(obj) if obj is not None else []):
         if prep in _ELSEWHERE or (prep in {"in", "near"} and frame.type in _PLACED):
-            found = party_at(clauses, noun, cast, deep=True)
-            if found and found.names != actor.names:
+            nouns.append(noun)
+    own = Party()
+    for noun in dict.fromkeys(nouns):
+        found = party_at(clauses, noun, cast)
+        if found and found.names != actor.names:
+            if not found.countries or set(found.countries) - set(actor.countries):
                 return found
-    return Party()
+            own = own or found
+    return own
+
+
+def _by_place(clauses: Clauses, index: int, frame: Frame, actor: Party, recipient: Party) -> tuple[Party, Party]:
+    """Let a country stand in for who is not named: talks "in Beijing", somebody "detained in" a country."""
+    for prep, noun in clauses.prepositions(index):
+        if prep == "in" and frame.type == "CONSULT" and actor.countries and not recipient:
+            host = party_at(clauses, noun, Cast())
+            if set(host.countries) - set(actor.countries) and len(actor.countries) == 1:
+                return actor, host
+        if prep == "in" and frame.mode == "arrest" and recipient and not actor and clauses.passive(index):
+            return party_at(clauses, noun, Cast()), recipient
+    return actor, recipient
+
+
+def _impersonal(clauses: Clauses, index: int, frame: Frame, actor: Party) -> bool:
+    """Say whether a named thing that is no party does it ("a pandemic that kills"), attacks excepted."""
+    subject = None if actor or clauses.passive(index) else clauses.subject(index)
+    if subject is None or clauses.tokens[subject].pos == "PRON":
+        return False
+    deadly = classes()["attack"] | words("events/groups.txt")
+    return frame.type != "ASSAULT" or clauses.tokens[subject].lemma.lower() not in deadly
 
 
 def _route(clauses: Clauses, index: int, route: str) -> Iterator[int]:
@@ -106,13 +144,15 @@ def _route(clauses: Clauses, index: int, route: str) -> Iterator[int]:
             yield obj
             yield from (noun for prep, noun in clauses.prepositions(obj) if prep in {"by", "of", "from", "with"})
         yield from clauses.kids(index, "dative")
+        if obj is None:
+            yield from (i for clause in clauses.kids(index, "ccomp", "xcomp") for i in clauses.kids(clause, "nsubj"))
     elif route == "iobj":
         yield from clauses.kids(index, "dative")
     elif route == "clause":
         for clause in clauses.kids(index, "ccomp", "xcomp"):
             yield from clauses.kids(clause, "nsubj", "nsubjpass")
     elif route == "xcomp":
-        for clause in clauses.kids(index, "xcomp", "ccomp"):
+        for clause in clauses.kids(index, "xcomp", "ccomp", "advcl"):
             yield from clauses.kids(clause, "dobj", "dative")
             yield from (noun for prep, noun in clauses.prepositions(clause) if prep != "by")
             for thing in clauses.kids(clause, "dobj"):
@@ -129,9 +169,8 @@ def _complete(clauses: Clauses, index: int, frame: Frame, actor: Party, recipien
         subject = clauses.subject(index)
         lemma = clauses.tokens[subject].lemma.lower() if subject is not None else ""
         return lemma in words("events/people.txt") or (bool(actor.countries) and not actor.person and lemma.endswith("s"))
-    if frame.need in {"to", "object"}:
-        mutual = len(actor.names) > 1 and frame.type in {"CONSULT", "AGREE"}
-        return bool(recipient) or mutual
+    if frame.need in {"to", "object"} or (frame.type == "CONSULT" and frame.need == "-"):
+        return bool(recipient) or (len(actor.names) > 1 and frame.type in {"CONSULT", "AGREE"})
     if frame.need == "abroad":
         away = set(recipient.countries) - set(actor.countries)
         return actor.person and bool(actor.countries) and bool(away)
@@ -147,6 +186,10 @@ def _shifted(clauses: Clauses, coded: Coded) -> Coded:
     lemma = clauses.tokens[coded.index].lemma.lower()
     if lemma in {"vow", "pledge", "promise", "swear"} and coded.type in {"AGREE", "THREATEN"}:
         return replace(coded, type=_promised(clauses, coded), mode="")
+    if _failed(clauses, coded.index) and coded.type in HELPFUL | {"AGREE", "CONCEDE", "RETREAT"}:
+        return replace(coded, type="REJECT", mode="", status="happened")
+    if coded.status == "planned" and coded.actor and _unless(clauses, coded.index) and coded.type != "CONSULT":
+        return replace(coded, type="THREATEN", mode=_THREATS.get(coded.type, "relations"), status="happened")
     if coded.status == "planned" and coded.actor:
         if coded.type in HELPFUL or coded.type == "SUPPORT":
             return replace(coded, type="AGREE", mode="", status="happened")
@@ -157,6 +200,18 @@ def _shifted(clauses: Clauses, coded: Coded) -> Coded:
     if coded.status == "denied" and coded.type in HELPFUL | {"AGREE", "CONCEDE", "RETREAT"} and _will(clauses, coded.index):
         return replace(coded, type="REJECT", mode="", status="happened")
     return coded
+
+
+def _failed(clauses: Clauses, index: int) -> bool:
+    """Say whether the verb is what somebody failed to do."""
+    token = clauses.tokens[index]
+    return token.dep == "xcomp" and clauses.tokens[token.head].lemma.lower() == "fail"
+
+
+def _unless(clauses: Clauses, index: int) -> bool:
+    """Say whether an announcement hangs on "unless": then it is a threat."""
+    inner = clauses.kids(index, "advcl")
+    return any(clauses.tokens[m].text.lower() == "unless" for i in inner for m in clauses.kids(i, "mark"))
 
 
 def _will(clauses: Clauses, index: int) -> bool:
@@ -173,9 +228,8 @@ def _promised(clauses: Clauses, coded: Coded) -> str:
     return "AGREE"
 
 
-def _code_noun(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
+def _code_noun(clauses: Clauses, index: int, frame: NounFrame, cast: Cast) -> Iterator[Coded]:
     """Code "the Ardovian invasion of Skerra", "talks between A and B" where both sides are named."""
-    frame = noun_frames()[clauses.tokens[index].lemma.lower()]
     actor = recipient = Party()
     for prep, noun in clauses.prepositions(index):
         party = party_at(clauses, noun, cast, deep=False)

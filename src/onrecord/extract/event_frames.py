@@ -11,6 +11,8 @@ from onrecord.tools.tables import rows
 #: Types that hurt, and types that help by deeds (PLOVER's quadrants): what is announced of them is coded otherwise.
 HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 HELPFUL = frozenset({"COOPERATE", "AID"})
+#: Types that are words: without somebody who says them there is no event.
+VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.extract.event_clauses import Clauses
+from onrecord.extract.event_clauses import LIGHT, Clauses
 from onrecord.model.annotations import Actor, Mention, Quote
 from onrecord.tools.countries import countries_in
 from onrecord.tools.tables import words
@@ -89,8 +89,11 @@ def party_at(clauses: Clauses, index: int | None, cast: Cast, *, deep: bool = Tr
 
 def _single(clauses: Clauses, index: int, cast: Cast, *, deep: bool) -> Party:
     token = clauses.tokens[index]
-    word = token.text.lower()
-    if token.pos == "PRON" or word in _PRONOUNS | _FIRST:
+    if token.lemma.lower() in LIGHT:
+        inner = [noun for prep, noun in clauses.prepositions(index) if prep == "of"]
+        if inner:
+            return _single(clauses, inner[0], cast, deep=deep)
+    if token.text != "US" and (token.pos == "PRON" or token.text.lower() in _PRONOUNS | _FIRST):
         return _pronoun(clauses, index, cast)
     for place in [index, *clauses.kids(index, "appos")]:
         named = _named(clauses, place, cast)
@@ -104,7 +107,8 @@ def _single(clauses: Clauses, index: int, cast: Cast, *, deep: bool) -> Party:
         return Party((_phrase(clauses, index),), countries)
     if token.pos == "PROPN" or countries_in(token.text):
         return Party((_phrase(clauses, index),), countries)
-    return Party((_phrase(clauses, index),), countries) if deep else Party()
+    own = _around(clauses, index, prepositions=False)
+    return Party((_phrase(clauses, index),), own) if deep and own else Party()
 
 
 def _named(clauses: Clauses, index: int, cast: Cast) -> Party:
@@ -118,7 +122,7 @@ def _named(clauses: Clauses, index: int, cast: Cast) -> Party:
     return Party((actor.name if actor else mention.name,), tuple(countries), mention.kind == "person")
 
 
-def _around(clauses: Clauses, index: int) -> tuple[str, ...]:
+def _around(clauses: Clauses, index: int, *, prepositions: bool = True) -> tuple[str, ...]:
     """Return the countries named in a noun phrase: its own words first, then "of ...", then "in ..."."""
     own = [index]
     for kid in clauses.kids(index, *_MODIFIERS):
@@ -126,11 +130,12 @@ def _around(clauses: Clauses, index: int) -> tuple[str, ...]:
     text = " ".join(clauses.tokens[i].text for i in sorted(own))
     found = countries_in(text)
     for wanted in (_OF, frozenset({"in", "throughout", "across", "for"})):
-        if found:
+        if found or not prepositions:
             return found
         for prep, noun in clauses.prepositions(index):
             if prep in wanted:
-                inner = [noun, *clauses.kids(noun, *_MODIFIERS)]
+                both = [noun, *clauses.kids(noun, "conj")]
+                inner = both + [i for each in both for i in clauses.kids(each, *_MODIFIERS)]
                 found += countries_in(" ".join(clauses.tokens[i].text for i in sorted(inner)))
     return found
 
