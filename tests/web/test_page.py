@@ -77,6 +77,15 @@ def test_every_sentence_of_the_brief_cites_by_number_and_links_back(page: Page) 
     assert {one.attributes["aria-label"].split()[2] for one in backs} == {"citation", "point", "quote"}
 
 
+def test_sentences_on_which_reports_differ_warn_and_the_latest_figure_does_not(material: Material) -> None:
+    brief = build_view(material).stories[0].brief
+    flags = {one.text: [f.status.status for f in one.flags] for part in brief for one in part.sentences}
+    assert flags["Nineteen people are known to have died, two of them in hospital."] == []
+    assert flags["Earlier reports have 17 dead, the latest 19."] == ["superseded"]
+    assert flags["Parliament hears the operator on 12 March."] == []
+    assert [found for found in flags.values() if found == ["disputed", "contested"]]
+
+
 def test_the_reports_stand_in_full(material: Material, page: Page) -> None:
     for article in material.articles:
         text = page.by_id[next(a for a, one in page.by_id.items() if one.tag == "section" and article.title in one.text

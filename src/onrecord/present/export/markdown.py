@@ -46,8 +46,9 @@ class _Notes:
         return "".join(f"[^{self.key(one.number)}]" for one in citations)
 
     def sentence(self, sentence: Sentence) -> str:
-        """Return a sentence with its marks."""
-        return escaped(sentence.text) + self.marks(sentence.citations)
+        """Return a sentence with its marks, and the points on which the reports differ about it."""
+        flags = ", ".join(f"{flag.status.label.lower()}, point {flag.number}" for flag in sentence.flags[:1])
+        return escaped(sentence.text) + self.marks(sentence.citations) + (f" *({flags})*" if flags else "")
 
 
 def _table(head: Sequence[str], body: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from onrecord.model.dossiers import Dossier
 from onrecord.model.statements import Claim, Point, Statement, Voice, VoiceCount
 from onrecord.present.view.citations import Citation, Citations, Place
 from onrecord.present.view.handles import Handle, Newsroom
+from onrecord.present.view.numbering import NumberedPoint
 from onrecord.present.view.shown import count_of, one_line
 from onrecord.present.view.terms import StatusWords, status_words, term
 from onrecord.present.view.wordings import wording_key
@@ -236,41 +237,26 @@ class _Rows:
         return tuple(cell.values())
 
 
-def _room_of(point: Point, statements: Mapping[str, Statement], rooms: Mapping[str, int]) -> int:
-    """Return the place of the newsroom that tells a point first; past the last where none is known."""
-    told = (statements[key] for claim in point.claims for key in claim.statements if key in statements)
-    return min((rooms[one.span.article] for one in told if one.span.article in rooms), default=len(rooms))
-
-
 def build_matrix(
-    dossier: Dossier, newsrooms: tuple[Newsroom, ...], citations: Citations, *, prefix: str
-) -> Matrix:
-    """Return the matrix of a dossier's points. Rows are numbered in the order in which they are shown."""
+    dossier: Dossier, newsrooms: tuple[Newsroom, ...], citations: Citations, *,
+    points: tuple[NumberedPoint, ...], prefix: str,
+) -> Matrix:  # fmt: skip
+    """Return the matrix of a dossier's points, in the order of their numbers."""
     groups, by_newsroom = columns_of(newsrooms)
     columns = tuple(column for group in groups for column in group.columns)
     make = _Rows(dossier, citations, columns=columns, prefix=prefix)
-    statements = {one.id: one for one in dossier.statements}
-    rooms = {one.article: place for place, room in enumerate(newsrooms) for one in room.handles}
-    told: dict[str, list[tuple[int, Row]]] = {status: [] for status in status_words()}
-    number = 0
-    for status, held in told.items():
-        points = [(_room_of(p, statements, rooms), p) for p in dossier.points if p.status == status]
-        if status == "single_source":
-            points.sort(key=lambda pair: pair[0])
-        for room, point in points:
-            number += 1
-            held.append((room, make.row(point, number)))
-    shown = [
-        StatusGroup(status=words, rows=tuple(row for _, row in told[key]))
-        for key, words in status_words().items() if told[key]
-    ]  # fmt: skip
-    single = [
-        (room, tuple(row for owner, row in told["single_source"] if owner == place))
-        for place, room in enumerate(newsrooms)
-    ]
+    told: dict[str, list[Row]] = {}
+    single: dict[int, list[Row]] = {}
+    for one in points:
+        row = make.row(one.point, one.number)
+        if one.point.status == "single_source":
+            single.setdefault(one.newsroom, []).append(row)
+        else:
+            told.setdefault(one.point.status, []).append(row)
+    shown = [StatusGroup(status=words, rows=tuple(told[key])) for key, words in status_words().items() if key in told]
     return Matrix(
         groups=groups, by_newsroom=by_newsroom,
-        differing=tuple(g for g in shown if g.status.status not in ("agreed", "single_source")),
+        differing=tuple(group for group in shown if group.status.status != "agreed"),
         agreed=tuple(group for group in shown if group.status.status == "agreed"),
-        single=tuple((room, rows) for room, rows in single if rows),
+        single=tuple((newsrooms[place], tuple(single[place])) for place in sorted(single)),
     )  # fmt: skip

@@ -16,6 +16,7 @@ from onrecord.present.view.independence import Independence, build_independence
 from onrecord.present.view.indexes import Index, index_material
 from onrecord.present.view.ledgers import Ledger, build_ledger
 from onrecord.present.view.matrices import Matrix, build_matrix
+from onrecord.present.view.numbering import Flag, flag_statements, number_points
 from onrecord.present.view.quotations import Quotations, build_quotations
 from onrecord.present.view.shown import date_in_words, one_line
 from onrecord.present.view.sources import Source, build_sources
@@ -25,11 +26,15 @@ from onrecord.present.view.texts import TextView, build_texts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence of the page with its citations, and its anchor, to which the cited words lead back."""
+    """A sentence of the page with its citations, and its anchor, to which the cited words lead back.
+
+    `flags` are the points on which the reports differ that its statements belong to.
+    """
 
     anchor: str
     text: str
     citations: tuple[Citation, ...]
+    flags: tuple[Flag, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +102,11 @@ class View:
 class _Sentences:
     """Numbers sentences and cites their statements; the state is the counter and the citations."""
 
-    def __init__(self, statements: Mapping[str, Statement], citations: Citations, prefix: str) -> None:
-        self._statements = statements
+    def __init__(
+        self, statements: Iterable[Statement], citations: Citations, *, flags: Mapping[str, tuple[Flag, ...]], prefix: str
+    ) -> None:
+        self._statements = {one.id: one for one in statements}
+        self._flags = flags
         self._citations = citations
         self._prefix = prefix
         self._counts: dict[str, int] = {}
@@ -107,8 +115,16 @@ class _Sentences:
         """Return the next sentence of a part, citing the statements with these ids."""
         number = self._counts[part] = self._counts.get(part, 0) + 1
         place = Place(part, number, f"{self._prefix}-{part}-{number}")
-        spans = (self._statements[key].span for key in keys if key in self._statements)
-        return Sentence(anchor=place.anchor, text=one_line(text), citations=self._citations.cite_all(spans, place))
+        backed = [key for key in dict.fromkeys(keys) if key in self._statements]
+        return Sentence(
+            anchor=place.anchor, text=one_line(text),
+            citations=self._citations.cite_all((self._statements[key].span for key in backed), place),
+            flags=self._flagged(backed),
+        )  # fmt: skip
+
+    def _flagged(self, keys: Iterable[str]) -> tuple[Flag, ...]:
+        flags = dict.fromkeys(flag for key in keys for flag in self._flags.get(key, ()))
+        return tuple(sorted(flags, key=lambda flag: flag.number))
 
     def make_all(self, part: str, sentences: Iterable[BriefSentence]) -> tuple[Sentence, ...]:
         """Return sentences of a part, in order."""
@@ -162,14 +178,15 @@ def _story(dossier: Dossier, index: Index, prefix: str) -> StoryView:
     handles = [handle for room in newsrooms for handle in room.handles]
     held: dict[str, Article] = {handle.article: index.articles[handle.article] for handle in handles}
     citations = Citations(held, handles)
-    make = _Sentences({one.id: one for one in dossier.statements}, citations, prefix)
+    points = number_points(dossier, newsrooms)
+    make = _Sentences(dossier.statements, citations, flags=flag_statements(points, prefix), prefix=prefix)
     summary = make.make_all("line", dossier.summary)
     brief = tuple(
         Section(title=one_line(section.title), sentences=make.make_all("brief", section.sentences))
         for section in dossier.brief
     )
     timeline = _timeline(dossier, make)
-    matrix = build_matrix(dossier, newsrooms, citations, prefix=prefix)
+    matrix = build_matrix(dossier, newsrooms, citations, points=points, prefix=prefix)
     quotations = build_quotations(dossier.story, held, index, citations=citations, prefix=prefix)
     sources = build_sources(newsrooms, index, citations=citations)
     ledger = build_ledger(dossier, newsrooms, citations=citations, prefix=prefix)
