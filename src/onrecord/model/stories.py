@@ -11,7 +11,8 @@ from onrecord.model.ids import content_id
 class StoryKeys:
     """What an article offers to be found by: cheap keys with weights (names, numbers, rare words).
 
-    Weights are those of a vector of length 1, the largest first. `days` are the days it may have been
+    Weights are those of a vector of length 1; keys of one part of the article stand together, the heaviest
+    first. `days` are the days it may have been
     published on, ISO, the likeliest first; `sure`: the first of them is well founded.
     """
 

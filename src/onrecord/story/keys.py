@@ -1,13 +1,14 @@
 """What an article offers to be found by: Article in, StoryKeys and StoryCandidate out.
 
-Words of headline and body weighted by how much they tell in general (a shipped frequency table, so that old
-stories do not change with new articles) and how often the article says them: a vector of length 1.
+Words weighted by how much they tell in general (a shipped frequency table, so that old stories do not change
+with new articles) and how often the article says them, three times over: those of the whole article, those of
+its first paragraphs, where news tells what is new, and those of its headline. Together a vector of length 1.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import log, sqrt
@@ -18,14 +19,19 @@ from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 from onrecord.tools.words import words_of
 
+#: How keys begin: words of the whole article, of its beginning, of its headline.
+WHOLE, LEAD, HEADLINE = "", "lead:", "headline:"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeysConfig:
     """Which words are keys, and which keys bring two articles together for a comparison."""
 
     least: float = 0.3  # least weight of a word that is a key
-    headline: float = 3.0  # how often a word of the headline counts
-    most: int = 200  # keys kept of one article
+    headline: float = 3.0  # how often a word of the headline counts in the whole
+    lead: int = 120  # words of the body that are its beginning
+    most: int = 200  # keys kept of the whole, of the beginning and of the headline
+    parts: tuple[float, float, float] = (0.7, 0.15, 0.15)  # what whole, beginning and headline are worth
     paired: int = 30  # keys, the heaviest first, that propose pairs
     window: int = 14  # days within which a key proposes pairs; windows overlap by half
     holders: int = 150  # articles with one key in one window above which it proposes nothing
@@ -37,31 +43,60 @@ def story_keys(article: Article, tools: Tools, *, config: KeysConfig = KeysConfi
     """Weigh the words of an article's headline and body; a draft is no report and has no keys."""
     if article.draft:
         return
-    words = words_of(article)
-    counts: Counter[str] = Counter()
-    for form, block in zip(words.forms, words.blocks, strict=True):
-        kind = article.blocks[block].kind
-        if kind == "headline":
-            counts[form] += config.headline  # type: ignore[assignment]
-        elif article.blocks[block].is_body:
-            counts[form] += 1
-    vector: dict[str, float] = {}
-    for form, count in counts.items():
-        weight = tools.weights.weight(form, article.language)
-        if weight >= config.least:
-            vector[f"{article.language}:{form}"] = (1 + log(count)) * weight
-    kept = sorted(vector.items(), key=lambda item: (-item[1], item[0]))[: config.most]
-    length = sqrt(sum(weight * weight for _, weight in kept))
+    headline, body = _words(article)
+    whole = {form: config.headline * count for form, count in Counter(headline).items()}
+    for form in body:
+        whole[form] = whole.get(form, 0.0) + 1
+    counts: tuple[tuple[str, Mapping[str, float]], ...] = (
+        (WHOLE, whole),
+        (LEAD, Counter(headline + body[: config.lead])),
+        (HEADLINE, Counter(headline)),
+    )
+    vectors = [(part, share, _vector(words, article.language, tools, config))
+               for (part, words), share in zip(counts, config.parts, strict=True)]  # fmt: skip
+    total = sum(share for _, share, vector in vectors if vector) or 1.0
+    keys = tuple(
+        (f"{part}{article.language}:{form}", round(weight * sqrt(share / total), 6))
+        for part, share, vector in vectors
+        for form, weight in vector
+    )
     days = tuple(dict.fromkeys(candidate.value[:10] for candidate in article.dates if len(candidate.value) >= 10))
     sure = bool(article.dates) and article.dates[0].score >= config.sure and len(article.dates[0].value) >= 10
-    yield StoryKeys(article.id, tuple((key, round(weight / length, 6)) for key, weight in kept), days, sure)
+    yield StoryKeys(article.id, keys, days, sure)
+
+
+def _words(article: Article) -> tuple[list[str], list[str]]:
+    """Return the folded words of the headline and of the body."""
+    words = words_of(article)
+    headline, body = [], []
+    for form, block in zip(words.forms, words.blocks, strict=True):
+        if article.blocks[block].kind == "headline":
+            headline.append(form)
+        elif article.blocks[block].is_body:
+            body.append(form)
+    return headline, body
+
+
+def _vector(
+    counts: Mapping[str, float], language: str, tools: Tools, config: KeysConfig
+) -> list[tuple[str, float]]:
+    """Weigh words: a vector of length 1, the heaviest first."""
+    weighed = []
+    for form, count in counts.items():
+        weight = tools.weights.weight(form, language)
+        if weight >= config.least:
+            weighed.append((form, (1 + log(count)) * weight))
+    kept = sorted(weighed, key=lambda item: (-item[1], item[0]))[: config.most]
+    length = sqrt(sum(weight * weight for _, weight in kept)) or 1.0
+    return [(form, weight / length) for form, weight in kept]
 
 
 def keys_of(record: StoryKeys, config: KeysConfig = KeysConfig()) -> tuple[str, ...]:
     """Return the keys that gather articles for a comparison: each key in each window of days, and without one."""
     windows = {number for day in record.days for number in _windows(day, config.window)}
     found = []
-    for key, _ in record.keys[: config.paired]:
+    whole = [key for key, _ in record.keys if not key.startswith((LEAD, HEADLINE))]
+    for key in whole[: config.paired]:
         found.append(f"{key}|")
         found += [f"{key}|{number}" for number in sorted(windows)]
     return tuple(found)

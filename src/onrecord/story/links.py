@@ -71,8 +71,12 @@ def _ordinals(days: tuple[str, ...]) -> list[int]:
 
 def _reasons(left: StoryKeys, right: StoryKeys, config: LinkConfig) -> tuple[str, ...]:
     theirs = dict(right.keys)
-    shared = sorted(((weight * theirs[key], key) for key, weight in left.keys if key in theirs), key=lambda x: (-x[0], x[1]))
-    words = ", ".join(key.split(":", 1)[1] for _, key in shared[: config.shown])
+    worth: dict[str, float] = {}
+    for key, weight in left.keys:
+        word = key.rsplit(":", 1)[-1]
+        worth[word] = worth.get(word, 0.0) + weight * theirs.get(key, 0.0)
+    shared = sorted((-value, word) for word, value in worth.items() if value > 0)
+    words = ", ".join(word for _, word in shared[: config.shown])
     gap = _gap(left, right)
     days = "a day is not known" if gap is None else f"{gap} day{'' if gap == 1 else 's'} apart"
     return (f"likeness {likeness(left, right):.2f}: {words}", days)
