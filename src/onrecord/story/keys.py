@@ -15,6 +15,7 @@ from math import log, sqrt
 
 from onrecord.model.articles import Article
 from onrecord.model.stories import StoryCandidate, StoryKeys
+from onrecord.tools.dates import parse_day
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 from onrecord.tools.words import words_of
@@ -60,8 +61,9 @@ def story_keys(article: Article, tools: Tools, *, config: KeysConfig = KeysConfi
         for part, share, vector in vectors
         for form, weight in vector
     )
-    days = tuple(dict.fromkeys(candidate.value[:10] for candidate in article.dates if len(candidate.value) >= 10))
-    sure = bool(article.dates) and article.dates[0].score >= config.sure and len(article.dates[0].value) >= 10
+    dated = [(candidate.value[:10], candidate.score) for candidate in article.dates if parse_day(candidate.value)]
+    days = tuple(dict.fromkeys(day for day, _ in dated))
+    sure = bool(dated) and dated[0][1] >= config.sure
     yield StoryKeys(article.id, keys, days, sure)
 
 
@@ -104,12 +106,9 @@ def keys_of(record: StoryKeys, config: KeysConfig = KeysConfig()) -> tuple[str, 
 
 def _windows(day: str, width: int) -> tuple[int, ...]:
     """Return the numbers of the two half-overlapping windows that a day lies in."""
-    try:
-        number = date.fromisoformat(day).toordinal()
-    except ValueError:
-        return ()
     half = width // 2
-    return (number // half, number // half + 1)
+    number = date.fromisoformat(day).toordinal() // half
+    return (number, number + 1)
 
 
 def propose_links(group: Group, tools: Tools, *, config: KeysConfig = KeysConfig()) -> Iterator[StoryCandidate]:

@@ -60,13 +60,7 @@ def _gap(left: StoryKeys, right: StoryKeys) -> int | None:
 
 
 def _ordinals(days: tuple[str, ...]) -> list[int]:
-    found = []
-    for day in days:
-        try:
-            found.append(date.fromisoformat(day).toordinal())
-        except ValueError:
-            continue
-    return found
+    return [date.fromisoformat(day).toordinal() for day in days]
 
 
 def _reasons(left: StoryKeys, right: StoryKeys, config: LinkConfig) -> tuple[str, ...]:

@@ -1,0 +1,109 @@
+"""Stories of invented events: which articles belong together, whatever the order they come in."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.reuse.planting import plant
+from tests.story.events import dated, event_words, report, stories_of
+
+from onrecord.model.stories import StoryKeys
+from onrecord.story.keys import keys_of, story_keys
+from onrecord.story.links import likeness, nearness
+from onrecord.tools.protocols import Tools
+
+FEW = settings(max_examples=15, deadline=None)
+
+
+def together(articles: list, tools: Tools) -> list[list[str]]:
+    """Return the names of the articles of each story, sorted."""
+    names = {article.id: article.path.removesuffix(".txt") for article in articles}
+    return sorted(sorted(names[name] for name in story.articles) for story in stories_of(articles, tools))
+
+
+@FEW
+@given(st.integers(0, 1000), st.integers(1, 4), st.integers(1, 4))
+def test_every_article_is_in_one_story_and_events_stay_apart(light_tools: Tools, seed: int, first: int, second: int) -> None:
+    one, other = event_words(seed), event_words(seed + 5000)
+    corpus = [report(f"a{n}", one, day="2031-05-02") for n in range(first)]
+    corpus += [report(f"b{n}", other, day="2031-05-02") for n in range(second)]
+    shuffled = random.Random(seed).sample(corpus, len(corpus))
+    assert together(shuffled, light_tools) == sorted([[f"a{n}" for n in range(first)], [f"b{n}" for n in range(second)]])
+    assert sorted(stories_of(shuffled, light_tools), key=lambda s: s.id) == sorted(stories_of(corpus, light_tools), key=lambda s: s.id)
+
+
+def test_a_chain_of_weak_links_is_split(light_tools: Tools) -> None:
+    one, two = event_words(1), event_words(2)
+    corpus = [report(f"a{n}", one, day="2031-05-02") for n in range(4)]
+    corpus += [report(f"b{n}", two, day="2031-05-02") for n in range(4)]
+    bridge = report("bridge", one[:8] + two[:8], day="2031-05-02")
+    stories = together([*corpus, bridge], light_tools)
+    assert [[name for name in story if name != "bridge"] for story in stories if story != ["bridge"]] == [
+        ["a0", "a1", "a2", "a3"],
+        ["b0", "b1", "b2", "b3"],
+    ]
+
+
+def test_the_same_words_a_year_later_are_another_event(light_tools: Tools) -> None:
+    words = event_words(3, 60)
+    corpus = [report("now", words[:40], day="2031-05-02"), report("also", words[:40], day="2031-05-03")]
+    later = report("later", words[20:], day="2032-05-02")
+    assert together([*corpus, later], light_tools) == [["also", "now"], ["later"]]
+
+
+@pytest.mark.parametrize("days", [(), (("2039-01-22", 0.25),), (("2039-01-22", 0.9), ("2031-05-02", 0.5)), (("nonsense!!", 0.9),)])
+def test_an_article_without_a_sure_date_can_join_any(light_tools: Tools, days: tuple) -> None:
+    words = event_words(4)
+    corpus = [report("a", words, day="2031-05-02"), dated(report("b", words), *days)]
+    assert together(corpus, light_tools) == [["a", "b"]]
+
+
+def test_another_language_is_another_story(light_tools: Tools) -> None:
+    words = event_words(5)
+    corpus = [report("a", words, day="2031-05-02"), report("b", words, day="2031-05-02", language="de")]
+    assert together(corpus, light_tools) == [["a"], ["b"]]
+
+
+def test_a_draft_is_in_no_story(light_tools: Tools) -> None:
+    words = event_words(6)
+    draft = replace(report("draft", words, day="2031-05-02"), draft=True)
+    assert together([report("a", words, day="2031-05-02"), draft], light_tools) == [["a"]]
+
+
+def test_an_empty_article_is_a_story_alone(light_tools: Tools) -> None:
+    assert together([plant("empty", [""]), report("a", event_words(7))], light_tools) == [["a"], ["empty"]]
+
+
+def test_the_title_is_the_headline_that_says_most_of_what_all_say(light_tools: Tools) -> None:
+    words = event_words(8)
+    said = [" ".join(words[:5]), " ".join(words[1:6]), "Live updates and analysis"]
+    corpus = []
+    for n, headline in enumerate(said):
+        article = report(f"a{n}", words, day="2031-05-02")
+        text = article.text.replace(article.title, headline.ljust(len(article.title)))
+        span = replace(article.headline, exact=headline, end=len(headline))  # type: ignore[type-var]
+        corpus.append(replace(article, text=text, headline=span))
+    (story,) = stories_of(corpus, light_tools)
+    assert story.title in said[:2]
+    assert "on average" in story.reasons[0]
+
+
+@FEW
+@given(st.integers(0, 1000))
+def test_keys_are_a_bounded_vector_of_length_one(light_tools: Tools, seed: int) -> None:
+    (keys,) = story_keys(report("a", event_words(seed, 400), day="2031-05-02"), light_tools)
+    assert sum(weight * weight for _, weight in keys.keys) == pytest.approx(1, abs=1e-3)
+    assert likeness(keys, keys) == pytest.approx(1, abs=1e-3)
+    assert len(keys_of(keys)) <= 3 * 30
+
+
+def test_nearness_falls_with_the_days_and_never_rises() -> None:
+    first = StoryKeys("a", (), ("2031-05-02",))
+    worth = [nearness(first, StoryKeys("b", (), (f"2031-05-{day:02}",))) for day in range(2, 20)]
+    assert worth == sorted(worth, reverse=True)
+    assert worth[0] == 1
+    assert nearness(first, StoryKeys("c", ())) < 1
