@@ -12,7 +12,7 @@ from onrecord.extract.candidates import Candidate, fold_surface
 from onrecord.extract.views import View
 
 #: Share of the words with a capital from which a line counts as set in capitals, and its shortest length.
-_SHARE, _SHORTEST = 0.7, 5
+_SHARE, _SHORTEST = 0.95, 5
 _LONGEST = 6
 
 

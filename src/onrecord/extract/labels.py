@@ -47,6 +47,8 @@ def vote_labels(view: View, candidates: Sequence[Candidate], *, config: LabelCon
     for candidate in candidates:
         form = fold_surface(view.text(candidate.first, candidate.end))
         kind = candidate.kind if candidate.sure or not votes[form] else _winner(votes[form])
+        if kind == "person" and view.tokens[candidate.end - 1].text.islower():
+            kind = "other"
         found.append(replace(candidate, kind=kind))
     return found
 

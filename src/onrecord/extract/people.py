@@ -118,7 +118,7 @@ class People:
         """Find the earlier holder of a role: the one named with it, or one whose role it may stand for."""
         left, right = phrase_of(self.view, head)
         lands = frozenset(countries_in(self.view.text(left, right)))
-        fitting = [p for p in self._before(head, 60) if p.rank and not p.plural and self._holds(p, noun)]
+        fitting = [p for p in self._before(head, 60) if p.rank and not p.plural and _introduced(p) and self._holds(p, noun)]
         alike = [p for p in fitting if not lands or not p.countries or lands & p.countries]
         return next((p for p in alike if noun in p.roles), alike[0] if alike else None)
 
@@ -132,6 +132,11 @@ class People:
         fitting = [p for p in self._before(head, 2) if p.rank == 2 and p.named]
         bodies = [p for p in fitting if not _human(p)]
         return bodies[0] if bodies else (fitting[0] if fitting else None)
+
+
+def _introduced(person: Person) -> bool:
+    """Say whether a phrase introduces somebody: a name, or a description without "the"."""
+    return person.named or person.name.split(" ", 1)[0].lower() not in _DEFINITE
 
 
 def _human(person: Person) -> bool:
@@ -149,7 +154,7 @@ def gather_people(view: View, mentions: Sequence[Mention], quoted: Sequence[bool
     roles, lands, genders = _known(mentions)
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
         first, end = view.at(mention.span.start), view.before(mention.span.end) + 1
-        if first >= end or mention.kind in {"event", "other"} and not mention.role:
+        if first >= end or (mention.kind in {"event", "other"} and not mention.role):
             continue
         while end - 1 > first and view.tokens[end - 1].text in {"'s", "’s", "'", "’"}:
             end -= 1

@@ -70,7 +70,7 @@ def _sources(work: Attributor, marks: Sequence[Marked]) -> list[Source | None]:
         if source is None and _stands_alone(view, mark):
             source = _same_sentence(starts, ends, found, n) or carried(work, starts[n], spoken)
             pair = [(ends[k], own[k]) for k in range(n + 1, min(n + 4, len(marks)))]
-            source = (ahead(work, ends[n], pair) if source is None or source.cue is None and _first(work, starts[n]) else None) or source
+            source = (ahead(work, ends[n], pair) if source is None or (source.cue is None and _first(work, starts[n])) else None) or source
         elif source is None:
             source = _same_sentence(starts, ends, found, n) or _echo(work, marks, found, n)
         found.append(source)

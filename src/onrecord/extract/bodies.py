@@ -1,0 +1,84 @@
+"""Bodies: the mentions of organisations, places and events of one story in, groups of one thing each out."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.extract.candidates import organisation_of
+from onrecord.model.annotations import Mention, NameKind
+from onrecord.tools.countries import countries_in, country_kind, country_name, country_of
+from onrecord.tools.names import acronyms_of, fold_organisation
+
+
+@dataclass
+class Body:
+    """The mentions of one organisation, place or event; `countries` are alpha-3 codes."""
+
+    kind: NameKind
+    mentions: list[Mention] = field(default_factory=list)
+    countries: tuple[str, ...] = ()
+    fixed: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name printed most often, the longer of equals; a country's usual name."""
+        if self.fixed:
+            return self.fixed
+        counts = Counter(m.name.removeprefix("the ").removeprefix("The ") for m in self.mentions)
+        return min(counts, key=lambda form: (-counts[form], -len(form), form))
+
+
+def bodies_of(mentions: Iterable[Mention]) -> list[Body]:
+    """Group the mentions of what is no person; a country's people go with the country."""
+    found: dict[tuple[str, str], Body] = {}
+    for mention in sorted(mentions, key=lambda m: m.id):
+        kind, key, countries, fixed = _key(mention)
+        body = found.setdefault((kind, key), Body(kind, [], countries, fixed))
+        body.mentions.append(mention)
+    _join_acronyms(found)
+    _join_owned(found)
+    return [found[key] for key in sorted(found)]
+
+
+def _key(mention: Mention) -> tuple[NameKind, str, tuple[str, ...], str]:
+    """The kind under which a mention is filed, what it shares with its like, its countries, a fixed name."""
+    sort = country_kind(mention.name)
+    code = country_of(mention.name)
+    if sort in {"country", "demonym"}:
+        return "place", f"country {code}", (code,), country_name(code)
+    if mention.kind == "nationality":
+        return "nationality", " ".join(fold_organisation(mention.name)), countries_in(mention.name), ""
+    listed = organisation_of(mention.name)
+    words = fold_organisation(listed or mention.name)
+    key = "".join(words) if mention.kind in {"place", "organisation"} else " ".join(words)
+    countries = (code,) if code else countries_in(mention.name)[:1]
+    return mention.kind, key, countries, listed
+
+
+def _join_acronyms(found: dict[tuple[str, str], Body]) -> None:
+    """Put an acronym with the long name that has it, where just one has."""
+    owners: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for key, body in found.items():
+        if body.kind in {"organisation", "event", "other"}:
+            for short in acronyms_of(body.name):
+                owners[short.lower()].add(key)
+    for key in sorted(found):
+        homes = sorted(k for k in owners.get(key[1], set()) if k != key and k in found)
+        if len(homes) == 1 and found[key].kind in {"organisation", "event", "other"}:
+            found[homes[0]].mentions += found.pop(key).mentions
+
+
+def _join_owned(found: dict[tuple[str, str], Body]) -> None:
+    """Put "US State Department" with "State Department", where no other country's is named."""
+    owned: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for key, body in found.items():
+        head, _, rest = body.name.partition(" ")
+        if body.kind == "organisation" and country_of(head) and rest[:1].isupper() and " " in rest:
+            owned[("organisation", "".join(fold_organisation(rest)))].append(key)
+    for plain, keys in sorted(owned.items()):
+        if plain in found and len(keys) == 1 and keys[0] in found:
+            found[plain].mentions += found[keys[0]].mentions
+            found[plain].countries = found[plain].countries or found[keys[0]].countries
+            del found[keys[0]]

@@ -1,0 +1,172 @@
+"""Rosters: the mentions of one story in, its persons out, one roster a person across articles.
+
+Two names are one person's where they are variants of each other and nothing that is printed of the two speaks
+against it: a family name alone joins a full name of its own article first, and one of another article only if
+their offices agree ("Burns", ambassador, and "William Burns", agency director, stay apart).
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.model.annotations import Mention
+from onrecord.tools.names import fold_name, match_persons, same_given, spelling_variant, split_honorific
+
+#: Words of a printed role that say nothing about which office it is.
+_PLAIN_ROLE = frozenset({"the", "of", "for", "to", "and", "at", "on", "in", "former", "senior", "top", "new", "then", "s"})
+#: A name printed this often in one article without its full form needs no agreement of offices.
+KNOWN = 3
+
+
+@dataclass
+class Roster:
+    """The mentions of one person, or of one name so far."""
+
+    name: str
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def articles(self) -> set[str]:
+        """The articles in which the person is named."""
+        return {m.span.article for m in self.mentions}
+
+    @property
+    def roles(self) -> Counter[str]:
+        """The printed roles with their counts."""
+        return Counter(m.role for m in self.mentions if m.role)
+
+    @property
+    def office(self) -> set[str]:
+        """The words of the printed roles that tell which office it is, folded."""
+        found = {w for role in self.roles for w in fold_name(role.replace("’s", "").replace("'s", "").replace("-", " "))}
+        return {w.removesuffix("s") for w in found} - _PLAIN_ROLE
+
+    @property
+    def full(self) -> bool:
+        """Say whether the name has more than one word."""
+        return len(fold_name(self.name)) > 1
+
+
+def persons_of(mentions: Iterable[Mention]) -> list[Roster]:
+    """Group the person mentions of a story into rosters, ordered by name."""
+    rosters: dict[tuple[str, str], Roster] = {}
+    for mention in sorted(mentions, key=lambda m: m.id):
+        plain = split_honorific(mention.name)[1]
+        full = len(fold_name(plain)) > 1
+        key = ("", " ".join(fold_name(plain))) if full else (mention.span.article, " ".join(fold_name(plain)))
+        rosters.setdefault(key, Roster(plain)).mentions.append(mention)
+    order = sorted(rosters.values(), key=lambda r: (-len(r.mentions), r.name, min(m.id for m in r.mentions)))
+    fulls = _join([r for r in order if r.full], _one_full_name)
+    singles = _join([r for r in order if not r.full], _one_single_name)
+    found = list(fulls)
+    for single in singles:
+        home = _home(single, fulls)
+        if home is None:
+            found.append(single)
+        else:
+            home.mentions += single.mentions
+    for roster in found:
+        roster.name = _fullest(roster)
+    return sorted(found, key=lambda r: (r.name, min(m.id for m in r.mentions)))
+
+
+def _join(rosters: Sequence[Roster], test: object) -> list[Roster]:
+    """Merge the rosters that the test holds for one; each is compared with those that share a key."""
+    kept: list[Roster] = []
+    index: dict[str, list[Roster]] = defaultdict(list)
+    for roster in rosters:
+        keys = _keys(roster.name)
+        near = {id(other): other for key in keys for other in index[key]}
+        home = next((other for other in near.values() if callable(test) and test(roster, other)), None)
+        if home is None:
+            kept.append(roster)
+            home = roster
+        else:
+            home.mentions += roster.mentions
+        for key in keys:
+            if home not in index[key]:
+                index[key].append(home)
+    return kept
+
+
+def _keys(name: str) -> list[str]:
+    """What two variants of a name share at least one of: a word, or the first letters."""
+    folded = fold_name(name)
+    joined = "".join(folded).replace("-", "")
+    return sorted({*folded, "=" + joined, *(f"~{w[:3]}" for w in folded[-1:]), *(f"^{w[:2]}" for w in folded[:1])})
+
+
+def _one_full_name(a: Roster, b: Roster) -> bool:
+    match = match_persons(a.name, b.name)
+    if match == "same":
+        return not (_rivals(a, b) and a.office and b.office and fold_name(a.name) != fold_name(b.name))
+    if match != "spelling":
+        return False
+    return not a.office or not b.office or bool(a.office & b.office) or not (a.articles & b.articles)
+
+
+def _rivals(a: Roster, b: Roster) -> bool:
+    """Say whether one article prints both names with offices that have nothing in common."""
+    return bool(a.articles & b.articles) and not a.office & b.office
+
+
+def _one_single_name(a: Roster, b: Roster) -> bool:
+    same = fold_name(a.name) == fold_name(b.name)
+    close = same or match_persons(a.name, b.name) == "spelling"
+    return close and (not a.office or not b.office or bool(a.office & b.office) or (same and not a.articles & b.articles and not _held_apart(a, b)))
+
+
+def _held_apart(a: Roster, b: Roster) -> bool:
+    return min(len(a.mentions), len(b.mentions)) < KNOWN
+
+
+def _home(single: Roster, fulls: Sequence[Roster]) -> Roster | None:
+    """Find the full name that a single one belongs to."""
+    fitting = [(f, _fit(single, f)) for f in fulls]
+    fitting = [(f, fit) for f, fit in fitting if fit]
+    best = max((fit for _, fit in fitting), default=0)
+    found = [f for f, fit in fitting if fit == best]
+    if not found:
+        return None
+    agreeing = [f for f in found if _agree(single, f)]
+    if len(agreeing) > 1:
+        shared = [f for f in agreeing if f.office & single.office]
+        return shared[0] if len(shared) == 1 else max(agreeing, key=lambda f: (len(f.mentions), f.name))
+    return agreeing[0] if agreeing else None
+
+
+def _fit(single: Roster, full: Roster) -> int:
+    """3: its last word; 2: another word of it; 1: the last word misspelt; 0: none."""
+    word, words = fold_name(single.name), fold_name(full.name)
+    if not word:
+        return 0
+    if words[-1] == word[0]:
+        return 3
+    if word[0] in words:
+        return 2
+    return 1 if spelling_variant(word[0], words[-1]) and len(word[0]) > 6 else 0
+
+
+def _agree(single: Roster, full: Roster) -> bool:
+    """Say whether nothing printed speaks against the two being one."""
+    if not single.office or not full.office or single.office & full.office:
+        return True
+    bare = sum(1 for m in single.mentions if not m.role)
+    return bool(single.articles & full.articles) or bare >= KNOWN
+
+
+def _fullest(roster: Roster) -> str:
+    """The full form printed most often; for a short given name ("Matt") the long one that is printed as well."""
+    counts = Counter(split_honorific(m.name)[1] for m in roster.mentions)
+    printed = Counter(split_honorific(m.span.exact)[1] for m in roster.mentions)
+    full = [name for name in counts if len(fold_name(name)) > 1] or list(counts)
+    best = min(full, key=lambda name: (-printed[name], -counts[name], -len(name), name))
+    given = fold_name(best)[0]
+    longer = [n for n in full if printed[n] * 2 >= printed[best] and _long_form(given, fold_name(n)[0])]
+    return min(longer, key=lambda name: (-printed[name], name)) if longer and len(fold_name(best)) > 1 else best
+
+
+def _long_form(short: str, long: str) -> bool:
+    return short != long and len(long) > len(short) and same_given(short, long) and not spelling_variant(short, long)
