@@ -141,7 +141,9 @@ def test_records_under_many_names(tmp_path: Path) -> None:
     captures, issues = read(tmp_path / "r.jsonl")
     assert not issues
     first, second, third = (c.record for c in captures)
-    assert first and second and third
+    assert first
+    assert second
+    assert third
     assert (first.record_id, first.publisher) == ("7", "Gull")
     assert (second.author, second.publisher, second.language) == ("Ann Oy, Bo Ek", "Tern", "en")
     assert (third.published, third.url) == ("2031-04-02", "https://gull.example/x")

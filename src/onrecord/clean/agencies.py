@@ -38,6 +38,8 @@ def find_agencies(text: str) -> list[AgencyName]:
 
 def agency_of(name: str) -> str:
     """Return the short name of the agency that these words name and nothing else; "" for none."""
+    if name in _by_name():
+        return _by_name()[name]
     name = re.sub(r"^(?:the|by|©|\(c\))\s+", "", name.strip(" \t\u00a0.,;:/()[]*_–—-|•·"), flags=re.IGNORECASE)
     return _by_name().get(name) or _by_name().get(name.casefold(), "")
 

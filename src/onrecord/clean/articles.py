@@ -73,7 +73,7 @@ def _article(capture: Capture, layout: Layout, declared: Declared, tools: Tools)
         dates=best_first([*declared.dates, *printed_dates(layout, name)]),
         credit=find_credit(layout, name, declared.author),
         dateline=_cut(name, text, layout.dateline),
-        issues=tuple(body_issues(name, body, language, note)),
+        issues=tuple(body_issues(name, body, language, notes=note, cut=bool(layout.rest))),
     )
 
 

@@ -26,6 +26,8 @@ CREDITED = re.compile(r"(?i)\b(?:photo(?:graph)?|picture|image)s?(?: credit)?\s?
 SAYING = re.compile(r"(?i)\b(?:said|says|told|added|according to|stated|announced|warned|argued|asked|wrote)\b")
 #: Words of the longest caption, and of the longest credit that stands alone.
 LONGEST, ALONE = 70, 9
+#: Features from which a line beside a picture's credit is its caption.
+LIKELY = 3.0
 
 
 def label_captions(units: list[Unit], first: int, last: int) -> None:
@@ -53,7 +55,7 @@ def _caption_reason(unit: Unit, *, closing: bool) -> str:
     if credit and credit.end() - credit.start() < len(unit.text) and _set_off(tail, credit):
         return f"ends in a picture’s credit: “{credit.group().strip()[:40]}”"
     words = caption_words(unit)
-    if words and not unit.terminal and unit.words >= 4 and find_agencies(tail):
+    if words and not (closing and words[0] == "/") and not unit.terminal and unit.words >= 4 and find_agencies(tail):
         return f"has a caption’s words: “{words}”"
     signed = signature(unit.text)
     if signed and not closing and TERMINAL.search(unit.text[:signed].rstrip(" —–-|/(")):
@@ -75,7 +77,7 @@ def signature(text: str) -> int:
     for name in find_agencies(text[tail:]):
         start, end = tail + name.start, tail + name.end
         before = text[:start].rstrip()
-        if text[end:].strip(" ).]") == "" and before.endswith(("—", "–", "-", "(", "/", "|", "•", "[", "©")):
+        if text[end:].strip(" ).]/*") == "" and before.endswith(("—", "–", "-", "(", "/", "|", "•", "[", "©")):
             return len(before.rstrip("—–-(/|•[©").rstrip())
     return 0
 
@@ -90,12 +92,17 @@ def _label_alone(units: list[Unit], index: int, first: int, end: int) -> None:
         return
     if unit.role == "end" or unit.reason.startswith("a date"):
         return
-    unit.label("credit", "a picture’s credit between the paragraphs", "inline")
-    unit.hint = "picture"
     near = [i for i in (index - 1, index + 1) if 0 <= i < len(units) and units[i].kind is None]
+    if index < first:  # a line without a full stop above a byline is the headline
+        near = [i for i in near if units[i].terminal or caption_words(units[i])]
+    captioned = any(0 <= i < len(units) and units[i].kind == "caption" for i in (index - 1, index + 1))
     scored = [(_caption_likeness(units, i, index, first), -i) for i in near]
     best = max(scored, default=(0.0, 0))
-    if best[0] >= 3.0:
+    if index < first and not captioned and best[0] < LIKELY:
+        return  # an agency's name above the body is a byline
+    unit.label("credit", "a picture’s credit between the paragraphs", "inline")
+    unit.hint = "picture"
+    if best[0] >= LIKELY:
         units[-best[1]].label("caption", "stands beside a picture’s credit, one sentence that restates the text")
 
 

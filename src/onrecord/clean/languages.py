@@ -39,9 +39,11 @@ def tell_language(
 
 
 def body_issues(
-    subject: str, body: str, language: str, notes: str = "", config: BodyConfig = DEFAULT
+    subject: str, body: str, language: str, *, notes: str = "", cut: bool = False, config: BodyConfig = DEFAULT
 ) -> Iterator[Issue]:
     """Yield what is doubtful about a body: none, too short, another language, said to be a translation."""
+    if cut:
+        yield Issue(STAGE, subject, "warning", "too-long", "The text is longer than any article; its rest was left out.")
     words = len(body.split()) if language not in ("zh", "ja", "th", "ko") else len(body) // 2
     if not words:
         yield Issue(STAGE, subject, "warning", "no-body", "No text of an article was found.")

@@ -27,6 +27,8 @@ HEADING, OPENING = 12, 3
 REPEATED = 12
 
 
+#: Characters of the longest text that is one article; books are longer.
+LONGEST = 2_000_000
 #: A record's body seldom holds lists of other articles: a plain paragraph ends one.
 RECORD = SegmentConfig(resumes=18)
 
@@ -43,15 +45,17 @@ class Layout:
     dateline: tuple[int, int] | None = None
     opening: Dateline | None = None
     pieces: list[Piece] = field(default_factory=list)
+    rest: list[Piece] = field(default_factory=list)
 
 
 def lay_out(text: str) -> Layout:
-    """Label a plain text with all its clutter."""
-    units = split_units(text)
+    """Label a plain text with all its clutter; what lies beyond the longest article is furniture."""
+    units = split_units(text[:LONGEST])
     label_units(units)
     first, last = find_body(units)
     layout = Layout(text, units, first, last)
     label_captions(units, first, last)
+    layout.rest = _beyond(text)
     index = find_headline(units, first, last)
     if index is not None:
         layout.first = first = max(first, index + 1)
@@ -63,7 +67,7 @@ def lay_out(text: str) -> Layout:
 
 def lay_out_record(text: str, headline: int) -> Layout:
     """Label a record's text, whose first `headline` characters are its headline: all else is body but for clutter."""
-    units = split_units(text)
+    units = split_units(text[:LONGEST])
     head = [unit for unit in units if unit.end <= headline]
     rest = units[len(head) :]
     label_units(rest)
@@ -71,11 +75,16 @@ def lay_out_record(text: str, headline: int) -> Layout:
     spare(rest)
     for unit in head:
         unit.label("headline", "the record’s headline")
-    last = next((i for i, unit in enumerate(units) if unit.role == "comments" and _most_before(units, i)), len(units))
+    last = next((i for i, unit in enumerate(units) if unit.role == "comments" and most_before(units, i)), len(units))
     layout = Layout(text, units, len(head), last, (0, headline) if headline else None)
+    layout.rest = _beyond(text)
     label_captions(units, layout.first, last)
     finish(layout)
     return layout
+
+
+def _beyond(text: str) -> list[Piece]:
+    return [(LONGEST, "furniture", "beyond what is read of one article")] if len(text) > LONGEST else []
 
 
 def spare(units: list[Unit]) -> None:
@@ -86,7 +95,7 @@ def spare(units: list[Unit]) -> None:
             unit.kind, unit.role, unit.reason = None, "", ""
 
 
-def _most_before(units: list[Unit], index: int) -> bool:
+def most_before(units: list[Unit], index: int) -> bool:
     """Say whether most prose stands before a line: what follows may then be left out."""
     before = sum(u.words for u in units[:index] if u.prose and u.kind is None)
     after = sum(u.words for u in units[index:] if u.prose and u.kind is None)
@@ -99,7 +108,7 @@ def finish(layout: Layout) -> None:
     _label_rest(layout)
     _find_opening(layout)
     _sign_off(layout)
-    layout.pieces = [piece for unit in layout.units for piece in _pieces(unit)]
+    layout.pieces = [piece for unit in layout.units for piece in _pieces(unit)] + layout.rest
 
 
 def _label_body(layout: Layout) -> None:

@@ -1,4 +1,4 @@
-"""Outlets: the source that a text names in its own furniture ("Published in X, June 19", "© X 2018").
+"""Outlets: the source that a text names in its own furniture (its masthead, "Published in X, June 19", "© X 2018").
 
 In: a layout. Out: the outlet's name, or "".
 """
@@ -9,8 +9,9 @@ import re
 
 from onrecord.clean.agencies import agency_of, find_agencies
 from onrecord.clean.layouts import Layout
-from onrecord.clean.units import WORD
+from onrecord.clean.units import WORD, Unit
 from onrecord.tools.calendars import find_days
+from onrecord.tools.tables import words
 
 PUBLISHED = re.compile(
     r"(?i)^\W*(?:(?:this (?:article|story|report) )?(?:was )?(?:first |originally )?(?:published|appeared|printed) (?:in|on|by)) "
@@ -23,22 +24,39 @@ LONGEST = 7
 
 
 def find_outlet(layout: Layout) -> str:
-    """Return the outlet that the page names: where it was published, else who holds its copyright."""
+    """Return the outlet that the page names: where it was published, its masthead, or who holds its copyright."""
     for unit in layout.units:
         if unit.kind not in ("date", "furniture", "credit"):
             continue
         found = PUBLISHED.match(unit.text)
         if found and not find_days(found[1]) and len(WORD.findall(found[1])) <= LONGEST:
             return found[1].strip()
+    head = next((name for name in map(_masthead, layout.units[: layout.first]) if name), "")
+    if head:
+        return head
     owners = [_owner(unit.text) for unit in layout.units if unit.kind == "copyright"]
     return next((owner for owner in reversed(owners) if owner), "")
 
 
-def _owner(text: str) -> str:
-    found = OWNER.search(text)
-    if not found:
+def _masthead(unit: Unit) -> str:
+    """Return the outlet's name in a line above the headline: few capitalised words, one of them an outlet's."""
+    if unit.kind != "furniture" or unit.terminal:
         return ""
-    name = CUT.sub("", found[1]).strip(" ()-–—")
-    words = WORD.findall(name)
-    named = 0 < len(words) <= LONGEST and name[:1].isupper() and sum(w[0].isupper() for w in words) >= len(words) / 2
+    name = re.split(r"\s[|>›»·•–—:-]\s", unit.text)[0].strip(" |>-–—")
+    found = WORD.findall(name)
+    if not 2 <= len(found) <= LONGEST or not all(w[0].isupper() or w in ("of", "and", "the") for w in found):
+        return ""
+    outlet = words("clean/outlet-words.txt") & {w.casefold() for w in found}
+    if not outlet or agency_of(name) or (len(found) == len(outlet) and len(outlet) < 2):
+        return ""
+    return name.title() if name.isupper() else name
+
+
+def _owner(text: str) -> str:
+    owner = OWNER.search(text)
+    if not owner:
+        return ""
+    name = CUT.sub("", owner[1]).strip(" ()-–—")
+    found = WORD.findall(name)
+    named = 0 < len(found) <= LONGEST and name[:1].isupper() and sum(w[0].isupper() for w in found) >= len(found) / 2
     return name if named and not agency_of(name) and not find_agencies(name) else ""
