@@ -6,6 +6,7 @@ touched. Where several stories have a say, the verdict that the reports support 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -51,20 +52,26 @@ def check_draft(draft: Capture, store: Store, checking: Checking) -> list[Checke
 
 
 def _joined(story: Story, alone: Store, store: Store, checking: Checking) -> Store:
-    """Return a store with a story's records and the draft's, the draft dated on the story's last day."""
+    """Return a store with a story's records and the draft's; "on Monday" in a draft is most reports' Monday."""
     kinds = _kinds(checking.plan)
     drafts = [article.id for article in alone.all(Article) if article.draft]
-    last = max((d.written for d in store.load(Dating, [f"dating-{a}" for a in story.articles])), default="")
+    day = _usual_day(store.load(Dating, [f"dating-{article}" for article in story.articles]))
     made, joined = checking.empty_store(), checking.empty_store()
     for kind in kinds:
         made.put(alone.all(kind))
-    made.put(Dating(draft, "", None, None, last, reason="the last report's day") for draft in drafts)
+    made.put(Dating(draft, "", None, None, day, reason="the day on which most reports were written") for draft in drafts)
     checking.engine.run(_by_article(checking.plan), made, checking.tools)
     for kind in kinds:
         joined.put(_of_story(store, kind, story.id, frozenset(story.articles)))
         joined.put(made.all(kind))
     joined.put([replace(story, articles=tuple(sorted((*story.articles, *drafts))))])
     return joined
+
+
+def _usual_day(datings: Sequence[Dating]) -> str:
+    """Return the day on which most reports were written, the latest of several, "" where none is known."""
+    days = Counter(dating.written[:10] for dating in datings if dating.written)
+    return max(days, key=lambda day: (days[day], day), default="")
 
 
 def _of_story(store: Store, kind: type, story: str, inside: Collection[str]) -> Sequence[Any]:

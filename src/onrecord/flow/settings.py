@@ -15,6 +15,7 @@ from onrecord.extract.events import EventsConfig
 from onrecord.extract.quantities import QuantitiesConfig
 from onrecord.extract.speakers import SpeakerConfig
 from onrecord.extract.times import TimesConfig
+from onrecord.extract.utterances import UtteranceConfig
 from onrecord.model.ids import content_id
 from onrecord.read.limits import ReadLimits
 from onrecord.reuse.derivations import DerivationConfig
@@ -45,6 +46,7 @@ class Settings:
     quotes: SpeakerConfig = field(default_factory=SpeakerConfig)
     times: TimesConfig = field(default_factory=TimesConfig)
     quantities: QuantitiesConfig = field(default_factory=QuantitiesConfig)
+    utterances: UtteranceConfig = field(default_factory=UtteranceConfig)
     events: EventsConfig = field(default_factory=EventsConfig)
     points: ClaimsConfig = field(default_factory=ClaimsConfig)
     dossiers: DossierConfig = field(default_factory=DossierConfig)

@@ -6,12 +6,14 @@ from onrecord.claims.points import find_points
 from onrecord.claims.verdicts import judge_draft
 from onrecord.clean.articles import clean_capture
 from onrecord.dossier.dossiers import write_dossier
+from onrecord.extract.actors import find_actors
 from onrecord.extract.events import code_events
 from onrecord.extract.mentions import find_mentions
 from onrecord.extract.parses import parse_article
 from onrecord.extract.quantities import find_quantities
 from onrecord.extract.quotes import find_quotes
 from onrecord.extract.times import find_times
+from onrecord.extract.utterances import group_utterances
 from onrecord.flow.settings import Settings
 from onrecord.flow.shapes import Stage, components, each, gather
 from onrecord.model.annotations import Actor, Attribution, Event, Mention, Parse, Quantity, Quote, Timex
@@ -32,7 +34,7 @@ from onrecord.story.links import link_pair
 from onrecord.story.splits import link_ends, split_component
 
 #: What is there before the first stage: what reading gave.
-GIVEN: tuple[type, ...] = (Capture, Issue, Actor, Attribution)
+GIVEN: tuple[type, ...] = (Capture, Issue)
 
 #: What of one article is read once names and quotations are found in it.
 _FOUND = (Article, Parse, Mention, Quote)
@@ -88,6 +90,9 @@ def _annotations(s: Settings) -> tuple[Stage, ...]:
         gather("quotes", find_quotes, takes=(Article, Parse, Mention), gives=(Quote,), config=s.quotes),
         gather("times", find_times, takes=(Article, Parse, Dating, Quote), gives=(Timex,), config=s.times),
         gather("quantities", find_quantities, takes=(Article, Parse, Timex), gives=(Quantity,), config=s.quantities),
+        gather("actors", find_actors, takes=(Story, Article, Mention, Quote), gives=(Actor,), through=Story),
+        gather("utterances", group_utterances, takes=(Story, Article, Quote, Actor, Timex, Dating),
+               gives=(Attribution,), through=Story, config=s.utterances),
         gather("events", code_events, takes=(Story, Article, Parse, Mention, Actor, Timex, Quote), gives=(Event,),
                through=Story, config=s.events),
     )  # fmt: skip
@@ -98,6 +103,6 @@ def _comparison(s: Settings) -> tuple[Stage, ...]:
     return (
         gather("points", find_points, takes=_KNOWN, gives=(Statement, Point, LedgerLine), through=Story,
                config=s.points),
-        gather("dossiers", write_dossier, takes=(*_KNOWN, Statement, Point, LedgerLine), gives=(Dossier,),
+        gather("dossiers", write_dossier, takes=(*_KNOWN, Passage, Statement, Point, LedgerLine), gives=(Dossier,),
                through=Story, config=s.dossiers),
     )  # fmt: skip
