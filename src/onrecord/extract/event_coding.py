@@ -84,6 +84,8 @@ def _code_verb(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
         return
     if not (actor.countries or recipient.countries or (actor and recipient)) or (frame.type in VERBAL and not actor):
         return
+    if status == "planned" and clauses.sentence.span.exact.rstrip().endswith("?"):
+        status = "hypothetical"
     yield _shifted(clauses, Coded(index, frame.type, frame.mode, actor, recipient, status))
 
 
@@ -139,7 +141,12 @@ def _impersonal(clauses: Clauses, index: int, frame: Frame, actor: Party) -> boo
 def _route(clauses: Clauses, index: int, route: str) -> Iterator[int]:
     """Yield the nouns at a place that a frame names."""
     obj = clauses.object(index)
-    if route in {"obj", "person"}:
+    if route == "person":
+        people = words("events/groups.txt") | words("events/people.txt")
+        token = clauses.tokens[obj] if obj is not None else None
+        if token and obj is not None and (token.entity.endswith("PERSON") or token.lemma.lower() in people):
+            yield obj
+    elif route == "obj":
         if obj is not None:
             yield obj
             yield from (noun for prep, noun in clauses.prepositions(obj) if prep in {"by", "of", "from", "with"})
@@ -174,6 +181,8 @@ def _complete(clauses: Clauses, index: int, frame: Frame, actor: Party, recipien
     if frame.need == "abroad":
         away = set(recipient.countries) - set(actor.countries)
         return actor.person and bool(actor.countries) and bool(away)
+    if frame.need == "asks":
+        return bool(recipient) and bool(clauses.kids(index, "xcomp") or "for" in clauses.followers(index))
     if frame.need == "verbal":
         return any(clauses.tokens[i].lemma.lower() not in _EMPTY_TALK for i in clauses.kids(index, "xcomp"))
     if frame.need == "body":

@@ -74,16 +74,17 @@ def _article_times(
     sentences: Sequence[Sentence], written: date | None, quotes: Sequence[Quote], config: TimesConfig
 ) -> Iterator[Timex]:
     contents = sorted(quote.content for quote in quotes if quote.kind != "indirect")
-    last = quarter = ""
+    last = past = quarter = ""
     for sentence in sentences:
-        scene = Scene(sentence, written, last, quarter)
+        scene = Scene(sentence, written, last, past, quarter)
         for found in read_sentence(scene, contents, config=config):
             if found.pattern.reading in LOOKING_BACK and last != scene.last:
-                found = _again(found, replace(scene, anchor=found.anchor, last=last))
+                found = _again(found, replace(scene, anchor=found.anchor, last=last, past=past))
             reading = found.reading
             yield _timex(found, scene)
             if _tells(reading):
                 last = reading.value.split("T")[0]
+                past = last if written and reading.days and reading.days.latest < written else past
             if "-Q" in reading.value:
                 quarter = reading.value
 

@@ -222,6 +222,8 @@ def year_of(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read a bare year, where the words around it say that it is one and not a count."""
     before, after = match.string[: match.start()].lower(), match.string[match.end() :].lower()
     mod = got(match, "mod")
+    if int(match["y"]) < 1500 and not re.search(r"\b(?:in|since|of|by|around|circa|from|until|before|after)\s+$", before):
+        return None
     if not mod and (_COUNTING.search(before) or _MEASURES.match(after) or _counts(match, scene)):
         return None
     return modified(match["y"], mod)

@@ -16,12 +16,14 @@ class Scene:
     """The circumstances of one sentence.
 
     `anchor` is the day of writing or, in a quotation, of speaking (None: unknown); `last` is the value of the
-    last date told before ("then", "a few months later"), `quarter` that of the last quarter.
+    last date told before ("a few months later"), `past` of the last one before the day of writing ("at the
+    time"), `quarter` of the last quarter.
     """
 
     sentence: Sentence
     anchor: date | None
     last: str = ""
+    past: str = ""
     quarter: str = ""
 
     def direction(self, match: re.Match[str]) -> Direction:

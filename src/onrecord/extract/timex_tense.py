@@ -107,7 +107,8 @@ def _tense(tokens: tuple[Token, ...], children: dict[int, list[int]], index: int
         return "past" if token.lemma in {"say", "tell", "report"} else "present"
     if token.tag == "VBG" and any(aux.tag in {"VBZ", "VBP"} for aux in auxiliaries):
         return "future"
-    if token.tag == "VBN" and (token.dep == "acl" or any(aux.tag in {"VBZ", "VBP"} for aux in auxiliaries)):
+    bare = not auxiliaries and token.dep != "conj"
+    if token.tag == "VBN" and (bare or any(aux.tag in {"VBZ", "VBP"} for aux in auxiliaries)):
         return "past"
     if any(aux.text.lower() == "could" for aux in auxiliaries):
         return "near"

@@ -195,7 +195,7 @@ def ago(match: re.Match[str], scene: Scene) -> Reading | None:
     unit, words, way = got(match, "unit"), got(match, "count") or "a", got(match, "dir")
     count, code = counted(words), unit_code(unit)[0]
     sign = -1 if way in {"ago", "earlier", "before", "previously", "prior"} else 1
-    if way in {"before", "afterward", "afterwards", "prior"} and count is None:
+    if way in {"before", "prior"} and (count is None or re.match(r"\s+\w", match.string[match.end() :])):
         return None
     told = interval_of(scene.last)
     base = scene.anchor
@@ -292,6 +292,8 @@ def _rate(match: re.Match[str], unit: str) -> Reading | None:
 def _misread(match: re.Match[str], words: str, unit: str) -> bool:
     """Say whether the words only look like a length of time: "a second", "one day" (some day), "a century" of runs."""
     after = match.string[match.end() :]
+    if words in {"a", "an", "one", "another"} and unit != _singular(unit):
+        return True
     if unit in {"second", "quarter", "season"} and words in {"a", "an", "one", "another", "half", "quarter", ""}:
         return True
     if words in {"a", "an"} and unit in {"night", "weekend"}:
@@ -337,15 +339,15 @@ def set_rate(match: re.Match[str], _scene: Scene) -> Reading | None:
 
 def same_time(_match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "at the time" as the date last told."""
-    return dated(scene.last or "PAST_REF", precision="" if scene.last else "vague")
+    return dated(scene.past or "PAST_REF", precision="" if scene.past else "vague")
 
 
 def since_then(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "since then": from the date last told to the anchor."""
-    told = interval_of(scene.last)
-    if not told or not scene.anchor or told.earliest > scene.anchor or not got(match, "w").startswith("since"):
-        return dated(scene.last or "PAST_REF", precision="" if scene.last else "vague")
-    return dated(f"{scene.last}/{scene.anchor.isoformat()}", Interval(told.earliest, scene.anchor), precision="interval")
+    told = interval_of(scene.past)
+    if not told or not scene.anchor or not got(match, "w").startswith("since"):
+        return dated(scene.past or "PAST_REF", precision="" if scene.past else "vague")
+    return dated(f"{scene.past}/{scene.anchor.isoformat()}", Interval(told.earliest, scene.anchor), precision="interval")
 
 
 def reference(match: re.Match[str], scene: Scene) -> Reading | None:
