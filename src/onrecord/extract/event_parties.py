@@ -76,7 +76,7 @@ def party_at(clauses: Clauses, index: int | None, cast: Cast, *, deep: bool = Tr
     if index is None:
         return Party()
     found = Party()
-    stack, seen = [index], set()
+    stack, seen = [index], set[int]()
     while stack and len(seen) < 12:
         current = stack.pop(0)
         if current in seen:
