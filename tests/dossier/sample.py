@@ -9,7 +9,7 @@ from typing import Any
 
 from onrecord.model.annotations import Attribution, Parse, Quote, Sentence, Timex
 from onrecord.model.articles import Article, Block, Dating
-from onrecord.model.reuse import Derivation
+from onrecord.model.reuse import Derivation, Passage
 from onrecord.model.statements import Claim, Point, Statement, Voice, VoiceCount
 from onrecord.model.stories import Story
 from onrecord.tools.groups import Group
@@ -50,6 +50,7 @@ def sample_group(tools: Tools, story: str = "ferry") -> Group:
         Derivation(r["id"], f"origin-{r['origin']}", r["origin"], "outlet", bool(r["credit"]), r["copy_of"] or "")
         for r in rows
     ]
+    copies = [_passage(row, room) for row in rows if row["copy_of"]]
     datings = [Dating(row["id"], row["published"], "day", "printed", row["published"]) for row in rows]
     found: dict[type, list[Any]] = {
         Story: [Story(STORY, tuple(sorted(a.id for a in articles)))],
@@ -59,6 +60,7 @@ def sample_group(tools: Tools, story: str = "ferry") -> Group:
         Attribution: said,
         Timex: times,
         Dating: datings,
+        Passage: copies,
         Derivation: derivations,
         Statement: statements,
         Point: points,
@@ -77,6 +79,15 @@ def _article(row: dict[str, Any]) -> Article:
     article = Article(row["id"], "", row["file"], "", "", "", text, head, row["outlet"], "", "en", tuple(blocks))
     span = article.span(0, len(row["headline"]))
     return Article(row["id"], "", row["file"], "", "", "", text, span, row["outlet"], "", "en", tuple(blocks))
+
+
+def _passage(row: dict[str, Any], room: _Room) -> Passage:
+    """A copy's body against its twin's; of a reworded one, seven words in ten are the same."""
+    left = next(a for a in room.articles if a.id == row["id"])
+    right = next(a for a in room.articles if a.id == row["copy_of"])
+    size = len(left.text.split())
+    matched = size * 7 // 10 if row["copy_kind"] == "reworded" else size
+    return Passage(left.span(0, len(left.text)), right.span(0, len(right.text)), "copy", matched)
 
 
 def _quotes(answers: dict[str, Any], room: _Room) -> tuple[list[Quote], list[Attribution]]:

@@ -166,5 +166,5 @@ def outlets_only(printed: str, names: Iterable[str]) -> bool:
     """Say whether a printed list names only these newsrooms, and at least one."""
     rest = printed
     for name in sorted({name for name in names if name}, key=lambda n: (-len(n), n)):
-        rest = rest.replace(name, "\0")
+        rest = rest.replace(name, "\0", 1)
     return "\0" in rest and not re.sub(r"\0|, | and |\s", "", rest)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.dossier.backing import UNKNOWN_ROOM
 from onrecord.dossier.deletions import is_mark
 from onrecord.dossier.material import Material, is_body
 from onrecord.dossier.retellings import quoted_tokens
@@ -55,12 +56,11 @@ def find_candidates(material: Material, weights: WordWeights) -> list[Candidate]
         terms = content_terms(sentence)
         claims = _claims(material, stated)
         position = material.position(sentence.span)
+        outlet = material.outlet(stated[0])
         central = sum(common.get(word, 0.0) for word in terms) / (3 + len(terms))
         weight = sum(0.5 + 0.5 * (count - 1) for _, count in claims) + 1.5 * (1 - position) + 2.0 * central
-        section = _section(sentence, stated, published=_published(material, sentence))
-        outlet = material.outlet(stated[0])
-        if material.is_reworded(sentence.span.article):
-            weight -= 3.0
+        section = _section(sentence, stated, published=_published(material, sentence), overtaken=_is_overtaken(material, sentence))
+        weight -= _faults(material, sentence, outlet)
         cells = [cell for stmt in stated for cell in material.cells.get(stmt.id, ())]
         found.append(
             Candidate(
@@ -77,6 +77,13 @@ def find_candidates(material: Material, weights: WordWeights) -> list[Candidate]
             )
         )
     return sorted(found, key=lambda c: (-c.weight, c.place))
+
+
+def _faults(material: Material, sentence: Sentence, outlet: str) -> float:
+    """Weigh what speaks against a sentence's wording: a machine's words, an unknown newsroom's, too many."""
+    length = sum(not is_mark(token) for token in sentence.tokens)
+    fault = 0.05 * max(0, length - 40)
+    return fault + 3.0 * material.is_reworded(sentence.span.article) + 0.7 * (outlet == UNKNOWN_ROOM)
 
 
 def content_terms(sentence: Sentence) -> frozenset[str]:
@@ -119,15 +126,22 @@ def _published(material: Material, sentence: Sentence) -> str:
     return dating.value[:10] if dating else ""
 
 
-def _section(sentence: Sentence, stated: Sequence[Statement], *, published: str) -> str:
-    """Choose the part of the brief that a sentence suits."""
+def _is_overtaken(material: Material, sentence: Sentence) -> bool:
+    """Say whether every day that a sentence names had come before the last report of the story."""
+    last = max((d.value[:10] for d in material.datings.values()), default="")
+    days = [t.latest or t.value for t in material.times_in(sentence.span) if t.type in {"DATE", "TIME"}]
+    return bool(days) and all(len(day) >= 10 and day[:10] < last for day in days)
+
+
+def _section(sentence: Sentence, stated: Sequence[Statement], *, published: str, overtaken: bool) -> str:
+    """Choose the part of the brief that a sentence suits; plans for days that have passed since suit none."""
     tokens = sentence.tokens
     spoken = sum(not is_mark(tokens[n]) for n in quoted_tokens(tokens))
     if spoken >= 8 or spoken * 3 > sum(not is_mark(t) for t in tokens):
         return "says"
     main = _main_verbs(tokens)
     if _is_to_come(tokens, main) or (published and any(s.when[:10] > published for s in stated if len(s.when) >= 10)):
-        return "announced"
+        return "overtaken" if overtaken else "announced"
     if any(stmt.background for stmt in stated):
         return "background"
     under = [t.lemma.lower() for t in tokens[:6]]

@@ -80,8 +80,8 @@ def _words_only(tokens: Sequence[Token], part: Sequence[int]) -> tuple[int, int]
 def may_drop(tokens: Sequence[Token], top: int, part: Sequence[int]) -> bool:
     """Say whether the part below (and with) `top` may be left out: see `data/dossier/droppable.tsv`."""
     rule = {row["dep"]: row["comma"] for row in rows("dossier/droppable.tsv")}.get(tokens[top].dep)
-    if rule is None:
-        return False
+    if rule is None or any(token.text == ":" for token in tokens[: part[0]]):
+        return False  # after a colon stands a list or a quotation: cut, it would mislead
     if rule == "any":
         return True
     if rule == "verb":

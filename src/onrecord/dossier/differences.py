@@ -14,6 +14,7 @@ from onrecord.dossier.telling import Teller
 from onrecord.dossier.wording import inner_quote, is_word, join_names, units
 from onrecord.model.dossiers import BriefSentence
 from onrecord.model.statements import DIFFERING, Claim, Point, Statement
+from onrecord.tools.tables import words as table
 
 #: What is told of each kind of point first; those up to `contested` are always told.
 ORDER = ("disputed", "superseded", "contested", "naming", "scope", "rounded", "less_precise", "spelling")
@@ -138,15 +139,22 @@ def reading_words(stmt: Statement, others: Sequence[str], most: int, *, value: t
     first, last = 0, len(places) - 1
     if len(places) > most:
         core = [n for n, (a, b) in enumerate(places) if value and a < value[1] and value[0] < b]
-        core = core or _fresh(stmt.span.exact, places, others)
-        if not core:
-            return ""
-        last = min(last, max(core[-1], core[0] + 2) + (0 if core[-1] >= most else 2))
-        first = max(0, min(core[0], last - most + 1))
-        last = min(last, first + most - 1)
+        first, last = _window(core, _fresh(stmt.span.exact, places, others), size=most, end=last)
+        while last > first and stmt.span.exact[slice(*places[last])].strip(" ,;:").lower() in table("dossier/dangling.txt"):
+            last -= 1
     words = " ".join(stmt.span.exact[places[first][0] : places[last][1]].split()).strip(" ,;:.")
     words = inner_quote(_evened(words))
     return words if any(ch.isalnum() for ch in words) else ""
+
+
+def _window(core: Sequence[int], fresh: Sequence[int], *, size: int, end: int) -> tuple[int, int]:
+    """Return the first and last word of a stretch of `size` words that ends near the value, or begins near what differs."""
+    if core:
+        last = min(end, max(core[-1], core[0] + 2) + (0 if core[-1] >= size else 2))
+        first = max(0, min(core[0], last - size + 1))
+        return first, min(last, first + size - 1)
+    first = max(0, min(fresh[0] - 3, end - size + 1)) if fresh else 0
+    return first, min(end, first + size - 1)
 
 
 def _fresh(text: str, places: Sequence[tuple[int, int]], others: Sequence[str]) -> list[int]:

@@ -22,7 +22,6 @@ from onrecord.dossier.selection import Selector
 from onrecord.dossier.speeches import tell_speeches
 from onrecord.dossier.telling import Teller
 from onrecord.dossier.timelines import tell_timeline
-from onrecord.dossier.wording import capitalised
 from onrecord.model.dossiers import BriefSection, BriefSentence, Dossier
 from onrecord.model.statements import Point
 from onrecord.tools.protocols import Tools
@@ -127,7 +126,7 @@ class _Brief:
 
     def _alone_of(self, outlet: str, left: list[Candidate], others: Overlaps) -> BriefSentence | None:
         """Tell the weightiest of a newsroom's sentences that no other newsroom has, and take it from the list."""
-        pattern = fill("only", outlet=capitalised(outlet), clause="{}")
+        pattern = fill("only", outlet=outlet, clause="{}")
         for _ in range(self._config.tries):
             if not left:
                 return None

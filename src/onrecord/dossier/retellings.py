@@ -190,7 +190,7 @@ def _date_words(tokens: Sequence[Token], inside: Sequence[int], timex: Timex, wi
         said = tell_day(iso) if year or len(iso) == 7 else iso[:4]
         return f" ({said})" if said and len(iso) in {4, 7} and _is_relative(lowered) else ""
     said = tell_day(iso, weekday=False, year=year)
-    if len(iso) != 10 or not said or following in {"’s", "'s", "’", "-"}:
+    if len(iso) != 10 or not said or {following, lowered[-1]} & {"’s", "'s", "’", "-"}:
         return ""
     if lowered[-1] in WEEKDAYS and following not in {"morning", "evening", "night", "afternoon"}:
         return f" {said}"

@@ -34,7 +34,7 @@ class Selector:
             tries += 1
             among = [c for c in self._candidates if c.section == section]
             best = self._lead(among) if opens and not chosen else self._best(among, least)
-            if best is None:
+            if best is None or (len(chosen) > most // 2 and not best.claims):
                 break
             made = self._teller.tell(best)
             if made is None:

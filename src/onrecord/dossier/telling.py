@@ -16,6 +16,9 @@ from onrecord.model.statements import Statement
 from onrecord.tools.protocols import Tools
 from onrecord.tools.tables import words
 
+#: Offsets in an article: start and end.
+Places = tuple[tuple[int, int], ...]
+
 
 class Teller:
     """Words candidates and filled patterns, and lets none through that the check refuses.
@@ -39,16 +42,18 @@ class Teller:
         cited = _first(cited)
         return BriefSentence(text, tuple(stmt.id for stmt in cited)) if self.passes(text, cited) else None
 
-    def tell(self, candidate: Candidate, *, told: Iterable[str] = (), pattern: str = "{}", in_full: bool = False) -> BriefSentence | None:
+    def tell(
+        self, candidate: Candidate, *, told: Iterable[str] = (), pattern: str = "{}", in_full: bool = False, keep: Places = ()
+    ) -> BriefSentence | None:
         """Retell a candidate; None where no wording of it stands alone and passes.
 
-        `told` are days just named; `in_full` says a day with its year.
+        `told` are days just named; `in_full` says a day with its year; `keep` are offsets not to be left out.
         """
         sentence = candidate.sentence
         cited = cited_for(self.material, candidate) if pattern == "{}" else list(candidate.statements)
         wish = Wish(
             longest=self._longest,
-            needed=_needed(self.material, candidate),
+            needed=(*_needed(self.material, candidate), *keep),
             told=frozenset(told),
             year="" if in_full else self.year,
             name=subject_name(sentence, candidate.statements),

@@ -24,16 +24,20 @@ _PRECISION = {4: "year", 7: "month", 10: "day"}
 
 @dataclass(slots=True)
 class _Happening:
-    """Candidates of one date that tell one thing, the heaviest first."""
+    """Candidates of one date that tell one thing, the heaviest first.
+
+    `central`: the date is that of a main verb, not of something mentioned beside it.
+    """
 
     when: str
     members: list[tuple[Candidate, tuple[Statement, ...]]] = field(default_factory=list)
+    central: bool = False
 
     @property
     def weight(self) -> float:
         """How much of the story it tells: the newsrooms behind it, then its best sentence."""
         rooms = {stmt.origin for _, stated in self.members for stmt in stated}
-        return len(rooms) + 0.2 * max(candidate.weight for candidate, _ in self.members)
+        return len(rooms) + 0.2 * max(candidate.weight for candidate, _ in self.members) + 1.5 * self.central
 
 
 def tell_timeline(
@@ -70,6 +74,7 @@ def _by_date(
             if same is None:
                 same = _Happening(when)
                 found[when].append(same)
+            same.central = same.central or _is_central(candidate, when, material)
             same.members.append((candidate, stated))
     return found
 
@@ -83,16 +88,37 @@ def _dated(candidate: Candidate, material: Material) -> Iterator[tuple[str, tupl
         if _DATE.fullmatch(when) and tell_when(when):
             by_date[when].append(stmt)
     for when, stated in by_date.items():
-        if not _only_owns(candidate, when, material):
+        if _names(candidate, when, material):
             yield when, tuple(stated)
 
 
-def _only_owns(candidate: Candidate, when: str, material: Material) -> bool:
-    """Say whether the date only tells which thing is meant ("Thursday's accident"), not when something happened."""
+def _is_central(candidate: Candidate, when: str, material: Material) -> bool:
+    """Say whether a date hangs on the main verb, with no other verb between."""
     tokens = candidate.sentence.tokens
-    ends = [t.span.end for t in material.times_in(candidate.sentence.span) if t.value.startswith(when)]
-    owners = {token.start for token in tokens if token.text in {"’s", "'s"}}
-    return bool(ends) and all(end in owners for end in ends)
+    for timex in material.times_in(candidate.sentence.span):
+        inside = [n for n, t in enumerate(tokens) if t.start >= timex.span.start and t.end <= timex.span.end]
+        if not inside or not timex.value.startswith(when):
+            continue
+        at = inside[0]
+        for _ in range(len(tokens)):
+            at = tokens[at].head
+            if tokens[at].pos in {"VERB", "AUX"}:
+                break
+        if tokens[at].head == at:
+            return True
+    return False
+
+
+def _names(candidate: Candidate, when: str, material: Material) -> bool:
+    """Say whether the sentence names the date, as when something happened, not as which thing is meant.
+
+    "Thursday's accident" tells which accident. Where no time expressions are known the statement is believed.
+    """
+    if not material.times.get(candidate.sentence.span.article):
+        return True
+    owners = {token.start for token in candidate.sentence.tokens if token.text in {"’s", "'s"}}
+    named = [t for t in material.times_in(candidate.sentence.span) if t.value.startswith(when)]
+    return any(t.span.end not in owners and not t.span.exact.endswith(("’s", "'s")) for t in named)
 
 
 def _same(happening: _Happening, candidate: Candidate, config: DossierConfig) -> bool:
@@ -106,7 +132,9 @@ def _same(happening: _Happening, candidate: Candidate, config: DossierConfig) ->
 def _entry(when: str, happening: _Happening, material: Material, teller: Teller) -> TimelineEntry | None:
     """Word a happening by the best of its sentences that can be told."""
     for candidate, stated in happening.members[:3]:
-        made = teller.tell(candidate, told=_all_days(material, candidate, when))
+        dates = [t for t in material.times_in(candidate.sentence.span) if t.value.startswith(when)]
+        keep = tuple((t.span.start, t.span.end) for t in dates)
+        made = teller.tell(candidate, told={when, *(t.value for t in dates)}, keep=keep)
         if made is None:
             continue
         own = base_statements(candidate.statements)
@@ -115,11 +143,6 @@ def _entry(when: str, happening: _Happening, material: Material, teller: Teller)
         precision = "interval" if "/" in when else _PRECISION.get(len(when), "day")
         return TimelineEntry(when, precision, _as_planned(made.text, stated), tuple(ids)[:MOST_CITED])
     return None
-
-
-def _all_days(material: Material, candidate: Candidate, when: str) -> set[str]:
-    """Return the day of the entry itself: its words need not repeat it."""
-    return {t.value for t in material.times_in(candidate.sentence.span) if t.value.startswith(when)} | {when}
 
 
 def _as_planned(text: str, stated: Sequence[Statement]) -> str:
