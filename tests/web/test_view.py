@@ -77,6 +77,10 @@ def test_wordings_show_what_is_left_out_inside_and_not_at_the_ends() -> None:
         ("left_out", "answer"), ("added", "reply"),
     ]  # fmt: skip
     assert [piece.change for piece in compare_wordings("a b c d", "b c")] == ["same"]
+    told = compare_wordings("over the next months we have legitimate differences to settle soon", "real differences now")
+    assert [(piece.change, piece.text) for piece in told] == [
+        ("left_out", "legitimate"), ("added", "real"), ("same", "differences"), ("left_out", "to"), ("added", "now"),
+    ]  # fmt: skip
     assert wording_key("“We’ll go”,  he") == wording_key("we'll GO he")
 
 

@@ -213,7 +213,8 @@ def _story(story: StoryView, prefix: str) -> Iterator[str]:
     if story.timeline:
         yield "## Timeline\n"
         for entry in story.timeline:
-            yield f"- **{escaped(entry.when)}**: {notes.sentence(entry.sentence)}"
+            for sentence in entry.sentences:
+                yield f"- **{escaped(entry.when)}**: {notes.sentence(sentence)}"
         yield ""
     if story.quotations.count:
         yield from _quotes(story, notes)

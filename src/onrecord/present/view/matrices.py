@@ -18,6 +18,8 @@ from onrecord.present.view.wordings import wording_key
 MOST_COLUMNS = 9
 #: The words in a cell are cut at this many characters; the link leads to all of them.
 WORDS_LIMIT = 90
+#: A reading is cut sooner: the cells hold the words.
+READING_LIMIT = 100
 #: What one newsroom alone tells stands in a list, which has room for more.
 ALONE_LIMIT = 240
 
@@ -195,7 +197,7 @@ class _Rows:
         lettered = len(point.claims) > 1
         for claim, letter in zip(point.claims, "abcdefghijklmnopqrstuvwxyz" + "…" * len(point.claims), strict=False):
             mark = letter if lettered else ""
-            text = one_line(claim.text, 160)
+            text = one_line(claim.text, READING_LIMIT)
             repeated = not lettered and _key(text).startswith(_key(point.question))
             readings.append(Reading(
                 letter=mark, text="" if repeated else text, behind=_behind(claim),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from onrecord.model.articles import Article
 from onrecord.model.dossiers import BriefSentence, Dossier
@@ -47,11 +48,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineView:
-    """What happened when. `machine` is the day for a `datetime` attribute, "" for none."""
+    """What happened at one time. `machine` is the day for a `datetime` attribute, "" for none."""
 
     when: str
     machine: str
-    sentence: Sentence
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,14 +133,15 @@ class _Sentences:
 
 
 def _timeline(dossier: Dossier, make: _Sentences) -> tuple[TimelineView, ...]:
-    """Return the timeline by date; an approximate one says so."""
+    """Return the timeline by date, an approximate one after the exact one; what falls together stands together."""
     views = []
-    for entry in sorted(dossier.timeline, key=lambda e: (e.when, e.text)):
-        when = date_in_words(entry.when, weekday=True)
+    ordered = sorted(dossier.timeline, key=lambda e: (e.when, e.precision == "approximate", e.text))
+    for (day, about), entries in groupby(ordered, key=lambda e: (e.when, e.precision == "approximate")):
+        when = date_in_words(day, weekday=True)
         views.append(TimelineView(
-            when=f"about {when}" if entry.precision == "approximate" else when,
-            machine=entry.when if entry.when.replace("-", "").isdigit() else "",
-            sentence=make.make("timeline", entry.text, entry.statements),
+            when=f"about {when}" if about else when,
+            machine=day if day.replace("-", "").isdigit() else "",
+            sentences=tuple(make.make("timeline", entry.text, entry.statements) for entry in entries),
         ))  # fmt: skip
     return tuple(views)
 

@@ -10,8 +10,10 @@ from onrecord.model.annotations import Attribution, Quote
 from onrecord.present.view.citations import Citation, Citations, Place
 from onrecord.present.view.indexes import Index
 from onrecord.present.view.shown import date_in_words, one_line
-from onrecord.present.view.wordings import Piece, compare_wordings, wording_key
+from onrecord.present.view.wordings import Piece, compare_wordings, same_words, wording_key
 
+#: Wordings with a smaller part of their words in common are other parts of what was said, not other wordings.
+LEAST_SAME = 0.5
 #: A wording is cut at this many characters; the link leads to all of it.
 WORDING_LIMIT = 700
 
@@ -70,10 +72,18 @@ def _said(held: _Held) -> str:
     return date_in_words(Counter(days).most_common(1)[0][0], weekday=True) if days else ""
 
 
+def _compared(text: str, bases: list[str]) -> tuple[Piece, ...]:
+    """Compare a wording with the base it shares most words with; one that shares too little is another part."""
+    plain = (Piece("same", text),)
+    told = [compare_wordings(base, text) for base in bases]
+    best = max(told, key=same_words, default=plain)
+    return best if same_words(best) >= LEAST_SAME * len(text.split()) else plain
+
+
 def _wordings(held: _Held, citations: Citations, place: Place) -> tuple[Wording, ...]:
     """Return the wordings, spoken ones first, then the one most reports have, then the longest.
 
-    The first spoken one is the base that the other spoken ones are compared with.
+    A spoken one is compared with the earlier one of another report that it has most words in common with.
     """
     groups: dict[tuple[bool, str], list[tuple[Quote, Citation]]] = defaultdict(list)
     for quote, _ in held:
@@ -85,12 +95,15 @@ def _wordings(held: _Held, citations: Citations, place: Place) -> tuple[Wording,
         return (not key[0], -len({c.handle.article for _, c in groups[key]}), -len(key[1]), key[1])
 
     wordings: list[Wording] = []
-    base = ""
+    bases: list[tuple[str, frozenset[str]]] = []
     for key in sorted(groups, key=order):
         cited = tuple(sorted((c for _, c in groups[key]), key=lambda c: (c.handle.code, c.span)))
-        text = one_line(cited[0].span.exact, WORDING_LIMIT)
-        pieces = compare_wordings(base, text) if base and key[0] else (Piece("same", text),)
-        base = base or (text if key[0] else "")
+        # The comma before "he said" is the sentence's, not the speaker's.
+        text = one_line(cited[0].span.exact, WORDING_LIMIT).rstrip(",")
+        told_by = frozenset(citation.handle.code for citation in cited)
+        pieces = _compared(text, [base for base, others in bases if not others & told_by] if key[0] else [])
+        if key[0]:
+            bases.append((text, told_by))
         wordings.append(Wording(pieces=pieces, spoken=key[0], citations=cited))
     return tuple(wordings)
 

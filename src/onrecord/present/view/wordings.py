@@ -32,6 +32,26 @@ def wording_key(text: str) -> str:
     return " ".join(key for key in map(same_key, text.split()) if key)
 
 
+def same_words(pieces: tuple[Piece, ...]) -> int:
+    """Count the words that both wordings have."""
+    return sum(len(piece.text.split()) for piece in pieces if piece.change == "same")
+
+
+def _without_ends(pieces: list[Piece]) -> list[Piece]:
+    """Drop what is left out at the ends, but for as many words as stand there instead."""
+    if pieces and pieces[0].change == "left_out":
+        added = len(pieces[1].text.split()) if pieces[1:] and pieces[1].change == "added" else 0
+        kept = pieces[0].text.split()[-added:] if added else []
+        pieces[:1] = [Piece("left_out", " ".join(kept))] if kept else []
+    # What is left out comes before what stands there instead, so at the end it is the last or last but one.
+    at = len(pieces) - (2 if len(pieces) > 1 and pieces[-1].change == "added" else 1)
+    if at > 0 and pieces[at].change == "left_out":
+        added = len(pieces[-1].text.split()) if at < len(pieces) - 1 else 0
+        kept = pieces[at].text.split()[:added]
+        pieces[at : at + 1] = [Piece("left_out", " ".join(kept))] if kept else []
+    return pieces
+
+
 def compare_wordings(base: str, other: str) -> tuple[Piece, ...]:
     """Return the other wording with what it adds to the base and leaves out.
 
@@ -53,8 +73,4 @@ def compare_wordings(base: str, other: str) -> tuple[Piece, ...]:
         else:
             change: Change = "same" if code.tag == "equal" else "added"
             pieces.append(Piece(change, " ".join(right[code.dest_start : code.dest_end])))
-    while pieces and pieces[0].change == "left_out" and pieces[1:2] != [] and pieces[1].change == "same":
-        del pieces[0]
-    while len(pieces) > 1 and pieces[-1].change == "left_out" and pieces[-2].change == "same":
-        del pieces[-1]
-    return tuple(pieces)
+    return tuple(_without_ends(pieces))
