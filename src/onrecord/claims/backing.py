@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.claims.compare import compare_dates, compare_quantities
 from onrecord.claims.config import VerdictConfig
 from onrecord.claims.material import Material
-from onrecord.claims.namings import contrasts
+from onrecord.claims.opposition import find_opposition, find_replacement
 from onrecord.claims.readings import Node, Reading
 from onrecord.claims.stating import words_of
 from onrecord.model.annotations import Quantity, Timex
+from onrecord.tools.dates import hours_of, interval_of, parse_day, weekday_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,14 @@ def weigh_backing(
     values = _values(material, given, report, match)
     coverage = (found + sum(_heft(material, given.nodes[n]) for n in range(len(given.nodes))
                 if n not in match and n not in names and given.nodes[n].kind in {"actor", "place"})) / total  # fmt: skip
-    opposed = _opposed(given, report, match) or _swapped(given, report, match)
+    opposed = find_opposition(given, report, match)
     missing = [words_of(given, n) for n in [*names, *values.unmet]]
-    backs = coverage >= config.backed and not missing and not opposed and not values.against
+    replaced = find_replacement(given, report, match)
+    backs = coverage >= config.backed and not missing and not opposed and not values.against and not replaced
     against = ""
     if coverage >= config.contradicted and not names:
         against = values.against or opposed
+    opposed = opposed or replaced
     return Backing(report, tuple(sorted(match.values())), round(coverage, 4), backs,
                    ", ".join(f"“{m}”" for m in missing) or opposed, against)  # fmt: skip
 
@@ -94,9 +98,11 @@ def _values(material: Material, given: Reading, report: Reading, match: dict[int
             continue
         others = [other.value for other in report.nodes if other.value is not None]
         outcomes = [_outcome(value, other) for other in others]
+        if isinstance(value, Timex) and (_is_loose(value) or _same_weekday(value, others)):
+            continue
         if "same" in outcomes or "less_precise" in outcomes or "rounded" in outcomes:
             continue
-        if isinstance(value, Timex) and (value.type == "DURATION" or value.value in _context_days(material, report)):
+        if isinstance(value, Timex) and value.value in _context_days(material, report):
             continue
         unmet.append(n)
         if "different" in outcomes and node.parent in match:
@@ -106,8 +112,25 @@ def _values(material: Material, given: Reading, report: Reading, match: dict[int
     return _Values(tuple(unmet), against)
 
 
+def _is_loose(value: Timex) -> bool:
+    """A vague time asks for no match: "in the coming months", "that week"."""
+    if value.type in {"DURATION", "SET"}:
+        return hours_of(value.value) is None
+    return interval_of(value.value) is None or not re.search(r"\d|day\b", value.span.exact)
+
+
+def _same_weekday(value: Timex, others: Sequence[Timex | Quantity | None]) -> bool:
+    """A draft's bare weekday has no week of its own: it is right where the report's day is one."""
+    number = weekday_number(value.span.exact.split()[-1]) if value.span.exact.split() else None
+    days = [parse_day(other.value) for other in others if isinstance(other, Timex)]
+    return number is not None and any(day is not None and day.isoweekday() == number for day in days)
+
+
 def _outcome(left: Timex | Quantity, right: Timex | Quantity | None) -> str:
     if isinstance(left, Timex) and isinstance(right, Timex):
+        if left.type == right.type == "DURATION":
+            hours = (hours_of(left.value), hours_of(right.value))
+            return "unclear" if None in hours else "same" if hours[0] == hours[1] else "different"
         return compare_dates(left, right)
     if isinstance(left, Quantity) and isinstance(right, Quantity):
         return compare_quantities(left, right)
@@ -118,45 +141,3 @@ def _context_days(material: Material, report: Reading) -> set[str]:
     """The day of writing needs no words: the report of a day tells of that day."""
     day = material.written.get(report.article, "")
     return {day, day[:7], day[:4]} - {""}
-
-
-def _opposed(given: Reading, report: Reading, match: dict[int, int]) -> str:
-    """Say where one denies what the other asserts, or uses the opposite word."""
-    for i, j in sorted(match.items()):
-        if (i in given.negated) != (j in report.negated) and given.nodes[i].kind == "word":
-            return f"The report has “{words_of(report, j)}” {'denied' if j in report.negated else 'asserted'}."
-    mine, theirs = _lemmas(given), _lemmas(report)
-    for contrast in contrasts():
-        for one, other in ((contrast.left, contrast.right), (contrast.right, contrast.left)):
-            if mine & one and theirs & other and not mine & other and not theirs & one:
-                return f"The report has “{min(theirs & other)}”, not “{min(mine & one)}”."
-    return ""
-
-
-def _lemmas(reading: Reading) -> set[str]:
-    return {t.lemma.lower() for t in reading.sentence.tokens}
-
-
-def _swapped(given: Reading, report: Reading, match: dict[int, int]) -> str:
-    """Say where who acts and who is acted upon have changed places."""
-    mine, theirs = _roles(given), _roles(report)
-    for i, j in sorted(match.items()):
-        role, other = mine.get(i), theirs.get(j)
-        if role and other and role != other:
-            rivals = [k for k, m in match.items() if k != i and mine.get(k) == other and theirs.get(m) == role]
-            if rivals:
-                return f"In the report the roles of “{words_of(given, i)}” and “{words_of(given, rivals[0])}” are reversed."
-    return ""
-
-
-def _roles(reading: Reading) -> dict[int, str]:
-    """Return who acts and who is acted upon, by the parse; passives turned round."""
-    found = {}
-    for n, node in enumerate(reading.nodes):
-        if node.kind not in {"actor", "place"}:
-            continue
-        if node.link in {"nsubj", "agent", "by"}:
-            found[n] = "acts"
-        elif node.link in {"dobj", "obj", "nsubjpass", "dative", "iobj", "to", "against"}:
-            found[n] = "acted upon"
-    return found

@@ -33,6 +33,8 @@ class ClaimsConfig:
     same_instance: float = 0.5
     #: Least weight besides names and words of saying before times of two speech acts are compared.
     least_content: float = 0.7
+    #: The same before names of one pattern are held against each other: the pattern itself tells much.
+    least_kindred: float = 0.4
     #: Longest posting list of a key, in sentences; commoner keys propose no pairs.
     longest_posting: int = 150
     #: Most sentences of a story that are aligned; the rest are told as single statements.

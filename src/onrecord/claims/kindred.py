@@ -8,10 +8,9 @@ disputes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import combinations
 
 from onrecord.claims.building import Draft, Side, make_side
-from onrecord.claims.clusters import Cluster, Instance
+from onrecord.claims.clusters import Instance, Pair
 from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
 from onrecord.claims.questions import ask
@@ -25,18 +24,18 @@ from onrecord.tools.tables import words
 _REACH = 3
 
 
-def kindred_points(material: Material, clusters: Sequence[Cluster], config: ClaimsConfig) -> list[Draft]:
+def kindred_points(material: Material, pairs: Sequence[Pair], config: ClaimsConfig) -> list[Draft]:
     """Return a disputed point for each pair of kindred names on a shared fact."""
     found: dict[tuple[str, str], dict[str, list[tuple[Instance, int]]]] = {}
-    for cluster in clusters:
-        if cluster.score < config.least_agreed:
+    for pair in pairs:
+        if pair.score < config.least_agreed:
             continue
-        for left, right in combinations(cluster.instances, 2):
-            for a, b in _rivals(material, left, right, config):
-                keys = (_node(material, left, a).key, _node(material, right, b).key)
-                entry = found.setdefault((min(keys), max(keys)), {})
-                entry.setdefault(keys[0], []).append((left, a))
-                entry.setdefault(keys[1], []).append((right, b))
+        left, right = pair.left, pair.right
+        for a, b in _rivals(material, left, right, config):
+            keys = (_node(material, left, a).key, _node(material, right, b).key)
+            entry = found.setdefault((min(keys), max(keys)), {})
+            entry.setdefault(keys[0], []).append((left, a))
+            entry.setdefault(keys[1], []).append((right, b))
     return [_draft(material, found[pair]) for pair in sorted(found)]
 
 
@@ -47,7 +46,7 @@ def _node(material: Material, instance: Instance, node: int) -> Node:
 def _rivals(material: Material, left: Instance, right: Instance, config: ClaimsConfig) -> list[tuple[int, int]]:
     a, b = material.readings[left.reading], material.readings[right.reading]
     if a.article == b.article or any(
-        content_weight(material, r, i.nodes) < config.least_content for r, i in ((a, left), (b, right))
+        content_weight(material, r, i.nodes) < config.least_kindred for r, i in ((a, left), (b, right))
     ):
         return []
     known_a, known_b = material.named(a.article), material.named(b.article)

@@ -71,7 +71,11 @@ def gather_material(group: Group, weights: WordWeights) -> Material:
     readings: list[Reading] = []
     for parse in sorted(group.of(Parse), key=lambda p: p.article):
         names = _names(mentions.get(parse.article, []), actor_of, actors)
-        values: list[Timex | Quantity] = [*times.get(parse.article, []), *quantities.get(parse.article, [])]
+        counted = quantities.get(parse.article, [])
+        # "five hours" is a duration to both; as a quantity it has its bounds
+        dated = [t for t in times.get(parse.article, [])
+                 if t.type != "DURATION" or not any(t.span.overlap(q.span) for q in counted)]  # fmt: skip
+        values: list[Timex | Quantity] = [*dated, *counted]
         for sentence in parse.sentences:
             if sentence.block in TOLD_KINDS:
                 near = [v for v in values if v.span.overlap(sentence.span)]

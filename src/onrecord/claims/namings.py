@@ -2,92 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from onrecord.claims.building import Draft, make_side
-from onrecord.claims.clusters import Cluster, Instance
+from onrecord.claims.building import Draft, Side, make_side
+from onrecord.claims.clusters import Pair
 from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
+from onrecord.claims.opposition import doer_of
 from onrecord.claims.readings import Reading
-from onrecord.claims.senses import content_weight
-from onrecord.claims.stating import make_statement
-from onrecord.model.statements import Statement, Status
-from onrecord.tools.tables import rows
+from onrecord.claims.stating import make_statement, words_of
+from onrecord.claims.words import Contrast, contrasts, happening
+
+#: What is done to a thing that was only meant to be: the plan stands for the thing.
+_PLAN = "*schedule"
 
 
 @dataclass(frozen=True, slots=True)
-class Contrast:
-    """Two sets of words that are kept apart, what their difference is, and the question it answers."""
+class Frame:
+    """A word of a contrast in place: which side it is of, who does it, and what is done with."""
 
-    left: frozenset[str]
-    right: frozenset[str]
-    status: Status
-    question: str
-
-
-@cache
-def contrasts() -> tuple[Contrast, ...]:
-    """Return the table of contrasts."""
-    return tuple(
-        Contrast(
-            frozenset(row["left"].split("|")),
-            frozenset(row["right"].split("|")),
-            "naming" if row["status"] == "naming" else "disputed",
-            row["question"],
-        )
-        for row in rows("claims/contrasts.tsv")
-    )
+    reading: int
+    node: int
+    side: int
+    word: str
+    subject: str
+    thing: str
+    thing_node: int
 
 
-def naming_points(material: Material, clusters: Sequence[Cluster], config: ClaimsConfig) -> list[Draft]:
-    """Find, on facts that several reports share, verbs and nouns of happening from both sides of a contrast."""
+def naming_points(material: Material, pairs: Sequence[Pair], config: ClaimsConfig) -> list[Draft]:
+    """Compare verbs of both sides of a contrast that are said of one thing.
+
+    Words that name one happening differently need the same thing and no other doer; words that cannot both be
+    right need sentences that share a fact besides.
+    """
+    aligned = {(p.left.reading, p.right.reading) for p in pairs if p.score >= config.least_disputed}
     found = []
-    for cluster in clusters:
-        for contrast in contrasts():
-            draft = _compare(material, cluster, contrast, config)
-            if draft:
-                found.append(draft)
+    for contrast in contrasts():
+        frames = [f for n, reading in enumerate(material.readings) for f in _frames(reading, n, contrast)]
+        left = [f for f in frames if f.side == 0]
+        right = [f for f in frames if f.side == 1]
+        kept: tuple[set[int], set[int]] = (set(), set())
+        for i, one in enumerate(left):
+            for j, other in enumerate(right):
+                if _same_happening(material, one, other, contrast, aligned):
+                    kept[0].add(i)
+                    kept[1].add(j)
+        if kept[0] and kept[1]:
+            chosen = ([left[i] for i in sorted(kept[0])], [right[j] for j in sorted(kept[1])])
+            if len({material.readings[f.reading].article for side in chosen for f in side}) > 1:
+                sides = tuple(_side(material, frames) for frames in chosen)
+                found.append(Draft(contrast.question, "sense", contrast.status, sides))
     return found
 
 
-def _compare(material: Material, cluster: Cluster, contrast: Contrast, config: ClaimsConfig) -> Draft | None:
-    told: tuple[dict[str, list[Statement]], dict[str, list[Statement]]] = ({}, {})
-    for instance in cluster.instances:
-        reading = material.readings[instance.reading]
-        if content_weight(material, reading, instance.nodes) < config.least_content:
+def _frames(reading: Reading, index: int, contrast: Contrast) -> Iterator[Frame]:
+    for n, node in enumerate(reading.nodes):
+        if node.kind != "word" or n in reading.negated or node.link in {"amod", "compound", "advmod"}:
             continue
-        for n, lemma in _happenings(reading, instance):
-            at = 0 if lemma in contrast.left else 1 if lemma in contrast.right else -1
-            if at >= 0 and n not in reading.negated:
-                nodes = sorted({n, *(m for m in instance.nodes if reading.nodes[m].parent == n)})
-                statement = make_statement(material, reading, nodes, kind="sense", value=lemma)
-                told[at].setdefault(reading.article, []).append(statement)
-    left, right = (side.keys() for side in told)
-    if not left - right or not right - left or (contrast.status == "disputed" and left & right):
-        return None
-    made = tuple(make_side(_value(side), [s for a in sorted(side) for s in side[a]]) for side in told)
-    return Draft(contrast.question, "sense", contrast.status, made)
-
-
-def _value(side: dict[str, list[Statement]]) -> str:
-    return min(s.value for statements in side.values() for s in statements)
-
-
-def _happenings(reading: Reading, instance: Instance) -> list[tuple[int, str]]:
-    """Return the nodes of the fact, and those directly over and under it, with their lemma and particle."""
-    inside = set(instance.nodes)
-    near = inside | {reading.nodes[n].parent for n in inside} | {
-        n for n, node in enumerate(reading.nodes) if node.parent in inside
-    }  # fmt: skip
-    tokens = reading.sentence.tokens
-    found = []
-    for n in sorted(near - {-1}):
-        node = reading.nodes[n]
-        if node.kind != "word" or node.link in {"amod", "compound", "advmod", "npadvmod"}:
+        word = happening(reading, n)
+        side = 0 if word in contrast.left else 1 if word in contrast.right else -1
+        if side < 0:
             continue
-        particle = next((t.lemma for t in tokens if t.dep == "prt" and t.head == node.head), "")
-        lemma = tokens[node.head].lemma.lower()
-        found.append((n, f"{lemma} {particle.lower()}" if particle else lemma))
-    return found
+        thing = next((m for m, other in enumerate(reading.nodes)
+                      if other.parent == n and other.link in {"dobj", "nsubjpass", "of"}), -1)  # fmt: skip
+        doer = doer_of(reading, n)
+        yield Frame(index, n, side, word, reading.nodes[doer].key if doer >= 0 else "",
+                    reading.nodes[thing].key if thing >= 0 else "", thing)  # fmt: skip
+
+
+def _same_happening(
+    material: Material, one: Frame, other: Frame, contrast: Contrast, aligned: set[tuple[int, int]]
+) -> bool:
+    if one.subject and other.subject and one.subject != other.subject:
+        return False
+    same_thing = bool(one.thing) and one.thing == other.thing
+    planned = _PLAN in {one.thing, other.thing} and bool(one.subject) and one.subject == other.subject
+    if contrast.status == "naming":
+        return same_thing or planned
+    places = (min(one.reading, other.reading), max(one.reading, other.reading))
+    articles = {material.readings[n].article for n in places}
+    return len(articles) > 1 and places in aligned and (same_thing or (not one.thing and not other.thing))
+
+
+def _side(material: Material, frames: Sequence[Frame]) -> Side:
+    statements = []
+    for frame in frames:
+        reading = material.readings[frame.reading]
+        nodes = [frame.node, frame.thing_node] if frame.thing_node >= 0 else [frame.node]
+        statements.append(make_statement(material, reading, nodes, kind="sense", value=frame.word))
+    side = make_side(min(s.value for s in statements), statements)
+    words = sorted({words_of(material.readings[f.reading], f.node).lower() for f in frames})
+    return Side(side.value, ", ".join(words), side.statements)

@@ -81,10 +81,16 @@ def drift(left: str, right: str) -> list[tuple[str, str]]:
     found = []
     for n, (tag, i1, i2, j1, j2) in enumerate(codes):
         beside = [codes[m] for m in (n - 1, n + 1) if 0 <= m < len(codes) and codes[m][0] == "equal"]
-        if tag != "replace" or not beside or max(i2 - i1, j2 - j1) > _LONGEST_DRIFT:
+        if tag != "replace" or not beside:
+            continue
+        edge = n == 0 or n == len(codes) - 1
+        if edge:
+            # a fragment begins or ends here: only as many words as it has stand against each other
+            less = min(i2 - i1, j2 - j1)
+            i1, i2, j1, j2 = (i2 - less, i2, j2 - less, j2) if n == 0 else (i1, i1 + less, j1, j1 + less)
+        if max(i2 - i1, j2 - j1) > _LONGEST_DRIFT:
             continue
         x, y = a[i1:i2], b[j1:j2]
-        edge = n == 0 or n == len(codes) - 1
         if edge and not _full(beside, a):
             continue
         if (any(_telling(w) for w in x) and any(_telling(w) or len(w) > 2 for w in y)) or any(_telling(w) for w in y):
