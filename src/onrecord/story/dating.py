@@ -240,7 +240,7 @@ def _infer(
 ) -> tuple[float, date, list[Span], str] | None:
     """Return the day of writing that a report's own words point to against the others', with its score."""
     others = [other for other in dated if other is not report]
-    if window is None:
+    if window is None or not (others or _grounded(report, window)):
         return None
     known: dict[date, list[_Report]] = {}
     for other in others:
@@ -262,6 +262,12 @@ def _infer(
     if best is None or best[0] < config.enough:
         return None
     return best[0], best[2], best[3], "; ".join(best[4])
+
+
+def _grounded(report: _Report, window: tuple[date, date]) -> bool:
+    """Say whether a report names a day of the window with its year: ground to stand on without other reports."""
+    full = [(d.year, d.month, d.day) for d in report.named if d.year and d.day]
+    return any(is_day(y, m, d) and window[0] <= date(y, m, d) <= window[1] for y, m, d in full)
 
 
 def _fit(
