@@ -14,6 +14,8 @@ from onrecord.present.view.wordings import Piece, compare_wordings, same_words, 
 
 #: Wordings with a smaller part of their words in common are other parts of what was said, not other wordings.
 LEAST_SAME = 0.5
+#: With so many wordings before it, a wording is compared with no more: the work would grow with their square.
+MOST_BASES = 8
 #: A wording is cut at this many characters; the link leads to all of it.
 WORDING_LIMIT = 700
 
@@ -102,7 +104,7 @@ def _wordings(held: _Held, citations: Citations, place: Place) -> tuple[Wording,
         text = one_line(cited[0].span.exact, WORDING_LIMIT).rstrip(",")
         told_by = frozenset(citation.handle.code for citation in cited)
         pieces = _compared(text, [base for base, others in bases if not others & told_by] if key[0] else [])
-        if key[0]:
+        if key[0] and len(bases) < MOST_BASES:
             bases.append((text, told_by))
         wordings.append(Wording(pieces=pieces, spoken=key[0], citations=cited))
     return tuple(wordings)
