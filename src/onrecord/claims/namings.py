@@ -27,7 +27,7 @@ class Frame:
     side: int
     word: str
     subject: str
-    thing: str
+    things: frozenset[str]
     thing_node: int
 
 
@@ -68,8 +68,16 @@ def _frames(reading: Reading, index: int, contrast: Contrast) -> Iterator[Frame]
         thing = next((m for m, other in enumerate(reading.nodes)
                       if other.parent == n and other.link in {"dobj", "nsubjpass", "of"}), -1)  # fmt: skip
         doer = doer_of(reading, n)
-        yield Frame(index, n, side, word, reading.nodes[doer].key if doer >= 0 else "",
-                    reading.nodes[thing].key if thing >= 0 else "", thing)  # fmt: skip
+        known = doer >= 0 and reading.nodes[doer].kind == "actor"
+        yield Frame(index, n, side, word, reading.nodes[doer].key if known else "", _things(reading, thing), thing)
+
+
+def _things(reading: Reading, thing: int) -> frozenset[str]:
+    """Return what a noun stands for: itself, and in "a round of talks" the talks."""
+    if thing < 0:
+        return frozenset()
+    within = [node.key for node in reading.nodes if node.parent == thing and node.link == "of" and node.kind == "word"]
+    return frozenset([reading.nodes[thing].key, *within])
 
 
 def _same_happening(
@@ -77,13 +85,13 @@ def _same_happening(
 ) -> bool:
     if one.subject and other.subject and one.subject != other.subject:
         return False
-    same_thing = bool(one.thing) and one.thing == other.thing
-    planned = _PLAN in {one.thing, other.thing} and bool(one.subject) and one.subject == other.subject
+    same_thing = bool(one.things & other.things)
+    planned = _PLAN in one.things | other.things and bool(one.subject) and one.subject == other.subject
     if contrast.status == "naming":
         return same_thing or planned
     places = (min(one.reading, other.reading), max(one.reading, other.reading))
     articles = {material.readings[n].article for n in places}
-    return len(articles) > 1 and places in aligned and (same_thing or (not one.thing and not other.thing))
+    return len(articles) > 1 and places in aligned and (same_thing or (not one.things and not other.things))
 
 
 def _side(material: Material, frames: Sequence[Frame]) -> Side:

@@ -79,13 +79,15 @@ def _otherdoer_of(given: Reading, report: Reading, match: Mapping[int, int]) -> 
 
 def doer_of(reading: Reading, index: int) -> int:
     """Return the node of who does a verb, turned round for a passive; -1 where it is not told."""
-    for _ in range(4):
+    for climbed in range(4):
         children = [n for n, node in enumerate(reading.nodes) if node.parent == index]
         for n in children:
             if reading.nodes[n].link in {"nsubj", "agent", "by"}:
                 return n
-        if any(reading.nodes[n].link == "nsubjpass" for n in children):
-            return -1
+        passive = next((n for n in children if reading.nodes[n].link == "nsubjpass"), -1)
+        if passive >= 0:
+            # "was due to come but scrapped his plans": the subject of both, and the doer of the second
+            return passive if climbed else -1
         if reading.nodes[index].link not in _SHARED_SUBJECT or reading.nodes[index].parent < 0:
             return -1
         index = reading.nodes[index].parent
