@@ -83,7 +83,7 @@ def test_sentences_on_which_reports_differ_warn_and_the_latest_figure_does_not(m
     assert flags["Nineteen people are known to have died, two of them in hospital."] == []
     assert flags["Earlier reports have 17 dead, the latest 19."] == ["superseded"]
     assert flags["Parliament hears the operator on 12 March."] == []
-    assert [found for found in flags.values() if found == ["disputed", "contested"]]
+    assert ["disputed", "contested"] in flags.values()
 
 
 def test_the_reports_stand_in_full(material: Material, page: Page) -> None:

@@ -83,7 +83,8 @@ def _point(row: Row, *, status: bool) -> str:
 def _matrix(matrix: Matrix, notes: _Notes) -> Iterator[str]:
     yield "## Where the reports differ, and where they agree\n"
     yield ", ".join(f"{count} {escaped(status.label.lower())}" for status, count in matrix.counts) + ".\n"
-    head = ["Point", *(f"{column.code} {escaped(column.name)}" for column in matrix.columns)]
+    # Hard blanks keep the first column wide enough to be read: GitHub breaks cells down to their longest word.
+    head = ["Point" + "&nbsp;" * 50, *(f"{column.code} {escaped(column.name)}" for column in matrix.columns)]
     places = range(len(matrix.columns))
     differing = [row for group in matrix.differing for row in group.rows]
     if differing:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from onrecord.model.articles import Article
-from onrecord.model.dossiers import BriefSentence, Dossier
+from onrecord.model.dossiers import BriefSection, BriefSentence, Dossier
 from onrecord.model.issues import Issue
 from onrecord.model.statements import Statement
 from onrecord.present.material import Material
@@ -21,7 +22,7 @@ from onrecord.present.view.numbering import Flag, flag_statements, number_points
 from onrecord.present.view.quotations import Quotations, build_quotations
 from onrecord.present.view.shown import date_in_words, one_line
 from onrecord.present.view.sources import Source, build_sources
-from onrecord.present.view.terms import term
+from onrecord.present.view.terms import sources_title, term
 from onrecord.present.view.texts import TextView, build_texts
 
 
@@ -123,13 +124,23 @@ class _Sentences:
             flags=self._flagged(backed),
         )  # fmt: skip
 
-    def _flagged(self, keys: Iterable[str]) -> tuple[Flag, ...]:
-        flags = dict.fromkeys(flag for key in keys for flag in self._flags.get(key, ()))
-        return tuple(sorted(flags, key=lambda flag: flag.number))
+    def _flagged(self, keys: list[str]) -> tuple[Flag, ...]:
+        """Return the points that the better half of a sentence's statements belongs to."""
+        counts = Counter(flag for key in keys for flag in self._flags.get(key, ()))
+        grave = [flag for flag, count in counts.items() if 2 * count >= len(keys)]
+        return tuple(sorted(grave, key=lambda flag: flag.number))
 
     def make_all(self, part: str, sentences: Iterable[BriefSentence]) -> tuple[Sentence, ...]:
         """Return sentences of a part, in order."""
         return tuple(self.make(part, one.text, one.statements) for one in sentences)
+
+
+def _section(section: BriefSection, make: _Sentences) -> Section:
+    """Return a part of the brief. What it says of the sources warns of nothing: its statements stand for reports."""
+    sentences = make.make_all("brief", section.sentences)
+    if section.title == sources_title():
+        sentences = tuple(replace(one, flags=()) for one in sentences)
+    return Section(title=one_line(section.title), sentences=sentences)
 
 
 def _timeline(dossier: Dossier, make: _Sentences) -> tuple[TimelineView, ...]:
@@ -182,11 +193,8 @@ def _story(dossier: Dossier, index: Index, prefix: str) -> StoryView:
     citations = Citations(held, handles)
     points = number_points(dossier, newsrooms)
     make = _Sentences(dossier.statements, citations, flags=flag_statements(points, prefix), prefix=prefix)
-    summary = make.make_all("line", dossier.summary)
-    brief = tuple(
-        Section(title=one_line(section.title), sentences=make.make_all("brief", section.sentences))
-        for section in dossier.brief
-    )
+    summary = tuple(replace(one, flags=()) for one in make.make_all("line", dossier.summary))
+    brief = tuple(_section(section, make) for section in dossier.brief)
     timeline = _timeline(dossier, make)
     matrix = build_matrix(dossier, newsrooms, citations, points=points, prefix=prefix)
     quotations = build_quotations(dossier.story, held, index, citations=citations, prefix=prefix)

@@ -32,6 +32,12 @@ def glossary() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def sources_title() -> str:
+    """Return the title of the brief's section on the sources themselves."""
+    return next((row["title"] for row in rows("dossier/sections.tsv") if row["key"] == "sources"), "")
+
+
+@cache
 def _terms() -> Mapping[tuple[str, str], str]:
     return {(row["kind"], row["code"]): row["label"] for row in rows("present/terms.tsv")}
 
