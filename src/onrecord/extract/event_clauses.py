@@ -5,23 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.model.annotations import Modality, Sentence, Token
+from onrecord.tools.tables import words
 
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "would", "shall", "'d"})
 _MAY = frozenset({"may", "might", "could", "can", "ca"})
 _MUST = frozenset({"must", "should", "ought"})
-_PLANNED = frozenset({"plan", "schedule", "set", "expect", "due", "intend", "prepare", "slate", "hope", "want", "aim", "poise"})
 _DENIALS = frozenset({"deny", "refute"})
 #: Dependencies through which a verb shares the subject of what is above it.
 _SHARING = frozenset({"conj", "xcomp", "advcl", "acomp", "pcomp", "prep", "acl", "dobj"})
-_READY = frozenset({"willing", "ready", "prepared", "committed", "determined"})
 _MAX_CLIMB = 10
 
-
-#: Nouns that say how much or what sort of what follows with "of": "part of the aid", "a state of emergency".
-LIGHT = frozenset({
-    "part", "state", "series", "round", "wave", "number", "kind", "form", "day", "week", "type", "lot", "set", "group",
-    "ten", "dozen", "hundred", "thousand", "million", "score", "majority", "half", "third", "most", "some", "rest", "couple",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +109,7 @@ class Clauses:
         found: set[str] = set()
         heads = [i for i in [self.object(index)] if i is not None]
         heads += [j for i in heads for j in self.kids(i, "conj")]
-        heads += [noun for i in heads if self.tokens[i].lemma.lower() in LIGHT
+        heads += [noun for i in heads if self.tokens[i].lemma.lower() in words("events/light.txt")
                   for prep, noun in self.prepositions(i) if prep == "of"]  # fmt: skip
         for head in heads:
             found.add(self.tokens[head].lemma.lower())
@@ -125,14 +118,14 @@ class Clauses:
 
     def status(self, index: int) -> Modality | None:
         """Return whether it happened, is planned, denied or hypothetical; None for what is asked for ("must")."""
-        words = [self.tokens[i] for i in self.kids(index, "aux")]
+        modals = {self.tokens[i].text.lower() for i in self.kids(index, "aux")}
         if self._negated(index):
             return "denied"
-        if any(word.text.lower() in _MUST for word in words):
+        if modals & _MUST:
             return None
-        if any(word.text.lower() in _MAY for word in words) or self._conditional(index):
+        if modals & _MAY or self._conditional(index):
             return "hypothetical"
-        if any(word.text.lower() in _WILL for word in words):
+        if modals & _WILL:
             return "planned"
         return self._above(index)
 
@@ -163,7 +156,7 @@ class Clauses:
             return "happened"
         if head.lemma.lower() in {"begin", "start", "continue", "go", "manage"}:
             return self.status(token.head)
-        return "planned" if head.lemma.lower() in _PLANNED | _READY else "hypothetical"
+        return "planned" if head.lemma.lower() in words("events/planned.txt") else "hypothetical"
 
     def _coordinated(self, index: int) -> Modality | None:
         """Return the status that a verb shares with the one before it; "and" does not carry "not" over."""

@@ -24,8 +24,10 @@ from onrecord.tools.tables import words
 _SPEECH = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 _ELSEWHERE = ("against", "on", "to", "with", "toward", "towards", "from", "at", "over", "into", "for", "of")
 _PLACED = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "CONCEDE"})
-_EMPTY_TALK = frozenset({"comment", "say", "give", "elaborate", "answer", "speculate", "discuss", "name", "identify", "provide", "be"})
-_THREATS = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence", "PROTEST": "relations"}
+#: The mode of a threat, by the type of what is threatened.
+_THREATS = {
+    "ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence", "PROTEST": "relations",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def code_sentence(clauses: Clauses, cast: Cast) -> Iterator[Coded]:
                 if coded.type in _SPEECH:
                     covered.update(_subordinate(clauses, index))
                 obj = clauses.object(index)
-                told |= dict.fromkeys([] if obj is None else [obj, *(n for _, n in clauses.prepositions(obj))], coded.type)
+                if obj is not None:
+                    told |= dict.fromkeys((obj, *(noun for _, noun in clauses.prepositions(obj))), coded.type)
                 found.append(coded)
     for index, token in enumerate(clauses.tokens):
         frame = noun_frames().get(token.lemma.lower()) if token.pos == "NOUN" else None
@@ -80,9 +83,11 @@ def _code_verb(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
     recipient = _recipient(clauses, index, frame, cast, actor)
     actor, recipient = _by_place(clauses, index, frame, actor, recipient)
     status = clauses.status(index)
-    if status is None or _impersonal(clauses, index, frame, actor) or not _complete(clauses, index, frame, actor, recipient):
+    if status is None or _impersonal(clauses, index, frame, actor):
         return
-    if not (actor.countries or recipient.countries or (actor and recipient)) or (frame.type in VERBAL and not actor):
+    if not _complete(clauses, index, frame, actor, recipient) or (frame.type in VERBAL and not actor):
+        return
+    if not (actor.countries or recipient.countries or (actor and recipient)):
         return
     if status == "planned" and clauses.sentence.span.exact.rstrip().endswith("?"):
         status = "hypothetical"
@@ -95,7 +100,8 @@ def _demanded(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
         asks = any(clauses.tokens[i].text.lower() in {"must", "should", "ought"} for i in clauses.kids(clause, "aux"))
         asks = asks or (clauses.tokens[clause].lemma == "need" and bool(clauses.kids(clause, "xcomp")))
         actor = party_at(clauses, clauses.subject(index), cast, deep=False)
-        asked = party_at(clauses, clauses.object(clause) if clauses.passive(clause) else clauses.subject(clause), cast, deep=False)
+        bearer = clauses.object(clause) if clauses.passive(clause) else clauses.subject(clause)
+        asked = party_at(clauses, bearer, cast, deep=False)
         if asks and actor and asked and asked.names != actor.names:
             yield Coded(index, "REQUEST", "change", actor, asked, "happened")
 
@@ -175,7 +181,8 @@ def _complete(clauses: Clauses, index: int, frame: Frame, actor: Party, recipien
     if frame.need == "people":
         subject = clauses.subject(index)
         lemma = clauses.tokens[subject].lemma.lower() if subject is not None else ""
-        return lemma in words("events/people.txt") or (bool(actor.countries) and not actor.person and lemma.endswith("s"))
+        peoples = bool(actor.countries) and not actor.person and lemma.endswith("s")
+        return lemma in words("events/people.txt") or peoples
     if frame.need in {"to", "object"} or (frame.type == "CONSULT" and frame.need == "-"):
         return bool(recipient) or (len(actor.names) > 1 and frame.type in {"CONSULT", "AGREE"})
     if frame.need == "abroad":
@@ -184,7 +191,8 @@ def _complete(clauses: Clauses, index: int, frame: Frame, actor: Party, recipien
     if frame.need == "asks":
         return bool(recipient) and bool(clauses.kids(index, "xcomp") or "for" in clauses.followers(index))
     if frame.need == "verbal":
-        return any(clauses.tokens[i].lemma.lower() not in _EMPTY_TALK for i in clauses.kids(index, "xcomp"))
+        empty = words("events/empty_talk.txt")
+        return any(clauses.tokens[i].lemma.lower() not in empty for i in clauses.kids(index, "xcomp"))
     if frame.need == "body":
         return any(clauses.tokens[n].lemma.lower() in classes()["body"] for _, n in clauses.prepositions(index))
     return bool(actor or recipient)
@@ -206,7 +214,8 @@ def _shifted(clauses: Clauses, coded: Coded) -> Coded:
             return replace(coded, type="CONCEDE", mode="", status="happened")
         if coded.type in HOSTILE - {"MOBILIZE"}:
             return replace(coded, type="THREATEN", mode=_THREATS[coded.type], status="happened")
-    if coded.status == "denied" and coded.type in HELPFUL | {"AGREE", "CONCEDE", "RETREAT"} and _will(clauses, coded.index):
+    kind = coded.type in HELPFUL | {"AGREE", "CONCEDE", "RETREAT"}
+    if coded.status == "denied" and kind and _will(clauses, coded.index):
         return replace(coded, type="REJECT", mode="", status="happened")
     return coded
 
@@ -259,5 +268,5 @@ def _code_noun(clauses: Clauses, index: int, frame: NounFrame, cast: Cast) -> It
 
 def _unreal(clauses: Clauses, index: int) -> bool:
     """Say whether a noun is called possible, planned or threatened."""
-    marks = {"possible", "potential", "planned", "threatened", "proposed", "likely", "future", "alleged", "any"}
+    marks = words("events/unreal.txt")
     return any(clauses.tokens[i].lemma.lower() in marks for i in clauses.kids(index, "amod", "det"))

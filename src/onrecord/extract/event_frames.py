@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.tools.tables import rows
 
-#: Types that hurt, and types that help by deeds (PLOVER's quadrants): what is announced of them is coded otherwise.
+#: Types that hurt, and types that help by deeds (PLOVER's quadrants): announced only, they are coded otherwise.
 HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 HELPFUL = frozenset({"COOPERATE", "AID"})
 #: Types that are words: without somebody who says them there is no event.
@@ -48,7 +48,7 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     found: dict[str, list[Frame]] = {}
     for row in rows("events/frames.tsv"):
         objects: set[str] = set()
-        for word in row["object"].replace("-", " ", 1).split() if row["object"] == "-" else row["object"].split():
+        for word in row["object"].split() if row["object"] != "-" else []:
             objects |= classes()[word[1:]] if word.startswith("@") else {word}
         mode = "" if row["mode"] == "-" else row["mode"]
         frame = Frame(row["verb"], frozenset(objects), row["type"], mode, tuple(row["to"].split(",")), row["need"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from onrecord.extract.event_clauses import LIGHT, Clauses
+from onrecord.extract.event_clauses import Clauses
 from onrecord.model.annotations import Actor, Mention, Quote
 from onrecord.tools.countries import countries_in
 from onrecord.tools.tables import words
@@ -48,7 +48,8 @@ class Cast:
 
     def at(self, start: int, end: int) -> Mention | None:
         """Return the mention that covers a token."""
-        return next((m for m in self.mentions if m.span.start <= start and end <= m.span.end and m.kind in _KINDS), None)
+        named = (m for m in self.mentions if m.kind in _KINDS)
+        return next((m for m in named if m.span.start <= start and end <= m.span.end), None)
 
     def speaker_at(self, start: int) -> str:
         """Return the speaker of the quotation around a place, "" for none."""
@@ -89,7 +90,7 @@ def party_at(clauses: Clauses, index: int | None, cast: Cast, *, deep: bool = Tr
 
 def _single(clauses: Clauses, index: int, cast: Cast, *, deep: bool) -> Party:
     token = clauses.tokens[index]
-    if token.lemma.lower() in LIGHT:
+    if token.lemma.lower() in words("events/light.txt"):
         inner = [noun for prep, noun in clauses.prepositions(index) if prep == "of"]
         if inner:
             return _single(clauses, inner[0], cast, deep=deep)

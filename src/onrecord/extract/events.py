@@ -1,7 +1,7 @@
 """Stage: events. In go one story's articles, parses and names; out comes an Event for each PLOVER coding.
 
-A first coding: verb frames (`data/events`) on the dependency parse, parties from mentions and actors. Precision comes
-first: a sentence whose parties are not named is not coded.
+A first coding: verb frames (`data/events`) on the dependency parse, parties from mentions and actors. Precision
+comes first: a sentence whose parties are not named is not coded.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def code_events(group: Group, _tools: Tools, *, config: EventsConfig = EventsCon
         for article in story.articles:
             if article not in known:
                 continue
-            cast = cast_of(mentions.get(article, ()), [a for a in actors if a.story == story.id], quotes.get(article, ()))
+            own = [actor for actor in actors if actor.story == story.id]
+            cast = cast_of(mentions.get(article, ()), own, quotes.get(article, ()))
             timexes = sorted(times.get(article, ()), key=lambda t: (t.span.start, t.id))
             for parse in parses.get(article, ()):
                 for sentence in parse.sentences:

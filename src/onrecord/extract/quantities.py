@@ -105,6 +105,8 @@ def _quantity(sentence: Sentence, text: str, number: Number) -> Quantity | None:
     if noun is None:
         return None
     span = _cut(sentence, number.start, max(number.end, noun.end))
+    if noun.lemma in {row["form"] for row in rows("times/units.tsv")}:
+        return Quantity(span, number.value, noun.lemma, number.low, number.high, number.approximate)
     return Quantity(span, number.value, "", number.low, number.high, number.approximate, noun.lemma)
 
 

@@ -10,8 +10,9 @@ from onrecord.tools.numbers import Number
 from onrecord.tools.tables import words
 
 #: Names inside which a number is no count (OntoNotes labels): "Group of 20", "Boeing 737", "Article 5".
-_NAMED = frozenset({"ORG", "GPE", "PERSON", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "LOC", "NORP", "DATE", "TIME"})
-_SHAPES = frozenset({"way", "point", "part", "fold", "tier", "star", "state", "party", "front", "sided", "pronged", "dimensional"})
+_NAMED = frozenset({
+    "ORG", "GPE", "PERSON", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "LOC", "NORP", "DATE", "TIME",
+})  # fmt: skip
 _PEOPLE = frozenset({"people", "persons", "person", "men", "women", "individuals"})
 
 
@@ -60,9 +61,10 @@ def counted_noun(sentence: Sentence, number: Number) -> Noun | None:
         found = _by_parse(tokens, index)
     else:
         found = _by_words(tokens, index)
-    if found is None or found.text.lower() in _SHAPES:
+    if found is None or found.text.lower() in words("quantities/shapes.txt"):
         return None
-    if number.value == 1 and not number.bounded and _lemma(found) not in {"person", *words("quantities/states.txt")}:
+    alone = number.value == 1 and not number.bounded
+    if alone and _lemma(found) not in {"person", *words("quantities/states.txt")}:
         return None
     return Noun(_lemma(found), found.end - offset)
 
@@ -92,7 +94,8 @@ def _by_parse(tokens: tuple[Token, ...], index: int) -> Token | None:
         if not (head.tag == "CD" and head is not token):
             break
         token, head = head, tokens[head.head]
-    if token.dep in {"nummod", "quantmod", "compound", "amod", "nmod"} and head.pos == "NOUN" and head.start > token.start:
+    counts = token.dep in {"nummod", "quantmod", "compound", "amod", "nmod"}
+    if counts and head.pos == "NOUN" and head.start > token.start:
         return head
     if following := _of_phrase(tokens, tokens.index(token)):
         return following

@@ -1,4 +1,4 @@
-"""Readings of expressions that name a place in the calendar: "June 18", "in November", "the third quarter of 2031"."""
+"""Readings of expressions that name a place in the calendar: "June 18", "in November", "the third quarter"."""
 
 from __future__ import annotations
 
@@ -28,8 +28,11 @@ _LEADS = re.compile(
 )
 #: Words before four digits after which they are no year.
 _COUNTING = re.compile(
-    r"(?:\b(?:flight|boeing|no\.?|number|page|room|route|resolution|highway|about|some|nearly|almost|than|least|to a|over)|#)\s+$"
+    r"(?:\b(?:flight|boeing|no\.?|number|page|room|route|resolution|highway"
+    r"|about|some|nearly|almost|than|least|to a|over)|#)\s+$"
 )
+#: Words before four digits after which they are a year, however long ago.
+_DATING = re.compile(r"\b(?:in|since|of|by|around|circa|from|until|before|after)\s+$")
 _MEASURES = re.compile(
     r"\s*(?:hours|hrs|gmt|utc|km|miles|metres|meters|feet|kg|tons|tonnes|years|days|acres|degrees)\b"
 )
@@ -222,7 +225,7 @@ def year_of(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read a bare year, where the words around it say that it is one and not a count."""
     before, after = match.string[: match.start()].lower(), match.string[match.end() :].lower()
     mod = got(match, "mod")
-    if int(match["y"]) < 1500 and not re.search(r"\b(?:in|since|of|by|around|circa|from|until|before|after)\s+$", before):
+    if int(match["y"]) < 1500 and not _DATING.search(before):
         return None
     if not mod and (_COUNTING.search(before) or _MEASURES.match(after) or _counts(match, scene)):
         return None
@@ -246,7 +249,7 @@ def year_words(match: re.Match[str], _scene: Scene) -> Reading | None:
     if got(match, "t"):
         number = parse_number(got(match, "t"))
         return dated(f"{int(number):04d}") if number and number < 2100 else None
-    century, rest = parse_number(got(match, "c")), parse_number(got(match, "n").replace("oh ", "").replace("oh-", ""))
+    century, rest = parse_number(got(match, "c")), parse_number(re.sub(r"^oh[ -]", "", got(match, "n")))
     return dated(f"{int(century * 100 + rest):04d}") if century and rest is not None else None
 
 
@@ -326,7 +329,9 @@ def season_of(match: re.Match[str], scene: Scene) -> Reading | None:
         year = int(century * 100 + rest) if century and rest else None
     if year is None and anchor:
         year = _season_year(code, anchor, rel or scene.direction(match))
-    return modified(f"{year:04d}-{code}", got(match, "mod")) if year else dated(f"XXXX-{code}", precision="interval")
+    if year is None:
+        return dated(f"XXXX-{code}", precision="interval")
+    return modified(f"{year:04d}-{code}", got(match, "mod"))
 
 
 def _season_year(code: str, anchor: date, rel: str) -> int:

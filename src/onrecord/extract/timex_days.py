@@ -18,11 +18,13 @@ from onrecord.tools.dates import (
 )
 from onrecord.tools.numbers import parse_number
 
+_SHIFTS = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+
 
 def today(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "today", "late yesterday", "tomorrow evening", "tonight"."""
     word = got(match, "w")
-    shift = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}.get(word, 0)
+    shift = _SHIFTS.get(word, 0)
     day = add_days(scene.anchor, shift) if scene.anchor else None
     head = day.isoformat() if day else "XXXX-XX-XX"
     part = "NI" if word == "tonight" else _part(match)

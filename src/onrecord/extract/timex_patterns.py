@@ -32,8 +32,9 @@ def load_patterns() -> tuple[Pattern, ...]:
     """Return the table's patterns in order, their macros filled."""
     macros = _macros()
     return tuple(
-        Pattern(rank, row["reading"], re.compile(rf"(?<![\w$€£])(?:{_fill(row['pattern'], macros)})(?!\w)", re.I))
+        Pattern(rank, row["reading"], re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)", re.I))
         for rank, row in enumerate(rows("times/patterns.tsv"))
+        for pattern in [_fill(row["pattern"], macros)]
     )
 
 
@@ -88,7 +89,7 @@ def _macros() -> dict[str, str]:
     units = rows("times/units.tsv")
     singular, plural = _either(row["form"] for row in units), _either(row["plural"] for row in units)
     bounds = [row["words"] for row in rows("quantities/bounds.tsv") if row["place"] == "before"]
-    vague = r"several|a\s+few|few|some|many|a\s+couple\s+of|a\s+couple|a\s+number\s+of|a\s+dozen|a\s+half[\s-]dozen|an?"
+    vague = r"several|a\s+few|few|some|many|a\s+couple(?:\s+of)?|a\s+number\s+of|a\s+(?:half[\s-])?dozen|an?"
     weekday, month = _names("weekday"), _names("month")
     weekday_plain = _either(row["form"] for row in rows("times/names.tsv")
                             if row["kind"] == "weekday" and row["cased"] == "no")  # fmt: skip

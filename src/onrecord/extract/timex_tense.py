@@ -62,7 +62,8 @@ def _by_verb(sentence: Sentence, index: int) -> Direction:
             return "future"
         if token.pos == "ADP" and token.text.lower() in _BEFORE:
             return _verb_of(tokens, children, index)
-        if token.pos in {"NOUN", "PROPN"} and any(kid.lemma.lower() in {"next", "upcoming", "forthcoming"} for kid in kids):
+        coming = any(kid.lemma.lower() in {"next", "upcoming", "forthcoming"} for kid in kids)
+        if token.pos in {"NOUN", "PROPN"} and coming:
             return "future"
         if token.pos in {"VERB", "AUX"}:
             told = _tense(tokens, children, index)

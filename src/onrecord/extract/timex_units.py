@@ -1,4 +1,4 @@
-"""Readings of expressions made of units: "late last year", "six months ago", "more than five hours", "every week"."""
+"""Readings of expressions made of units: "late last year", "six months ago", "five hours", "every week"."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ def _step(rel: str) -> int:
 def _unit_anchor(rel: str, scene: Scene) -> date | None:
     """Return the day to count from: for "that year" and "the following year" the date last told."""
     told = interval_of(scene.last)
-    if rel.startswith(("that", "the same", "the following", "following", "the next", "the previous", "the preceding")):
+    if rel.startswith(("that", "the same", "the follow", "following", "the next", "the previous", "the preceding")):
         return told.earliest if told else scene.anchor
     return scene.anchor
 
@@ -290,7 +290,7 @@ def _rate(match: re.Match[str], unit: str) -> Reading | None:
 
 
 def _misread(match: re.Match[str], words: str, unit: str) -> bool:
-    """Say whether the words only look like a length of time: "a second", "one day" (some day), "a century" of runs."""
+    """Say whether the words only look like a length of time: "a second", "a 45-year-old", "an hours-long"."""
     after = match.string[match.end() :]
     if words in {"a", "an", "one", "another"} and unit != _singular(unit):
         return True
@@ -298,7 +298,10 @@ def _misread(match: re.Match[str], words: str, unit: str) -> bool:
         return True
     if words in {"a", "an"} and unit in {"night", "weekend"}:
         return True
-    return bool(re.match(r"[\s-](?:olds?\b|of\s+age\b)", after, re.I))
+    numbers = [number.value for number in find_numbers(words)]
+    # "rose from 78 in 1959 to 79 years" names no stretch of years.
+    falls = len(numbers) > 1 and numbers[0] >= numbers[1]
+    return falls or bool(re.match(r"[\s-](?:olds?\b|of\s+age\b)", after, re.I))
 
 
 def duration_vague(match: re.Match[str], _scene: Scene) -> Reading | None:
@@ -324,12 +327,11 @@ def set_every(match: re.Match[str], _scene: Scene) -> Reading | None:
 def set_adverb(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "daily", "monthly"."""
     word = got(match, "w").replace("-", "")
-    known = {"daily": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y", "hourly": "PT1H",
-             "nightly": "P1D", "quarterly": "P3M", "fortnightly": "P2W", "biweekly": "P2W", "bimonthly": "P2M"}  # fmt: skip
+    value = next((row["value"] for row in rows("times/adverbs.tsv") if row["form"] == word), "")
     after = match.string[match.end() :]
     if re.match(r"\s+(?:[A-Z])", after) and match.group()[0].isupper():
         return NOTHING
-    return repeated(known[word])
+    return repeated(value) if value else None
 
 
 def set_rate(match: re.Match[str], _scene: Scene) -> Reading | None:
@@ -347,7 +349,8 @@ def since_then(match: re.Match[str], scene: Scene) -> Reading | None:
     told = interval_of(scene.past)
     if not told or not scene.anchor or not got(match, "w").startswith("since"):
         return dated(scene.past or "PAST_REF", precision="" if scene.past else "vague")
-    return dated(f"{scene.past}/{scene.anchor.isoformat()}", Interval(told.earliest, scene.anchor), precision="interval")
+    days = Interval(told.earliest, scene.anchor)
+    return dated(f"{scene.past}/{scene.anchor.isoformat()}", days, precision="interval")
 
 
 def reference(match: re.Match[str], scene: Scene) -> Reading | None:

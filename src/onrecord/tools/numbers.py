@@ -82,7 +82,8 @@ def ordinals() -> dict[str, int]:
 def _bounds(place: str) -> re.Pattern[str]:
     forms = sorted(_bound_of(place), key=lambda form: (-len(form), form))
     words = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
-    return re.compile(rf"\b({words})\s+(?:the\s+)?(?:[A-Z]{{0,3}}[$€£¥₹])?$" if place == "before" else rf"\s+({words})\b", re.IGNORECASE)
+    before = rf"\b({words})\s+(?:[A-Z]{{0,3}}[$€£¥₹])?$"
+    return re.compile(before if place == "before" else rf"\s+({words})\b", re.IGNORECASE)
 
 
 @cache
@@ -212,7 +213,7 @@ def _finish(words: list[_Word], i: int, j: int, value: float) -> tuple[Number, i
         value, j = value + words[j].value / words[j + 2].value, j + 3
     elif words[j - 1].kind == "figure" and texts and words[j].kind == "vulgar":
         value, j = value + words[j].value, j + 1
-    elif words[j - 1].kind == "unit" and texts[:1] == ["-"] and len(texts) > 1 and words[j + 1].kind == "fraction":
+    elif words[j - 1].kind == "unit" and texts[:1] == ["-"] and _is_fraction(words, j + 1):
         value, j = value / words[j + 1].value, j + 2
     elif words[j - 1].kind == "unit" and texts and _parts(words[j], value):
         value, j = value / words[j].value, j + 1
@@ -220,9 +221,14 @@ def _finish(words: list[_Word], i: int, j: int, value: float) -> tuple[Number, i
     return _exact(words[i].start, words[j - 1].end, value, form), j
 
 
+def _is_fraction(words: list[_Word], j: int) -> bool:
+    return j < len(words) and words[j].kind == "fraction"
+
+
 def _parts(word: _Word, count: float) -> bool:
     """Say whether the word names parts: the "thirds" of "two thirds"."""
-    return word.kind == "fraction" and word.text != "half" and count < 10 and (word.text.endswith("s") or count == 1)
+    named = word.kind == "fraction" and word.text != "half"
+    return named and count < 10 and (word.text.endswith("s") or count == 1)
 
 
 def _slash(words: list[_Word], j: int) -> bool:
@@ -275,7 +281,9 @@ def _exact(start: int, end: int, value: float, form: Form) -> Number:
 
 def _range_end(text: str, words: list[_Word], i: int, first: Number) -> tuple[Number, int] | None:
     """Read "20 to 30", "20-30", "between 20 and 30", "two or three"."""
-    if i >= len(words) or i + 1 >= len(words) or first.form == "plural":
+    if i + 1 < len(words) and words[i].text in {"%", "percent"}:
+        i += 1
+    if i + 1 >= len(words) or first.form == "plural":
         return None
     link, then = words[i].text, i + 1
     joined = link in _DASHES and words[i].start == first.end and words[i].end == words[i + 1].start
