@@ -140,7 +140,9 @@ def _section(sentence: Sentence, stated: Sequence[Statement], *, published: str,
     if spoken >= 8 or spoken * 3 > sum(not is_mark(t) for t in tokens):
         return "says"
     main = _main_verbs(tokens)
-    if _is_to_come(tokens, main) or (published and any(s.when[:10] > published for s in stated if len(s.when) >= 10)):
+    past = any(tokens[n].tag == "VBD" for n in main)
+    ahead = published and not past and any(s.when[:10] > published for s in stated if len(s.when) >= 10)
+    if _is_to_come(tokens, main) or ahead:
         return "overtaken" if overtaken else "announced"
     if any(stmt.background for stmt in stated):
         return "background"

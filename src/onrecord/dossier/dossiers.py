@@ -37,8 +37,11 @@ def write_dossier(group: Records, tools: Tools, *, config: DossierConfig = Dossi
     teller = Teller(material, tools, longest=config.longest, year=days[0][:4] if days else "")
     brief_writer = _Brief(material, tools, teller, config)
     sections = brief_writer.sections()
-    entry_teller = Teller(material, tools, longest=config.longest_entry, year="")
+    timeline_teller = Teller(material, tools, longest=config.longest_entry, year="")
+    timeline = tell_timeline(material, brief_writer.candidates, timeline_teller, config)
     told = {point.id for point in brief_writer.told_points}
+    cited = {key for section in sections.values() for sentence in section.sentences for key in sentence.statements}
+    cited |= {key for entry in timeline for key in entry.statements}
     yield Dossier(
         story=material.story.id,
         title=choose_title(material),
@@ -48,9 +51,9 @@ def write_dossier(group: Records, tools: Tools, *, config: DossierConfig = Dossi
         last=days[-1] if days else "",
         origins=material.origins,
         events=material.events,
-        statements=tuple(material.statements.values()),
+        statements=tuple(s for s in material.statements.values() if s.id not in material.added or s.id in cited),
         points=material.points,
-        timeline=tell_timeline(material, brief_writer.candidates, entry_teller, config),
+        timeline=timeline,
         brief=tuple(sections.values()),
         ledger=complete_ledger(material),
         undetermined=tuple(find_gaps(material, told)),

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.dossier.candidates import content_terms
 from onrecord.dossier.material import Material
+from onrecord.dossier.patterns import phrase
 from onrecord.dossier.wording import folded
 from onrecord.model.dossiers import BriefSection, BriefSentence
 
@@ -57,4 +58,6 @@ def summarise(sections: Sequence[BriefSection], by_key: Mapping[str, BriefSectio
         section = by_key.get(key)
         if section is not None and section is not lead and section.sentences:
             found.append(section.sentences[0])
+        elif key == "differ" and found:
+            found.append(BriefSentence(phrase("no_difference"), found[-1].statements))
     return tuple(found)

@@ -45,7 +45,7 @@ def _voices(material: Material) -> Iterator[tuple[str, list[Statement]]]:
     """Tell which speakers several newsrooms quote, and how many newsrooms rest on officials without a name."""
     held: dict[str, list[Statement]] = defaultdict(list)
     for stmt in material.statements.values():
-        if stmt.holder and stmt.voice.kind in {"person", "office", "document"}:
+        if stmt.holder[:1].isupper() and stmt.voice.kind in {"person", "office", "document"}:
             held[stmt.holder].append(stmt)
     ranked = sorted(((len({s.origin for s in rows}), name) for name, rows in held.items()), key=lambda r: (-r[0], r[1]))
     for rooms, name in ranked[:_SPEAKERS]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from onrecord.dossier.backing import Answer, room_label
@@ -22,7 +22,7 @@ from onrecord.model.annotations import (
 from onrecord.model.articles import BODY_KINDS, Article, Dating
 from onrecord.model.reuse import Derivation, Origin, Passage, StoryOrigins
 from onrecord.model.spans import Span
-from onrecord.model.statements import Claim, LedgerLine, Point, Statement
+from onrecord.model.statements import Claim, LedgerLine, Point, Statement, Voice
 from onrecord.model.stories import Story
 
 R = TypeVar("R")
@@ -68,6 +68,7 @@ class Material:
     parses: tuple[Parse, ...]
     sentences: Mapping[Place, Sentence]
     statements: Mapping[str, Statement]
+    added: frozenset[str]
     stated: Mapping[Place, tuple[Statement, ...]]
     points: tuple[Point, ...]
     cells: Mapping[str, tuple[Cell, ...]]
@@ -128,6 +129,10 @@ def gather_material(group: Records) -> Material:
     stated: dict[Place, list[Statement]] = defaultdict(list)
     for stmt in statements.values():
         stated[(stmt.sentence.article, stmt.sentence.start)].append(stmt)
+    added = [whole for found in stated.values() if (whole := whole_statement(found)) is not None]
+    for whole in added:
+        statements[whole.id] = whole
+        stated[(whole.sentence.article, whole.sentence.start)].append(whole)
     points = tuple(sorted(group.of(Point), key=lambda point: point.id))
     derivations = tuple(sorted(group.of(Derivation), key=lambda d: d.article))
     listed = next(iter(group.of(StoryOrigins)), None)
@@ -144,6 +149,7 @@ def gather_material(group: Records) -> Material:
         parses=parses,
         sentences=sentences,
         statements=statements,
+        added=frozenset(whole.id for whole in added),
         stated={place: tuple(found) for place, found in stated.items()},
         points=points,
         cells=_cells(points),
@@ -155,6 +161,30 @@ def gather_material(group: Records) -> Material:
         attributions={a.quote: a for a in group.of(Attribution)},
         events=tuple(sorted(group.of(Event), key=lambda event: event.id)),
         ledger=tuple(sorted(group.of(LedgerLine), key=lambda line: line.span)),
+    )
+
+
+def whole_statement(stated: Sequence[Statement]) -> Statement | None:
+    """Return the statement that a sentence as a whole makes; None where one of its statements is that already.
+
+    Statements of facts that reports share cover those facts only; what the brief tells is the sentence.
+    """
+    widest = min(stated, key=lambda s: (s.span.start - s.span.end, s.span.start, s.id))
+    if widest.span == widest.sentence:
+        return None
+    days = {stmt.when for stmt in stated if stmt.when}
+    most = (widest.span.end - widest.span.start) * 2 > widest.sentence.end - widest.sentence.start
+    return replace(
+        widest,
+        span=widest.sentence,
+        subject="",
+        prop="reports",
+        value="",
+        value_type="sense",
+        holder=widest.holder if most else "",
+        voice=widest.voice if most else Voice("reporter"),
+        when=next(iter(days)) if len(days) == 1 else "",
+        background=all(stmt.background for stmt in stated),
     )
 
 

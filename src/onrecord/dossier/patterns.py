@@ -17,6 +17,11 @@ def patterns() -> Mapping[str, str]:
     return {row["key"]: row["pattern"] for row in rows("dossier/templates.tsv")}
 
 
+def phrase(key: str) -> str:
+    """Return a sentence that holds no words of the reports."""
+    return {row["key"]: row["text"] for row in rows("dossier/phrases.tsv")}[key]
+
+
 def fill(key: str, **slots: str) -> str:
     """Fill a pattern; a slot that the pattern lacks is an error of the caller (KeyError)."""
     return patterns()[key].format(**slots)

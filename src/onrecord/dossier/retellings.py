@@ -135,8 +135,20 @@ def _marks_beside(tokens: Sequence[Token], part: Sequence[int]) -> set[int]:
     if not before:
         return {last + 1} if after == "," else set()
     if before in _MARKS and after in _MARKS:
-        return {first - 1, last + 1}
+        lone = before != after or tokens[part[0]].dep == "cc" or _ends_what_is_said(tokens, last)
+        return {first - 1} if lone else {first - 1, last + 1}
     return {first - 1} if before in _MARKS and after in {".", "!", "?", ";"} else set()
+
+
+def _ends_what_is_said(tokens: Sequence[Token], last: int) -> bool:
+    """Say whether a clause that is reported ends with this token, and who says so comes after the mark."""
+    at = last
+    for _ in range(len(tokens)):
+        if tokens[at].dep == "ccomp" or tokens[at].head == at:
+            break
+        at = tokens[at].head
+    inside = subtree(tokens, at)
+    return tokens[at].dep == "ccomp" and last + 2 not in inside and tokens[at].head > last
 
 
 def subject_pronoun(tokens: Sequence[Token]) -> int | None:
@@ -182,6 +194,8 @@ def _put_dates(tokens: Sequence[Token], times: Sequence[Timex], wish: Wish, edit
 def _date_words(tokens: Sequence[Token], inside: Sequence[int], timex: Timex, wish: Mapping[str, str] | Wish) -> str:
     lowered = [tokens[n].text.lower() for n in inside]
     following = tokens[inside[-1] + 1].text if inside[-1] + 1 < len(tokens) else "."
+    if set(lowered) & _TODAY and any(tokens[n].text.isupper() for n in inside):
+        return ""  # part of a name
     if timex.type not in {"DATE", "TIME"} or any(ch.isdigit() for word in lowered for ch in word):
         return ""
     iso = timex.value.partition("T")[0]

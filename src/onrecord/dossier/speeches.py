@@ -12,7 +12,7 @@ from onrecord.dossier.material import Material
 from onrecord.dossier.patterns import fill
 from onrecord.dossier.selection import Selector
 from onrecord.dossier.telling import Teller
-from onrecord.dossier.wording import inner_quote
+from onrecord.dossier.wording import capitalised, inner_quote
 from onrecord.model.annotations import Quote
 from onrecord.model.dossiers import BriefSentence
 from onrecord.model.statements import Statement
@@ -70,11 +70,11 @@ def _by_pattern(remark: _Remark, material: Material, teller: Teller) -> BriefSen
     """Put a quotation after its speaker's name: for sentences that name nobody."""
     for quote in material.quotes_in(remark.candidate.sentence.span):
         words = inner_quote(quote.content.exact).rstrip(" ,;")
-        if quote.kind != "direct" or len(words.split()) < 4 or not words[:1].isupper() or "‘" in words:
+        if quote.kind != "direct" or len(words.split()) < 4 or not words[:1].isupper() or "‘" in words or words.endswith("?"):
             continue
         words = words if words[-1:] in ".!?" else f"{words}."
         cited = [s for s in remark.candidate.statements if s.holder == remark.speaker]
-        made = teller.sentence(fill("said", speaker=remark.speaker, quote=words), cited) if cited else None
+        made = teller.sentence(fill("said", speaker=capitalised(remark.speaker), quote=words), cited) if cited else None
         if made is not None:
             return made
     return None

@@ -6,6 +6,7 @@ no pronoun without its name, no "this" that points back, no question, no cut quo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from onrecord.dossier.deletions import QUOTE_MARKS, is_mark, is_parsed
@@ -14,6 +15,8 @@ from onrecord.model.annotations import Sentence, Token
 from onrecord.tools.tables import rows
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+#: Addresses and handles of the web: signs of a card or a post set into the text.
+_ODD = re.compile(r"https?:|www\.|\.com/|^@\w|^#\w|_")
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -23,21 +26,24 @@ def can_stand(sentence: Sentence, dropped: Collection[int], *, named: bool = Fal
     kept = [n for n in range(len(tokens)) if n not in dropped and not is_mark(tokens[n])]
     if len(kept) < least or not _is_whole(tokens, kept) or not _marks_fit(tokens, dropped):
         return False
-    if sentence.span.exact.rstrip("”’\"' )").endswith(("?", ":", "…", "...")):
-        return False
+    end = sentence.span.exact.rstrip("”’»\"' )]")
+    if not end.endswith((".", "!")) or end.endswith("..."):
+        return False  # a question, a heading, a teaser, or words cut off
     quoted = quoted_tokens(tokens)
     free = [n for n in kept if n not in quoted]
     if len(free) < 2:
         return False  # words that nobody is said to have spoken
     if any(_starts_anew(tokens, n) for n in free):
         return False
-    return all(not _points_back(tokens, n, free if named else kept, named=named) for n in free)
+    return all(not _points_back(tokens, n, free, named=named) for n in free)
 
 
 def _starts_anew(tokens: Sequence[Token], n: int) -> bool:
     """Say whether an article with a capital stands in mid sentence: two sentences have run together."""
-    if n == 0 or tokens[n].tag != "DT" or tokens[n].text not in {"A", "An", "This", "These"}:
+    if n == 0 or tokens[n].tag != "DT" or not tokens[n].text[:1].isupper():
         return False
+    if tokens[n].text == "The":
+        return n + 1 < len(tokens) and tokens[n + 1].pos != "PROPN" and tokens[n - 1].text not in {"“", '"', "‘", ":"}
     return not is_mark(tokens[n - 1])
 
 
@@ -48,6 +54,8 @@ def _is_whole(tokens: Sequence[Token], kept: Sequence[int]) -> bool:
         return False
     if sum(tokens[n].text.isupper() and len(tokens[n].text) > 3 for n in kept) * 2 > len(kept):
         return False
+    if any(_ODD.search(tokens[n].text) for n in kept):
+        return False
     if not is_parsed(tokens):
         return True
     root = next((n for n in kept if tokens[n].head == n and tokens[n].pos in {"VERB", "AUX"}), None)
@@ -55,7 +63,15 @@ def _is_whole(tokens: Sequence[Token], kept: Sequence[int]) -> bool:
         return False
     below = [n for n in kept if tokens[n].head == root and n != root]
     finite = tokens[root].tag in {"VBD", "VBZ", "VBP", "MD"} or any(tokens[n].dep in {"aux", "auxpass"} for n in below)
-    return finite and any(tokens[n].dep in _SUBJECTS for n in below)
+    subjects = [n for n in below if tokens[n].dep in _SUBJECTS]
+    return finite and bool(subjects) and not any(_is_telegraphic(tokens, n, root) for n in subjects)
+
+
+def _is_telegraphic(tokens: Sequence[Token], n: int, root: int) -> bool:
+    """Say whether a subject lacks its article as in headlines: "Senator endorses candidate"."""
+    if tokens[root].tag != "VBZ" or tokens[n].tag != "NN":
+        return False
+    return not any(t.head == n and t.dep in {"det", "poss", "nummod", "amod", "prep", "acl", "relcl"} for t in tokens)
 
 
 def _marks_fit(tokens: Sequence[Token], dropped: Collection[int]) -> bool:
@@ -87,7 +103,12 @@ def _may_be_meant(tokens: Sequence[Token], m: int, need: str) -> bool:
     """Say whether the word `m` before a pronoun may be what it stands for."""
     if tokens[m].pos not in _NOUNS or tokens[m].dep in {"compound", "npadvmod"} or not tokens[m].pos:
         return False
-    return need == "thing" or tokens[m].pos == "PROPN" or tokens[m].dep in _SUBJECTS
+    if need == "thing":
+        return True
+    if tokens[m].pos == "PROPN":
+        body = tokens[m].entity.endswith(("ORG", "GPE", "LOC", "FAC", "DATE", "NORP"))
+        return not body or not any(t.head == m and t.dep == "det" for t in tokens)
+    return tokens[m].dep in _SUBJECTS
 
 
 def _points(tokens: Sequence[Token], n: int, kept: Sequence[int]) -> bool:
@@ -100,7 +121,9 @@ def _points(tokens: Sequence[Token], n: int, kept: Sequence[int]) -> bool:
         return tokens[n].text.lower() == "here"
     noun = tokens[tokens[n].head]
     timely = noun.lemma.lower() in {"week", "month", "year", "morning", "day", "weekend", "time", "summer", "winter"}
-    return not timely and not any(tokens[m].pos in _NOUNS for m in kept if m < n)
+    if timely and tokens[n].text.lower() == "this":
+        return False
+    return not any(tokens[m].pos in _NOUNS for m in kept if m < n)
 
 
 def _is_empty_it(tokens: Sequence[Token], n: int) -> bool:

@@ -32,6 +32,12 @@ class Teller:
         self._longest = longest
         self.year = year
 
+    def _runs_on(self, sentence: Sentence) -> bool:
+        """Say whether the report's sentence goes on behind what the parser took for its end ("Washington, D.C.")."""
+        article = self.material.articles.get(sentence.span.article)
+        behind = article.text[sentence.span.end : sentence.span.end + 20].lstrip(" ") if article else ""
+        return behind[:1].islower() or behind[:1] in {",", ";"}
+
     def passes(self, text: str, cited: Sequence[Statement]) -> bool:
         """Say whether the check lets a sentence through."""
         found = check_sentence(text, cited, self.material.origins, self._tools, backing=self.material)
@@ -50,6 +56,8 @@ class Teller:
         `told` are days just named; `in_full` says a day with its year; `keep` are offsets not to be left out.
         """
         sentence = candidate.sentence
+        if self._runs_on(sentence):
+            return None
         cited = cited_for(self.material, candidate) if pattern == "{}" else list(candidate.statements)
         wish = Wish(
             longest=self._longest,
@@ -86,6 +94,8 @@ def _needed(material: Material, candidate: Candidate) -> tuple[tuple[int, int], 
 def cited_for(material: Material, candidate: Candidate) -> list[Statement]:
     """Choose what a candidate cites: its own statements, then one of each other newsroom on the same claims."""
     own = base_statements(candidate.statements)
+    claims = {claim for claim, _ in candidate.claims}
+    own += [s for s in candidate.statements if any(c.claim.id in claims for c in material.cells.get(s.id, ()))][:2]
     rooms = {candidate.statements[0].origin}
     others: list[Statement] = []
     more: list[Statement] = []
