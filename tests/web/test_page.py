@@ -192,6 +192,16 @@ def test_what_differs_comes_before_what_agrees(material: Material, page: Page) -
     assert "details" not in page.by_id[matrix.rows[0].anchor].parents
 
 
+def test_an_explanation_does_not_tell_the_readings_over_again(material: Material) -> None:
+    dossier = material.dossiers[0]
+    told = "The reports cannot both be right. NPA: “19 people”; Radio Ostrel: “17 people”. It grew overnight."
+    points = tuple(replace(p, explanation=told) for p in dossier.points if p.status == "superseded")
+    only = tuple(replace(p, explanation="“19 people” against “17 people”.") for p in points)
+    for held, left in ((points, "The reports cannot both be right. It grew overnight."), (only, only[0].explanation)):
+        story = build_view(replace(material, dossiers=(replace(dossier, points=held),))).stories[0]
+        assert story.matrix.rows[0].explanation == left
+
+
 def test_the_same_material_in_any_order_gives_the_same_page(material: Material, html: str) -> None:
     random = Random(7)
 

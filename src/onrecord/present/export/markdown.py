@@ -72,9 +72,10 @@ def _point(row: Row, *, status: bool) -> str:
     parts = [f"{row.number}. **{escaped(row.question)}**".replace(".", "\\.", 1)]
     if status:
         parts.append(f"*{escaped(row.status.label)}.* {escaped(row.explanation)}".strip())
+    best = "latest" if row.status.status == "superseded" else "better supported"
     for reading in row.readings:
         letter = f"({reading.letter}) " if reading.letter else ""
-        better = "; better supported" if reading.preferred else ""
+        better = f"; {best}" if reading.preferred else ""
         text = f"{escaped(reading.text)} – " if reading.text else ""
         parts.append(f"{letter}{text}{escaped(reading.behind)}{better}")
     return "<br>".join(parts)

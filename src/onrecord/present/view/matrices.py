@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,7 @@ MOST_COLUMNS = 9
 WORDS_LIMIT = 90
 #: A reading is cut sooner: the cells hold the words.
 READING_LIMIT = 100
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÀ-Þ“])")
 #: What one newsroom alone tells stands in a list, which has room for more.
 ALONE_LIMIT = 240
 
@@ -130,6 +132,14 @@ class Matrix:
         return tuple(told + [row for _, rows in self.single for row in rows])
 
 
+def _why(point: Point) -> str:
+    """Return the explanation without the sentences that only tell the readings over again, if any is left."""
+    told = [one_line(text) for claim in point.claims for text in (claim.text, claim.value) if text.strip()]
+    sentences = _SENTENCES.split(one_line(point.explanation))
+    left = [one for one in sentences if not any(f"“{text}”" in one for text in told)]
+    return one_line(" ".join(left or sentences), 400)
+
+
 def voice_name(voice: Voice) -> str:
     """Return what to call a voice."""
     if voice.kind == "reporter":
@@ -197,7 +207,7 @@ class _Rows:
         lettered = len(point.claims) > 1
         for claim, letter in zip(point.claims, "abcdefghijklmnopqrstuvwxyz" + "…" * len(point.claims), strict=False):
             mark = letter if lettered else ""
-            text = one_line(claim.text, READING_LIMIT)
+            text = one_line(claim.text, READING_LIMIT).rstrip(",")
             repeated = not lettered and _key(text).startswith(_key(point.question))
             readings.append(Reading(
                 letter=mark, text="" if repeated else text, behind=_behind(claim),
@@ -207,7 +217,7 @@ class _Rows:
         cells = tuple(self._cell(column, words) for column in self._columns)
         return Row(
             number=number, anchor=place.anchor, question=one_line(point.question, 240), topic=one_line(point.topic, 60),
-            status=status_words()[point.status], explanation=one_line(point.explanation, 400),
+            status=status_words()[point.status], explanation=_why(point),
             readings=tuple(readings), cells=cells,
             silent=tuple(c.code for c, cell in zip(self._columns, cells, strict=True) if not cell),
         )  # fmt: skip
@@ -220,7 +230,7 @@ class _Rows:
             citation = self._citations.cite(statement.span, place) if statement else None
             if statement and citation:
                 found.append(Words(
-                    letter=letter, text=one_line(statement.span.exact, limit),
+                    letter=letter, text=one_line(statement.span.exact, limit).rstrip(","),
                     holder=one_line(statement.holder, 60), citations=(citation,),
                 ))  # fmt: skip
         return found
