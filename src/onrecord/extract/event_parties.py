@@ -39,7 +39,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The names of one article: mentions by place, the actors behind them, and its quotes."""
+    """The names of one sentence and the quotes around it, with the actors of the story behind them."""
 
     mentions: tuple[Mention, ...] = ()
     actors: Mapping[str, Actor] = field(default_factory=dict)
@@ -56,8 +56,8 @@ class Cast:
         return next((q.speaker_name for q in self.quotes if q.content.start <= start < q.content.end), "")
 
 
-def cast_of(mentions: Iterable[Mention], actors: Iterable[Actor], quotes: Iterable[Quote]) -> Cast:
-    """Index an article's names."""
+def cast_of(actors: Iterable[Actor]) -> Cast:
+    """Index a story's actors by mention and by name."""
     behind: dict[str, Actor] = {}
     named: dict[str, Actor] = {}
     for actor in actors:
@@ -65,8 +65,7 @@ def cast_of(mentions: Iterable[Mention], actors: Iterable[Actor], quotes: Iterab
             named.setdefault(name, actor)
         for mention in actor.mentions:
             behind[mention] = actor
-    ordered = sorted(mentions, key=lambda m: (m.span.start, -m.span.end, m.id))
-    return Cast(tuple(ordered), behind, named, tuple(sorted(quotes, key=lambda q: (q.content.start, q.id))))
+    return Cast(actors=behind, by_name=named)
 
 
 def party_at(clauses: Clauses, index: int | None, cast: Cast, *, deep: bool = True) -> Party:

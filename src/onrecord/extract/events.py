@@ -6,12 +6,13 @@ comes first: a sentence whose parties are not named is not coded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extract.event_clauses import Clauses, clauses_of
 from onrecord.extract.event_coding import Coded, code_sentence
 from onrecord.extract.event_parties import Cast, cast_of
+from onrecord.extract.places import Places
 from onrecord.model.annotations import Actor, Event, Mention, Parse, Quote, Sentence, Timex
 from onrecord.model.articles import Article
 from onrecord.model.stories import Story
@@ -32,31 +33,36 @@ class EventsConfig:
 
 def code_events(group: Group, _tools: Tools, *, config: EventsConfig = EventsConfig()) -> Iterator[Event]:
     """Yield the events of a story, article by article in the order of the text, each once a sentence."""
-    actors = group.of(Actor)
     parses, mentions = group.by_article(Parse), group.by_article(Mention)
     quotes, times = group.by_article(Quote), group.by_article(Timex)
+    known = {article.id for article in group.of(Article)}
     for story in group.of(Story):
-        known = {article.id for article in group.of(Article)}
+        cast = cast_of(actor for actor in group.of(Actor) if actor.story == story.id)
         for article in story.articles:
             if article not in known:
                 continue
-            own = [actor for actor in actors if actor.story == story.id]
-            cast = cast_of(mentions.get(article, ()), own, quotes.get(article, ()))
-            timexes = sorted(times.get(article, ()), key=lambda t: (t.span.start, t.id))
-            for parse in parses.get(article, ()):
-                for sentence in parse.sentences:
-                    if sentence.block in config.blocks and len(sentence.tokens) <= config.max_tokens:
-                        yield from sentence_events(story.id, sentence, cast, timexes)
+            named = Places(mentions.get(article, ()), lambda mention: mention.span)
+            said = Places(quotes.get(article, ()), lambda quote: quote.content)
+            timed = Places(times.get(article, ()), lambda timex: timex.span)
+            for sentence in _coded_sentences(parses.get(article, ()), config):
+                span = sentence.span
+                here = replace(cast, mentions=tuple(named.touching(span)), quotes=tuple(said.touching(span)))
+                yield from sentence_events(story.id, sentence, here, timed.touching(span))
+
+
+def _coded_sentences(parses: Iterable[Parse], config: EventsConfig) -> Iterator[Sentence]:
+    for parse in parses:
+        for sentence in parse.sentences:
+            if sentence.block in config.blocks and len(sentence.tokens) <= config.max_tokens:
+                yield sentence
 
 
 def sentence_events(story: str, sentence: Sentence, cast: Cast, times: Sequence[Timex]) -> Iterator[Event]:
-    """Yield the events of one sentence."""
+    """Yield the events of one sentence; `cast` and `times` hold what stands in it."""
     clauses = clauses_of(sentence)
-    inside = [t for t in times if sentence.span.contains(t.span)]
-    near = replace(cast, mentions=tuple(m for m in cast.mentions if sentence.span.overlap(m.span)))
     seen: set[str] = set()
-    for coded in code_sentence(clauses, near):
-        event = _event(story, clauses, coded, inside)
+    for coded in code_sentence(clauses, cast):
+        event = _event(story, clauses, coded, times)
         if event.id not in seen:
             seen.add(event.id)
             yield event

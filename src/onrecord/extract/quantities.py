@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.extract.places import Places
 from onrecord.extract.quantity_nouns import counted_noun, is_label
 from onrecord.extract.quantity_units import Unit, unit_after, unit_before
 from onrecord.model.annotations import Parse, Quantity, Sentence, Timex
@@ -43,11 +44,11 @@ def find_quantities(
     """Yield the quantities of a group's articles in the order of the text."""
     parses, times = group.by_article(Parse), group.by_article(Timex)
     for article in group.of(Article):
-        timexes = sorted(times.get(article.id, ()), key=lambda timex: (timex.span.start, timex.span.end))
+        timexes = Places(times.get(article.id, ()), lambda timex: timex.span)
         for parse in parses.get(article.id, ()):
             for sentence in parse.sentences:
                 if sentence.block in config.blocks:
-                    inside = [t for t in timexes if sentence.span.overlap(t.span)]
+                    inside = timexes.touching(sentence.span)
                     yield from sentence_quantities(sentence, inside, config=config)
 
 

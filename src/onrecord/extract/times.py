@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.extract.places import Places
 from onrecord.extract.timex_patterns import Pattern, scan
 from onrecord.extract.timex_readings import READINGS
 from onrecord.extract.timex_scenes import Reading, Scene
@@ -73,11 +74,11 @@ def find_times(group: Group, _tools: Tools, *, config: TimesConfig = TimesConfig
 def _article_times(
     sentences: Sequence[Sentence], written: date | None, quotes: Sequence[Quote], config: TimesConfig
 ) -> Iterator[Timex]:
-    contents = sorted(quote.content for quote in quotes if quote.kind != "indirect")
+    contents = Places((quote.content for quote in quotes if quote.kind != "indirect"), lambda span: span)
     last = past = quarter = ""
     for sentence in sentences:
         scene = Scene(sentence, written, last, past, quarter)
-        for found in read_sentence(scene, contents, config=config):
+        for found in read_sentence(scene, contents.touching(sentence.span), config=config):
             if found.pattern.reading in LOOKING_BACK and last != scene.last:
                 found = _again(found, replace(scene, anchor=found.anchor, last=last, past=past))
             reading = found.reading
@@ -97,13 +98,12 @@ def _tells(reading: Reading) -> bool:
 
 
 def read_sentence(
-    scene: Scene, contents: Sequence[Span] = (), *, config: TimesConfig = TimesConfig()
+    scene: Scene, inside: Sequence[Span] = (), *, config: TimesConfig = TimesConfig()
 ) -> list[Found]:
-    """Return the expressions of one sentence; those inside quotations (`contents`) on the day of speaking."""
+    """Return the expressions of one sentence; those inside its quotations (`inside`) on the day of speaking."""
     sentence = scene.sentence
     text = sentence.span.exact[: config.max_sentence]
     found = _choose(_read_all(text, scene))
-    inside = [span for span in contents if span.overlap(sentence.span)]
     spoken = _day_of_speaking(found, inside, scene, config) if inside else None
     if spoken is None:
         return found
