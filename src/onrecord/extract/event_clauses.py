@@ -163,6 +163,8 @@ class Clauses:
         head = self.tokens[index].head
         if self.tokens[head].pos not in {"VERB", "AUX"} or self.kids(index, "nsubj", "aux"):
             return "happened"
+        if self.tokens[index].tag == "VB" and self.tokens[head].lemma.lower() in words("events/planned.txt"):
+            return "planned"
         told = self.status(head)
         either = any(self.tokens[i].text.lower() in {"or", "nor"} for i in self.kids(head, "cc"))
         return told if told != "denied" or either else "happened"

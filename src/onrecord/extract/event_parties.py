@@ -14,6 +14,8 @@ _MODIFIERS = ("compound", "amod", "poss", "nmod", "appos")
 _OF = frozenset({"of", "from"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _FIRST = frozenset({"i", "we", "us", "me"})
+#: Characters between a title and the name it belongs to: a comma and a space.
+_TITLE_GAP = 3
 _KINDS = frozenset({"person", "organisation", "place", "nationality"})
 
 
@@ -50,6 +52,11 @@ class Cast:
         """Return the mention that covers a token."""
         named = (m for m in self.mentions if m.kind in _KINDS)
         return next((m for m in named if m.span.start <= start and end <= m.span.end), None)
+
+    def named_after(self, end: int, word: str) -> Mention | None:
+        """Return the person whose title ends with a word right before the name: "the top diplomat, Nils Aaro"."""
+        near = (m for m in self.mentions if m.kind == "person" and 0 < m.span.start - end <= _TITLE_GAP)
+        return next((m for m in near if m.role.endswith(word)), None)
 
     def speaker_at(self, start: int) -> str:
         """Return the speaker of the quotation around a place, "" for none."""
@@ -114,7 +121,7 @@ def _single(clauses: Clauses, index: int, cast: Cast, *, deep: bool) -> Party:
 def _named(clauses: Clauses, index: int, cast: Cast) -> Party:
     """Return the actor whose mention covers a token."""
     token = clauses.tokens[index]
-    mention = cast.at(token.start, token.end)
+    mention = cast.at(token.start, token.end) or cast.named_after(token.end, token.text)
     if mention is None:
         return Party()
     actor = cast.actors.get(mention.id)
@@ -144,6 +151,8 @@ def _phrase(clauses: Clauses, index: int) -> str:
     """Return the words of a noun with its modifiers as printed, without article and number."""
     own = [index]
     for kid in clauses.kids(index, "compound", "amod", "poss", "nmod"):
+        if clauses.tokens[kid].tag == "PRP$":
+            continue
         own += [kid, *clauses.kids(kid, "compound", "case")]
     tokens = [clauses.tokens[i] for i in sorted(own)]
     start, end = tokens[0].start - clauses.sentence.span.start, tokens[-1].end - clauses.sentence.span.start
