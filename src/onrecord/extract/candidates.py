@@ -26,6 +26,7 @@ _COUNTRY_KINDS: dict[CountryKind, NameKind] = {
 }  # fmt: skip
 #: Longest entry of a table, in tokens.
 _LONGEST = 8
+_LEADS = frozenset({"the", "a", "an", "'s", "’s"})
 _ENDINGS = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -59,7 +60,8 @@ def _by_precedence(view: View, listed: list[Candidate], labelled: list[Candidate
     holders = []
     for name in labelled:
         inner = [c for c in listed if name.first <= c.first and c.end <= name.end]
-        if inner and all(c.end - c.first < name.end - name.first for c in inner) and not _splits(view, name, inner):
+        crossed = any(name.first <= c.first < name.end < c.end for c in listed)
+        if inner and not crossed and all(c.end - c.first < name.end - name.first for c in inner) and not _splits(view, name, inner):
             holders.append(name)
     rest = [piece for name in labelled if name not in holders for piece in _pieces(name, listed)]
     return holders + listed + rest
@@ -166,7 +168,7 @@ def _labelled(view: View) -> list[Candidate]:
 
 def trim(view: View, first: int, end: int) -> tuple[int, int]:
     """Leave out what is not of the name at both ends."""
-    while first < end and (view.is_mark(first) or view.tokens[first].text.lower() in {"the", "a", "an"} or view.tokens[first].tag in {"PRP$", "DT"}):
+    while first < end and (view.is_mark(first) or view.tokens[first].text.lower() in _LEADS or view.tokens[first].tag in {"PRP$", "DT"}):
         first += 1
     while end > first and (view.is_mark(end - 1) or view.tokens[end - 1].text in _ENDINGS | {"and", "of"}):
         end -= 1

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from onrecord.extract.candidates import Candidate, fold_surface
 from onrecord.extract.views import View
 
-#: Share of the words with a capital from which a line counts as set in capitals, and its shortest length.
-_SHARE, _SHORTEST = 0.95, 5
+#: Share of the words with a capital from which a line counts as set in capitals, for running text and for
+#: headlines, and its shortest length in words.
+_SHARE, _HEADLINE_SHARE, _SHORTEST = 0.95, 0.7, 4
 _LONGEST = 6
 
 
@@ -55,4 +56,5 @@ def _capitalised(view: View, number: int) -> bool:
     start, stop = view.bounds(number)
     words = [view.tokens[n].text for n in range(start, stop) if view.tokens[n].text[:1].isalpha()]
     long = [w for w in words if len(w) > 3]
-    return len(words) >= _SHORTEST and bool(long) and sum(w[0].isupper() for w in long) >= _SHARE * len(long)
+    share = _HEADLINE_SHARE if view.sentences[number].block in {"headline", "heading"} else _SHARE
+    return len(words) >= _SHORTEST and bool(long) and sum(w[0].isupper() for w in long) >= share * len(long)

@@ -21,19 +21,29 @@ def find_indirect(work: Attributor) -> list[Quote]:
         if sentence.block == "headline":
             continue
         for cue in work.cues(number):
-            if cue.subject < 0 or cue.kind == "call" or not can_speak(work.view, cue.subject):
+            if cue.subject < 0 or cue.kind == "call" or not can_speak(work.view, cue.subject) or _supposed(work, cue):
                 continue
             clause = _clause(work, cue)
-            if clause and _words(work, *clause) >= _SHORTEST:
-                found.append(_quote(work, cue, clause))
+            quote = _quote(work, cue, clause) if clause and _words(work, *clause) >= _SHORTEST else None
+            if quote and quote.speaker_name:
+                found.append(quote)
     return found
+
+
+def _supposed(work: Attributor, cue: Cue) -> bool:
+    """Say whether the cue only supposes that something is said: "could argue", "would have said", "to deny"."""
+    aux = {work.view.tokens[c].text.lower() for c in work.view.children[cue.verb] if work.view.tokens[c].dep == "aux"}
+    if not cue.own and work.view.tokens[cue.verb].tag == "VB":
+        return True
+    negative = any(work.view.tokens[c].dep == "neg" for c in work.view.children[cue.verb])
+    return bool(aux & {"could", "might", "may", "should", "must", "can"}) or ("would" in aux and not negative)
 
 
 def _clause(work: Attributor, cue: Cue) -> tuple[int, int] | None:
     """The tokens of the clause that a cue reports."""
     view = work.view
     start, stop = view.bounds(view.sentence_of[cue.verb])
-    clauses = [c for c in view.children[cue.verb] if view.tokens[c].dep == "ccomp"]
+    clauses = [c for c in view.children[cue.verb] if view.tokens[c].dep == "ccomp" and view.subjects(c)]
     for head in clauses:
         first, end = view.subtree(head)
         if first > cue.verb:

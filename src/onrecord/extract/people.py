@@ -25,6 +25,12 @@ _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 _THEY = frozenset({"they", "them", "their"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
+#: Words that stand for any body named before.
+_ANY_BODY = frozenset({
+    "company", "firm", "network", "group", "organization", "organisation", "agency", "newspaper", "magazine",
+    "outlet", "broadcaster", "paper", "union", "foundation", "association", "body", "institute", "publication",
+})  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -80,6 +86,8 @@ class People:
         left, _ = phrase_of(self.view, head)
         if noun and self.view.tokens[left].text.lower() in _DEFINITE and low == noun:
             return self._taken_up(head, noun) or here
+        if low in words("quotes/bodies.txt") and low == self.view.tokens[head].text and self._definite(left) and not (here and here.named):
+            return self._body_taken_up(head, low) or here
         if low in words("quotes/documents.txt") and self.view.tokens[left].text.lower() in {"the", "its", "this"}:
             return self._issuer(head) or here
         return here
@@ -121,6 +129,17 @@ class People:
         fitting = [p for p in self._before(head, 60) if p.rank and not p.plural and _introduced(p) and self._holds(p, noun)]
         alike = [p for p in fitting if not lands or not p.countries or lands & p.countries]
         return next((p for p in alike if noun in p.roles), alike[0] if alike else None)
+
+    def _definite(self, left: int) -> bool:
+        return self.view.tokens[left].text.lower() in _DEFINITE
+
+    def _body_taken_up(self, head: int, noun: str) -> Person | None:
+        """Find the body that "the court" or "the company" stands for: one with the word in its name, else the last."""
+        fitting = [p for p in self._before(head, 8) if p.rank and p.named and "#organisation" in p.roles]
+        named = next((p for p in fitting if noun in p.name.lower().split()), None)
+        if named or noun not in _ANY_BODY:
+            return named
+        return fitting[0] if fitting else None
 
     def _holds(self, person: Person, noun: str) -> bool:
         if noun in person.roles:
@@ -209,7 +228,7 @@ def _person(
             frozenset(countries_in(mention.span.exact)), rank, plural, False, mention.id,
         )  # fmt: skip
     human = mention.kind == "person"
-    own = frozenset(roles.get(mention.name, set())) if human else frozenset({"#body"})
+    own = frozenset(roles.get(mention.name, set())) if human else frozenset({"#body", f"#{mention.kind}"})
     plural = mention.kind == "nationality" and mention.span.exact.endswith("s")
     return Person(
         token, mention.name, genders.get(mention.name, ""), own, frozenset(lands.get(mention.name, set())),

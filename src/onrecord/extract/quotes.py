@@ -67,16 +67,39 @@ def _sources(work: Attributor, marks: Sequence[Marked]) -> list[Source | None]:
     own = [work.attribute(mark) for mark in marks]
     for n, mark in enumerate(marks):
         source = own[n]
-        if source is None and _stands_alone(view, mark):
-            source = _same_sentence(starts, ends, found, n) or carried(work, starts[n], spoken)
-            pair = [(ends[k], own[k]) for k in range(n + 1, min(n + 4, len(marks)))]
-            source = (ahead(work, ends[n], pair) if source is None or (source.cue is None and _first(work, starts[n])) else None) or source
+        if source is None and _is_line(view, mark):
+            source = _echo(work, marks, own, n)
+        elif source is None and _stands_alone(view, mark):
+            source = _alone(work, marks, (starts, ends), own, found, n) or carried(work, starts[n], spoken)
         elif source is None:
             source = _same_sentence(starts, ends, found, n) or _echo(work, marks, found, n)
         found.append(source)
         if source:
             spoken[ends[n]] = source
     return found
+
+
+def _alone(
+    work: Attributor, marks: Sequence[Marked], places: tuple[Sequence[int], Sequence[int]],
+    own: Sequence[Source | None], found: Sequence[Source | None], n: int,
+) -> Source | None:  # fmt: skip
+    """A quotation without a word beside it: it goes on with the one before, or waits for the cue of the next."""
+    starts, ends = places
+    source = _same_sentence(starts, ends, found, n)
+    if source is None and _first(work, starts[n]):
+        source = ahead(work, ends[n], [(ends[k], own[k]) for k in range(n + 1, min(n + 4, len(marks)))])
+    return source
+
+
+def _is_line(view: View, mark: Marked) -> bool:
+    """Say whether the quotation stands in a headline or is a line of its own without a stop."""
+    sentence = view.sentences[view.sentence_of[view.at(mark.start)]]
+    if sentence.block in {"headline", "heading"}:
+        return True
+    text = view.article.text
+    inner = text[mark.start : mark.end]
+    line = text[text.rfind("\n", 0, mark.start) + 1 : text.find("\n", mark.end) if "\n" in text[mark.end :] else None]
+    return len(line.strip()) <= len(inner) + 4 and len(inner) < 70 and inner[-1] not in ".!?,"
 
 
 def _first(work: Attributor, sentence: int) -> bool:
@@ -96,13 +119,13 @@ def _same_sentence(starts: Sequence[int], ends: Sequence[int], found: Sequence[S
 
 
 def _echo(work: Attributor, marks: Sequence[Marked], found: Sequence[Source | None], n: int) -> Source | None:
-    """The words of an earlier quotation, taken up again, are its speaker's."""
+    """The words of another quotation, taken up, are its speaker's: an earlier one's, for a line any one's."""
     text = work.view.article.text
     words = text[marks[n].start : marks[n].end].strip(" ,.;:!?").lower()
     if len(words) < 4:
         return None
-    for mark, source in zip(marks[:n], found, strict=False):
-        if source and words in text[mark.start : mark.end].lower():
+    for k, (mark, source) in enumerate(zip(marks, found, strict=False)):
+        if source and k != n and words in text[mark.start : mark.end].lower():
             return Source(None, source.speaker, source.head, "echo")
     return None
 

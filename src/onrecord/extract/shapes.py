@@ -72,7 +72,7 @@ def classify(view: View, mark: Marked, source: Source | None, *, alone: bool) ->
     if _label(text, mark, len(inside)) or (source is None and len(inside) <= _SCARE and not alone):
         return "scare"
     finite = any(view.tokens[n].tag in _FINITE for n in inside) if view.parsed else len(inside) > 7
-    if _modifier(view, first, last, len(inside)) and (source is None or source.basis not in {"after", "tail"}):
+    if _modifier(view, first, last, len(inside)) and (source is None or source.basis not in {"after", "tail", "before"}):
         return "scare"
     begins = text[mark.start].isupper() or not text[mark.start].isalpha()
     ended = text[mark.end - 1] in ".,!?…" or text[mark.outer_end : mark.outer_end + 1] == ","

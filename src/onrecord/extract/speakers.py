@@ -25,6 +25,7 @@ class SpeakerConfig:
 
     say: int = 60  # verbs of speech
     call: int = 14  # verbs that take a piece of a quotation in a phrase
+    noun: int = 6  # words for acts of speech ("his warning that")
     after: int = 45  # a cue after the quotation
     carry: int = 2  # paragraphs over which a speaker carries
 
@@ -64,7 +65,7 @@ class Attributor:
         opening, closing = view.sentence_of[first], view.sentence_of[last]
         after = [c for c in self.cues(closing) if c.verb > last]
         before = [c for c in self.cues(opening) if c.verb < first]
-        led = self._led(mark, first, before)
+        led = self._led(mark, before)
         return (
             self._adjacent(mark, last, after, led)
             or self._tail(first, last, before, after)
@@ -79,7 +80,7 @@ class Attributor:
     def _source(self, cue: Cue, basis: str) -> Source:
         return Source((cue.first, cue.end), (cue.left, cue.right), cue.subject, basis)
 
-    def _led(self, mark: Marked, first: int, before: Sequence[Cue]) -> Cue | None:
+    def _led(self, mark: Marked, before: Sequence[Cue]) -> Cue | None:
         """The cue that leads straight into the quotation: "said, “…", "that “…", "saying: “…"."""
         if not before:
             return None
@@ -165,6 +166,8 @@ class Attributor:
             return False
         if cue.kind == "according":
             return not any(c.kind in {"say", "write"} for c in before)
+        if cue.kind == "call" and self.view.tokens[cue.subject].text.lower() in words("quotes/documents.txt"):
+            return False
         relative = any(self.view.tokens[c].text.lower() == "who" for c in self.view.subjects(cue.verb))
         return relative or can_speak(self.view, cue.subject) or (cue.kind == "say" and first - cue.end <= 2)
 
@@ -221,7 +224,7 @@ class Attributor:
     def _noun(self, first: int) -> Source | None:
         """Aaro’s warning that “…” · a call by Aaro for “…”: the owner of a word for an act of speech."""
         start, _ = self.view.bounds(self.view.sentence_of[first])
-        for n in range(first - 1, max(start, first - self.config.call) - 1, -1):
+        for n in range(first - 1, max(start, first - self.config.noun) - 1, -1):
             if self.people.quoted[n] or self.view.tokens[n].text.lower() not in words("quotes/nouns.txt"):
                 continue
             owner = self._possessor(n)

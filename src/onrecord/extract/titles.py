@@ -18,6 +18,8 @@ _LINKS = frozenset({"of", "for", "to", "on", "and", "&", "at"})
 _DETERMINERS = frozenset({"the", "a", "an", "another", "one", "this", "that", "any", "some", "each", "every"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _NOUN_TAGS = ("NN", "JJ", "VBN", "POS", "HYPH", "CD", "AFX")
+#: Roles that are printed with a capital where they stand for their holder ("the President").
+_OFFICES = frozenset({"leader", "minister", "diplomat", "lawmaker", "jurist", "officer", "official", "spokes"})
 #: Words that begin what is no longer part of a role.
 _CLOSERS = frozenset({"who", "which", "that", "during", "under", "since", "when", "after", "before", "from", "while", "as", "told"})
 _MARKS = frozenset({"'s", "’s", "'", "’", "-"})
@@ -103,10 +105,13 @@ def _cut_phrase(view: View, first: int, end: int) -> RolePhrase | None:
     """Keep the phrase from its first modifier to its end if a role noun heads it."""
     if first >= end or view.tokens[end - 1].text.lower() in _LINKS | _MARKS | {"the"}:
         return None
-    head = next((n for n in range(end - 1, first - 1, -1) if role_noun(view.tokens[n].text) and _closes(view, n, end)), -1)
+    nouns = [n for n in range(first, end) if role_noun(view.tokens[n].text) and view.tokens[n].tag != "JJ"]
+    head = next((n for n in reversed(nouns) if _closes(view, n, end)), -1)
     if head < 0:
         return None
     first = _after_and(view, first, head)
+    while first < head and view.tokens[first].text in words("names/calendar.txt"):
+        first += 1
     owner = next((n for n in range(head - 1, first - 1, -1) if view.tokens[n].text in {"'s", "’s"}), -1)
     if owner > first and not _office(view, first, owner):
         first = owner + 1
@@ -119,12 +124,15 @@ def _closes(view: View, head: int, end: int) -> bool:
     """A role noun ends the phrase, or only what the holder is in charge of follows: "of State", "to China"."""
     if head == end - 1:
         return True
-    return view.tokens[head + 1].text.lower() in {"of", "for", "to"} and end - head <= 8
+    linked = view.tokens[head + 1].text.lower() in {"of", "for", "to"} and end - head <= 8
+    return linked and view.tokens[end - 1].text[:1].isupper()
 
 
 def _after_and(view: View, first: int, head: int) -> int:
-    """Begin after an "and" that joins two persons and not two roles of one."""
+    """Begin after an "and" that joins two persons and not two roles of one, and after a preposition."""
     for n in range(head - 1, first - 1, -1):
+        if view.tokens[n].text.lower() in {"of", "for", "to", "on", "at"}:
+            return n + 1
         if view.tokens[n].text.lower() in {"and", "&"} and (n == first or not role_noun(view.tokens[n - 1].text)):
             return n + 1
     return first
@@ -162,6 +170,8 @@ def role_after(view: View, end: int) -> RolePhrase | None:
         if view.tokens[last].text.lower() in _CLOSERS:
             break
         last += 1
+    while last > at and (view.tokens[last - 1].tag.startswith(("RB", "IN")) or view.is_mark(last - 1)):
+        last -= 1
     head = next((n for n in range(at, last) if role_noun(view.tokens[n].text) and _heads(view, n, last)), -1)
     if head < 0 or (not opens and not _bare(view, at, head)):
         return None
@@ -192,6 +202,8 @@ def role_phrases(view: View) -> list[tuple[int, RolePhrase]]:
         for n in range(start, stop):
             noun = role_noun(view.tokens[n].text)
             if not noun or view.tokens[n].tag.startswith(("VB", "JJ")) or (n + 1 < stop and view.tokens[n + 1].tag.startswith("NN")):
+                continue
+            if view.tokens[n].text[:1].isupper() and n > start and not role_classes(noun) & _OFFICES:
                 continue
             first = phrase_start(view, start, n)
             opens = view.tokens[first].text.lower()

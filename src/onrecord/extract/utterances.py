@@ -32,7 +32,9 @@ class UtteranceConfig:
     least: float = 1.5  # weight that two pieces must share at all
     scrap: float = 2.0  # a piece that weighs less is a scrap: its clause must agree as well
     alike: float = 0.6  # share of the smaller piece's weight, with the order of its words
-    clause: float = 0.6  # share of a scrap's clause that the larger piece holds
+    clause: float = 0.7  # share of a scrap's clause that the larger piece holds
+    telling: float = 2.0  # weight that the clause and the larger piece must share
+    window: int = 60  # code points before a quotation that count as its clause at most
     touch: float = 0.3  # share that each piece of a broken quotation must have on its own
     equal: float = 0.9  # words are equal from here: for two days, or for speakers without a name
     long: int = 6  # words from which equal words can hardly be said twice
@@ -50,7 +52,7 @@ def group_utterances(group: Group, tools: Tools, *, config: UtteranceConfig = Ut
         times = [t for t in group.of(Timex) if t.span.article in members]
         days = said_on(articles, quotes, times)
         speaker = {q.id: _actor(q, owner, actors) for q in quotes}
-        pieces = _pieces(articles, quotes, tools)
+        pieces = _pieces(articles, quotes, tools, config)
         utterance = _utterances(quotes, pieces, speaker, days, config)
         for quote in quotes:
             actor = speaker[quote.id]
@@ -77,7 +79,9 @@ def _actor(quote: Quote, owner: Mapping[str, Actor], actors: Sequence[Actor]) ->
     return next((a for a in actors if a.kind != "role" and (fold_name(a.name) == name or quote.speaker_name in a.names)), None)
 
 
-def _pieces(articles: Mapping[str, Article], quotes: Sequence[Quote], tools: Tools) -> dict[str, Piece]:
+def _pieces(
+    articles: Mapping[str, Article], quotes: Sequence[Quote], tools: Tools, config: UtteranceConfig,
+) -> dict[str, Piece]:  # fmt: skip
     """Break the quotes into weighted stems; the clause runs from the cue, or the line's beginning, to the end."""
     found: dict[str, Piece] = {}
     for quote in quotes:
@@ -86,7 +90,7 @@ def _pieces(articles: Mapping[str, Article], quotes: Sequence[Quote], tools: Too
         text = articles[quote.content.article].text
         start, end = quote.content.start, quote.content.end
         before = quote.cue.end if quote.cue and quote.cue.end <= start else text.rfind("\n", 0, start) + 1
-        clause = text[max(before, start - 200) : end]
+        clause = text[max(before, start - config.window) : end]
         found[quote.id] = make_piece(quote.id, quote.content.exact, clause, tools.weights)
     return found
 
@@ -202,7 +206,7 @@ def _run_links(
         whole, telling = clause_share(joint, large)
         if len(run) > 1 and common >= config.least and part >= config.alike:
             found += [(q.id, other_id) for q in run if share(pieces[q.id], large)[0] >= config.touch]
-        elif len(run) == 1 and joint.mass < config.scrap and whole >= config.clause and telling >= config.least * 1.5 and part >= config.touch:
+        elif len(run) == 1 and joint.mass < config.scrap and whole >= config.clause and telling >= config.telling and part >= config.touch:
             found.append((run[0].id, other_id))
     return found
 
