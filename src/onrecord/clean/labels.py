@@ -25,6 +25,8 @@ DATED = re.compile(
     r"publicado|actualizado|pubblicato|aggiornato|veröffentlicht|aktualisiert|опубликовано|the|in|of|and|"
     r"edition|ago|hours?|days?|years?|months?|minutes?|min|read)\b"
 )
+RESPONSES = re.compile(r"(?i)^\W*(?:\d[\d,.]*|one|two|three|no)\s+(?:responses?|thoughts?|repl(?:y|ies)|comments?)\s+(?:to|on)\b")
+SAYS = re.compile(r"(?i)^\S+(?:\s\S+){0,3}\s+(?:says|said|wrote|writes|commented|replied)\s?:$")
 #: "Published in Dawn, June 19th, 2023", "First published: ..." and the like: the article has ended.
 SIGNED = re.compile(r"(?i)^\W*(?:first |originally )?(?:published|posted|printed|appeared|issued)\s+(?:in|on|by)\b")
 
@@ -32,7 +34,7 @@ SIGNED = re.compile(r"(?i)^\W*(?:first |originally )?(?:published|posted|printed
 def label_units(units: list[Unit]) -> None:
     """Label the units that their own words and shape give away."""
     for unit in units:
-        for test in (_empty, _dated, _copyright, _captioned, _phrased, _counted, _menu, _credited, _bylined):
+        for test in (_empty, _dated, _captioned, _copyright, _responses, _phrased, _counted, _menu, _credited, _bylined):
             if test(unit):
                 break
 
@@ -83,6 +85,17 @@ def _copyright(unit: Unit) -> bool:
         unit.label("credit", "a copyright line of an agency", "end")
     else:
         unit.label("copyright", "a copyright line", "end")
+    return True
+
+
+def _responses(unit: Unit) -> bool:
+    """Label the line above readers' comments ("34 responses to ...") and a commenter's name ("gull1887 says:")."""
+    if RESPONSES.match(unit.text) and unit.words <= 40:
+        unit.label("comment", "counts the comments that follow", "comments")
+    elif SAYS.match(unit.text) and unit.words <= 6:
+        unit.label("comment", "a commenter’s name", "comments")
+    else:
+        return False
     return True
 
 

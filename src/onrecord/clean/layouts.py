@@ -23,6 +23,8 @@ BULLET = re.compile(r"^(?:[•◦▪‣*·●–-]|\(?\d{1,2}[.)])\s+")
 FRAMED = re.compile(r"^(?:[–—-]{1,2}|\*{1,3}|=+)\s.*\s(?:[–—-]{1,2}|\*{1,3}|=+)$")
 #: Words of the longest sub-heading; paragraphs at the body's start in which a dateline may stand.
 HEADING, OPENING = 12, 3
+#: Words of a paragraph below the headline with which the body may begin.
+OPENS = 10
 #: Words from which a repeated paragraph is no chance.
 REPEATED = 12
 
@@ -58,11 +60,17 @@ def lay_out(text: str) -> Layout:
     layout.rest = _beyond(text)
     index = find_headline(units, first, last)
     if index is not None:
-        layout.first = first = max(first, index + 1)
+        layout.first = first = _first_paragraph(units, index + 1, max(first, index + 1))
         label_head(units, index, first)
         layout.headline = (units[index].start, units[index].end)
     finish(layout)
     return layout
+
+
+def _first_paragraph(units: list[Unit], start: int, first: int) -> int:
+    """Return where the body begins: with whole paragraphs below the headline, even if clutter follows them."""
+    whole = (u.kind is None and u.prose and u.terminal and not u.teaser and u.words >= OPENS for u in units[start:first])
+    return next((start + i for i, is_whole in enumerate(whole) if is_whole), first)
 
 
 def lay_out_record(text: str, headline: int) -> Layout:
@@ -71,7 +79,7 @@ def lay_out_record(text: str, headline: int) -> Layout:
     head = [unit for unit in units if unit.end <= headline]
     rest = units[len(head) :]
     label_units(rest)
-    mark_lists(rest, RECORD)
+    mark_lists(rest, RECORD, above=False)
     spare(rest)
     for unit in head:
         unit.label("headline", "the record’s headline")

@@ -65,7 +65,7 @@ def _with_extraction(page: Rendered, units: list[Unit], body: list[int], declare
     _label_by_names(page, units, inside)
     _label_lines(units, inside)
     last = next((i for i in range(first, last) if units[i].role == "comments" and most_before(units, i)), last)
-    mark_lists(units[last:])
+    mark_lists(units[last:], above=False)
     layout = Layout(page.text, units, first, last)
     _find_headline(page, layout, declared)
     label_captions(units, first, last)

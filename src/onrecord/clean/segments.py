@@ -29,6 +29,8 @@ class SegmentConfig:
     barrier: int = -100
     #: Such a line with whole paragraphs going on behind it, this share of those before: it was none.
     doubted: int = -15
+    #: Units behind it that are looked at.
+    ahead: int = 12
     share: float = 0.4
     #: Words of prose before a line of comment furniture that make it the end.
     enough: int = 60
@@ -38,6 +40,10 @@ class SegmentConfig:
 
 
 DEFAULT = SegmentConfig()
+#: Words of a label that may be a button at the head of a page.
+BUTTON = 1
+#: Lines of the longest list that a colon announces.
+LISTED = 60
 
 
 def find_body(units: list[Unit], config: SegmentConfig = DEFAULT) -> tuple[int, int]:
@@ -46,7 +52,7 @@ def find_body(units: list[Unit], config: SegmentConfig = DEFAULT) -> tuple[int, 
     best = (0.0, 0, 0)
     total, start, before = 0.0, 0, 0
     for index, unit in enumerate(units):
-        if unit.role == "comments" and before >= config.enough:
+        if unit.role == "comments" and before >= config.enough and not _goes_on(units, index, before, config):
             break
         score = config.doubted if _goes_on(units, index, before, config) else _score(unit, before, config)
         if total <= 0:
@@ -55,18 +61,38 @@ def find_body(units: list[Unit], config: SegmentConfig = DEFAULT) -> tuple[int, 
         before += unit.words if unit.prose and unit.kind is None else 0
         if total > best[0] and unit.kind is None and unit.prose:
             best = (total, start, index + 1)
-    first, last = best[1], best[2]
+    first, last = best[1], _with_list(units, best[2])
     while first < last and not (units[first].kind is None and units[first].prose):
         first += 1
     return first, last
 
 
-def mark_lists(units: list[Unit], config: SegmentConfig = DEFAULT) -> None:
-    """Label what follows the heading of a list of other articles, up to where the body goes on."""
+def _with_list(units: list[Unit], last: int) -> int:
+    """Take in the lines that a colon at the body's end announces, up to a line that is labelled."""
+    if not 0 < last <= len(units):
+        return last
+    stop = last
+    if stop < len(units) and units[stop].kind is None and units[stop].text.endswith(":"):
+        stop += 1
+    if not units[stop - 1].text.endswith(":"):
+        return last
+    while stop < len(units) and units[stop].kind is None and stop < last + LISTED:
+        stop += 1
+    return stop
+
+
+def mark_lists(units: list[Unit], config: SegmentConfig = DEFAULT, *, above: bool = True) -> None:
+    """Label what follows the heading of a list of other articles, up to where the body goes on.
+
+    `above` says whether the units begin above the article, where such a heading is a menu's.
+    """
     inside = ""
+    before = 0
     for index, unit in enumerate(units):
+        before += unit.words if unit.kind is None and unit.prose and unit.terminal else 0
         if unit.role == "list" and unit.kind == "teaser":
-            inside = _heading_of_list(unit)
+            # Above the article such words are a menu's, and the headline stands below them.
+            inside = _heading_of_list(unit) if before >= config.second or not above else ""
             continue
         if unit.role in ("comments", "end"):
             inside = ""
@@ -96,14 +122,20 @@ def _resumes(units: list[Unit], index: int, config: SegmentConfig) -> bool:
 
 
 def _goes_on(units: list[Unit], index: int, before: int, config: SegmentConfig) -> bool:
-    """Say whether a line that seems to end the article is followed by a good part of it without a break."""
-    if units[index].role != "end":
+    """Say whether a line that seems to end the article is followed by a good part of it.
+
+    Pictures and single lines may stand between; a list of other articles or comments may not. A word that may
+    be a button ("Comments") is passed over as well, a form for comments is not.
+    """
+    unit = units[index]
+    if unit.role not in ("end", "comments") or (unit.role == "comments" and unit.words > BUTTON):
         return False
     words = count = 0
-    for unit in units[index + 1 :]:
-        if not _whole(unit, config.second // 2):
+    for following in units[index + 1 : index + 1 + config.ahead]:
+        if following.role in ("comments", "list") and following.words <= config.second:
             break
-        words, count = words + unit.words, count + 1
+        if _whole(following, config.second // 2):
+            words, count = words + following.words, count + 1
     return count > 1 and words >= config.share * before
 
 
