@@ -75,14 +75,18 @@ def _runs(
 ) -> list[Run]:
     """Return the longest runs that both sides have, in the order of the right side."""
     size = config.seed
+    theirs = list(zip(*(right[n:] for n in range(size)), strict=False))
+    common = set(theirs)
     places: dict[tuple[int, ...], list[int]] = {}
-    for i in range(len(left) - size + 1):
-        places.setdefault(tuple(left[i : i + size]), []).append(i)
+    for i, seed in enumerate(zip(*(left[n:] for n in range(size)), strict=False)):
+        if seed in common:
+            places.setdefault(seed, []).append(i)
     open_runs: dict[int, int] = {}
     found: list[Run] = []
-    for j in range(len(right) - size + 1):
-        seed = tuple(right[j : j + size])
+    for j, seed in enumerate(theirs):
         starts = places.get(seed, [])
+        if not starts and not open_runs:
+            continue
         if len(starts) > config.repeats:
             starts = [i for i in starts if i - j in open_runs]
         going: dict[int, int] = {}

@@ -47,7 +47,7 @@ def align_pair(group: Group, tools: Tools, *, config: PassageConfig = PassageCon
             if whole.matched >= config.matched and whole.density >= config.density:
                 stretches.append(whole)
     stretches = _apart(stretches)
-    reworded = reworded_sentences(texts, left, right, stretches, config=config.reword)
+    reworded = reworded_sentences(texts, (left, right, weights), stretches, config=config.reword)
     for named in tell_kinds(texts, stretches, reworded, config=config.kinds):
         yield _passage(named, texts, config.slack)
 
