@@ -220,5 +220,5 @@ def build_view(material: Material) -> View:
     loose = [one for subject, held in index.issues.items() if subject not in shown for one in held]
     return View(
         stories=stories, issues=tuple(_issues(loose, None, None)),
-        version=one_line(material.version), settings_digest=one_line(material.settings_digest),
+        version=one_line(material.version), settings_digest=one_line(material.settings_digest.removeprefix("settings-")),
     )  # fmt: skip
