@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.claims.compare import compare_dates, compare_quantities
+from onrecord.claims.compare import compare_values
 from onrecord.claims.config import VerdictConfig
 from onrecord.claims.material import Material
 from onrecord.claims.opposition import find_opposition, find_replacement
@@ -21,13 +21,16 @@ class Backing:
     """How far a report's sentence backs a given one.
 
     `coverage` is the share of the given sentence's weight found in it, `nodes` its nodes that were found;
+    `grip` is coverage times the share of links that were found; `denies` where it has all that the given sentence has but for its polarity or its parties;
     `missing` names what was not found, `against` says what contradicts ("" for nothing).
     """
 
     reading: Reading
     nodes: tuple[int, ...]
     coverage: float
+    grip: float
     backs: bool
+    denies: bool
     missing: str
     against: str
 
@@ -51,13 +54,15 @@ def weigh_backing(
     opposed = find_opposition(given, report, match)
     missing = [words_of(given, n) for n in [*names, *values.unmet]]
     replaced = find_replacement(given, report, match)
-    backs = coverage >= config.backed and not missing and not opposed and not values.against and not replaced
+    grip = coverage * _held(given, report, match)
+    whole = coverage >= config.backed and not missing and grip >= config.connected * coverage
+    backs = whole and not opposed and not values.against and not replaced
     against = ""
-    if coverage >= config.contradicted and not names:
-        against = values.against or opposed
-    opposed = opposed or replaced
-    return Backing(report, tuple(sorted(match.values())), round(coverage, 4), backs,
-                   ", ".join(f"“{m}”" for m in missing) or opposed, against)  # fmt: skip
+    if coverage >= config.contradicted and not names and grip >= config.connected * coverage:
+        against = values.against or (opposed.why if opposed and opposed.sure else "")
+    why = opposed.why if opposed else replaced
+    return Backing(report, tuple(sorted(match.values())), round(coverage, 4), round(grip, 4), backs, whole and bool(opposed),
+                   ", ".join(f"“{m}”" for m in missing) or why, against)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +73,60 @@ class _Values:
     against: str
 
 
+def _held(given: Reading, report: Reading, match: dict[int, int]) -> float:
+    """Return the share of the given sentence's links that the report's sentence has too, two steps long at most.
+
+    Words that are all there but hang on other words say something else.
+    """
+    links = [(i, node.parent) for i, node in enumerate(given.nodes) if i in match and node.parent in match]
+    if not links:
+        return 0.0
+    kept = sum(_near(report, match[i], match[up]) for i, up in links)
+    return kept / len(links)
+
+
+def _near(reading: Reading, one: int, other: int) -> bool:
+    """Say whether one node hangs on the other, or both on one, two steps away at most."""
+    chains = []
+    for index in (one, other):
+        chain = [index]
+        while len(chain) < 3 and reading.nodes[chain[-1]].parent >= 0:
+            chain.append(reading.nodes[chain[-1]].parent)
+        chains.append(chain)
+    steps = [m + n for m, x in enumerate(chains[0]) for n, y in enumerate(chains[1]) if x == y]
+    return bool(steps) and min(steps) <= 2
+
+
 def _heft(material: Material, node: Node) -> float:
     return max(material.weights.get(node.key, 0.5), 0.1)
 
 
 def _match(given: Reading, report: Reading) -> dict[int, int]:
-    """Pair the nodes with the same key, each once, in order."""
+    """Pair the nodes with the same key, each once; of several, the one that hangs on the same word."""
     places: dict[str, list[int]] = {}
     for j, node in enumerate(report.nodes):
         if node.value is None:
             places.setdefault(node.key, []).append(j)
-    match = {}
+    match: dict[int, int] = {}
     for i, node in enumerate(given.nodes):
-        if node.value is None and places.get(node.key):
-            match[i] = places[node.key].pop(0)
+        choice = places.get(node.key) if node.value is None else None
+        if choice:
+            above = set(_keys_above(given, i))
+            best = max(choice, key=lambda j: (len(above & set(_keys_above(report, j))), -j))
+            choice.remove(best)
+            match[i] = best
     return match
+
+
+def _keys_above(reading: Reading, index: int) -> list[str]:
+    """Return the keys of the three nodes above a node."""
+    found = []
+    for _ in range(3):
+        index = reading.nodes[index].parent
+        if index < 0:
+            break
+        found.append(reading.nodes[index].key)
+    return found
 
 
 def _named_near(node: Node, before: Reading | None) -> bool:
@@ -127,14 +171,7 @@ def _same_weekday(value: Timex, others: Sequence[Timex | Quantity | None]) -> bo
 
 
 def _outcome(left: Timex | Quantity, right: Timex | Quantity | None) -> str:
-    if isinstance(left, Timex) and isinstance(right, Timex):
-        if left.type == right.type == "DURATION":
-            hours = (hours_of(left.value), hours_of(right.value))
-            return "unclear" if None in hours else "same" if hours[0] == hours[1] else "different"
-        return compare_dates(left, right)
-    if isinstance(left, Quantity) and isinstance(right, Quantity):
-        return compare_quantities(left, right)
-    return "unclear"
+    return "unclear" if right is None else compare_values(left, right)
 
 
 def _context_days(material: Material, report: Reading) -> set[str]:

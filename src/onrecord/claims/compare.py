@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from onrecord.model.annotations import Quantity, Timex
-from onrecord.tools.dates import interval_of, month_number, precision_of, relation, weekday_number
+from onrecord.tools.dates import hours_of, interval_of, month_number, precision_of, relation, weekday_number
 
 #: How two values lie to each other; "unclear" where nothing can be said, and nothing is.
 Outcome = Literal["same", "less_precise", "rounded", "different", "unclear"]
@@ -22,6 +22,24 @@ _FAR = 1.6
 #: The hour of a time of day; the day of "around 11 p.m." is not in its words.
 _CLOCK = re.compile(r"T\d\d(?::\d\d)?")
 _VAGUE = frozenset({"vague", "approximate"})
+
+
+def compare_values(left: Timex | Quantity, right: Timex | Quantity) -> Outcome:
+    """Compare two typed values; a duration is one whether it was found as a time or as a quantity."""
+    if isinstance(left, Quantity) and isinstance(right, Quantity):
+        return compare_quantities(left, right)
+    hours = (_hours(left), _hours(right))
+    if None not in hours:
+        return "same" if hours[0] == hours[1] else "different"
+    if isinstance(left, Timex) and isinstance(right, Timex) and hours == (None, None):
+        return compare_dates(left, right)
+    return "unclear"
+
+
+def _hours(value: Timex | Quantity) -> float | None:
+    if isinstance(value, Timex):
+        return hours_of(value.value) if value.type in {"DURATION", "SET"} else None
+    return value.value * _SECONDS[value.unit] / 3600 if value.unit in _SECONDS else None
 
 
 def compare_dates(left: Timex, right: Timex) -> Outcome:

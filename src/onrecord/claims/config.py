@@ -54,5 +54,7 @@ class VerdictConfig:
     near: float = 0.5
     #: Enough for a difference in a value, a name's role or polarity to be a contradiction.
     contradicted: float = 0.7
+    #: Share of the links between the words found that the report's sentence must have too.
+    connected: float = 0.6
     #: Enough to back it, where all names, numbers and dates are found too.
     backed: float = 0.7

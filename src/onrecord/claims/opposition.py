@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from onrecord.claims.readings import Reading
 from onrecord.claims.stating import words_of
@@ -15,21 +16,43 @@ _SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp"})
 _TELLING_LINKS = frozenset({"amod", "nummod", "compound", "dobj", "attr", "acomp", "pobj", "oprd"})
 
 
-def find_opposition(given: Reading, report: Reading, match: Mapping[int, int]) -> str:
-    """Say in words where the two cannot both be right; "" where they can. `match` pairs their nodes."""
-    return _denied(given, report, match) or _contrasted(given, report) or _otherdoer_of(given, report, match)
+#: Share of the lowest words' weight whose polarity differs: enough to doubt, enough to contradict.
+_SOME = 0.3
+_MOST = 0.5
 
 
-def _denied(given: Reading, report: Reading, match: Mapping[int, int]) -> str:
-    """Compare polarity at the lowest shared words: a "not" reaches all that hangs on what it denies."""
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """Why the two do not say the same; `sure` where they cannot both be right."""
+
+    why: str
+    sure: bool
+
+
+def find_opposition(given: Reading, report: Reading, match: Mapping[int, int]) -> Opposition | None:
+    """Say where the given sentence and the report's oppose each other. `match` pairs their nodes."""
+    return _denied(given, report, match) or _contrasted(given, report) or _other_parties(given, report, match)
+
+
+def _denied(given: Reading, report: Reading, match: Mapping[int, int]) -> Opposition | None:
+    """Compare polarity at the lowest shared words: a "not" reaches all that hangs on what it denies.
+
+    Words such as "against" or "played down" deny without a "not", so they may stand for one.
+    """
     lowest = [i for i in match if given.nodes[i].kind == "word" and not _covers(given, i, match)]
     differ = [i for i in lowest if _polarity(given, i) != _polarity(report, match[i])]
-    if not lowest or len(differ) * 2 <= len(lowest):
-        return ""
-    if _hedged(given) or _hedged(report):
-        return ""
-    at = match[differ[0]]
-    return f"The report has “{words_of(report, at)}” {'denied' if _polarity(report, at) else 'asserted'}."
+    weight = sum(given.nodes[i].weight for i in lowest)
+    share = sum(given.nodes[i].weight for i in differ) / weight if weight else 0.0
+    if share < _SOME:
+        return None
+    first = differ[0]
+    mine, theirs = _hedges(given), _hedges(report)
+    excused = theirs - mine if _polarity(given, first) else mine - theirs
+    if excused:
+        return None
+    at = match[first]
+    said = "denied" if _polarity(report, at) else "asserted"
+    return Opposition(f"The report has “{words_of(report, at)}” {said}.", share >= _MOST and not theirs - mine)
 
 
 def _covers(reading: Reading, index: int, match: Mapping[int, int]) -> bool:
@@ -38,49 +61,53 @@ def _covers(reading: Reading, index: int, match: Mapping[int, int]) -> bool:
 
 def _polarity(reading: Reading, index: int) -> bool:
     """Return whether an odd number of negations stands on the way from a node to the root."""
-    odd, seen = False, set()
-    while index >= 0 and index not in seen:
-        seen.add(index)
-        odd ^= index in reading.negated
+    odd, joined = False, False
+    for _ in range(len(reading.nodes)):
+        # "does not expect it but hopes": the first verb's "not" does not reach the second
+        odd ^= index in reading.negated and not joined
+        joined = reading.nodes[index].link == "conj"
         index = reading.nodes[index].parent
+        if index < 0:
+            break
     return odd
 
 
-def _hedged(reading: Reading) -> bool:
-    """Words such as "against" or "played down" deny without a "not": then nothing is said of polarity."""
-    return any(t.lemma.lower() in words("claims/hedges.txt") for t in reading.sentence.tokens)
+def _hedges(reading: Reading) -> set[str]:
+    return _lemmas(reading) & words("claims/hedges.txt")
 
 
-def _contrasted(given: Reading, report: Reading) -> str:
+def _contrasted(given: Reading, report: Reading) -> Opposition | None:
     mine, theirs = _lemmas(given), _lemmas(report)
     for contrast in contrasts():
         for one, other in ((contrast.left, contrast.right), (contrast.right, contrast.left)):
             if mine & one and theirs & other and not mine & other and not theirs & one:
-                return f"The report has “{min(theirs & other)}”, not “{min(mine & one)}”."
-    return ""
+                return Opposition(f"The report has “{min(theirs & other)}”, not “{min(mine & one)}”.", True)
+    return None
 
 
 def _lemmas(reading: Reading) -> set[str]:
     return {t.lemma.lower() for t in reading.sentence.tokens}
 
 
-def _otherdoer_of(given: Reading, report: Reading, match: Mapping[int, int]) -> str:
-    """Say where somebody else does, in the report, what the given sentence has somebody do."""
+def _other_parties(given: Reading, report: Reading, match: Mapping[int, int]) -> Opposition | None:
+    """Say where somebody else does it, or it is done to somebody else, in the report."""
     for i, j in sorted(match.items()):
         if given.nodes[i].kind != "word":
             continue
-        mine, theirs = doer_of(given, i), doer_of(report, j)
-        if mine < 0 or theirs < 0 or given.nodes[mine].kind == "word" or report.nodes[theirs].kind == "word":
-            continue
-        if given.nodes[mine].key != report.nodes[theirs].key:
-            return f"In the report it is “{words_of(report, theirs)}”, not “{words_of(given, mine)}”."
-    return ""
+        pairs = [(doer_of(given, i), doer_of(report, j)), (_patient_of(given, i), _patient_of(report, j))]
+        for mine, theirs in pairs:
+            if mine < 0 or theirs < 0 or "word" in {given.nodes[mine].kind, report.nodes[theirs].kind}:
+                continue
+            if given.nodes[mine].key != report.nodes[theirs].key:
+                why = f"In the report it is “{words_of(report, theirs)}”, not “{words_of(given, mine)}”."
+                return Opposition(why, given.nodes[mine].parent == i and report.nodes[theirs].parent == j)
+    return None
 
 
 def doer_of(reading: Reading, index: int) -> int:
     """Return the node of who does a verb, turned round for a passive; -1 where it is not told."""
     for climbed in range(4):
-        children = [n for n, node in enumerate(reading.nodes) if node.parent == index]
+        children = _under(reading, index)
         for n in children:
             if reading.nodes[n].link in {"nsubj", "agent", "by"}:
                 return n
@@ -92,6 +119,19 @@ def doer_of(reading: Reading, index: int) -> int:
             return -1
         index = reading.nodes[index].parent
     return -1
+
+
+def _patient_of(reading: Reading, index: int) -> int:
+    links = {"dobj", "nsubjpass", "dative"}
+    return next((n for n in _under(reading, index) if reading.nodes[n].link in links), -1)
+
+
+def _under(reading: Reading, index: int) -> list[int]:
+    """Return the nodes under a node; under a light verb at the root ("was to press") they are its equals."""
+    children = [n for n, node in enumerate(reading.nodes) if node.parent == index]
+    if reading.nodes[index].parent < 0:
+        children += [n for n, node in enumerate(reading.nodes) if node.parent < 0 and n != index]
+    return children
 
 
 def find_replacement(given: Reading, report: Reading, match: Mapping[int, int]) -> str:

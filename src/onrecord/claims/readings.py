@@ -13,6 +13,7 @@ from typing import Literal
 
 from onrecord.model.annotations import Quantity, Sentence, Timex, Token
 from onrecord.tools.protocols import WordWeights
+from onrecord.tools.tables import words
 from onrecord.tools.terms import term
 
 NodeKind = Literal["actor", "place", "word", "time", "quantity"]
@@ -171,10 +172,28 @@ def _climb(at: int, owner: Mapping[int, int], tokens: Sequence[Token], own: int)
 
 
 def _negated(tokens: Sequence[Token], owner: Mapping[int, int]) -> frozenset[int]:
-    """Return the nodes that a "not", "no" or "never" stands directly under."""
+    """Return the nodes that a "not", "no" or "never" stands directly under.
+
+    Where it stands under a light verb ("will not do so with the intention"), they are the nodes next below.
+    """
     found = set()
     for token in tokens:
-        negative = token.dep == "neg" or token.lemma.lower() in {"no", "not", "never", "neither", "nor", "without"}
-        if negative and token.head in owner:
+        if token.dep != "neg" and token.lemma.lower() not in words("claims/negatives.txt"):
+            continue
+        if token.head in owner:
             found.add(owner[token.head])
+        else:
+            found |= {unit for n, unit in owner.items() if _hangs_on(tokens, n, token.head, owner)}
     return frozenset(found)
+
+
+def _hangs_on(tokens: Sequence[Token], at: int, head: int, owner: Mapping[int, int]) -> bool:
+    """Say whether the way up from a token meets `head` before another node."""
+    own = owner[at]
+    for _ in range(len(tokens)):
+        at = tokens[at].head
+        if at == head:
+            return True
+        if owner.get(at, own) != own or tokens[at].head == at:
+            return False
+    return False

@@ -51,8 +51,9 @@ def _judge(
         words = f"The reports have “{altered.exact}”."
         return _checked(reading, "altered_quote", (), (altered,), words, counts=(0, 0))
     backings = [b for n in range(len(reports)) if (b := weigh_backing(material, reading, reports, n, config))]
-    backings.sort(key=lambda b: (-b.coverage, b.reading.sentence.span))
-    good = [b for b in backings if b.backs]
+    backings.sort(key=lambda b: (-b.grip, -b.coverage, b.reading.sentence.span))
+    denied = max((b.grip for b in backings if b.denies), default=0.0)
+    good = [b for b in backings if b.backs and b.grip > denied]
     against = [b for b in backings if b.against]
     if good:
         return _backed(material, reading, good, disputes)
