@@ -15,6 +15,7 @@ from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
 from onrecord.claims.questions import ask
 from onrecord.claims.readings import Reading
+from onrecord.claims.slots import DURATIONS
 from onrecord.claims.stating import cover, make_statement, words_of
 from onrecord.claims.tolls import befell
 from onrecord.claims.values import canonical
@@ -74,11 +75,11 @@ def _counts_in(reading: Reading) -> list[Count]:
         if not isinstance(quantity, Quantity) or node.link == "npadvmod":
             continue
         noun = quantity.noun or quantity.unit
-        if noun and noun not in words("claims/loose-counts.txt"):
+        if noun and noun not in words("claims/loose-counts.txt") and quantity.noun != "age":
             people = noun in words("claims/people.txt")
             if people and befell(reading, n) >= 0:
                 continue
-            what = "person" if people else term(noun)
+            what = "person" if people else "time" if quantity.unit in DURATIONS else term(noun)
             found.append(Count(reading, n, quantity, what, _setting(reading, n)))
     return found
 
@@ -91,6 +92,10 @@ def _setting(reading: Reading, n: int) -> frozenset[str]:
             reading.nodes[m].parent for m in edge if reading.nodes[m].parent >= 0
         }
         reached |= edge
+    if reading.nodes[n].parent < 0:
+        # a light verb at the root ("is to have 45,000 crowns"): its other parts are the setting
+        tops = {m for m, node in enumerate(reading.nodes) if node.parent < 0}
+        reached |= tops | {m for m, node in enumerate(reading.nodes) if node.parent in tops}
     return frozenset(reading.nodes[m].key for m in reached if reading.nodes[m].kind == "word")
 
 

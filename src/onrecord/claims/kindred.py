@@ -78,9 +78,9 @@ def _names_near(material: Material, instance: Instance) -> list[int]:
 
 def _kindred(material: Material, left: Node, right: Node) -> bool:
     one, other = material.actors[left.key], material.actors[right.key]
-    if one.kind != other.kind or one.kind in {"nationality", "role"}:
+    if {one.kind, other.kind} & {"nationality", "role"}:
         return False
-    if one.kind == "person" and match_persons(one.name, other.name) != "different":
+    if one.kind == other.kind == "person" and match_persons(one.name, other.name) != "different":
         return False
     a, b = (set(fold_name(actor.name)) - words("claims/small.txt") for actor in (one, other))
     return bool(a & b) and bool(a - b) and bool(b - a) and abs(len(a) - len(b)) <= 1

@@ -13,6 +13,7 @@ from onrecord.model.articles import BODY_KINDS, Article, Dating
 from onrecord.model.reuse import Derivation
 from onrecord.model.spans import Span
 from onrecord.tools.countries import country_of
+from onrecord.tools.dates import hours_of
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import WordWeights
 
@@ -71,11 +72,7 @@ def gather_material(group: Group, weights: WordWeights) -> Material:
     readings: list[Reading] = []
     for parse in sorted(group.of(Parse), key=lambda p: p.article):
         names = _names(mentions.get(parse.article, []), actor_of, actors)
-        counted = quantities.get(parse.article, [])
-        # "five hours" is a duration to both; as a quantity it has its bounds
-        dated = [t for t in times.get(parse.article, [])
-                 if t.type != "DURATION" or not any(t.span.overlap(q.span) for q in counted)]  # fmt: skip
-        values: list[Timex | Quantity] = [*dated, *counted]
+        values = _values(times.get(parse.article, []), quantities.get(parse.article, []))
         for sentence in parse.sentences:
             if sentence.block in TOLD_KINDS:
                 near = [v for v in values if v.span.overlap(sentence.span)]
@@ -116,6 +113,19 @@ def _keys_by_article(readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
         keys = {node.key for node in reading.nodes if node.kind in {"actor", "place"}}
         found.setdefault(reading.article, set()).update(keys)
     return {article: frozenset(keys) for article, keys in found.items()}
+
+
+def _values(times: Sequence[Timex], quantities: Sequence[Quantity]) -> list[Timex | Quantity]:
+    """Put times and quantities together; a duration is a quantity, with its bounds where a number tells them."""
+    found: list[Timex | Quantity] = [*quantities]
+    for timex in times:
+        if timex.type != "DURATION":
+            found.append(timex)
+        elif not any(timex.span.overlap(q.span) for q in quantities):
+            hours = hours_of(timex.value)
+            days = round(hours / 24, 2) if hours else 0.0
+            found.append(Quantity(timex.span, days, "day", days, days, timex.precision == "approximate") if days else timex)
+    return found
 
 
 def _adjoining(readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:

@@ -31,8 +31,7 @@ def toll_points(material: Material) -> list[Draft]:
             statement = make_statement(material, reading, [n, at], kind="number")
             if not statement.background and statement.modality in {"happened", "planned"}:
                 first.setdefault(reading.nodes[at].key, {}).setdefault(reading.article, (reading, n, at))
-    drafts = (_draft(material, family, first[family]) for family in sorted(first))
-    return [draft for draft in drafts if draft]
+    return [draft for family in sorted(first) for draft in _drafts(material, family, first[family])]
 
 
 def _counts_people(node: Node) -> bool:
@@ -64,8 +63,37 @@ def _partial(reading: Reading, n: int) -> bool:
     return bool(before & words("claims/part.txt")) or after in (["of"], ["from"])
 
 
-def _draft(material: Material, family: str, first: dict[str, tuple[Reading, int, int]]) -> Draft | None:
-    sides: list[tuple[Quantity, list[Statement], str]] = []
+def _drafts(material: Material, family: str, first: dict[str, tuple[Reading, int, int]]) -> list[Draft]:
+    """Compare the figures; a smaller one among later reports is of a part, and is told as such."""
+    sides = _sides(material, first)
+    whole = [s for s in sides if not any(_is_part(material, s, other) for other in sides)]
+    parts = [s for s in sides if s not in whole]
+    found = [_draft(material, family, whole)] if len(whole) > 1 else []
+    if parts and whole:
+        largest = max(whole, key=lambda s: s[0].value)
+        told = tuple(_side(statements, text) for _, statements, text in [largest, *parts])
+        found.append(Draft(_question(family), "number", "scope", told, topic=family))
+    return [draft for draft in found if draft]
+
+
+Figure = tuple[Quantity, list[Statement], str]
+
+
+def _is_part(material: Material, one: Figure, other: Figure) -> bool:
+    """Say whether a figure is smaller than another that was known before it was told."""
+    if compare_quantities(one[0], other[0]) != "different" or one[0].value >= other[0].value:
+        return False
+    mine = min(material.moment.get(s.span.article, "") for s in one[1])
+    theirs = min(material.moment.get(s.span.article, "") for s in other[1])
+    return len(one[1]) < len(other[1]) and bool(theirs) and theirs <= mine
+
+
+def _question(family: str) -> str:
+    return next(row["question"] for row in rows("claims/tolls.tsv") if row["family"] == family)
+
+
+def _sides(material: Material, first: dict[str, tuple[Reading, int, int]]) -> list[Figure]:
+    sides: list[Figure] = []
     for article in sorted(first):
         reading, n, at = first[article]
         quantity = reading.nodes[n].value
@@ -78,15 +106,16 @@ def _draft(material: Material, family: str, first: dict[str, tuple[Reading, int,
             sides.append((quantity, [statement], words_of(reading, n)))
         else:
             home[1].append(statement)
-    if len(sides) < 2:
-        return None
+    return sides
+
+
+def _draft(material: Material, family: str, sides: Sequence[Figure]) -> Draft | None:
     made = tuple(_side(statements, text) for _, statements, text in sides)
     status = _status(material, [quantity for quantity, _, _ in sides], made)
     if status is None:
         return None
     latest = max(made, key=lambda side: max(material.moment.get(a, "") for a in side.articles))
-    question = next(row["question"] for row in rows("claims/tolls.tsv") if row["family"] == family)
-    return Draft(question, "number", status, made, preferred=latest.value if status == "superseded" else "",
+    return Draft(_question(family), "number", status, made, preferred=latest.value if status == "superseded" else "",
                  topic=family)  # fmt: skip
 
 

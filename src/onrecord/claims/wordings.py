@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from onrecord.claims.building import Draft, Side, make_side
@@ -37,11 +38,37 @@ def wording_points(material: Material) -> list[Draft]:
 
 
 def _compare(material: Material, quotes: Sequence[Quote]) -> list[Draft]:
+    return [*_days(material, quotes), *_wordings(material, quotes)]
+
+
+def _days(material: Material, quotes: Sequence[Quote]) -> list[Draft]:
+    """Compare the days on which the reports say that it was said."""
+    by_day: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        said = material.said[quote.id]
+        if said.said_precision in {"day", "part-of-day"}:
+            by_day.setdefault(said.said[:10], []).append(quote)
+    articles = [{q.content.article for q in by_day[day]} for day in by_day]
+    if len(by_day) < 2 or set.intersection(*articles):
+        return []
+    who = _speaker(material, quotes)
+    sides = tuple(_day_side(material, day, by_day[day]) for day in sorted(by_day))
+    return [Draft(f"On which day did {who or 'the speaker'} say it?", "date", "disputed", sides, topic=who)]
+
+
+def _day_side(material: Material, day: str, quotes: Sequence[Quote]) -> Side:
+    statements = [replace(_statement(material, q), prop="said on", value=day, value_type="date") for q in quotes]
+    return Side(day, day, make_side(day, statements).statements)
+
+
+def _wordings(material: Material, quotes: Sequence[Quote]) -> list[Draft]:
     sides = _sides(quotes)
     if len(sides) > 1:
         made = sorted((_side(material, side) for side in sides), key=lambda s: (-len(s.origins), s.value))
-        swaps = [swap for a in sides[0] for b in sides[1] for swap in drift(a.content.exact, b.content.exact)]
-        status: Status = "naming" if swaps and all(_same_sense(x, y) for x, y in swaps) else "disputed"
+        swaps = max((drift(a.content.exact, b.content.exact) for a in sides[0] for b in sides[1]), key=len)
+        # one word for another is a slip or a dispute; several are another way of telling it
+        retold = len(swaps) > 1 or all(_same_sense(x, y) for x, y in swaps)
+        status: Status = "naming" if retold else "disputed"
         return [Draft(_question(material, quotes), "wording", status, tuple(made), topic=_speaker(material, quotes))]
     side = _side(material, quotes)
     if len(side.origins) < 2:
