@@ -23,8 +23,10 @@ _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _APOSTROPHE = re.compile(r"['’ʼ.]")
 #: Marks that open a quotation, with those that close it.
 _CLOSERS = {"“": "”“", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", "‹": "›", '"': '"', "‘": "’"}
-#: Words on one page that are read at all: bounds time on hostile input.
-MAX_WORDS = 60_000
+_LINE = re.compile(r"[^\n]{1,20000}")
+_OPENER = re.compile(f"[{re.escape(''.join(_CLOSERS))}]")
+#: Code points of one block, and words of one page, that are read at all: bounds time on hostile input.
+MAX_BLOCK, MAX_WORDS = 1_000_000, 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,13 @@ def words_of(article: Article) -> Words:
     for index, block in enumerate(article.blocks):
         if block.kind == "duplicate" or len(forms) >= MAX_WORDS:
             continue
+        end_of_block = min(block.end, block.start + MAX_BLOCK)
         marks = [(block.start, block.end)] if block.kind == "blockquote" else list(quotations(article.text, block))
-        begins = [*_sentence_starts(article.text, block), block.end]
+        begins = [*_sentence_starts(article.text, block.start, end_of_block), end_of_block]
         mark = sentence = 0
-        for found in _WORD.finditer(article.text, block.start, block.end):
+        for found in _WORD.finditer(article.text, block.start, end_of_block):
+            if len(forms) >= MAX_WORDS:
+                break
             start, end = found.span()
             while begins[sentence] < end and sentence < len(begins) - 1:
                 sentence += 1
@@ -92,17 +97,16 @@ def quotations(text: str, block: Block) -> Iterator[tuple[int, int]]:
 
     A single mark opens only where it cannot be an apostrophe; what is nested is part of the outer quotation.
     """
-    at = block.start
-    while at < block.end:
-        closers = _CLOSERS.get(text[at], "")
-        if not closers or not _opens(text, at, block.end):
-            at += 1
-            continue
-        line = text.find("\n", at, block.end)
-        limit = line if line >= 0 else block.end
-        close = _close(text, at, limit, closers)
-        yield at + 1, close
-        at = close + 1
+    end = min(block.end, block.start + MAX_BLOCK)
+    opener = _OPENER.search(text, block.start, end)
+    while opener:
+        at = opener.start()
+        if _opens(text, at, end):
+            line = text.find("\n", at, end)
+            close = _close(text, at, line if line >= 0 else end, _CLOSERS[text[at]])
+            yield at + 1, close
+            at = close
+        opener = _OPENER.search(text, at + 1, end)
 
 
 def _opens(text: str, at: int, end: int) -> bool:
@@ -127,8 +131,8 @@ def _close(text: str, at: int, limit: int, closers: str) -> int:
     return limit
 
 
-def _sentence_starts(text: str, block: Block) -> Iterator[int]:
-    """Yield where the sentences of a block begin, one line at a time."""
-    for line in re.finditer(r"[^\n]+", text[block.start : block.end]):
-        for start, _ in sentence_bounds(line.group()):
-            yield block.start + line.start() + start
+def _sentence_starts(text: str, start: int, end: int) -> Iterator[int]:
+    """Yield where the sentences between two places begin, one line (or stretch of a long one) at a time."""
+    for line in _LINE.finditer(text, start, end):
+        for first, _ in sentence_bounds(line.group()):
+            yield line.start() + first
