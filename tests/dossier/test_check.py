@@ -17,7 +17,7 @@ from onrecord.dossier.material import Material, gather_material
 from onrecord.model.annotations import Quote
 from onrecord.model.dossiers import BriefSentence, Dossier
 from onrecord.model.reuse import Origin
-from onrecord.model.statements import Statement
+from onrecord.model.statements import Statement, Voice
 from onrecord.tools.protocols import Tools
 from onrecord.tools.rule_parser import RuleParser
 
@@ -158,7 +158,7 @@ def test_safe_cuts_pass(tools: Tools) -> None:
 def test_a_name_may_stand_for_the_speakers_pronoun_and_no_other_name(tools: Tools) -> None:
     article = make_article("Kestrel Post", ["“The dam is safe,” he said."])
     sentence = tools.parser.parse(article, {"paragraph"})[0]
-    cited = [state(article, sentence.span.exact, sentence.span, holder="Nils Aaro")]
+    cited = [state(article, sentence.span.exact, sentence.span, holder="Nils Aaro", voice=Voice("person", "Nils Aaro"))]
     assert not check_sentence("“The dam is safe,” Nils Aaro said.", cited, (), tools)
     assert check_sentence("“The dam is safe,” Ruta Vellin said.", cited, (), tools)
     assert check_sentence("“The dam is not safe,” Nils Aaro said.", cited, (), tools)

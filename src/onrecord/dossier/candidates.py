@@ -60,7 +60,7 @@ def find_candidates(material: Material, weights: WordWeights) -> list[Candidate]
         central = sum(common.get(word, 0.0) for word in terms) / (3 + len(terms))
         weight = sum(0.5 + 0.5 * (count - 1) for _, count in claims) + 1.5 * (1 - position) + 2.0 * central
         section = _section(sentence, stated, published=_published(material, sentence), overtaken=_is_overtaken(material, sentence))
-        weight -= _faults(material, sentence, outlet)
+        weight -= _faults(material, sentence, stated, outlet)
         cells = [cell for stmt in stated for cell in material.cells.get(stmt.id, ())]
         found.append(
             Candidate(
@@ -79,11 +79,24 @@ def find_candidates(material: Material, weights: WordWeights) -> list[Candidate]
     return sorted(found, key=lambda c: (-c.weight, c.place))
 
 
-def _faults(material: Material, sentence: Sentence, outlet: str) -> float:
-    """Weigh what speaks against a sentence's wording: a machine's words, an unknown newsroom's, too many."""
+def _faults(material: Material, sentence: Sentence, stated: Sequence[Statement], outlet: str) -> float:
+    """Weigh what speaks against a sentence: a machine's words, an unknown newsroom's, too many; a doubtful fact."""
     length = sum(not is_mark(token) for token in sentence.tokens)
     fault = 0.05 * max(0, length - 40)
+    fault += 2.0 * any(_is_superseded(material, stmt) for stmt in stated)
     return fault + 3.0 * material.is_reworded(sentence.span.article) + 0.7 * (outlet == UNKNOWN_ROOM)
+
+
+def _is_superseded(material: Material, stmt: Statement) -> bool:
+    """Say whether other reports contradict a statement or revise it, and it is not the better reading."""
+    for cell in material.cells.get(stmt.id, ()):
+        if cell.point.status == "disputed" and cell.claim.id != cell.point.preferred:
+            return True
+        if cell.point.status == "superseded":
+            latest = max(cell.point.claims, key=lambda c: (c.id == cell.point.preferred, material.first_told(c), c.id))
+            if cell.claim.id != latest.id:
+                return True
+    return False
 
 
 def content_terms(sentence: Sentence) -> frozenset[str]:

@@ -121,7 +121,7 @@ def _named(run: _Run, source: _Source, paired: set[int], here: Sequence[Statemen
     speaks = source.sentence.tokens[token.head].lemma.lower() in _speaking()
     for stmt in here:
         name = " ".join(unit for unit, _ in units(stmt.holder) if is_word(unit))
-        if speaks and name and same_words(name, printed):
+        if speaks and stmt.voice.kind == "person" and name and same_words(name, printed):
             return source.token[pronouns[0]]
     return None
 

@@ -82,10 +82,13 @@ def may_drop(tokens: Sequence[Token], top: int, part: Sequence[int]) -> bool:
     rule = {row["dep"]: row["comma"] for row in rows("dossier/droppable.tsv")}.get(tokens[top].dep)
     if rule is None or any(token.text == ":" for token in tokens[: part[0]]):
         return False  # after a colon stands a list or a quotation: cut, it would mislead
+    if tokens[top].dep == "appos" and tokens[tokens[top].head].entity.endswith(("GPE", "LOC", "FAC")):
+        return False  # part of an address: "her Washington, D.C., home"
     if rule == "any":
         return True
     if rule == "verb":
-        return tokens[top].pos in {"VERB", "AUX"} and _plain_and(tokens, top) and _has_own_object(tokens, top)
+        ends = all(is_mark(token) for token in tokens[part[-1] + 1 :])
+        return ends and tokens[top].pos in {"VERB", "AUX"} and _plain_and(tokens, top) and _has_own_object(tokens, top)
     lead = next((tokens[n].text.lower() for n in part if not is_mark(tokens[n])), "")
     if tokens[top].dep in {"advcl", "parataxis"} and _conditional(tokens, part, lead):
         return False

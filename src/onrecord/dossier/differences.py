@@ -24,12 +24,14 @@ FIRM = frozenset(ORDER[:3])
 def tell_differences(material: Material, teller: Teller, config: DossierConfig) -> Iterator[tuple[Point, BriefSentence]]:
     """Yield a sentence for each differing point, the gravest first; softer kinds are capped."""
     soft = 0
+    asked: set[tuple[str, str]] = set()
     for point in sorted((p for p in material.points if p.status in DIFFERING), key=_gravity)[: 4 * config.tries]:
-        if point.status not in FIRM and soft >= config.soft_differences:
+        if (point.status not in FIRM and soft >= config.soft_differences) or (point.status, point.question) in asked:
             continue
         made = tell_point(point, material, teller, config)
         if made is not None:
             soft += point.status not in FIRM
+            asked.add((point.status, point.question))
             yield point, made
 
 
@@ -50,8 +52,8 @@ def tell_point(point: Point, material: Material, teller: Teller, config: Dossier
             continue
         items.append(item[0])
         cited.append(item[1])
-    if len(items) < 2:
-        return None
+    if len(items) < 2 or (point.status not in FIRM and len({item.rpartition("(")[2] for item in items}) < 2):
+        return None  # nothing to hold against one another, or wordings of one newsroom
     cited += [s for s in _more(point, material) if s not in cited]
     for text in _wordings(point, "; ".join(items)):
         made = teller.sentence(text, cited[:MOST_CITED])
@@ -80,12 +82,7 @@ def _in_time(point: Point, material: Material) -> list[Claim]:
     if point.status != "superseded":
         return list(point.claims)
 
-    def first_day(claim: Claim) -> str:
-        held = [material.statements[key].span.article for key in claim.statements if key in material.statements]
-        days = [material.datings[a].value for a in held if a in material.datings and material.datings[a].value]
-        return min(days, default="9999")
-
-    return sorted(point.claims, key=lambda claim: (first_day(claim), claim.id))
+    return sorted(point.claims, key=lambda claim: (material.first_told(claim) or "9999", claim.id))
 
 
 def _item(
@@ -139,7 +136,8 @@ def reading_words(stmt: Statement, others: Sequence[str], most: int, *, value: t
     first, last = 0, len(places) - 1
     if len(places) > most:
         core = [n for n, (a, b) in enumerate(places) if value and a < value[1] and value[0] < b]
-        first, last = _window(core, _fresh(stmt.span.exact, places, others), size=most, end=last)
+        near = _nearest(stmt.span.exact, places, others) or _fresh(stmt.span.exact, places, others)
+        first, last = _window(core, near, size=most, end=last)
         while last > first and stmt.span.exact[slice(*places[last])].strip(" ,;:").lower() in table("dossier/dangling.txt"):
             last -= 1
     words = " ".join(stmt.span.exact[places[first][0] : places[last][1]].split()).strip(" ,;:.")
@@ -155,6 +153,19 @@ def _window(core: Sequence[int], fresh: Sequence[int], *, size: int, end: int) -
         return first, min(last, first + size - 1)
     first = max(0, min(fresh[0] - 3, end - size + 1)) if fresh else 0
     return first, min(end, first + size - 1)
+
+
+def _nearest(text: str, places: Sequence[tuple[int, int]], others: Sequence[str]) -> list[int]:
+    """Return the word at which a stretch begins that shares most with another side, where that is a short one."""
+    short = [other for other in others if len(other.split()) < len(places)]
+    if not short:
+        return []
+    common = table("dossier/dangling.txt")
+    known = {unit.lower() for other in short for unit, _ in units(other) if is_word(unit)} - common
+    hits = [n for n, (a, b) in enumerate(places) if any(u.lower() in known for u, _ in units(text[a:b]))]
+    size = max(len(other.split()) for other in short) + 2
+    best = max(hits, key=lambda n: (sum(n <= m < n + size for m in hits), -n), default=None)
+    return [] if best is None else [best]
 
 
 def _fresh(text: str, places: Sequence[tuple[int, int]], others: Sequence[str]) -> list[int]:

@@ -39,7 +39,8 @@ def write_dossier(group: Records, tools: Tools, *, config: DossierConfig = Dossi
     sections = brief_writer.sections()
     timeline_teller = Teller(material, tools, longest=config.longest_entry, year="")
     timeline = tell_timeline(material, brief_writer.candidates, timeline_teller, config)
-    told = {point.id for point in brief_writer.told_points}
+    asked = {(point.status, point.question) for point in brief_writer.told_points}
+    told = {point.id for point in material.points if (point.status, point.question) in asked}
     cited = {key for section in sections.values() for sentence in section.sentences for key in sentence.statements}
     cited |= {key for entry in timeline for key in entry.statements}
     yield Dossier(
@@ -74,6 +75,8 @@ class _Brief:
 
     #: Weight below which a sentence tells too little to stand in a part (read on the bundled sample).
     least = 1.0
+    #: The same for what was agreed and what is announced: few sentences suit these.
+    least_of_few = 0.3
 
     def __init__(self, material: Material, tools: Tools, teller: Teller, config: DossierConfig) -> None:
         self._material = material
@@ -102,7 +105,8 @@ class _Brief:
             return self._alone(part.most) if len(self._material.origins) > 1 else []
         if part.key == "sources":
             return tell_sources(self._material, self._teller)[: part.most]
-        return self._selector.shared(part.key, part.most, least=self.least, opens=part.key == "happened")
+        least = self.least_of_few if part.key in {"agreed", "announced"} else self.least
+        return self._selector.shared(part.key, part.most, least=least, opens=part.key == "happened")
 
     def _differences(self, most: int) -> list[BriefSentence]:
         told: list[BriefSentence] = []

@@ -54,13 +54,14 @@ class Wish:
     """What the composer wants of a retelling.
 
     `longest` is the number of words aimed at; `needed` are the offsets that must stay; `told` are ISO days the
-    reader has just read in full; `year` is the year that goes without saying; `name` is the reference of the
+    reader has just read in full; `known` are those that the cited statements hold (None: any will do); `year` is the year that goes without saying; `name` is the reference of the
     sentence's subject pronoun ("" where it is not on record).
     """
 
     longest: int = 30
     needed: tuple[tuple[int, int], ...] = ()
     told: frozenset[str] = frozenset()
+    known: frozenset[str] | None = None
     year: str = ""
     name: str = ""
 
@@ -144,11 +145,12 @@ def _ends_what_is_said(tokens: Sequence[Token], last: int) -> bool:
     """Say whether a clause that is reported ends with this token, and who says so comes after the mark."""
     at = last
     for _ in range(len(tokens)):
-        if tokens[at].dep == "ccomp" or tokens[at].head == at:
-            break
+        if tokens[at].head == at:
+            return False
+        if tokens[at].dep == "ccomp" and tokens[at].head > last and last + 2 not in subtree(tokens, at):
+            return True
         at = tokens[at].head
-    inside = subtree(tokens, at)
-    return tokens[at].dep == "ccomp" and last + 2 not in inside and tokens[at].head > last
+    return False
 
 
 def subject_pronoun(tokens: Sequence[Token]) -> int | None:
@@ -183,7 +185,8 @@ def _put_dates(tokens: Sequence[Token], times: Sequence[Timex], wish: Wish, edit
     told = set(wish.told)
     for timex in times:
         inside = [n for n, t in enumerate(tokens) if timex.span.start <= t.start and t.end <= timex.span.end]
-        if not inside or quoted & set(inside) or edits.dropped & set(inside) or timex.value in told:
+        unknown = wish.known is not None and not any(day.startswith(timex.value[:10]) for day in wish.known)
+        if unknown or not inside or quoted & set(inside) or edits.dropped & set(inside) or timex.value in told:
             continue
         said = _date_words(tokens, inside, timex, wish)
         if said:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from onrecord.dossier.candidates import Candidate
@@ -71,7 +72,9 @@ class Selector:
         """Say whether sentences that say the same have been told, by what they answer or by their words."""
         if candidate.topics and candidate.topics <= self._topics and candidate.section != "says":
             return True
-        return any(alike(candidate.terms, terms) >= self._config.alike for terms in self._terms)
+        told = sum(claim in self._claims for claim, _ in candidate.claims)
+        most = self._config.alike - (0.15 if told * 2 > len(candidate.claims) else 0.0)
+        return any(alike(candidate.terms, terms) + _same_figure(candidate.terms, terms) >= most for terms in self._terms)
 
     def note(self, candidate: Candidate) -> None:
         """Remember what a candidate tells."""
@@ -100,6 +103,12 @@ class Selector:
         return {t.value for t in times if len(t.value) == 10 and tell_day(t.value, weekday=False, year=False) in made.text}
 
 
+def _same_figure(left: frozenset[str], right: frozenset[str]) -> float:
+    """Return what sharing a figure of three digits or more, no year, adds to the share of words."""
+    figures = {w for w in left & right if sum(c.isdigit() for c in w) >= 3 and not re.fullmatch(r"[12]\d{3}", w)}
+    return 0.2 if figures else 0.0
+
+
 def alike(left: frozenset[str], right: frozenset[str]) -> float:
-    """Return the share of the shorter set's words that the other has too."""
-    return len(left & right) / max(1, min(len(left), len(right)))
+    """Return the share of the shorter set's words (five at least) that the other has too."""
+    return len(left & right) / max(5, min(len(left), len(right)))

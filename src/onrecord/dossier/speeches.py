@@ -68,6 +68,8 @@ def _next(
 
 def _by_pattern(remark: _Remark, material: Material, teller: Teller) -> BriefSentence | None:
     """Put a quotation after its speaker's name: for sentences that name nobody."""
+    if not material.has_sure_speaker(remark.candidate.sentence.span):
+        return None
     for quote in material.quotes_in(remark.candidate.sentence.span):
         words = inner_quote(quote.content.exact).rstrip(" ,;")
         if quote.kind != "direct" or len(words.split()) < 4 or not words[:1].isupper() or "‘" in words or words.endswith("?"):

@@ -30,12 +30,28 @@ def can_stand(sentence: Sentence, dropped: Collection[int], *, named: bool = Fal
     if not end.endswith((".", "!")) or end.endswith("..."):
         return False  # a question, a heading, a teaser, or words cut off
     quoted = quoted_tokens(tokens)
+    if _runs_together(tokens, quoted):
+        return False
     free = [n for n in kept if n not in quoted]
     if len(free) < 2:
         return False  # words that nobody is said to have spoken
     if any(_starts_anew(tokens, n) for n in free):
         return False
     return all(not _points_back(tokens, n, free, named=named) for n in free)
+
+
+def _runs_together(tokens: Sequence[Token], quoted: Collection[int]) -> bool:
+    """Say whether a full stop stands in mid sentence, or a dateline ("Dorrin (Kestrel) The dam ...") at its head."""
+    words = [n for n, token in enumerate(tokens) if not is_mark(token)]
+    last = words[-1] if words else 0
+    if any(token.text in {".", ".."} and n < last and n not in quoted for n, token in enumerate(tokens)):
+        return True
+    if any(token.text == ":" and tokens[n - 1].pos == "AUX" for n, token in enumerate(tokens) if n):
+        return True
+    opens = next((n for n, token in enumerate(tokens[:8]) if token.text == "("), 0)
+    closes = next((n for n, token in enumerate(tokens[:12]) if token.text == ")"), 0)
+    named = all(t.pos == "PROPN" or is_mark(t) for t in tokens[:opens])
+    return 0 < opens < closes < len(tokens) - 1 and named and tokens[closes + 1].text[:1].isupper()
 
 
 def _starts_anew(tokens: Sequence[Token], n: int) -> bool:
@@ -96,15 +112,16 @@ def _points_back(tokens: Sequence[Token], n: int, kept: Sequence[int], *, named:
         return False
     if named and not any(tokens[m].dep in _SUBJECTS and needs.get(tokens[m].text.lower()) for m in kept if m < n):
         return False  # the subject itself takes a name, and later pronouns may refer to it
-    return not any(m < n and _may_be_meant(tokens, m, need) for m in kept)
+    alone = tokens[n].text.lower() in {"it", "its", "itself"}
+    return not any(m < n and _may_be_meant(tokens, m, need, thing_only=alone) for m in kept)
 
 
-def _may_be_meant(tokens: Sequence[Token], m: int, need: str) -> bool:
+def _may_be_meant(tokens: Sequence[Token], m: int, need: str, *, thing_only: bool) -> bool:
     """Say whether the word `m` before a pronoun may be what it stands for."""
     if tokens[m].pos not in _NOUNS or tokens[m].dep in {"compound", "npadvmod"} or not tokens[m].pos:
         return False
     if need == "thing":
-        return True
+        return not (thing_only and tokens[m].entity.endswith("PERSON"))
     if tokens[m].pos == "PROPN":
         body = tokens[m].entity.endswith(("ORG", "GPE", "LOC", "FAC", "DATE", "NORP"))
         return not body or not any(t.head == m and t.dep == "det" for t in tokens)
@@ -129,5 +146,5 @@ def _points(tokens: Sequence[Token], n: int, kept: Sequence[int]) -> bool:
 def _is_empty_it(tokens: Sequence[Token], n: int) -> bool:
     """Say whether "it" only holds the subject's place ("it is hoped that ...", "it is recalled that ...")."""
     head = tokens[n].head
-    clause = any(t.head == head and t.dep in {"ccomp", "csubj", "xcomp", "advcl"} for t in tokens)
+    clause = any(t.head == head and t.dep in {"ccomp", "csubj", "xcomp"} for t in tokens)
     return tokens[n].dep in {"nsubj", "nsubjpass"} and clause and tokens[head].tag in {"VBN", "JJ", "VBZ"}

@@ -63,8 +63,9 @@ class Teller:
             longest=self._longest,
             needed=(*_needed(self.material, candidate), *keep),
             told=frozenset(told),
+            known=frozenset(day for stmt in cited for day in (stmt.when, stmt.value) if day),
             year="" if in_full else self.year,
-            name=subject_name(sentence, candidate.statements),
+            name=subject_name(sentence, candidate.statements) if self.material.has_sure_speaker(sentence.span) else "",
         )
         for told_as in retell(sentence, self.material.times_in(sentence.span), wish):
             if not can_stand(sentence, told_as.dropped, named=bool(told_as.named)):
@@ -132,4 +133,5 @@ def subject_name(sentence: Sentence, stated: Sequence[Statement]) -> str:
         return ""
     if tokens[tokens[at].head].lemma.lower() not in words("dossier/speaking.txt"):
         return ""
-    return next((s.holder for s in stated if s.holder[:1].isupper() and s.voice.kind in {"person", "office"}), "")
+    name = next((s.holder for s in stated if s.holder[:1].isupper() and s.voice.kind == "person"), "")
+    return name[:1].lower() + name[1:] if name.startswith("The ") and at else name

@@ -69,6 +69,8 @@ def _by_date(
 ) -> dict[str, list[_Happening]]:
     found: dict[str, list[_Happening]] = defaultdict(list)
     for candidate in candidates:
+        if material.is_reworded(candidate.sentence.span.article):
+            continue  # its dates are its twin's
         for when, stated in _dated(candidate, material):
             same = next((h for h in found[when][:200] if _same(h, candidate, config)), None)
             if same is None:
