@@ -6,6 +6,7 @@ In: units with the body's bounds. Out: the same units, captions and picture cred
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from onrecord.clean.agencies import find_agencies
 from onrecord.clean.datelines import find_dateline
@@ -24,10 +25,14 @@ PICTURE = re.compile(
 TAKER = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w.’'-]+\s?/\s?(?:[A-Z][\w.&’' -]{1,40})[\s)\].]*$")
 CREDITED = re.compile(r"(?i)\b(?:photo(?:graph)?|picture|image)s?(?: credit)?\s?(?:by|:|courtesy|/)\s*[A-Z][^.]{1,60}[.)\]]?\s*$")
 SAYING = re.compile(r"(?i)\b(?:said|says|told|added|according to|stated|announced|warned|argued|asked|wrote)\b")
+#: Past and future tense: captions tell what is seen.
+TOLD = re.compile(r"(?i)\b(?:was|were|had|has|have|will|would|could|may|can|is|are|\w{2,}ed)\b")
 #: Words of the longest caption, and of the longest credit that stands alone.
 LONGEST, ALONE = 70, 9
 #: Features from which a line beside a picture's credit is its caption.
-LIKELY = 3.0
+LIKELY = 4.0
+#: Why a line such as "Photo: Ann Oy, AP" was labelled (labels.py).
+OPENS = "opens like a caption"
 
 
 def label_captions(units: list[Unit], first: int, last: int) -> None:
@@ -44,6 +49,10 @@ def label_captions(units: list[Unit], first: int, last: int) -> None:
             unit.label("caption", reason)
     for index in range(min(last, len(units))):
         _label_alone(units, index, first, end)
+    captions = {unit.text for unit in units if unit.kind == "caption" and unit.words > ALONE}
+    for unit in units:
+        if unit.kind is None and unit.text in captions:
+            unit.label("caption", "repeats a caption")
 
 
 def _caption_reason(unit: Unit, *, closing: bool) -> str:
@@ -85,14 +94,14 @@ def signature(text: str) -> int:
 def _label_alone(units: list[Unit], index: int, first: int, end: int) -> None:
     """Label a picture's credit that stands alone, and the caption before or after it."""
     unit = units[index]
-    alone = unit.words <= ALONE and (unit.kind == "credit" or unit.kind is None) and not unit.terminal
+    alone = unit.words <= ALONE and unit.kind in (None, "credit", "caption") and not unit.terminal
     if not alone or index > end:
         return
-    if not (unit.kind == "credit" or PICTURE.search(unit.text) or TAKER.search(unit.text) or CREDITED.search(unit.text)):
+    if not (unit.kind in ("credit", "caption") or PICTURE.search(unit.text) or TAKER.search(unit.text) or CREDITED.search(unit.text)):
         return
-    if unit.role == "end" or unit.reason.startswith("a date"):
+    if unit.role == "end" or unit.reason.startswith("a date") or (unit.kind == "caption" and OPENS not in unit.reason):
         return
-    near = [i for i in (index - 1, index + 1) if 0 <= i < len(units) and units[i].kind is None]
+    near = [i for i in _beside(units, index) if units[i].kind is None]
     if index < first:  # a line without a full stop above a byline is the headline
         near = [i for i in near if units[i].terminal or caption_words(units[i])]
     captioned = any(0 <= i < len(units) and units[i].kind == "caption" for i in (index - 1, index + 1))
@@ -100,26 +109,45 @@ def _label_alone(units: list[Unit], index: int, first: int, end: int) -> None:
     best = max(scored, default=(0.0, 0))
     if index < first and not captioned and best[0] < LIKELY:
         return  # an agency's name above the body is a byline
-    unit.label("credit", "a picture’s credit between the paragraphs", "inline")
+    if unit.kind != "caption":
+        unit.label("credit", "a picture’s credit between the paragraphs", "inline")
     unit.hint = "picture"
     if best[0] >= LIKELY:
         units[-best[1]].label("caption", "stands beside a picture’s credit, one sentence that restates the text")
 
 
+def _beside(units: list[Unit], index: int) -> Iterator[int]:
+    """Yield the places before and after a picture's credit, over the credit's own repetitions."""
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(units) and units[at].text == units[index].text:
+            at += step
+        if 0 <= at < len(units):
+            yield at
+
+
 def _caption_likeness(units: list[Unit], index: int, credit: int, first: int) -> float:
-    """Score the features of a caption: one short sentence, no speech, words known from the text, a gap in it."""
+    """Score the features of a caption beside a credit: what all captions share, if something speaks for one.
+
+    All are short, of one sentence, without speech, in words known from the text; a caption's words, the
+    present tense, a day, no full stop, a place before its credit or inside a speech speak for one.
+    """
     unit = units[index]
     if unit.words > 45 or unit.words < 3 or find_dateline(unit.text, first=False):
+        return 0.0
+    signs = _interrupts(units, index, credit, first)
+    signs += 1.0 if caption_words(unit) else 0.0
+    signs += 0.5 if find_days(unit.text) else 0.0
+    signs += 0.5 if not unit.terminal else 0.0
+    signs += 0.5 if index < credit else 0.0
+    signs += 0.5 if not TOLD.search(unit.text) else 0.0
+    if signs < 1.0:
         return 0.0
     sentences = len(re.findall(r"[.!?][”\"’)]*\s+[A-Z“\"]", unit.text))
     score = 1.0 if sentences == 0 else 0.0 if sentences == 1 else -2.0
     score += 1.0 if unit.words <= 30 else 0.0
     score += 1.0 if not QUOTE.search(unit.text) and not SAYING.search(unit.text) else -1.5
-    score += 0.5 if find_days(unit.text) else 0.0
-    score += 0.5 if not unit.terminal else 0.0
-    score += 0.5 if caption_words(unit) else 0.0
-    score += 0.5 if index < credit else 0.0
-    return score + _restates(units, index) + _interrupts(units, index, credit, first)
+    return score + signs + _restates(units, index)
 
 
 def _restates(units: list[Unit], index: int) -> float:

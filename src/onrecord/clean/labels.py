@@ -27,6 +27,9 @@ DATED = re.compile(
 )
 RESPONSES = re.compile(r"(?i)^\W*(?:\d[\d,.]*|one|two|three|no)\s+(?:responses?|thoughts?|repl(?:y|ies)|comments?)\s+(?:to|on)\b")
 SAYS = re.compile(r"(?i)^\S+(?:\s\S+){0,3}\s+(?:says|said|wrote|writes|commented|replied)\s?:$")
+SAID = re.compile(r"(?i)\b(?:says|said|wrote|writes|commented|replied)\s?:$")
+SLIDE = re.compile(r"(?i)^\W*(?:image|photo|slide|picture|video|page)?\s*\d+\s*(?:of|/)(?:\s*/)?\s*\d+\W*$")
+TITLED = re.compile(r"^(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+\s*[,|–—-]\s")
 #: "Published in Dawn, June 19th, 2023", "First published: ..." and the like: the article has ended.
 SIGNED = re.compile(r"(?i)^\W*(?:first |originally )?(?:published|posted|printed|appeared|issued)\s+(?:in|on|by)\b")
 
@@ -34,7 +37,7 @@ SIGNED = re.compile(r"(?i)^\W*(?:first |originally )?(?:published|posted|printed
 def label_units(units: list[Unit]) -> None:
     """Label the units that their own words and shape give away."""
     for unit in units:
-        for test in (_empty, _dated, _captioned, _copyright, _responses, _phrased, _counted, _menu, _credited, _bylined):
+        for test in (_empty, _responses, _dated, _captioned, _copyright, _phrased, _counted, _menu, _credited, _bylined):
             if test(unit):
                 break
 
@@ -92,7 +95,7 @@ def _responses(unit: Unit) -> bool:
     """Label the line above readers' comments ("34 responses to ...") and a commenter's name ("gull1887 says:")."""
     if RESPONSES.match(unit.text) and unit.words <= 40:
         unit.label("comment", "counts the comments that follow", "comments")
-    elif SAYS.match(unit.text) and unit.words <= 6:
+    elif (SAYS.match(unit.text) and unit.words <= 6) or (unit.words <= 20 and SAID.search(unit.text) and find_days(unit.text)):
         unit.label("comment", "a commenter’s name", "comments")
     else:
         return False
@@ -122,6 +125,9 @@ def _counted(unit: Unit) -> bool:
     words = [w.casefold() for w in WORD.findall(unit.text)]
     if not 0 < len(words) <= 16:
         return False
+    if SLIDE.match(unit.text):
+        unit.label("furniture", "the number of a picture")
+        return True
     known = counter_words()
     counts = sum(re.fullmatch(r"\d[\d.,]*[km]?", w) is not None for w in words)
     buttons = sum(w in known for w in words)
@@ -165,6 +171,10 @@ def _bylined(unit: Unit) -> bool:
         return False
     if unit.folded in byline_words("alone"):
         unit.label("byline", "a reporter's stock line")
+        return True
+    titled = unit.words <= 12 and not unit.terminal and TITLED.match(unit.text)
+    if titled and any(re.search(rf"\b{re.escape(title)}\b", unit.folded) for title in byline_words("title")):
+        unit.label("byline", "a name and a reporter’s function")
         return True
     for phrase in byline_words("start"):
         if unit.folded.startswith(phrase) and not unit.folded[len(phrase) : len(phrase) + 1].isalnum():

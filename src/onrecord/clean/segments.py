@@ -29,6 +29,8 @@ class SegmentConfig:
     barrier: int = -100
     #: Such a line with whole paragraphs going on behind it, this share of those before: it was none.
     doubted: int = -15
+    #: Whole paragraphs above a word that may be a button ("Comments"), from which comments follow it.
+    article: int = 3
     #: Units behind it that are looked at.
     ahead: int = 12
     share: float = 0.4
@@ -50,10 +52,11 @@ def find_body(units: list[Unit], config: SegmentConfig = DEFAULT) -> tuple[int, 
     """Return the indexes of the body's first unit and past its last; (0, 0) where there is no prose."""
     mark_lists(units, config)
     best = (0.0, 0, 0)
-    total, start, before = 0.0, 0, 0
+    total, start, before, whole = 0.0, 0, 0, 0
     for index, unit in enumerate(units):
-        if unit.role == "comments" and before >= config.enough and not _goes_on(units, index, before, config):
+        if unit.role == "comments" and before >= config.enough and (whole >= config.article or unit.words > BUTTON):
             break
+        whole += _whole(unit, config.second // 2)
         score = config.doubted if _goes_on(units, index, before, config) else _score(unit, before, config)
         if total <= 0:
             total, start = 0.0, index
@@ -86,19 +89,21 @@ def mark_lists(units: list[Unit], config: SegmentConfig = DEFAULT, *, above: boo
 
     `above` says whether the units begin above the article, where such a heading is a menu's.
     """
-    inside = ""
+    inside, dated = "", False
     before = 0
     for index, unit in enumerate(units):
         before += unit.words if unit.kind is None and unit.prose and unit.terminal else 0
         if unit.role == "list" and unit.kind == "teaser":
             # Above the article such words are a menu's, and the headline stands below them.
             inside = _heading_of_list(unit) if before >= config.second or not above else ""
+            dated = False
             continue
         if unit.role in ("comments", "end"):
             inside = ""
         if not inside:
             continue
-        if _resumes(units, index, config):
+        dated = dated or unit.kind == "date"
+        if _resumes(units, index, config, alone=not dated):
             inside = ""
         elif unit.kind in (None, "date"):
             unit.label("teaser", f"listed under “{inside[:40]}”")
@@ -110,12 +115,12 @@ def _heading_of_list(unit: Unit) -> str:
     return unit.text if alone else ""
 
 
-def _resumes(units: list[Unit], index: int, config: SegmentConfig) -> bool:
-    """Say whether the article's prose goes on here: one long paragraph, or two whole ones in a row."""
+def _resumes(units: list[Unit], index: int, config: SegmentConfig, *, alone: bool) -> bool:
+    """Say whether the article's prose goes on here: one long paragraph (if `alone` will do), or two in a row."""
     unit = units[index]
     if not _whole(unit, config.second):
         return False
-    if unit.words >= config.resumes or index == 0:
+    if (alone and unit.words >= config.resumes) or index == 0:
         return True
     following = units[index + 1] if index + 1 < len(units) else None
     return following is not None and _whole(following, config.second)
@@ -124,11 +129,9 @@ def _resumes(units: list[Unit], index: int, config: SegmentConfig) -> bool:
 def _goes_on(units: list[Unit], index: int, before: int, config: SegmentConfig) -> bool:
     """Say whether a line that seems to end the article is followed by a good part of it.
 
-    Pictures and single lines may stand between; a list of other articles or comments may not. A word that may
-    be a button ("Comments") is passed over as well, a form for comments is not.
+    Pictures and single lines may stand between; a list of other articles or comments may not.
     """
-    unit = units[index]
-    if unit.role not in ("end", "comments") or (unit.role == "comments" and unit.words > BUTTON):
+    if units[index].role != "end":
         return False
     words = count = 0
     for following in units[index + 1 : index + 1 + config.ahead]:
