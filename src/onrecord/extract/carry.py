@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.extract.cues import can_speak
-from onrecord.extract.speakers import Attributor, Source
+from onrecord.extract.signs import Source
+from onrecord.extract.speakers import Attributor
 
 #: Blocks that do not interrupt who is speaking.
 _ASIDE = frozenset({"caption", "credit", "furniture", "teaser"})
@@ -71,6 +72,11 @@ def _paragraph(work: Attributor, sentence: int) -> tuple[int, int]:
     while last < len(work.view.sentences) and not _broken(work, last - 1, last):
         last += 1
     return first, last
+
+
+def begins_paragraph(work: Attributor, sentence: int) -> bool:
+    """Say whether a sentence is the first of its line."""
+    return sentence == 0 or _broken(work, sentence - 1, sentence)
 
 
 def _broken(work: Attributor, left: int, right: int) -> bool:

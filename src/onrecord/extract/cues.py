@@ -172,7 +172,7 @@ def _climb(view: View, n: int, quoted: Sequence[bool]) -> int:
         node = view.heads[node]
         if view.tokens[node].tag.startswith("VB") or view.tokens[node].pos in {"VERB", "AUX"}:
             subject = _by_dependency(view, node, quoted)
-            if subject >= 0:
+            if subject >= 0 and can_speak(view, subject):
                 return subject
     return -1
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 #: Marks that only open, with those that close them.
 _PAIRS = {"“": "”\"“", "„": "“”\"", "«": "»", "‹": "›", "「": "」", "『": "』", "‟": "”", "〝": "〞〟", "＂": "＂"}
 _CLOSERS = frozenset("”»›」』〞〟")
+_SIGN = re.compile(r"[“”„‟\"«»‹›「」『』〝〞〟″＂]|'{2,3}|``")
 _TAG = re.compile(r"<[^<>\n]{1,500}>")
 _BREAK = re.compile(r"[^\n\r\u2028\u2029]+")
 _ENDS_SENTENCE = re.compile(r"[.!?…][)\]]?\Z")
@@ -38,79 +39,104 @@ class Marked:
     single: bool = False
 
 
-def find_marked(text: str, blocks: Sequence[tuple[int, int]]) -> list[Marked]:
-    """Return what stands between the marks in these stretches, in order, without what lies inside another."""
+def find_marked(text: str, blocks: Sequence[tuple[int, int]], *, doubled: bool = True) -> list[Marked]:
+    """Return what stands between the marks in these stretches, in order, without what lies inside another.
+
+    With `doubled`, two apostrophes are a double mark.
+    """
     found: list[Marked] = []
     lines = [(m.start(), m.end()) for a, b in blocks for m in _BREAK.finditer(text, a, b)]
     for number, (a, b) in enumerate(lines):
         after = lines[number + 1] if number + 1 < len(lines) else None
         reopened = after is not None and text[after[0] : after[0] + 2].lstrip()[:1] in {"“", '"', "«", "„", "‘"}
-        double = _doubles(text, a, b, reopened)
+        double = _doubles(text, a, b, reopened=reopened, doubled=doubled)
         found += double + _singles(text, a, b, double)
     found.sort(key=lambda m: m.outer_start)
     return [m for m in found if any(ch.isalnum() for ch in text[m.start : m.end]) and text[m.end - 1] != ":"]
 
 
-def _doubles(text: str, a: int, b: int, reopened: bool) -> list[Marked]:
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A mark in place: two apostrophes are one straight double mark, two grave accents one that opens."""
+
+    start: int
+    end: int
+    sign: str
+
+
+def _signs(text: str, a: int, b: int) -> list[_Sign]:
+    """Find the double marks of one line outside markup."""
+    tags = [(m.start(), m.end()) for m in _TAG.finditer(text, a, b)]
+    found: list[_Sign] = []
+    for match in _SIGN.finditer(text, a, b):
+        n, group = match.start(), match.group()
+        if any(x <= n < y for x, y in tags):
+            continue
+        if group[0] == "'":
+            opens = n == a or text[n - 1].isspace() or text[n - 1] in "([—–-"
+            start = n if opens else match.end() - 2
+            found.append(_Sign(start, start + 2, '"'))
+        elif group == "``":
+            found.append(_Sign(n, n + 2, "“"))
+        else:
+            found.append(_Sign(n, n + 1, '"' if group == "″" else group))
+    return found
+
+
+def _doubles(text: str, a: int, b: int, *, reopened: bool, doubled: bool) -> list[Marked]:
     """Pair the double marks of one line."""
     found: list[Marked] = []
-    opened, mark = -1, ""
-    tags = [(m.start(), m.end()) for m in _TAG.finditer(text, a, b)]
-    places = [n for n in range(a, b) if text[n] in _PAIRS or text[n] in _CLOSERS or text[n] in "\"″"]
-    if tags:
-        places = [n for n in places if not any(x <= n < y for x, y in tags)]
-    straight = sum(1 for n in places if text[n] == '"')
-    for n in places:
-        sign = text[n]
-        if opened < 0:
-            if _opens(text, n, a, b, sign, straight):
-                opened, mark = n, sign
-            elif sign in "”\"" and found:
-                found[-1] = _stretched(text, found[-1], n, b)
-        elif _closes(text, n, b, sign, mark):
-            found.append(_marked(text, opened, n))
-            opened = -1
-        elif sign in _PAIRS and sign == mark and n - opened > 1:
-            found.append(_unclosed(text, opened, n))
-            opened = n
-    if opened >= 0:
-        lead = text[a:opened].rstrip()[-1:]
-        if reopened or not lead or lead in ":," or b - opened < 200:
+    signs = [s for s in _signs(text, a, b) if doubled or text[s.start] != "'"]
+    straight = sum(1 for s in signs if s.sign == '"')
+    opened: _Sign | None = None
+    for s in signs:
+        if opened is None:
+            if _opens(text, s, (a, b), straight):
+                opened = s
+            elif s.sign in "”\"" and found:
+                found[-1] = _stretched(text, found[-1], s.start, b)
+        elif _closes(text, s, b, opened.sign):
+            found.append(_marked(text, opened, s.start, s.end))
+            opened = None
+        elif s.sign in _PAIRS and s.sign == opened.sign and s.start - opened.end > 0:
+            found.append(_unclosed(text, opened, s.start))
+            opened = s
+    if opened is not None:
+        lead = text[a : opened.start].rstrip()[-1:]
+        if reopened or not lead or lead in ":," or b - opened.start < 200:
             found.append(_unclosed(text, opened, b))
     return found
 
 
-def _opens(text: str, n: int, a: int, b: int, sign: str, straight: int) -> bool:
+def _opens(text: str, s: _Sign, line: tuple[int, int], straight: int) -> bool:
     """Say whether a mark opens, none being open."""
-    before = text[n - 1] if n > a else " "
-    after = text[n + 1] if n + 1 < b else " "
-    if sign in _PAIRS:
+    before = text[s.start - 1] if s.start > line[0] else " "
+    after = text[s.end] if s.end < line[1] else " "
+    if s.sign in _PAIRS:
         return True
-    if sign == '"':
+    if s.sign == '"':
         if before.isdigit() and not after.isalnum() and straight % 2:
             return False
         return not after.isspace() and (not before.isalnum() or straight % 2 == 0)
-    if sign in "”»":
+    if s.sign in "”»":
         return (before.isspace() or before in "([—–-:") and not after.isspace() and after not in ".,;:!?)"
     return False
 
 
-def _closes(text: str, n: int, b: int, sign: str, mark: str) -> bool:
+def _closes(text: str, s: _Sign, b: int, mark: str) -> bool:
     """Say whether a mark closes the quotation that `mark` opened."""
+    after = text[s.end] if s.end < b else " "
     if mark == "»":
-        return sign in "«»"
+        return s.sign in "«»"
     if mark == "”":
-        return sign in "”“"
+        return s.sign in "”“"
     if mark == '"':
-        return sign in "\"”"
-    if sign == '"' and mark == "“":
-        after = text[n + 1] if n + 1 < b else " "
+        return s.sign in "\"”“" and (s.sign != "“" or not text[s.start - 1].isspace())
+    if s.sign == '"' and mark == "“":
         return not after.isalnum()
-    if sign == "“" and mark == "“":
-        after = text[n + 1] if n + 1 < b else " "
-        before = text[n - 1]
-        return not before.isspace() and (after.isspace() or after in ".,;:!?)")
-    return sign in _PAIRS.get(mark, "”")
+    if s.sign == "“" and mark == "“":
+        return not text[s.start - 1].isspace() and (after.isspace() or after in ".,;:!?)")
+    return s.sign in _PAIRS.get(mark, "”")
 
 
 def _stretched(text: str, last: Marked, n: int, b: int) -> Marked:
@@ -126,18 +152,17 @@ def _stretched(text: str, last: Marked, n: int, b: int) -> Marked:
     return last
 
 
-def _marked(text: str, opened: int, closed: int) -> Marked:
-    start, end = opened + 1, closed
+def _marked(text: str, opened: _Sign, start_of_close: int, outer_end: int) -> Marked:
+    start, end = opened.end, start_of_close
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Marked(opened, start, end, closed + 1)
+    return Marked(opened.start, start, end, outer_end)
 
 
-def _unclosed(text: str, opened: int, end: int) -> Marked:
-    stop = min(end, opened + MAX_OPEN)
-    found = _marked(text, opened, stop)
+def _unclosed(text: str, opened: _Sign, end: int) -> Marked:
+    found = _marked(text, opened, min(end, opened.start + MAX_OPEN), 0)
     return Marked(found.outer_start, found.start, found.end, found.end, closed=False)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.extract.marks import Marked
 from onrecord.extract.people import People
-from onrecord.extract.speakers import Source
+from onrecord.extract.signs import Source
 from onrecord.extract.views import View
 from onrecord.model.annotations import QuoteKind
 from onrecord.tools.tables import words

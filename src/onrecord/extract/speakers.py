@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from onrecord.extract.cues import Cue, can_speak, sentence_cues
 from onrecord.extract.marks import Marked
 from onrecord.extract.people import People
-from onrecord.extract.phrases import head_right, phrase_of
+from onrecord.extract.signs import Source, from_colon, from_noun, from_owner, from_unlisted
 from onrecord.extract.titles import role_classes
 from onrecord.extract.views import View
 from onrecord.tools.tables import words
@@ -28,16 +28,7 @@ class SpeakerConfig:
     noun: int = 6  # words for acts of speech ("his warning that")
     after: int = 45  # a cue after the quotation
     carry: int = 2  # paragraphs over which a speaker carries
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who a quotation is attributed to: the cue's and the speaker's tokens, the noun that names the speaker."""
-
-    cue: tuple[int, int] | None
-    speaker: tuple[int, int] | None
-    head: int
-    basis: str
+    doubled: bool = True  # two apostrophes are a double mark, as database exports print it
 
 
 class Attributor:
@@ -69,12 +60,12 @@ class Attributor:
         return (
             self._adjacent(mark, last, after, led)
             or self._tail(first, last, before, after)
-            or self._unlisted(mark, last)
+            or from_unlisted(self.view, self.people, mark, last)
             or self._before(first, before)
-            or self._colon(mark, first)
+            or from_colon(self.view, self.people, mark, first)
             or self._elsewhere(last, after)
-            or self._noun(first)
-            or self._owner(first)
+            or from_noun(self.view, self.people, first, self.config.noun)
+            or from_owner(self.view, self.people, first)
         )
 
     def _source(self, cue: Cue, basis: str) -> Source:
@@ -182,69 +173,6 @@ class Attributor:
             node = self.view.heads[node]
         return False
 
-    def _unlisted(self, mark: Marked, last: int) -> Source | None:
-        """“…,” Aaro shot back · “…!” beamed Aaro: any verb right after a quotation that runs up to it."""
-        text = self.view.article.text
-        if text[mark.end - 1] not in ",?!" and text[mark.outer_end : mark.outer_end + 1] != ",":
-            return None
-        _, stop = self.view.bounds(self.view.sentence_of[last])
-        begin = last + 1
-        while begin < stop and self.view.is_mark(begin):
-            begin += 1
-        if begin + 1 >= stop or self.people.quoted[begin]:
-            return None
-        if self.view.tokens[begin].tag == "VBD":
-            head = head_right(self.view, begin + 1, stop)
-            person = self.people.by_token.get(head)
-            if head < 0 or not (person and person.named):
-                return None
-            return Source((begin, begin + 1), (begin + 1, head + 1), head, "after")
-        head = head_right(self.view, begin, stop)
-        if head < 0 or head + 1 >= stop or not can_speak(self.view, head):
-            return None
-        verb = self.view.tokens[head + 1]
-        if verb.tag not in {"VBD", "VBZ"} or verb.dep in {"aux", "auxpass"} or not text[mark.start].isupper():
-            return None
-        return Source((head + 1, head + 2), (begin, head + 1), head, "after")
-
-    def _colon(self, mark: Marked, first: int) -> Source | None:
-        """Aaro leaned in: “…” · More from Aaro: “…”: the subject of what the colon ends, else its last name."""
-        lead = self.view.article.text[max(0, mark.outer_start - 3) : mark.outer_start].rstrip()
-        if not lead.endswith(":"):
-            return None
-        start, _ = self.view.bounds(self.view.sentence_of[first])
-        names = [n for n in range(start, first) if n in self.people.by_token and self.people.by_token[n].token == n]
-        subjects = [n for n in names if self.people.by_token[n].rank == 2]
-        chosen = subjects[-1] if subjects else next((n for n in reversed(names) if self.people.by_token[n].named), -1)
-        if chosen < 0:
-            return None
-        left, right = phrase_of(self.view, chosen)
-        return Source(None, (max(left, start), right), chosen, "colon")
-
-    def _noun(self, first: int) -> Source | None:
-        """Aaro’s warning that “…” · a call by Aaro for “…”: the owner of a word for an act of speech."""
-        start, _ = self.view.bounds(self.view.sentence_of[first])
-        for n in range(first - 1, max(start, first - self.config.noun) - 1, -1):
-            if self.people.quoted[n] or self.view.tokens[n].text.lower() not in words("quotes/nouns.txt"):
-                continue
-            owner = self._possessor(n)
-            if owner >= 0:
-                left, right = phrase_of(self.view, owner)
-                return Source((n, n + 1), (left, right), owner, "noun")
-        return None
-
-    def _possessor(self, noun: int) -> int:
-        """Whose act of speech a noun is: "Aaro’s", "his", "by Aaro", "from Aaro"; -1 where nothing says it."""
-        for child in self.view.children[noun]:
-            token = self.view.tokens[child]
-            if token.dep == "poss" and (can_speak(self.view, child) or token.text.lower() in {"his", "her", "their"}):
-                return child
-            if token.text in {"by", "from"}:
-                found = next((g for g in self.view.children[child] if can_speak(self.view, g)), -1)
-                if found >= 0:
-                    return found
-        return -1
-
     def _speaks_for(self, outer: Cue, inner: Cue) -> bool:
         """A spokesman's account of what his principal said is the spokesman's words."""
         if outer.kind not in {"say", "write"} or outer.subject in {inner.subject, -1}:
@@ -264,16 +192,3 @@ class Attributor:
                 if before not in {"and", "but", "while", "as", "after", "when", "because", "that", "who"}:
                     return self._source(cue, "elsewhere")
         return None
-
-    def _owner(self, first: int) -> Source | None:
-        """Aaro’s “…”: whose words they are."""
-        n = first - 1
-        while n >= 0 and self.view.is_mark(n):
-            n -= 1
-        if n < 1 or self.view.tokens[n].text not in {"'s", "’s", "'", "’"}:
-            return None
-        person = self.people.by_token.get(n - 1)
-        if person is None or not person.named or "#body" in person.roles:
-            return None
-        left, _ = phrase_of(self.view, n - 1)
-        return Source(None, (max(left, n - 4), n), n - 1, "owner")

@@ -34,10 +34,12 @@ class UtteranceConfig:
     alike: float = 0.6  # share of the smaller piece's weight, with the order of its words
     clause: float = 0.7  # share of a scrap's clause that the larger piece holds
     telling: float = 2.0  # weight that the clause and the larger piece must share
-    window: int = 60  # code points before a quotation that count as its clause at most
+    window: int = 40  # code points before a quotation that count as its clause at most
     touch: float = 0.3  # share that each piece of a broken quotation must have on its own
     equal: float = 0.9  # words are equal from here: for two days, or for speakers without a name
     long: int = 6  # words from which equal words can hardly be said twice
+    telltale: float = 0.3  # weight from which a stem is worth comparing two quotes that share it
+    near: int = 250  # code points between the pieces of one quotation that is broken up, at most
     pairs: int = 200_000  # pairs compared in one story at most
 
 
@@ -52,8 +54,8 @@ def group_utterances(group: Group, tools: Tools, *, config: UtteranceConfig = Ut
         times = [t for t in group.of(Timex) if t.span.article in members]
         days = said_on(articles, quotes, times)
         speaker = {q.id: _actor(q, owner, actors) for q in quotes}
-        pieces = _pieces(articles, quotes, tools, config)
-        utterance = _utterances(quotes, pieces, speaker, days, config)
+        comparison = _Comparison(_pieces(articles, quotes, tools, config), speaker, days, config)
+        utterance = _utterances(quotes, comparison)
         for quote in quotes:
             actor = speaker[quote.id]
             value, precision = days.get(quote.id, ("", ""))
@@ -79,26 +81,67 @@ def _actor(quote: Quote, owner: Mapping[str, Actor], actors: Sequence[Actor]) ->
     return next((a for a in actors if a.kind != "role" and (fold_name(a.name) == name or quote.speaker_name in a.names)), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """What quotes are compared by: their words, their actors, their days of speaking."""
+
+    pieces: Mapping[str, Piece]
+    speaker: Mapping[str, Actor | None]
+    days: Mapping[str, tuple[str, str]]
+    config: UtteranceConfig
+
+    def one(self, a: Quote, b: Quote) -> bool:
+        """Say whether two quotes are one utterance."""
+        config = self.config
+        small, large = sorted((self.pieces[a.id], self.pieces[b.id]), key=lambda p: (p.mass, p.quote))
+        part, common = share(small, large)
+        order = in_order(small, large)
+        equal = part >= config.equal and order >= config.equal and len(small.stems) >= config.long
+        if not self.same_speaker(a, b, equal=equal) or not (equal or self.days_agree(a, b)):
+            return False
+        if equal:
+            return True
+        if a.content.article == b.content.article or common < config.least:
+            return False
+        if small.mass < config.scrap:
+            whole, _ = clause_share(small, large)
+            return part >= config.equal and whole >= config.clause
+        return (part + order) / 2 >= config.alike
+
+    def same_speaker(self, a: Quote, b: Quote, *, equal: bool) -> bool:
+        """One actor; or, for equal words, one of the two has no name."""
+        x, y = self.speaker.get(a.id), self.speaker.get(b.id)
+        if x is not None and y is not None and x.id == y.id:
+            return True
+        return equal and (x is None or y is None or x.kind == "role" or y.kind == "role")
+
+    def days_agree(self, a: Quote, b: Quote) -> bool:
+        """Say whether the days of speaking, where both are known, may be one."""
+        x, y = self.days.get(a.id, ("", ""))[0], self.days.get(b.id, ("", ""))[0]
+        return not x or not y or x.startswith(y) or y.startswith(x)
+
+
 def _pieces(
     articles: Mapping[str, Article], quotes: Sequence[Quote], tools: Tools, config: UtteranceConfig,
 ) -> dict[str, Piece]:  # fmt: skip
-    """Break the quotes into weighted stems; the clause runs from the cue, or the line's beginning, to the end."""
+    """Break the quotes into weighted stems; what stands just before counts as the clause."""
     found: dict[str, Piece] = {}
     for quote in quotes:
         if quote.kind not in _WORDS:
             continue
         text = articles[quote.content.article].text
         start, end = quote.content.start, quote.content.end
-        before = quote.cue.end if quote.cue and quote.cue.end <= start else text.rfind("\n", 0, start) + 1
-        clause = text[max(before, start - config.window) : end]
+        line = text.rfind("\n", 0, start) + 1
+        cut = max(line, start - config.window)
+        if cut > line:
+            space = text.find(" ", cut, start)
+            cut = space if space >= 0 else start
+        clause = text[cut:end]
         found[quote.id] = make_piece(quote.id, quote.content.exact, clause, tools.weights)
     return found
 
 
-def _utterances(
-    quotes: Sequence[Quote], pieces: Mapping[str, Piece], speaker: Mapping[str, Actor | None],
-    days: Mapping[str, tuple[str, str]], config: UtteranceConfig,
-) -> dict[str, str]:  # fmt: skip
+def _utterances(quotes: Sequence[Quote], comparison: _Comparison) -> dict[str, str]:
     """Join the quotes that are one utterance and name each by its first quote."""
     parent = {q.id: q.id for q in quotes}
 
@@ -109,77 +152,41 @@ def _utterances(
         return node
 
     by_id = {q.id: q for q in quotes}
-    for left, right in _pairs(quotes, pieces, config):
-        if _one(by_id[left], by_id[right], pieces, speaker, days, config):
-            a, b = sorted((root(left), root(right)))
-            parent[b] = a
-    for run in _runs(quotes, pieces, speaker):
-        for left, right in _run_links(run, by_id, pieces, speaker, days, config):
-            a, b = sorted((root(left), root(right)))
-            parent[b] = a
+    links = [pair for pair in _pairs(quotes, comparison) if comparison.one(by_id[pair[0]], by_id[pair[1]])]
+    for run in _runs(quotes, comparison):
+        links += _run_links(run, by_id, comparison)
+    for left, right in links:
+        a, b = sorted((root(left), root(right)))
+        parent[b] = a
     return {q.id: content_id("utterance", root(q.id)) for q in quotes}
 
 
-def _pairs(quotes: Sequence[Quote], pieces: Mapping[str, Piece], config: UtteranceConfig) -> list[tuple[str, str]]:
-    """Pairs of quotes that share a telling stem, in order; quotes of one article too, where they are equal."""
+def _pairs(quotes: Sequence[Quote], comparison: _Comparison) -> list[tuple[str, str]]:
+    """Pairs of quotes that share a telling stem, in order; the rarest stems first, up to a cap."""
     index: dict[str, list[str]] = defaultdict(list)
     for quote in quotes:
-        piece = pieces.get(quote.id)
+        piece = comparison.pieces.get(quote.id)
         for s in sorted(set(piece.stems)) if piece else ():
-            if piece and piece.weight[s] >= 0.3:
+            if piece and piece.weight[s] >= comparison.config.telltale:
                 index[s].append(quote.id)
     found: set[tuple[str, str]] = set()
-    for stem_ in sorted(index, key=lambda s: (len(index[s]), s)):
-        ids = index[stem_]
+    for s in sorted(index, key=lambda s: (len(index[s]), s)):
+        ids = index[s]
         for n, a in enumerate(ids):
-            if len(found) >= config.pairs:
+            if len(found) >= comparison.config.pairs:
                 return sorted(found)
             found.update((a, b) for b in ids[n + 1 :])
     return sorted(found)
 
 
-def _one(
-    a: Quote, b: Quote, pieces: Mapping[str, Piece], speaker: Mapping[str, Actor | None],
-    days: Mapping[str, tuple[str, str]], config: UtteranceConfig,
-) -> bool:  # fmt: skip
-    """Say whether two quotes are one utterance."""
-    small, large = sorted((pieces[a.id], pieces[b.id]), key=lambda p: (p.mass, p.quote))
-    part, common = share(small, large)
-    order = in_order(small, large)
-    equal = part >= config.equal and order >= config.equal and len(small.stems) >= config.long
-    if not _same_speaker(speaker.get(a.id), speaker.get(b.id), equal) or not (equal or _days_agree(a, b, days)):
-        return False
-    if equal:
-        return True
-    if a.content.article == b.content.article or common < config.least:
-        return False
-    if small.mass < config.scrap:
-        whole, _ = clause_share(small, large)
-        return part >= config.equal and whole >= config.clause
-    return (part + order) / 2 >= config.alike
-
-
-def _same_speaker(a: Actor | None, b: Actor | None, equal: bool) -> bool:
-    """One actor; or, for equal words, one of the two has no name."""
-    if a is not None and b is not None and a.id == b.id:
-        return True
-    unnamed = a is None or b is None or a.kind == "role" or b.kind == "role"
-    return equal and unnamed
-
-
-def _days_agree(a: Quote, b: Quote, days: Mapping[str, tuple[str, str]]) -> bool:
-    """Say whether the days of speaking, where both are known, may be one."""
-    x, y = days.get(a.id, ("", ""))[0], days.get(b.id, ("", ""))[0]
-    return not x or not y or x.startswith(y) or y.startswith(x)
-
-
-def _runs(quotes: Sequence[Quote], pieces: Mapping[str, Piece], speaker: Mapping[str, Actor | None]) -> list[list[Quote]]:
-    """Scraps of one speaker that stand close together in one article: one quotation broken up, perhaps."""
-    own = sorted((q for q in quotes if q.id in pieces and speaker.get(q.id)), key=lambda q: (q.content.article, q.content.start))
+def _runs(quotes: Sequence[Quote], comparison: _Comparison) -> list[list[Quote]]:
+    """Pieces of one speaker that stand close together in one article: one quotation broken up, perhaps."""
+    speaker = comparison.speaker
+    own = [q for q in quotes if q.id in comparison.pieces and speaker.get(q.id)]
     runs: list[list[Quote]] = []
-    for quote in own:
+    for quote in sorted(own, key=lambda q: (q.content.article, q.content.start, q.id)):
         last = runs[-1][-1] if runs else None
-        close = last and last.content.article == quote.content.article and 0 <= quote.content.start - last.content.end < 250
+        close = last and last.content.article == quote.content.article and quote.content.start - last.content.end < comparison.config.near
         if last and close and speaker[last.id] is speaker[quote.id]:
             runs[-1].append(quote)
         else:
@@ -187,28 +194,29 @@ def _runs(quotes: Sequence[Quote], pieces: Mapping[str, Piece], speaker: Mapping
     return [run for run in runs if len(run) > 1 or run[0].kind in {"partial", "mixed"}]
 
 
-def _run_links(
-    run: Sequence[Quote], by_id: Mapping[str, Quote], pieces: Mapping[str, Piece],
-    speaker: Mapping[str, Actor | None], days: Mapping[str, tuple[str, str]], config: UtteranceConfig,
-) -> list[tuple[str, str]]:  # fmt: skip
-    """Link the scraps of a run to a longer quotation of the same speaker that holds them together."""
-    actor = speaker[run[0].id]
+def _run_links(run: Sequence[Quote], by_id: Mapping[str, Quote], comparison: _Comparison) -> list[tuple[str, str]]:
+    """Link the pieces of a run to a longer quotation of the same speaker that holds them together."""
+    config, pieces = comparison.config, comparison.pieces
+    actor = comparison.speaker[run[0].id]
     joint = _joint([pieces[q.id] for q in run])
     found: list[tuple[str, str]] = []
     for other_id in sorted(pieces):
-        other = by_id[other_id]
-        if other.content.article == run[0].content.article or speaker.get(other_id) is not actor:
+        other, large = by_id[other_id], pieces[other_id]
+        if other.content.article == run[0].content.article or comparison.speaker.get(other_id) is not actor:
             continue
-        large = pieces[other_id]
-        if large.mass < joint.mass or not all(_days_agree(q, other, days) for q in run):
+        if large.mass < joint.mass or not all(comparison.days_agree(q, other) for q in run):
             continue
         part, common = share(joint, large)
         whole, telling = clause_share(joint, large)
         if len(run) > 1 and common >= config.least and part >= config.alike:
             found += [(q.id, other_id) for q in run if share(pieces[q.id], large)[0] >= config.touch]
-        elif len(run) == 1 and joint.mass < config.scrap and whole >= config.clause and telling >= config.telling and part >= config.touch:
+        elif len(run) == 1 and joint.mass < config.scrap and part >= config.touch and _clause_held(whole, telling, config):
             found.append((run[0].id, other_id))
     return found
+
+
+def _clause_held(whole: float, telling: float, config: UtteranceConfig) -> bool:
+    return whole >= config.clause and telling >= config.telling
 
 
 def _joint(pieces: Sequence[Piece]) -> Piece:

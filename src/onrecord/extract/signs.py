@@ -1,0 +1,103 @@
+"""Signs of a source besides reporting verbs: a quotation's surroundings in, who they say is speaking out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.extract.cues import can_speak
+from onrecord.extract.marks import Marked
+from onrecord.extract.people import People
+from onrecord.extract.phrases import head_right, phrase_of
+from onrecord.extract.views import View
+from onrecord.tools.tables import words
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who a quotation is attributed to: the cue's and the speaker's tokens, the noun that names the speaker."""
+
+    cue: tuple[int, int] | None
+    speaker: tuple[int, int] | None
+    head: int
+    basis: str
+
+
+def from_unlisted(view: View, people: People, mark: Marked, last: int) -> Source | None:
+    """“…,” Aaro shot back · “…!” beamed Aaro: any verb right after a quotation that runs up to it."""
+    text = view.article.text
+    if text[mark.end - 1] not in ",?!" and text[mark.outer_end : mark.outer_end + 1] != ",":
+        return None
+    _, stop = view.bounds(view.sentence_of[last])
+    begin = last + 1
+    while begin < stop and view.is_mark(begin):
+        begin += 1
+    if begin + 1 >= stop or people.quoted[begin]:
+        return None
+    if view.tokens[begin].tag == "VBD":
+        head = head_right(view, begin + 1, stop)
+        person = people.by_token.get(head)
+        if head < 0 or not (person and person.named):
+            return None
+        return Source((begin, begin + 1), (begin + 1, head + 1), head, "after")
+    head = head_right(view, begin, stop)
+    if head < 0 or head + 1 >= stop or not can_speak(view, head):
+        return None
+    verb = view.tokens[head + 1]
+    if verb.tag not in {"VBD", "VBZ"} or verb.dep in {"aux", "auxpass"} or not text[mark.start].isupper():
+        return None
+    return Source((head + 1, head + 2), (begin, head + 1), head, "after")
+
+
+def from_colon(view: View, people: People, mark: Marked, first: int) -> Source | None:
+    """Aaro leaned in: “…” · More from Aaro: “…”: the subject of what the colon ends, else its last name."""
+    lead = view.article.text[max(0, mark.outer_start - 3) : mark.outer_start].rstrip()
+    if not lead.endswith(":"):
+        return None
+    start, _ = view.bounds(view.sentence_of[first])
+    names = [n for n in range(start, first) if n in people.by_token and people.by_token[n].token == n]
+    subjects = [n for n in names if people.by_token[n].rank == 2]
+    chosen = subjects[-1] if subjects else next((n for n in reversed(names) if people.by_token[n].named), -1)
+    if chosen < 0:
+        return None
+    left, right = phrase_of(view, chosen)
+    return Source(None, (max(left, start), right), chosen, "colon")
+
+
+def from_noun(view: View, people: People, first: int, reach: int) -> Source | None:
+    """Aaro’s warning that “…” · a call by Aaro for “…”: the owner of a word for an act of speech."""
+    start, _ = view.bounds(view.sentence_of[first])
+    for n in range(first - 1, max(start, first - reach) - 1, -1):
+        if people.quoted[n] or view.tokens[n].text.lower() not in words("quotes/nouns.txt"):
+            continue
+        owner = _possessor(view, n)
+        if owner >= 0:
+            left, right = phrase_of(view, owner)
+            return Source((n, n + 1), (left, right), owner, "noun")
+    return None
+
+
+def from_owner(view: View, people: People, first: int) -> Source | None:
+    """Aaro’s “…”: whose words they are."""
+    n = first - 1
+    while n >= 0 and view.is_mark(n):
+        n -= 1
+    if n < 1 or view.tokens[n].text not in {"'s", "’s", "'", "’"}:
+        return None
+    person = people.by_token.get(n - 1)
+    if person is None or not person.named or "#body" in person.roles:
+        return None
+    left, _ = phrase_of(view, n - 1)
+    return Source(None, (max(left, n - 4), n), n - 1, "owner")
+
+
+def _possessor(view: View, noun: int) -> int:
+    """Whose act of speech a noun is: "Aaro’s", "his", "by Aaro", "from Aaro"; -1 where nothing says it."""
+    for child in view.children[noun]:
+        token = view.tokens[child]
+        if token.dep == "poss" and (can_speak(view, child) or token.text.lower() in {"his", "her", "their"}):
+            return child
+        if token.text in {"by", "from"}:
+            found = next((g for g in view.children[child] if can_speak(view, g)), -1)
+            if found >= 0:
+                return found
+    return -1
