@@ -56,9 +56,9 @@ class Coverage:
         words = len(self.words(article, (other,)))
         return min(1.0, self.matched.get(article, {}).get(other, 0) / words) if words else 0.0
 
-    def sentences(self, article: str, other: str) -> tuple[int, int]:
-        """Return how many sentences of an article stand in the other, and how many it has."""
-        taken = self.words(article, (other,))
+    def sentences(self, article: str, others: Iterable[str]) -> tuple[int, int]:
+        """Return how many sentences of an article stand in any of the others, and how many it has."""
+        taken = self.words(article, others)
         all_of_it = self.bodies[article].sentences
         return sum(sum(w in taken for w in s) >= TAKEN * len(s) for s in all_of_it), len(all_of_it)
 

@@ -18,6 +18,7 @@ class DerivationConfig:
     """When a text is held for another newsroom's."""
 
     taken: float = 0.35  # part of the narrative that stands in another newsroom's text, above which it is theirs
+    whole: float = 0.2  # part of its sentences that must stand there as a whole
     exact: float = 0.85  # part of the shared words that are the same, below which a text is called reworded
     mostly: float = 0.5  # part above which an article is called a copy of one other
     told: float = 0.05  # part of a body below which a share is not told
@@ -62,37 +63,42 @@ def _seniority(article: Article, coverage: Coverage) -> tuple[bool, str, int, st
 def _assign(
     order: Sequence[str], articles: dict[str, Article], coverage: Coverage, config: DerivationConfig
 ) -> dict[str, Found]:
-    """Give each article its newsroom: credited ones first, then those made of texts already given."""
-    found: dict[str, Found] = {}
-    waiting: list[str] = []
-    for name in order:
-        newsroom = newsroom_of(articles[name])
-        if newsroom.credited:
-            found[name] = Found(articles[name], newsroom, (newsroom.reason,))
-        else:
-            waiting.append(name)
+    """Give each article its newsroom: credited ones first, then, again and again, the one that takes most from
+    texts already given; where none takes enough, the most senior is its own."""
+    rooms = {name: newsroom_of(articles[name]) for name in order}
+    found = {n: Found(articles[n], rooms[n], (rooms[n].reason,)) for n in order if rooms[n].credited}
+    waiting = [name for name in order if name not in found]
+    rank = {name: place for place, name in enumerate(waiting)}
+    nearest = {name: _nearest(name, found, coverage, config) for name in waiting}
     while waiting:
-        best = max(((_nearest(name, found, coverage), name) for name in waiting), key=lambda x: (x[0][0], -order.index(x[1])))
-        (fraction, owner), name = best
+        name = max(waiting, key=lambda n: (nearest[n][0], -rank[n]))
+        fraction, owner = nearest[name]
         if fraction < config.taken:
-            name = waiting[0]
-            newsroom = newsroom_of(articles[name])
-            found[name] = Found(articles[name], newsroom, (newsroom.reason,))
+            name, owner = waiting[0], rooms[waiting[0]].id
+        if owner == rooms[name].id:
+            found[name] = Found(articles[name], rooms[name], (rooms[name].reason,))
         else:
             found[name] = _taken(name, owner, articles[name], (found, coverage), config)
         waiting.remove(name)
+        for other in coverage.shared.get(name, {}):
+            if other not in found:
+                nearest[other] = _nearest(other, found, coverage, config)
     return found
 
 
-def _nearest(name: str, found: dict[str, Found], coverage: Coverage) -> tuple[float, str]:
-    """Return the newsroom (its id) with most of an article's text among those already given, and how much."""
+def _nearest(
+    name: str, found: dict[str, Found], coverage: Coverage, config: DerivationConfig
+) -> tuple[float, str]:
+    """Return the newsroom (its id) with most of an article's narrative among those already given, and how much."""
     owners: dict[str, list[str]] = {}
     for other in sorted(coverage.shared.get(name, {})):
         if other in found:
             owners.setdefault(found[other].newsroom.id, []).append(other)
     best = (0.0, "")
     for owner, others in sorted(owners.items()):
-        best = max(best, (coverage.told_fraction(name, others), owner), key=lambda x: x[0])
+        count, total = coverage.sentences(name, others)
+        if count >= config.whole * total:
+            best = max(best, (coverage.told_fraction(name, others), owner), key=lambda x: x[0])
     return best
 
 
@@ -102,7 +108,7 @@ def _taken(name: str, owner: str, article: Article, known: tuple[dict[str, Found
     others = [other for other in sorted(coverage.shared[name]) if other in found and found[other].newsroom.id == owner]
     other = max(others, key=lambda o: (coverage.fraction(name, (o,)), found[o].newsroom.credited, o))
     theirs = found[other].newsroom
-    count, total = coverage.sentences(name, other)
+    count, total = coverage.sentences(name, (other,))
     how = "word for word or lightly edited" if coverage.exactness(name, other) >= config.exact else "reworded in places"
     credit = f", which is credited to {theirs.name}" if found[other].article.credit else f", the work of {theirs.name}"
     reasons = [f"{count} of its {total} sentences stand, {how}, in {_label(found[other].article)}{credit}."]
@@ -124,7 +130,7 @@ def _derivation(
     copied = max(((coverage.fraction(name, (o,)), o) for o in before), key=lambda x: x[0], default=(0.0, ""))
     reasons = list(mine.reasons)
     if copied[0] >= config.mostly and found[copied[1]].newsroom.id == mine.newsroom.id and len(reasons) == 1:
-        count, total = coverage.sentences(name, copied[1])
+        count, total = coverage.sentences(name, (copied[1],))
         reasons.append(f"{count} of its {total} sentences stand as well in {_label(found[copied[1]].article)}.")
     return Derivation(
         article=name,

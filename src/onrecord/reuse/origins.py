@@ -32,7 +32,15 @@ def origins_of(derivations: Iterable[Derivation], articles: Collection[str]) -> 
         shares = tuple(
             (d.article, share.fraction) for d in mine for share in d.shares if share.origin == origin and share.fraction
         )
-        reasons = tuple(dict.fromkeys(reason for d in members for reason in d.reasons))
+        reasons = tuple(dict.fromkeys((*_counts(members), *(reason for d in members for reason in d.reasons))))
         names = tuple(d.article for d in members)
         origins.append(Origin(origin, members[0].name, members[0].kind, names, shares, reasons))
     return tuple(sorted(origins, key=lambda o: (-len(o.articles), o.name, o.id)))
+
+
+def _counts(members: list[Derivation]) -> tuple[str, ...]:
+    """Say how many of an agency's articles credit it, where more than one is its work."""
+    if len(members) < 2 or members[0].kind != "agency":
+        return ()
+    credited = sum(derivation.credited for derivation in members)
+    return (f"{credited} of {len(members)} reports credit {members[0].name}.",)

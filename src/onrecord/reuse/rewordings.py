@@ -22,7 +22,7 @@ class RewordConfig:
     words: int = 8  # least length of a sentence
     similarity: float = 0.5  # least part of the words of both that match in order (2 x common / sum of lengths)
     sentences: int = 4  # least number of such sentences of narrative
-    part: float = 0.25  # least part of the shorter article's sentences
+    part: float = 0.35  # least part of the shorter article's sentences
     kinship: float = 0.4  # least part of the vocabulary in common; chance pairs have 0.2, reworded copies 0.55 and up
     most: int = 400  # sentences of one article that are compared
 
@@ -67,8 +67,8 @@ def _kinship(left: Sequence[int], right: Sequence[int], weights: Sequence[float]
 
 
 def _is_told(sentence: range, words: Words) -> bool:
-    """Say whether most of a sentence is narrative: two newsrooms may quote the same speech at length."""
-    return sum(words.quoted[at] for at in sentence) * 2 < len(sentence)
+    """Say whether three quarters of a sentence are narrative: two newsrooms may quote the same speech at length."""
+    return sum(words.quoted[at] for at in sentence) * 4 <= len(sentence)
 
 
 def _body(texts: TwoTexts, side: int) -> list[bool]:
