@@ -70,7 +70,7 @@ class Selector:
 
     def is_told(self, candidate: Candidate) -> bool:
         """Say whether sentences that say the same have been told, by what they answer or by their words."""
-        if candidate.topics and candidate.topics <= self._topics and candidate.section != "says":
+        if candidate.topics and candidate.topics <= self._topics and candidate.section not in {"says", "agreed"}:
             return True
         told = sum(claim in self._claims for claim, _ in candidate.claims)
         most = self._config.alike - (0.15 if told * 2 > len(candidate.claims) else 0.0)
