@@ -20,6 +20,8 @@ LONGEST, SHORTEST, STEM = 40, 2, 5
 HEAD, BODY_WORDS = 60, 4000
 #: A line this good, compared with the best one, is taken if it stands first.
 GOOD = 0.5
+#: Lines by which the headline may stand above the line that is most like one.
+ABOVE = 4
 #: Lines below the headline among which its standfirst is looked for.
 NEAR = 3
 
@@ -38,14 +40,15 @@ def find_headline(units: list[Unit], first: int, last: int) -> int | None:
     copies = Counter(unit.folded for unit in units[: min(len(units), stop + HEAD)])
     names = _site_words(units)
     scored = [
-        (_likeness(units[i], body, copies) * _no_masthead(units, i, names) + _followed(units, i), i)
+        (_likeness(units[i], body, copies) * _no_masthead(units, i, names) * _nearness(stop - i) + _followed(units, i), i)
         for i in range(max(0, stop - HEAD), stop)
         if units[i].kind is None and SHORTEST <= units[i].words <= LONGEST and not units[i].teaser
     ]
-    best = max((score for score, _ in scored), default=0.0)
+    best, place = max(scored, key=lambda s: (s[0], -s[1]), default=(0.0, 0))
     if best <= 0:
         return scored[0][1] if len(scored) == 1 else None
-    return next(i for score, i in scored if score >= GOOD * best)
+    # A standfirst has more of the body's words than the headline right above it.
+    return next(i for score, i in scored if i == place or (score >= GOOD * best and place - i <= ABOVE))
 
 
 def label_head(units: list[Unit], headline: int, first: int) -> None:
@@ -102,6 +105,11 @@ def _no_masthead(units: list[Unit], index: int, names: frozenset[str]) -> float:
     if unit.text.isupper() and unit.words <= 4:
         factor *= 0.5
     return factor
+
+
+def _nearness(distance: int) -> float:
+    """Return a factor that halves 50 lines above the body."""
+    return 50 / (49 + distance)
 
 
 def _followed(units: list[Unit], index: int) -> float:
