@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tests.reuse.planting import paragraphs, plant, shared
 
 from onrecord.model.articles import Article
-from onrecord.reuse.fingerprints import fingerprint, propose_pairs
+from onrecord.model.reuse import Fingerprint
+from onrecord.reuse.fingerprints import fingerprint, propose_pairs, shingles_of
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 
@@ -133,14 +134,32 @@ def test_repetition_without_end_is_read_in_bounded_time(light_tools: Tools) -> N
     assert shared(plant("left", body), plant("right", body), light_tools) is not None
 
 
-def test_fingerprints_bring_copies_together_and_a_stock_phrase_does_not(light_tools: Tools) -> None:
-    copied = paragraphs(3, 1)
-    records = [
-        record for n in range(80) for record in fingerprint(plant(f"a{n}", copied + paragraphs(100 + n, 1)), light_tools)
-    ]
-    key = set(records[0].shingles) & set(records[1].shingles)
-    assert key
-    one = sorted(key)[0]
-    kind = type(records[0])
-    assert len(list(propose_pairs(Group(one, {kind: records[:5]}), light_tools))) == 10
-    assert not list(propose_pairs(Group(one, {kind: records}), light_tools))
+def proposals(articles: list[Article], tools: Tools) -> set[tuple[str, str]]:
+    """Return the pairs that the articles' common runs of words propose."""
+    gathered: dict[str, list[Fingerprint]] = {}
+    for article in articles:
+        for record in fingerprint(article, tools):
+            for key in shingles_of(record):
+                gathered.setdefault(key, []).append(record)
+    groups = [Group(key, {Fingerprint: records}) for key, records in gathered.items()]
+    return {pair.articles for group in groups for pair in propose_pairs(group, tools)}
+
+
+def test_a_text_that_very_many_print_is_held_together_by_few_pairs(light_tools: Tools) -> None:
+    copied = paragraphs(3, 2)
+    corpus = [plant(f"a{n}", copied + paragraphs(100 + n, 1)) for n in range(90)]
+    pairs = proposals(corpus, light_tools)
+    assert len(pairs) < 12 * 90
+    reached, todo = set(), [min(article.id for article in corpus)]
+    while todo:
+        name = todo.pop()
+        if name not in reached:
+            reached.add(name)
+            todo += [other for pair in pairs if name in pair for other in pair]
+    assert len(reached) == 90
+
+
+def test_a_stock_phrase_that_many_print_proposes_nothing(light_tools: Tools) -> None:
+    phrase = "The council declined to comment."
+    corpus = [plant(f"a{n}", [phrase, *paragraphs(100 + n, 2)]) for n in range(30)]
+    assert not proposals(corpus, light_tools)

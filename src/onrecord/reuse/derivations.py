@@ -21,6 +21,7 @@ class DerivationConfig:
     whole: float = 0.2  # part of its sentences that must stand there as a whole
     exact: float = 0.85  # part of the shared words that are the same, below which a text is called reworded
     mostly: float = 0.5  # part above which an article is called a copy of one other
+    sure: float = 0.6  # score of a printed date from which it tells which text was first
     told: float = 0.05  # part of a body below which a share is not told
 
 
@@ -47,16 +48,16 @@ def find_derivations(
     del tools
     articles = {article.id: article for article in group.of(Article) if not article.draft}
     coverage = coverage_of(articles, group.of(Passage))
-    order = sorted(articles, key=lambda name: _seniority(articles[name], coverage))
+    order = sorted(articles, key=lambda name: _seniority(articles[name], coverage, config))
     found = _assign(order, articles, coverage, config)
     for name in sorted(found):
         yield _derivation(name, order, found, coverage, config)
 
 
-def _seniority(article: Article, coverage: Coverage) -> tuple[bool, str, int, str]:
+def _seniority(article: Article, coverage: Coverage, config: DerivationConfig) -> tuple[bool, str, int, str]:
     """Order articles by how likely they are to be the first with a text: credited, early, long."""
     credited = newsroom_of(article).credited
-    day = article.dates[0].value[:10] if article.dates else "9999"
+    day = next((date.value[:10] for date in article.dates if date.score >= config.sure), "9999")
     return (not credited, day, -len(coverage.bodies[article.id].starts), article.id)
 
 

@@ -26,7 +26,11 @@ class FingerprintConfig:
     window: int = 4  # runs of which at least one is kept: a shared run of 8 words is always found
     most: int = 600  # runs kept of one article, the smallest hashes first: bounds the posting lists
     telling: float = 1.2  # least sum of word weights of a run; "as well as in the" finds nothing
-    holders: int = 60  # articles with one run above which it is a stock phrase and proposes nothing
+    rare: int = 5  # articles with one run up to which that run alone proposes their pairs
+    common: int = 2  # runs that two articles must have in common where more have it: stock phrases stand alone
+    holders: int = 60  # articles with one run above which only pairs with hubs are looked at
+    hubs: int = 12  # articles, the smallest ids, with which all others of such a run are compared
+    alike: float = 0.1  # part of the shorter sample that a pair with a hub must have in common
 
 
 def fingerprint(
@@ -51,14 +55,21 @@ def shingles_of(record: Fingerprint) -> tuple[str, ...]:
 def propose_pairs(
     group: Group, tools: Tools, *, config: FingerprintConfig = FingerprintConfig()
 ) -> Iterator[Candidate]:
-    """Propose each pair of articles with the run of words that is the group's key, unless it is a stock phrase."""
+    """Propose pairs of articles with the run of words that is the group's key, unless it is a mere stock phrase.
+
+    A text that very many print is not compared pair by pair: all are compared with a few hubs, which is enough
+    to hold its copies together.
+    """
     del tools
-    articles = sorted({record.article for record in group.of(Fingerprint)})
-    if len(articles) > config.holders:
-        return
-    for index, left in enumerate(articles):
+    samples = {record.article: frozenset(record.shingles) for record in group.of(Fingerprint)}
+    articles = sorted(samples)
+    many = len(articles) > config.holders
+    for index, left in enumerate(articles[: config.hubs] if many else articles):
         for right in articles[index + 1 :]:
-            yield Candidate(left, right)
+            shared = len(samples[left] & samples[right]) if len(articles) > config.rare else config.common
+            least = config.alike * min(len(samples[left]), len(samples[right])) if many else 0
+            if shared >= max(config.common, least):
+                yield Candidate(left, right)
 
 
 def pair_linked(link: Link, tools: Tools) -> Iterator[Candidate]:
