@@ -24,7 +24,7 @@ from onrecord.model.statements import Status
 from onrecord.tools.tables import words
 from onrecord.tools.terms import term
 
-_STEPS = 2
+_STEPS = 3
 _GRAVEST: tuple[Outcome, ...] = ("different", "rounded", "less_precise")
 _STATUS: dict[Outcome, Status] = {"different": "disputed", "rounded": "rounded", "less_precise": "less_precise"}
 
@@ -85,7 +85,7 @@ def _counts_in(reading: Reading) -> list[Count]:
 
 
 def _setting(reading: Reading, n: int) -> frozenset[str]:
-    """Return the keys of the nodes at most two steps from a node, up or down."""
+    """Return the keys of the nodes at most three steps from a node, up or down; its own is not among them."""
     reached, edge = {n}, {n}
     for _ in range(_STEPS):
         edge = {m for m, node in enumerate(reading.nodes) if node.parent in edge} | {
@@ -96,7 +96,7 @@ def _setting(reading: Reading, n: int) -> frozenset[str]:
         # a light verb at the root ("is to have 45,000 crowns"): its other parts are the setting
         tops = {m for m, node in enumerate(reading.nodes) if node.parent < 0}
         reached |= tops | {m for m, node in enumerate(reading.nodes) if node.parent in tops}
-    return frozenset(reading.nodes[m].key for m in reached if reading.nodes[m].kind == "word")
+    return frozenset(reading.nodes[m].key for m in reached - {n} if reading.nodes[m].key != "time")
 
 
 def _compare(
@@ -108,6 +108,8 @@ def _compare(
     outcome = compare_quantities(one.quantity, other.quantity)
     shared = one.setting & other.setting
     weight = sum(material.weights.get(key, 0.0) for key in sorted(shared))
+    if not any(key[0] not in "=#%" and not key.startswith("actor-") for key in shared):
+        return None
     least = config.least_setting if outcome != "different" else config.least_setting_disputed
     if (outcome not in _STATUS and outcome != "same") or weight < least:
         return None

@@ -14,8 +14,9 @@ from onrecord.claims.clusters import Instance, Pair
 from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
 from onrecord.claims.questions import ask
-from onrecord.claims.readings import Node
+from onrecord.claims.readings import Node, Reading
 from onrecord.claims.senses import content_weight
+from onrecord.claims.slots import NAME_LINKS, PLACE_LINKS
 from onrecord.claims.stating import cover, make_statement
 from onrecord.model.statements import Statement
 from onrecord.tools.names import fold_name, match_persons
@@ -54,7 +55,10 @@ def _rivals(material: Material, left: Instance, right: Instance, config: ClaimsC
         (m, n)
         for m in _names_near(material, left)
         for n in _names_near(material, right)
-        if a.nodes[m].key not in known_b and b.nodes[n].key not in known_a and _kindred(material, a.nodes[m], b.nodes[n])
+        if a.nodes[m].key not in known_b
+        and b.nodes[n].key not in known_a
+        and _stands_alike(a, m, b, n)
+        and _kindred(material, a.nodes[m], b.nodes[n])
     ]
 
 
@@ -74,6 +78,21 @@ def _names_near(material: Material, instance: Instance) -> list[int]:
             if at < 0:
                 break
     return found
+
+
+def _stands_alike(a: Reading, m: int, b: Reading, n: int) -> bool:
+    """Say whether two names play the same part: a place, the kind of a thing, or a party to the same deed."""
+    one, other = a.nodes[m], b.nodes[n]
+    parts = [_part(node) for node in (one, other)]
+    if parts[0] != parts[1]:
+        return False
+    if parts[0] in {"where", "which"}:
+        return True
+    return one.parent >= 0 and other.parent >= 0 and a.nodes[one.parent].key == b.nodes[other.parent].key
+
+
+def _part(node: Node) -> str:
+    return "where" if node.link in PLACE_LINKS else "which" if node.link in NAME_LINKS else node.link
 
 
 def _kindred(material: Material, left: Node, right: Node) -> bool:

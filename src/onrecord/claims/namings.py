@@ -16,11 +16,16 @@ from onrecord.claims.words import Contrast, contrasts, happening
 
 #: What is done to a thing that was only meant to be: the plan stands for the thing.
 _PLAN = "*schedule"
+#: Verb forms that tell what happens; an infinitive may only be wished for.
+_TOLD = frozenset({"VBD", "VBN", "VBZ", "VBP"})
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A word of a contrast in place: which side it is of, who does it, and what is done with."""
+    """A word of a contrast in place: which side it is of, who does it, and what is done with.
+
+    `told` where the verb tells that it happens, instead of wishing or fearing it.
+    """
 
     reading: int
     node: int
@@ -29,6 +34,7 @@ class Frame:
     subject: str
     things: frozenset[str]
     thing_node: int
+    told: bool
 
 
 def naming_points(material: Material, pairs: Sequence[Pair], config: ClaimsConfig) -> list[Draft]:
@@ -69,7 +75,8 @@ def _frames(reading: Reading, index: int, contrast: Contrast) -> Iterator[Frame]
                       if other.parent == n and other.link in {"dobj", "nsubjpass", "of"}), -1)  # fmt: skip
         doer = doer_of(reading, n)
         known = doer >= 0 and reading.nodes[doer].kind == "actor"
-        yield Frame(index, n, side, word, reading.nodes[doer].key if known else "", _things(reading, thing), thing)
+        yield Frame(index, n, side, word, reading.nodes[doer].key if known else "",
+                    _things(reading, thing), thing, reading.sentence.tokens[node.head].tag in _TOLD)  # fmt: skip
 
 
 def _things(reading: Reading, thing: int) -> frozenset[str]:
@@ -89,6 +96,8 @@ def _same_happening(
     planned = _PLAN in one.things | other.things and bool(one.subject) and one.subject == other.subject
     if contrast.status == "naming":
         return same_thing or planned
+    if not one.subject or not (one.told and other.told):
+        return False
     places = (min(one.reading, other.reading), max(one.reading, other.reading))
     articles = {material.readings[n].article for n in places}
     return len(articles) > 1 and places in aligned and (same_thing or (not one.things and not other.things))

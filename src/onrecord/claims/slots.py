@@ -73,6 +73,8 @@ def _role(node: Node, kind: ValueType) -> str:
     if kind in {"number", "duration"}:
         quantity = node.value
         unit = quantity.unit or quantity.noun if isinstance(quantity, Quantity) else ""
+        if isinstance(quantity, Quantity) and quantity.noun == "age":
+            return "age"
         return "duration" if kind == "duration" else f"{unit}"
     if kind == "place":
         return PLACE_LINKS.get(node.link, "")

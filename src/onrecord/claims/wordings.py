@@ -15,9 +15,19 @@ from onrecord.model.statements import Statement, Status
 from onrecord.tools.tables import words
 from onrecord.tools.terms import stem, term
 
+_BRACKETS = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")
+_CONTRACTED = re.compile(r"n't\b")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 #: Longest run of words that may stand for another run before the passage counts as retold, not as drifted.
 _LONGEST_DRIFT = 3
+#: Words on either side by which a run inside a wording is held in its place.
+_HELD = 2
+#: Longest fragment, in words, whose first or last words are compared.
+_FRAGMENT = 12
+#: Share of the shorter wording's words, in order, below which it is retold rather than misquoted.
+_RETOLD = 0.75
+#: A wording of no more words than these is a fragment that cannot be told from a retelling.
+_FEW = 4
 _MOST_WORDS = 400
 
 
@@ -38,7 +48,24 @@ def wording_points(material: Material) -> list[Draft]:
 
 
 def _compare(material: Material, quotes: Sequence[Quote]) -> list[Draft]:
-    return [*_days(material, quotes), *_wordings(material, quotes)]
+    found = _days(material, quotes)
+    for part in _passages(quotes):
+        if len({q.content.article for q in part}) > 1:
+            found += _wordings(material, part)
+    return found
+
+
+def _passages(quotes: Sequence[Quote]) -> list[list[Quote]]:
+    """Part an utterance's quotes into those whose words overlap: one speech may be quoted in several places."""
+    parts: list[list[Quote]] = []
+    for quote in sorted(quotes, key=lambda q: (-len(q.content.exact), q.id)):
+        words = _tokens(quote.content.exact)
+        home = next((part for part in parts if _overlaps(_tokens(part[0].content.exact), words)), None)
+        if home is None:
+            parts.append([quote])
+        else:
+            home.append(quote)
+    return parts
 
 
 def _days(material: Material, quotes: Sequence[Quote]) -> list[Draft]:
@@ -67,13 +94,19 @@ def _wordings(material: Material, quotes: Sequence[Quote]) -> list[Draft]:
         made = sorted((_side(material, side) for side in sides), key=lambda s: (-len(s.origins), s.value))
         swaps = max((drift(a.content.exact, b.content.exact) for a in sides[0] for b in sides[1]), key=len)
         # one word for another is a slip or a dispute; several are another way of telling it
-        retold = len(swaps) > 1 or all(_same_sense(x, y) for x, y in swaps)
+        retold = len(swaps) > 1 or all(_same_sense(x, y) for x, y in swaps) or _retold(sides)
         status: Status = "naming" if retold else "disputed"
         return [Draft(_question(material, quotes), "wording", status, tuple(made), topic=_speaker(material, quotes))]
     side = _side(material, quotes)
     if len(side.origins) < 2:
         return []
     return [Draft(_question(material, quotes), "wording", "agreed", (side,), topic=_speaker(material, quotes))]
+
+
+def _retold(sides: Sequence[Sequence[Quote]]) -> bool:
+    a, b = (_tokens(side[0].content.exact) for side in sides[:2])
+    shorter = min(len(a), len(b))
+    return shorter > _FEW and _shared(a, b) < _RETOLD * shorter
 
 
 def _sides(quotes: Sequence[Quote]) -> list[list[Quote]]:
@@ -85,7 +118,7 @@ def _sides(quotes: Sequence[Quote]) -> list[list[Quote]]:
         for side in sides:
             if drift(side[0].content.exact, quote.content.exact):
                 drifted = True
-            elif home is None and _overlaps(side[0].content.exact, quote.content.exact):
+            elif home is None and _overlaps(_tokens(side[0].content.exact), _tokens(quote.content.exact)):
                 home = side
         if home is not None:
             home.append(quote)
@@ -104,6 +137,8 @@ def drift(left: str, right: str) -> list[tuple[str, str]]:
     where the two do not only differ in small words or endings.
     """
     a, b = _tokens(left), _tokens(right)
+    if not _overlaps(a, b):
+        return []
     codes = SequenceMatcher(None, [stem(w) for w in a], [stem(w) for w in b], autojunk=False).get_opcodes()
     found = []
     for n, (tag, i1, i2, j1, j2) in enumerate(codes):
@@ -111,6 +146,10 @@ def drift(left: str, right: str) -> list[tuple[str, str]]:
         if tag != "replace" or not beside:
             continue
         edge = n == 0 or n == len(codes) - 1
+        if edge and min(len(a), len(b)) > _FRAGMENT:
+            continue
+        if not edge and (len(beside) < 2 or any(code[2] - code[1] < _HELD for code in beside)):
+            continue
         if edge:
             # a fragment begins or ends here: only as many words as it has stand against each other
             less = min(i2 - i1, j2 - j1)
@@ -120,7 +159,7 @@ def drift(left: str, right: str) -> list[tuple[str, str]]:
         x, y = a[i1:i2], b[j1:j2]
         if edge and not _full(beside, a):
             continue
-        if (any(_telling(w) for w in x) and any(_telling(w) or len(w) > 2 for w in y)) or any(_telling(w) for w in y):
+        if any(_telling(w) for w in x) and any(_telling(w) for w in y):
             found.append((" ".join(x), " ".join(y)))
     return found
 
@@ -131,17 +170,22 @@ def _full(beside: Iterable[tuple[str, int, int, int, int]], tokens: Sequence[str
 
 
 def _tokens(text: str) -> list[str]:
-    return [w.lower() for w in _WORD.findall(text)][:_MOST_WORDS]
+    """Return the words in lower case; "isn’t" is "is not", and what an editor put in brackets is left out."""
+    plain = _BRACKETS.sub(" ", text.replace("’", "'").lower())
+    return _WORD.findall(_CONTRACTED.sub(" not", plain))[:_MOST_WORDS]
 
 
 def _telling(word: str) -> bool:
     return word not in words("claims/small.txt")
 
 
-def _overlaps(left: str, right: str) -> bool:
-    a, b = _tokens(left), _tokens(right)
-    block = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
-    return block.size * 2 >= min(len(a), len(b))
+def _overlaps(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Say whether half of the shorter wording's words stand in the longer, in order."""
+    return _shared(a, b) * 2 >= max(1, min(len(a), len(b)))
+
+
+def _shared(a: Sequence[str], b: Sequence[str]) -> int:
+    return sum(block.size for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks())
 
 
 def _same_sense(left: str, right: str) -> bool:
