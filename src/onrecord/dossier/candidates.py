@@ -13,7 +13,7 @@ from onrecord.dossier.retellings import quoted_tokens
 from onrecord.model.annotations import Sentence, Token
 from onrecord.model.statements import Statement
 from onrecord.tools.protocols import WordWeights
-from onrecord.tools.tables import words
+from onrecord.tools.tables import rows, words
 from onrecord.tools.terms import term
 
 #: Statuses of points whose claim several newsrooms may share without a quarrel.
@@ -153,17 +153,35 @@ def _section(sentence: Sentence, stated: Sequence[Statement], *, published: str,
     if spoken >= 8 or spoken * 3 > sum(not is_mark(t) for t in tokens):
         return "says"
     main = _main_verbs(tokens)
-    past = any(tokens[n].tag == "VBD" for n in main)
-    ahead = published and not past and any(s.when[:10] > published for s in stated if len(s.when) >= 10)
-    if _is_to_come(tokens, main) or ahead:
-        return "overtaken" if overtaken else "announced"
+    ahead = published and any(s.when[:10] > published for s in stated if len(s.when) >= 10)
+    if _is_to_come(tokens, main) or (ahead and _is_scheduled(tokens, main)):
+        supposed = tokens[0].text.lower() in words("dossier/conditions.txt")
+        return "overtaken" if overtaken or supposed else "announced"
     if any(stmt.background for stmt in stated):
         return "background"
-    under = [t.lemma.lower() for t in tokens[:6]]
-    agreeing = words("dossier/agreeing.txt")
-    if {tokens[n].lemma.lower() for n in main} & agreeing or ("under" in under and agreeing & set(under)):
-        return "agreed"
-    return "happened"
+    return "agreed" if _is_agreed(tokens, main) else "happened"
+
+
+def _is_agreed(tokens: Sequence[Token], main: Sequence[int]) -> bool:
+    """Say whether a main verb tells what was settled, with its object where it needs one; wishes and refusals are not."""
+    table = {row["verb"]: frozenset(row["objects"].split("|")) - {""} for row in rows("dossier/agreeing.tsv")}
+    if tokens[0].text.lower() == "under" and table["under"] & {t.lemma.lower() for t in tokens[:6]}:
+        return True
+    for n in main:
+        below = [t for t in tokens if t.head == n]
+        unsure = {"would", "could", "might", "may", "should", "not", "n't", "n’t", "never", "only"}
+        if tokens[n].lemma.lower() not in table or unsure & {t.text.lower() for t in below}:
+            continue
+        wanted = table[tokens[n].lemma.lower()]
+        held = {t.lemma.lower() for t in below if t.dep in {"dobj", "nsubjpass"}}
+        if not wanted or wanted & held:
+            return True
+    return False
+
+
+def _is_scheduled(tokens: Sequence[Token], main: Sequence[int]) -> bool:
+    """Say whether a main verb in the present tense tells what is on a timetable."""
+    return any(tokens[n].tag in {"VBZ", "VBP"} and tokens[n].lemma.lower() in words("dossier/scheduled.txt") for n in main)
 
 
 def _main_verbs(tokens: Sequence[Token]) -> list[int]:

@@ -16,6 +16,7 @@ from onrecord.dossier.wording import capitalised, inner_quote
 from onrecord.model.annotations import Quote
 from onrecord.model.dossiers import BriefSentence
 from onrecord.model.statements import Statement
+from onrecord.tools.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +120,5 @@ def _speaker(material: Material, candidate: Candidate) -> str:
 
 
 def _is_named(stmt: Statement) -> bool:
-    return bool(stmt.holder) and stmt.voice.kind != "reporter"
+    pronouns = {row["word"] for row in rows("dossier/pronouns.tsv")}
+    return bool(stmt.holder) and stmt.voice.kind != "reporter" and stmt.holder.lower() not in pronouns

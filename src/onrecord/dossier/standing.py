@@ -102,6 +102,8 @@ def _points_back(tokens: Sequence[Token], n: int, kept: Sequence[int], *, named:
     """Say whether a word needs the sentence before it to be understood."""
     needs = {row["word"]: row["need"] for row in rows("dossier/pronouns.tsv")}
     need = needs.get(tokens[n].text.lower())
+    if n == kept[0] and ((need == "point" and tokens[n].text.lower() == "such") or _is_later(tokens)):
+        return True
     if tokens[n].text == "US" or need is None or tokens[n].pos in {"SCONJ", "PART"}:
         return False
     if need == "first":
@@ -114,6 +116,12 @@ def _points_back(tokens: Sequence[Token], n: int, kept: Sequence[int], *, named:
         return False  # the subject itself takes a name, and later pronouns may refer to it
     alone = tokens[n].text.lower() in {"it", "its", "itself"}
     return not any(m < n and _may_be_meant(tokens, m, need, thing_only=alone) for m in kept)
+
+
+def _is_later(tokens: Sequence[Token]) -> bool:
+    """Say whether a sentence is timed by the one before it: "Hours later, ...", "Later, ..."."""
+    head = [token.text.lower() for token in tokens[:4]]
+    return "," in head and any(word in {"later", "earlier", "afterwards", "afterward"} for word in head[: head.index(",")])
 
 
 def _may_be_meant(tokens: Sequence[Token], m: int, need: str, *, thing_only: bool) -> bool:
