@@ -127,3 +127,9 @@ def test_any_page_tiles_and_renders_the_same(parts: list[tuple[str, str, bool]])
     assert all(article.text[d.evidence.start : d.evidence.end] == d.evidence.exact for d in article.dates if d.evidence)
     root = parse_page(markup)
     assert root is None or render(root).text == article.text
+
+
+def test_a_body_that_waits_for_a_script_is_read(clean: Clean) -> None:
+    shown = "".join(f"<p>{p}</p>" for p in BODY)
+    article = clean(f"<h1>Lighthouse goes dark</h1><div style='display: none'>{shown}</div>", "text/html")
+    assert "spare one was found to be of another size" in article.body

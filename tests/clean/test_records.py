@@ -65,3 +65,10 @@ def test_dates_in_many_forms() -> None:
     ):
         dates = clean(*BODY, published=printed).dates
         assert (dates[0].value if dates else None) == value, printed
+
+
+def test_a_body_with_mark_up_is_rendered() -> None:
+    article = clean("<p>" + "</p><p>".join(BODY) + "</p><script>x()</script>", headline="Bridge & road closed")
+    assert article.body == "\n\n".join(BODY)
+    assert article.headline is not None
+    assert article.headline.exact == "Bridge & road closed"

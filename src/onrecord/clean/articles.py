@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 
 from onrecord.clean.credits import find_credit
 from onrecord.clean.dates import best_first, printed_dates
@@ -19,6 +20,8 @@ from onrecord.model.issues import Issue
 from onrecord.model.spans import Span
 from onrecord.tools.protocols import Tools
 
+#: Tags in a record's body: it is a page's mark-up, and is rendered as one.
+MARKUP = re.compile(r"(?i)</?(?:p|div|br|h[1-6]|span|a|strong|em|ul|li|blockquote)\b[^<>]{0,300}>")
 TRANSLATED = re.compile(r"(?i)\btranslated (?:from|by)\b|\bmachine translat|\bautomatic translation\b")
 
 
@@ -42,6 +45,11 @@ def _read(capture: Capture) -> tuple[Layout, Declared]:
     """Lay out a capture's text by what it is: a record, a page, or plain text."""
     if capture.record is not None:
         fields = capture.record
+        if len(MARKUP.findall(fields.body[:20_000])) > 1:
+            from onrecord.clean.pages import lay_out_page
+
+            page = f"<article><h1>{escape(fields.headline)}</h1>{fields.body}</article>"
+            return lay_out_page(page)[0], declared_by_record(fields)
         headline = len(fields.headline.rstrip()) if fields.headline else 0
         return lay_out_record(capture.text, headline), declared_by_record(fields)
     if capture.media_type == "text/html":

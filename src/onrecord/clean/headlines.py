@@ -15,11 +15,13 @@ from onrecord.tools.calendars import find_days
 SECTIONS = re.compile(r"\s[|>›»·•]\s")
 
 #: Words of the longest and the shortest headline; letters that compare two forms of a word.
-LONGEST, SHORTEST, STEM = 40, 2, 5
+LONGEST, SHORTEST, STEM = 40, 2, 4
 #: Units above the body that are looked at, and words of the body that are.
 HEAD, BODY_WORDS = 60, 4000
 #: A line this good, compared with the best one, is taken if it stands first.
-GOOD = 0.5
+GOOD = 0.4
+#: "Ann Oy and Bo Ek in Ost": names of reporters without "by".
+NAMED = re.compile(r"^(?:[A-Z][\w.’'-]+\s+){1,3}[A-Z][\w’'-]+(?:(?:,| and| &)\s+(?:[A-Z][\w.’'-]+\s+){1,3}[A-Z][\w’'-]+)*\s+in\s+[A-Z]")
 #: Lines by which the headline may stand above the line that is most like one.
 ABOVE = 4
 #: Lines below the headline among which its standfirst is looked for.
@@ -69,7 +71,9 @@ def _label_between(units: list[Unit], start: int, first: int) -> None:
     standing = 0
     for index in range(start, first):
         unit = units[index]
-        if unit.kind is None and not standing and index < start + NEAR and unit.words >= 6 and not unit.teaser:
+        if unit.kind is None and NAMED.match(unit.text) and unit.words <= 10:
+            unit.label("byline", "names between headline and body")
+        elif unit.kind is None and not standing and index < start + NEAR and unit.words >= 6 and not unit.teaser:
             unit.label("standfirst", "stands right below the headline")
         elif unit.kind is None:
             unit.label("furniture", "a line between headline and body")

@@ -131,8 +131,27 @@ def _label_body(layout: Layout) -> None:
         if unit.text in seen and counts[unit.text] == 2 and unit.words >= REPEATED and unit.terminal:
             unit.label("duplicate", "repeats a paragraph above")
             continue
+        if _between_furniture(units, index):
+            unit.label("furniture", "between lines of furniture")
+            continue
         seen.add(unit.text)
         unit.label(*_body_kind(layout, index))
+
+
+def _between_furniture(units: list[Unit], index: int) -> bool:
+    """Say whether a line stands in a box: labelled lines close above and below, no prose between."""
+    unit = units[index]
+    if unit.terminal or unit.words > HEADING:
+        return False
+    boxed = 0
+    for step in (-1, 1):
+        for at in range(index + step, index + 4 * step, step):
+            if not 0 <= at < len(units) or (units[at].prose and units[at].terminal and units[at].kind in (None, "paragraph")):
+                break
+            if units[at].kind in ("furniture", "teaser"):
+                boxed += 1
+                break
+    return boxed == 2
 
 
 def _body_kind(layout: Layout, index: int) -> tuple[BlockKind, str]:

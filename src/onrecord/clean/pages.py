@@ -35,13 +35,20 @@ def lay_out_page(markup: str) -> tuple[Layout, Declared]:
     if root is None:
         return Layout("", []), Declared()
     declared = declared_by_page(root)
-    page = render(root)
+    layout = _lay_out(markup, render(root), declared)
+    if not layout.last:
+        layout = _lay_out(markup, render(root, hidden=True), declared)
+    return layout, declared
+
+
+def _lay_out(markup: str, page: Rendered, declared: Declared) -> Layout:
+    """Label a rendered page, with the extraction where it finds enough."""
     units = [make_unit(page.text, line.start, line.end) for line in page.lines]
     shares = covered([unit.text for unit in units], _extract(markup, page))
     body = [i for i, share in enumerate(shares) if share >= TAKEN]
     if sum(units[i].words for i in body if units[i].prose) < ENOUGH:
-        return _without_extraction(page, units, declared), declared
-    return _with_extraction(page, units, body, declared), declared
+        return _without_extraction(page, units, declared)
+    return _with_extraction(page, units, body, declared)
 
 
 def _extract(markup: str, page: Rendered) -> list[str]:

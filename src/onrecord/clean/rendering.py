@@ -76,8 +76,8 @@ def parse_page(markup: str) -> Any:
         return None
 
 
-def render(root: Any) -> Rendered:
-    """Render a tree to text, element by element."""
+def render(root: Any, *, hidden: bool = False) -> Rendered:
+    """Render a tree to text, element by element; `hidden` takes in what is not shown before a script runs."""
     state = _State()
     stack: list[tuple[str, frozenset[str], str, bool]] = [("", frozenset(), "", False)]
     count = 0
@@ -89,7 +89,7 @@ def render(root: Any) -> Rendered:
             continue
         count += 1
         tag = node.tag if isinstance(node.tag, str) else ""
-        if not tag or tag in DROPPED or _invisible(node):
+        if not tag or tag in DROPPED or tag in ("input", "img") or (not hidden and _invisible(node)):
             _add(state, node.tail, stack[-1])
             continue
         _enter(state, node, stack)
@@ -156,7 +156,7 @@ def _close(state: _State) -> None:
 
 def _invisible(node: Any) -> bool:
     style = node.get("style") or ""
-    return node.tag in ("input", "img") or ("display" in style and bool(re.search(r"display\s*:\s*none", style[:200])))
+    return "display" in style and bool(re.search(r"display\s*:\s*none", style[:200]))
 
 
 def _names(node: Any) -> tuple[tuple[str, ...], str]:

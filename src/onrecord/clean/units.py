@@ -20,6 +20,8 @@ WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 #: A sentence's end, with closing marks and brackets after it.
 TERMINAL = re.compile(r"[.!?…。！？؟।][\s\"'”’»›“)\]*]*$|[.!?,][”\"’»]\s*$")
+#: A sentence's end inside a paragraph that goes on.
+INNER = re.compile(r"[a-z0-9][.!?][\"”’)]*\s+[\"“‘(]?[A-Z]|[.!?][\"”’]\s|[a-z][\"”]\.\s")
 ELLIPSIS = re.compile(r"(?:\.\s?\.\s?\.|…)\s*[\])]?\s*(?:read more|more)?[\s»>\]]*$", re.IGNORECASE)
 QUOTE = re.compile(r"[“”„«»\"「『]")
 #: Lines of hard-wrapped text have about this many characters (RFC 3676: at most 78; old wires: 69).
@@ -73,7 +75,7 @@ def make_unit(text: str, start: int, end: int) -> Unit:
     terminal = bool(TERMINAL.search(look[-12:]))
     letters = sum(ch.isalpha() for ch in look)
     flowing = lower >= 0.4 and letters >= 0.55 * len(look)
-    prose = flowing and (count >= 12 or (count >= 4 and terminal))
+    prose = flowing and (count >= 12 or (count >= 4 and terminal) or (count >= 7 and bool(INNER.search(look))))
     return Unit(start, end, whole, count, prose, terminal, bool(QUOTE.search(look)), fold(look[:400]))
 
 
@@ -116,7 +118,8 @@ def _unwrapped(text: str, run: list[tuple[int, int]]) -> Iterator[tuple[int, int
     """Join the lines of a run without blank lines, where most of its joints lie inside a sentence."""
     joints = list(itertools.pairwise(run))
     inside = sum(_inside(text, left, right) for left, right in joints)
-    if not joints or inside < 0.6 * len(joints):
+    lower = any(text[right[0]].islower() for _, right in joints)
+    if not joints or inside < 0.6 * len(joints) or not lower:
         yield from run
         return
     start, end = run[0]

@@ -82,7 +82,7 @@ def _pattern() -> re.Pattern[str]:
     year = r"(?P<{}>(?:19|20)\d\d)(?!\d|[.,]\d)"
     return re.compile(
         rf"(?:(?<!\w)(?P<wd>{weekday})\.?,?\s{{1,3}}(?:the\s|den\s|le\s|el\s)?)?"
-        r"(?<![\w/.,:+$€£-])(?:"
+        r"(?<![\w/.,+$€£-])(?:"
         r"(?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>\d\d?)(?P=is)(?P<id>\d\d?)(?!\d)"
         r"|(?P<cy>(?:19|20)\d\d)\s?[年년]\s?(?P<cm>\d\d?)\s?[月월]\s?(?P<cd>\d\d?)\s?[日일]"
         r"|(?P<na>\d\d?)(?P<ns>[/.-])(?P<nb>\d\d?)(?P=ns)(?P<ny>(?:19|20)?\d\d)(?!\d|[.,/-]\d)"
