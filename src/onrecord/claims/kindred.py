@@ -13,11 +13,10 @@ from onrecord.claims.building import Draft, Side, make_side
 from onrecord.claims.clusters import Instance, Pair
 from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
-from onrecord.claims.questions import ask
 from onrecord.claims.readings import Node, Reading
 from onrecord.claims.senses import content_weight
 from onrecord.claims.slots import NAME_LINKS, PLACE_LINKS
-from onrecord.claims.stating import cover, make_statement
+from onrecord.claims.stating import make_statement
 from onrecord.model.statements import Statement
 from onrecord.tools.names import fold_name, match_persons
 from onrecord.tools.tables import words
@@ -37,7 +36,22 @@ def kindred_points(material: Material, pairs: Sequence[Pair], config: ClaimsConf
             entry = found.setdefault((min(keys), max(keys)), {})
             entry.setdefault(keys[0], []).append((left, a))
             entry.setdefault(keys[1], []).append((right, b))
+    for keys, entry in found.items():
+        _add_witnesses(material, pairs, keys, entry)
     return [_draft(material, found[pair]) for pair in sorted(found)]
+
+
+def _add_witnesses(
+    material: Material, pairs: Sequence[Pair], keys: tuple[str, str], entry: dict[str, list[tuple[Instance, int]]]
+) -> None:
+    """Add the sentences that share a fact with those found and have one of the two names on it."""
+    known = {instance.reading for places in entry.values() for instance, _ in places}
+    for pair in pairs:
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            if one.reading in known and other.reading not in known:
+                for n in _names_near(material, other):
+                    if _node(material, other, n).key in keys:
+                        entry[_node(material, other, n).key].append((other, n))
 
 
 def _node(material: Material, instance: Instance, node: int) -> Node:
@@ -118,13 +132,6 @@ def _draft(material: Material, entry: dict[str, list[tuple[Instance, int]]]) -> 
         told.append(statements)
     made = [make_side(statements[0].value, statements) for statements in told]
     sides = tuple(Side(side.value, side.value, side.statements) for side in made)
-    instance, n = min(entry[keys[0]])
-    reading = material.readings[instance.reading]
-    kind = "place" if material.actors[keys[0]].kind == "place" else "name"
-    question = ask(
-        "place" if kind == "place" else "sense", reading, anchor=n, value=n,
-        phrase=cover(material, reading, instance.nodes).exact,
-    )  # fmt: skip
-    if kind == "name":
-        question = f"Which is it: {' or '.join(side.value for side in sides)}?"
-    return Draft(question, "place" if kind == "place" else "name", "disputed", sides)
+    question = f"Which is it: {' or '.join(side.value for side in sides)}?"
+    kinds = {material.actors[key].kind for key in keys}
+    return Draft(question, "place" if "place" in kinds else "name", "disputed", sides)

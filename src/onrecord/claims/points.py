@@ -13,6 +13,7 @@ from onrecord.claims.departures import departure_points
 from onrecord.claims.kindred import kindred_points
 from onrecord.claims.material import Material, gather_material
 from onrecord.claims.namings import naming_points
+from onrecord.claims.sameness import same_fact
 from onrecord.claims.senses import agreed_points
 from onrecord.claims.singles import ledger_lines, single_points
 from onrecord.claims.spellings import spelling_points
@@ -42,7 +43,8 @@ def find_points(
 def draft_points(material: Material, config: ClaimsConfig) -> list[Draft]:
     """Return the story's points: differences first, then what is agreed, then what one newsroom tells."""
     pairs = pair_facts(material.readings, material.weights, material.origin, config)
-    clusters = cluster_facts(material.readings, pairs, material.weights, config)
+    facts = [pair for pair in pairs if same_fact(material.readings, pair)]
+    clusters = cluster_facts(material.readings, facts, material.weights, config)
     told = [
         *value_points(material, pairs, config),
         *toll_points(material),
@@ -103,4 +105,5 @@ def _unite(one: Draft, other: Draft) -> Draft:
         twin = next((s for s in other.sides if s.value == side.value), None)
         both = make_side(side.value, [*side.statements, *(twin.statements if twin else ())])
         sides.append(Side(side.value, side.text, both.statements, side.who))
-    return Draft(one.question, one.type, one.status, tuple(sides), one.preferred, one.topic)
+    question = min(one.question, other.question, key=lambda q: ("“" in q, len(q), q))
+    return Draft(question, one.type, one.status, tuple(sides), one.preferred, one.topic)

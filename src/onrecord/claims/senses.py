@@ -8,6 +8,7 @@ from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
 from onrecord.claims.questions import shorten
 from onrecord.claims.readings import Reading
+from onrecord.claims.sameness import one_fact
 from onrecord.claims.stating import make_statement
 from onrecord.model.statements import Statement
 
@@ -29,7 +30,8 @@ def agreed_points(material: Material, clusters: list[Cluster], config: ClaimsCon
     """Make an agreed point of each cluster that two or more origins stand behind."""
     found = []
     for cluster in clusters:
-        members = [(material.readings[i.reading], i.nodes) for i in cluster.instances]
+        instances = one_fact(material.readings, cluster.instances)
+        members = [(material.readings[i.reading], i.nodes) for i in instances]
         members = [(r, nodes) for r, nodes in members if content_weight(material, r, nodes) >= config.least_content]
         if cluster.score < config.least_agreed or _opposed(members):
             continue
@@ -58,8 +60,9 @@ def _headline(members: list[tuple[Reading, tuple[int, ...]]], statements: list[S
         heads = {n for n, t in enumerate(reading.sentence.tokens) if t.pos in {"VERB", "AUX"} and t in inside}
         clause = any(t.dep in {"nsubj", "nsubjpass"} and t.head in heads for t in inside)
         whole = all(t.head not in heads or t in inside for t in reading.sentence.tokens if t.pos == "NOUN")
-        ranked.append((not clause, not whole, len(span.exact), span.exact, nodes))
-    return shorten(min(ranked)[3].strip(" ,;:–—"))
+        pronoun = bool(inside) and inside[0].pos == "PRON"
+        ranked.append((not clause, pronoun, not whole, len(span.exact), span.exact, nodes))
+    return shorten(min(ranked)[4].strip(" ,;:–—"))
 
 
 def _opposed(members: list[tuple[Reading, tuple[int, ...]]]) -> bool:

@@ -48,6 +48,8 @@ def find_slots(reading: Reading, instance: Instance) -> list[Slot]:
         if kind is None:
             continue
         at, steps = _anchor(reading, n, inside)
+        if at < 0 and kind == "date":
+            at, steps = _clause_anchor(reading, n, inside)
         if at < 0:
             continue
         role = _role(node, kind)
@@ -91,6 +93,20 @@ def _anchor(reading: Reading, index: int, inside: frozenset[int]) -> tuple[int, 
             return (min(inside), step) if step == 1 else (-1, 0)
         if at in inside:
             return at, step
+    return -1, 0
+
+
+def _clause_anchor(reading: Reading, index: int, inside: frozenset[int]) -> tuple[int, int]:
+    """A date may hang on the verb over the fact ("on Monday she is due to meet them")."""
+    over = reading.nodes[index].parent
+    for n in sorted(inside):
+        at = n
+        for step in range(1, _STEPS + 1):
+            at = reading.nodes[at].parent
+            if at < 0:
+                break
+            if at == over and reading.nodes[n].link in {"xcomp", "ccomp", "conj", "dobj", "nsubj", "nsubjpass"}:
+                return n, step + 1
     return -1, 0
 
 

@@ -51,10 +51,14 @@ def _compare(material: Material, pair: Pair, a: Slot, b: Slot, config: ClaimsCon
     preferred = ""
     if status == "superseded":
         preferred = max(sides, key=lambda side: max(material.moment.get(x, "") for x in side.articles)).value
-    reading = _reading(material, a)
-    phrase = cover(material, reading, a.instance.nodes).exact
-    question = ask(a.type, reading, anchor=a.anchor_node, value=a.node, phrase=phrase)
+    question = min((_ask(material, slot) for slot in (a, b)), key=lambda q: ("“" in q, len(q), q))
     return Draft(question, a.type, status, sides, preferred=preferred, topic=a.anchor)
+
+
+def _ask(material: Material, slot: Slot) -> str:
+    reading = _reading(material, slot)
+    phrase = cover(material, reading, slot.instance.nodes).exact
+    return ask(slot.type, reading, anchor=slot.anchor_node, value=slot.node, phrase=phrase)
 
 
 def _outcome(material: Material, left: Slot, right: Slot) -> Outcome:

@@ -91,7 +91,7 @@ def _day_side(material: Material, day: str, quotes: Sequence[Quote]) -> Side:
 def _wordings(material: Material, quotes: Sequence[Quote]) -> list[Draft]:
     sides = _sides(quotes)
     if len(sides) > 1:
-        made = sorted((_side(material, side) for side in sides), key=lambda s: (-len(s.origins), s.value))
+        made = sorted(_framed(material, sides), key=lambda s: (-len(s.origins), s.value))
         swaps = max((drift(a.content.exact, b.content.exact) for a in sides[0] for b in sides[1]), key=len)
         # one word for another is a slip or a dispute; several are another way of telling it
         retold = len(swaps) > 1 or all(_same_sense(x, y) for x, y in swaps) or _retold(sides)
@@ -192,6 +192,28 @@ def _same_sense(left: str, right: str) -> bool:
     a = {term(w) for w in left.split() if _telling(w)}
     b = {term(w) for w in right.split() if _telling(w)}
     return a == b
+
+
+def _framed(material: Material, sides: Sequence[Sequence[Quote]]) -> list[Side]:
+    """Make the sides with the words about the first difference for their text."""
+    found = [_side(material, side) for side in sides]
+    swaps = max((drift(a.content.exact, b.content.exact) for a in sides[0] for b in sides[1]), key=len)
+    if swaps:
+        for n, run in ((0, swaps[0][0]), (1, swaps[0][1])):
+            found[n] = Side(found[n].value, _window(found[n].value, run), found[n].statements)
+    return found
+
+
+def _window(text: str, run: str) -> str:
+    """Return a run of words with three words on either side, as printed."""
+    spans = [m.span() for m in _WORD.finditer(text.replace("’", "'"))]
+    words = [text[a:b].replace("’", "'").lower() for a, b in spans]
+    first = run.split()
+    for n in range(len(words) - len(first) + 1):
+        if words[n : n + len(first)] == first:
+            start, end = spans[max(0, n - 3)][0], spans[min(len(spans), n + len(first) + 3) - 1][1]
+            return ("… " if n > 3 else "") + text[start:end] + (" …" if end < len(text) - 1 else "")
+    return text
 
 
 def _side(material: Material, quotes: Sequence[Quote]) -> Side:

@@ -1,0 +1,56 @@
+"""Sameness: whether what two sentences share is one fact, or like things done by others or on other days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.claims.clusters import Instance, Pair
+from onrecord.claims.opposition import doer_of
+from onrecord.claims.readings import Reading
+from onrecord.claims.slots import find_slots
+from onrecord.model.annotations import Timex
+from onrecord.tools.dates import relation
+
+
+def same_fact(readings: Sequence[Reading], pair: Pair) -> bool:
+    """Say whether a pair's parts can be one fact: no other day, and no other doer of the same deed."""
+    a, b = readings[pair.left.reading], readings[pair.right.reading]
+    return not _other_day(a, b, pair) and not _other_doer(a, b, pair)
+
+
+def one_fact(readings: Sequence[Reading], instances: Sequence[Instance]) -> list[Instance]:
+    """Leave out, one by one, the instance that is another fact to most of the others."""
+    kept = list(instances)
+    while len(kept) > 1:
+        against = [
+            sum(not same_fact(readings, Pair(a, b, 0.0, across=True)) for b in kept if b is not a) for a in kept
+        ]
+        if not max(against):
+            break
+        kept.pop(max(range(len(kept)), key=lambda n: (against[n], n)))
+    return kept
+
+
+def _other_day(a: Reading, b: Reading, pair: Pair) -> bool:
+    days = []
+    for reading, instance in ((a, pair.left), (b, pair.right)):
+        slots = [s for s in find_slots(reading, instance) if s.type == "date" and s.role in {"when", "through"}]
+        values = [reading.nodes[s.node].value for s in slots]
+        days.append([v for v in values if isinstance(v, Timex)])
+    return bool(days[0]) and bool(days[1]) and all(relation(x.value, y.value) == "apart" for x in days[0] for y in days[1])
+
+
+def _other_doer(a: Reading, b: Reading, pair: Pair) -> bool:
+    """Compare who does the deed that both tell, at the highest deed they share."""
+    for i in sorted(pair.left.nodes):
+        if a.sentence.tokens[a.nodes[i].head].pos != "VERB":
+            continue
+        for j in sorted(pair.right.nodes):
+            if a.nodes[i].key != b.nodes[j].key or b.sentence.tokens[b.nodes[j].head].pos != "VERB":
+                continue
+            one, other = doer_of(a, i), doer_of(b, j)
+            if one < 0 or other < 0 or a.nodes[one].kind != "actor" or b.nodes[other].kind != "actor":
+                continue
+            if a.nodes[one].key != b.nodes[other].key and a.nodes[one].parent == i and b.nodes[other].parent == j:
+                return True
+    return False
