@@ -42,9 +42,11 @@ def paragraphs(seed: int, count: int) -> list[str]:
     return [f"{sentence(rng)} {sentence(rng)}" for _ in range(count)]
 
 
-def plant(name: str, body: Sequence[str], *, agency: str = "", source: str = "", day: str = "", **blocks: str) -> Article:
+def plant(
+    name: str, body: Sequence[str], *, agency: str = "", source: str = "", day: str = "", headline: str = "", **blocks: str
+) -> Article:
     """Make an article of paragraphs; other blocks by kind are put at its foot."""
-    parts: list[tuple[BlockKind, str]] = [("headline", f"Report called {name}")]
+    parts: list[tuple[BlockKind, str]] = [("headline", headline or f"Report called {name}")]
     parts += [("paragraph", text) for text in body]
     parts += list(blocks.items())  # type: ignore[arg-type]
     text, tiles = "", []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -107,6 +108,21 @@ def test_a_printed_statement_is_a_quotation_without_marks(light_tools: Tools) ->
     bare = SPEECH.split("”")[0].strip("“")
     passages = shared(plant("left", [*paragraphs(1, 2), SPEECH]), plant("right", [bare, *paragraphs(2, 2)]), light_tools)
     assert {p.kind for p in passages} == {"quotation"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "港口委员会星期一晚上决定关闭通往北岛的隧道，因为水位上涨速度超过了工程师的预期，数百名居民被迫离开家园。",
+        "قرر مجلس الميناء مساء الاثنين إغلاق النفق المؤدي إلى الجزيرة الشمالية بعد أن ارتفع منسوب المياه بسرعة لم يتوقعها المهندسون وغادر مئات السكان منازلهم",
+        "Der Hafenrat beschloss am Montagabend, den Tunnel zur nördlichen Insel zu schließen, weil das Wasser schneller stieg als erwartet, und hunderte Bewohner mussten ihre Häuser verlassen.",
+    ],
+)
+def test_copies_are_found_in_other_scripts_and_languages(light_tools: Tools, text: str) -> None:
+    language = light_tools.language.identify(text)[0]
+    left = replace(plant("left", [*paragraphs(1, 2), text]), language=language)
+    right = replace(plant("right", [text, *paragraphs(2, 2)]), language=language)
+    assert covered(left, text, shared(left, right, light_tools))
 
 
 def test_a_comment_form_is_furniture(light_tools: Tools) -> None:

@@ -107,3 +107,24 @@ def test_nearness_falls_with_the_days_and_never_rises() -> None:
     assert worth == sorted(worth, reverse=True)
     assert worth[0] == 1
     assert nearness(first, StoryKeys("c", ())) < 1
+
+
+@pytest.mark.parametrize(
+    ("ferry", "same", "other"),
+    [
+        ("周四一艘渡轮在北岛附近沉没，十七人遇难，海岸警卫队仍在搜寻四名失踪者。工会宣布罢工。",
+         "北岛渡轮沉没事故遇难人数升至十七人，四人失踪，工会说罢工将继续，海岸警卫队在搜寻。",
+         "中央银行星期四宣布降低利率，股票市场上涨，经济学家认为通货膨胀已经得到控制。"),
+        ("木曜日にフェリーが北島沖で沈没し、十七人が死亡、四人が行方不明となった。組合はストライキを宣言した。",
+         "北島沖のフェリー沈没で死者は十七人に増え、四人が行方不明。組合はストライキを続ける。",
+         "中央銀行は木曜日に金利を引き下げ、株式市場は上昇した。経済学者は物価が落ち着いたと見ている。"),
+    ],
+)  # fmt: skip
+def test_scripts_without_spaces_make_stories_too(light_tools: Tools, ferry: str, same: str, other: str) -> None:
+    language = light_tools.language.identify(ferry)[0]
+    texts = {"a": ferry, "b": same, "c": other}
+    corpus = [
+        replace(plant(name, [text], day="2031-05-02", headline=text[:12]), language=language)
+        for name, text in texts.items()
+    ]
+    assert together(corpus, light_tools) == [["a", "b"], ["c"]]

@@ -128,7 +128,9 @@ def _is_quoted(texts: TwoTexts, i: int, j: int) -> bool:
 
 
 def _is_small(article: Article, words: Words, index: int) -> bool:
-    return article.text[words.starts[index]].islower()
+    """Say whether a word begins with no capital and no figure; scripts without capitals have small letters only."""
+    first = article.text[words.starts[index]]
+    return not (first.isupper() or first.istitle() or first.isdigit())
 
 
 def _told_run(texts: TwoTexts, stretch: Stretch) -> int:

@@ -18,7 +18,7 @@ from onrecord.model.stories import StoryCandidate, StoryKeys
 from onrecord.tools.dates import parse_day
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
-from onrecord.tools.words import words_of
+from onrecord.tools.words import is_character, words_of
 
 #: How keys begin: words of the whole article, of its beginning, of its headline.
 WHOLE, LEAD, HEADLINE = "", "lead:", "headline:"
@@ -68,10 +68,12 @@ def story_keys(article: Article, tools: Tools, *, config: KeysConfig = KeysConfi
 
 
 def _words(article: Article) -> tuple[list[str], list[str]]:
-    """Return the folded words of the headline and of the body."""
+    """Return the folded words of the headline and of the body; pairs of characters in scripts without spaces."""
     words = words_of(article)
     headline, body = [], []
-    for form, block in zip(words.forms, words.blocks, strict=True):
+    for place, (form, block) in enumerate(zip(words.forms, words.blocks, strict=True)):
+        if is_character(form) and place + 1 < len(words) and words.starts[place + 1] == words.ends[place]:
+            form += words.forms[place + 1]
         if article.blocks[block].kind == "headline":
             headline.append(form)
         elif article.blocks[block].is_body:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+#: Languages for which wordfreq asks for a tokenizer (jieba, MeCab) that is not installed; our words are ready cut.
+_CUT_ELSEWHERE = frozenset({"zh", "ja", "ko"})
+
 
 class FrequencyWeights:
     """Weight of a word: its distance from the commonest words on the Zipf scale (van Heuven et al. 2014)."""
@@ -19,10 +22,18 @@ class FrequencyWeights:
 
 @lru_cache(maxsize=100_000)
 def _weight(word: str, language: str, common: float, rare: float) -> float:
-    from wordfreq import zipf_frequency
-
-    zipf = zipf_frequency(word, language, wordlist="small")
+    zipf = _zipf(word, language)
     return min(1.0, max(0.0, (common - max(zipf, rare)) / (common - rare)))
+
+
+def _zipf(word: str, language: str) -> float:
+    """Return the Zipf frequency; of languages that wordfreq cuts into words by other packages, as listed."""
+    from wordfreq import freq_to_zipf, get_frequency_dict, zipf_frequency
+
+    if language in _CUT_ELSEWHERE:
+        frequency = get_frequency_dict(language, wordlist="small").get(word, 0.0)
+        return float(freq_to_zipf(frequency)) if frequency else 0.0
+    return float(zipf_frequency(word, language, wordlist="small"))
 
 
 @lru_cache(maxsize=1)

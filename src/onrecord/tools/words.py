@@ -19,6 +19,7 @@ _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]"
     r"|[^\W_\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]+(?:['’ʼ][^\W_]+)*"
 )
+_CHARACTER = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _APOSTROPHE = re.compile(r"['’ʼ.]")
 #: Marks that open a quotation, with those that close it.
@@ -81,6 +82,11 @@ def words_of(article: Article) -> Words:
             sentences.append(number + sentence)
         number += len(begins)
     return Words(tuple(starts), tuple(ends), tuple(forms), tuple(quoted), tuple(blocks), tuple(sentences))
+
+
+def is_character(word: str) -> bool:
+    """Say whether a word is one character of a script that is written without spaces."""
+    return _CHARACTER.fullmatch(word) is not None
 
 
 def fold(word: str) -> str:
