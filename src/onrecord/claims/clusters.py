@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.claims.config import ClaimsConfig
@@ -87,11 +87,16 @@ def _candidates(
     return sorted(pair for pair, weight in shared.items() if weight >= config.least_fact)
 
 
+Agree = Callable[[Instance, Instance], bool]
+
+
 class _Grouping:
     """Clusters under construction: each holds at most one instance per sentence."""
 
-    def __init__(self, readings: Sequence[Reading], weights: Mapping[str, float], config: ClaimsConfig) -> None:
-        self._readings, self._weights, self._config = readings, weights, config
+    def __init__(
+        self, readings: Sequence[Reading], weights: Mapping[str, float], config: ClaimsConfig, agree: Agree
+    ) -> None:
+        self._readings, self._weights, self._config, self._agree = readings, weights, config, agree
         self._members: list[dict[int, set[int]]] = []
         self._core: list[frozenset[str]] = []
         self._score: list[float] = []
@@ -117,6 +122,9 @@ class _Grouping:
                 instances = tuple(Instance(r, tuple(sorted(nodes))) for r, nodes in sorted(members.items()))
                 found.append(Cluster(instances, core, score))
         return sorted(found, key=lambda c: (-c.score, c.instances))
+
+    def _instances(self, at: int) -> list[Instance]:
+        return [Instance(r, tuple(sorted(nodes))) for r, nodes in sorted(self._members[at].items())]
 
     def _keys(self, instance: Instance) -> frozenset[str]:
         nodes = self._readings[instance.reading].nodes
@@ -153,6 +161,8 @@ class _Grouping:
         core = self._core[at] & keys
         if self._heft(core) < self._config.least_core or new.reading in self._members[at]:
             return
+        if not all(self._agree(new, member) for member in self._instances(at)):
+            return
         self._members[at][new.reading] = set(new.nodes)
         self._core[at] = core
         self._of.setdefault(new.reading, []).append(at)
@@ -160,6 +170,8 @@ class _Grouping:
     def _unite(self, one: int, other: int, keys: frozenset[str]) -> None:
         core = self._core[one] & self._core[other] & keys
         if self._heft(core) < self._config.least_core or set(self._members[one]) & set(self._members[other]):
+            return
+        if not all(self._agree(a, b) for a in self._instances(one) for b in self._instances(other)):
             return
         for reading, nodes in self._members[other].items():
             self._members[one][reading] = nodes
@@ -169,10 +181,18 @@ class _Grouping:
 
 
 def cluster_facts(
-    readings: Sequence[Reading], pairs: Sequence[Pair], weights: Mapping[str, float], config: ClaimsConfig
+    readings: Sequence[Reading],
+    pairs: Sequence[Pair],
+    weights: Mapping[str, float],
+    config: ClaimsConfig,
+    *,
+    agree: Agree,
 ) -> list[Cluster]:
-    """Group the pairs: those across origins first, then copies join what their twins say."""
-    grouping = _Grouping(readings, weights, config)
+    """Group the pairs: those across origins first, then copies join what their twins say.
+
+    `agree` says of two instances whether they can be one fact.
+    """
+    grouping = _Grouping(readings, weights, config, agree)
     for across in (True, False):
         for pair in pairs:
             if pair.across == across and not pair.loose:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from onrecord.claims.building import Draft, Side, make_point, make_side
 from onrecord.claims.clusters import cluster_facts, pair_facts
@@ -43,8 +44,9 @@ def find_points(
 def draft_points(material: Material, config: ClaimsConfig) -> list[Draft]:
     """Return the story's points: differences first, then what is agreed, then what one newsroom tells."""
     pairs = pair_facts(material.readings, material.weights, material.origin, config)
-    facts = [pair for pair in pairs if same_fact(material.readings, pair)]
-    clusters = cluster_facts(material.readings, facts, material.weights, config)
+    agree = partial(same_fact, material.readings)
+    facts = [pair for pair in pairs if agree(pair.left, pair.right)]
+    clusters = cluster_facts(material.readings, facts, material.weights, config, agree=agree)
     told = [
         *value_points(material, pairs, config),
         *toll_points(material),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.claims.clusters import Instance, Pair
+from onrecord.claims.clusters import Instance
 from onrecord.claims.opposition import doer_of
 from onrecord.claims.readings import Reading
 from onrecord.claims.slots import find_slots
@@ -12,40 +12,27 @@ from onrecord.model.annotations import Timex
 from onrecord.tools.dates import relation
 
 
-def same_fact(readings: Sequence[Reading], pair: Pair) -> bool:
-    """Say whether a pair's parts can be one fact: no other day, and no other doer of the same deed."""
-    a, b = readings[pair.left.reading], readings[pair.right.reading]
-    return not _other_day(a, b, pair) and not _other_doer(a, b, pair)
+def same_fact(readings: Sequence[Reading], left: Instance, right: Instance) -> bool:
+    """Say whether two instances can be one fact: no other day, and no other doer of the same deed."""
+    a, b = readings[left.reading], readings[right.reading]
+    return not _other_day(a, b, left, right) and not _other_doer(a, b, left, right)
 
 
-def one_fact(readings: Sequence[Reading], instances: Sequence[Instance]) -> list[Instance]:
-    """Leave out, one by one, the instance that is another fact to most of the others."""
-    kept = list(instances)
-    while len(kept) > 1:
-        against = [
-            sum(not same_fact(readings, Pair(a, b, 0.0, across=True)) for b in kept if b is not a) for a in kept
-        ]
-        if not max(against):
-            break
-        kept.pop(max(range(len(kept)), key=lambda n: (against[n], n)))
-    return kept
-
-
-def _other_day(a: Reading, b: Reading, pair: Pair) -> bool:
+def _other_day(a: Reading, b: Reading, left: Instance, right: Instance) -> bool:
     days = []
-    for reading, instance in ((a, pair.left), (b, pair.right)):
+    for reading, instance in ((a, left), (b, right)):
         slots = [s for s in find_slots(reading, instance) if s.type == "date" and s.role in {"when", "through"}]
         values = [reading.nodes[s.node].value for s in slots]
         days.append([v for v in values if isinstance(v, Timex)])
     return bool(days[0]) and bool(days[1]) and all(relation(x.value, y.value) == "apart" for x in days[0] for y in days[1])
 
 
-def _other_doer(a: Reading, b: Reading, pair: Pair) -> bool:
+def _other_doer(a: Reading, b: Reading, left: Instance, right: Instance) -> bool:
     """Compare who does the deed that both tell, at the highest deed they share."""
-    for i in sorted(pair.left.nodes):
+    for i in sorted(left.nodes):
         if a.sentence.tokens[a.nodes[i].head].pos != "VERB":
             continue
-        for j in sorted(pair.right.nodes):
+        for j in sorted(right.nodes):
             if a.nodes[i].key != b.nodes[j].key or b.sentence.tokens[b.nodes[j].head].pos != "VERB":
                 continue
             one, other = doer_of(a, i), doer_of(b, j)

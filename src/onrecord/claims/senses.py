@@ -8,7 +8,6 @@ from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
 from onrecord.claims.questions import shorten
 from onrecord.claims.readings import Reading
-from onrecord.claims.sameness import one_fact
 from onrecord.claims.stating import make_statement
 from onrecord.model.statements import Statement
 
@@ -30,8 +29,7 @@ def agreed_points(material: Material, clusters: list[Cluster], config: ClaimsCon
     """Make an agreed point of each cluster that two or more origins stand behind."""
     found = []
     for cluster in clusters:
-        instances = one_fact(material.readings, cluster.instances)
-        members = [(material.readings[i.reading], i.nodes) for i in instances]
+        members = [(material.readings[i.reading], i.nodes) for i in cluster.instances]
         members = [(r, nodes) for r, nodes in members if content_weight(material, r, nodes) >= config.least_content]
         if cluster.score < config.least_agreed or _opposed(members):
             continue
