@@ -23,7 +23,7 @@ PICTURE = re.compile(
 )
 #: A person's name, a stroke and an agency: who took the picture, and for whom.
 TAKER = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w.’'-]+\s?/\s?(?:[A-Z][\w.&’' -]{1,40})[\s)\].]*$")
-CREDITED = re.compile(r"(?i)\b(?:photo(?:graph)?|picture|image)s?(?: credit)?\s?(?:by|:|courtesy|/)\s*[A-Z][^.]{1,60}[.)\]]?\s*$")
+CREDITED = re.compile(r"(?i)\b(?:photo(?:graph)?|picture|image)s?(?: credit)?\s?(?:by|:|courtesy|/)\s*[A-Z](?:[^.]|(?<=\b[A-Z])\.){1,60}[.)\]]?\s*$")
 SAYING = re.compile(r"(?i)\b(?:said|says|told|added|according to|stated|announced|warned|argued|asked|wrote)\b")
 #: Past and future tense: captions tell what is seen.
 TOLD = re.compile(r"(?i)\b(?:was|were|had|has|have|will|would|could|may|can|is|are|\w{2,}ed)\b")
