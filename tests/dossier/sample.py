@@ -45,7 +45,7 @@ def sample_group(tools: Tools, story: str = "ferry") -> Group:
     room = _Room(articles, parses, origins)
     quotes, said = _quotes(answers, room)
     times = [t for row in answers["times"] if (t := _time(row, room))]
-    statements, points = _points(answers, room, story, quotes, said, times)
+    statements, points = _points(answers, room, story=story, quotes=quotes, said=said, times=times)
     derivations = [
         Derivation(r["id"], f"origin-{r['origin']}", r["origin"], "outlet", bool(r["credit"]), r["copy_of"] or "")
         for r in rows
@@ -119,13 +119,13 @@ def _time(row: dict[str, Any], room: _Room) -> Timex | None:
 
 
 def _points(
-    answers: dict[str, Any], room: _Room, story: str, quotes: list[Quote], said: list[Attribution], times: list[Timex]
+    answers: dict[str, Any], room: _Room, *, story: str, quotes: list[Quote], said: list[Attribution], times: list[Timex]
 ) -> tuple[list[Statement], list[Point]]:
     speakers = {a.quote: a.speaker_name for a in said}
     found: dict[str, Statement] = {}
     points = []
 
-    def state(article: str, start: int, end: int, sentence: Sentence, kind: str = "sense", value: str = "") -> Statement:
+    def state(article: str, start: int, end: int, sentence: Sentence, *, kind: str = "sense", value: str = "") -> Statement:
         source = next(a for a in room.articles if a.id == article)
         span = source.span(start, end)
         quote = max(quotes, key=lambda q: (q.content.overlap(span), q.id))
@@ -157,7 +157,7 @@ def _points(
                 if at:
                     value = str(reading["value"] or "")
                     end = at[0] + len(place["exact"])
-                    stated.append(state(place["article"], at[0], end, at[1], kind, value))
+                    stated.append(state(place["article"], at[0], end, at[1], kind=kind, value=value))
             if stated:
                 origins = {s.origin for s in stated}
                 voices = VoiceCount(1, 1, (Voice("reporter"),))

@@ -59,6 +59,7 @@ def find_candidates(material: Material, weights: WordWeights) -> list[Candidate]
         outlet = material.outlet(stated[0])
         central = sum(common.get(word, 0.0) for word in terms) / (3 + len(terms))
         weight = sum(0.5 + 0.5 * (count - 1) for _, count in claims) + 1.5 * (1 - position) + 2.0 * central
+        dated = any(len(stmt.when) == 10 for stmt in stated)
         section = _section(sentence, stated, published=_published(material, sentence), overtaken=_is_overtaken(material, sentence))
         weight -= _faults(material, sentence, stated, outlet)
         cells = [cell for stmt in stated for cell in material.cells.get(stmt.id, ())]
@@ -70,7 +71,7 @@ def find_candidates(material: Material, weights: WordWeights) -> list[Candidate]
                 topics=frozenset(cell.point.id for cell in cells if cell.point.status != "single_source"),
                 terms=terms,
                 weight=round(weight, 4),
-                lead=round(4.0 * central + 2.0 * (1 - position) + 0.2 * min(8, len(claims)), 4),
+                lead=round(4.0 * central + 2.0 * (1 - position) + 0.2 * min(8, len(claims)) + 0.5 * dated, 4),
                 section=section,
                 position=position,
                 outlet=outlet,

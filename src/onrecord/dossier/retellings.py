@@ -202,12 +202,14 @@ def _date_words(tokens: Sequence[Token], inside: Sequence[int], timex: Timex, wi
     if timex.type not in {"DATE", "TIME"} or any(ch.isdigit() for word in lowered for ch in word):
         return ""
     iso = timex.value.partition("T")[0]
+    if {following, lowered[-1]} & {"’s", "'s", "’", "-"}:
+        return ""
     year = not isinstance(wish, Wish) or iso[:4] != wish.year
     if timex.precision in {"month", "year"} or len(iso) in {4, 7}:
         said = tell_day(iso) if year or len(iso) == 7 else iso[:4]
         return f" ({said})" if said and len(iso) in {4, 7} and _is_relative(lowered) else ""
     said = tell_day(iso, weekday=False, year=year)
-    if len(iso) != 10 or not said or {following, lowered[-1]} & {"’s", "'s", "’", "-"}:
+    if len(iso) != 10 or not said:
         return ""
     if lowered[-1] in WEEKDAYS and following not in {"morning", "evening", "night", "afternoon"}:
         return f" {said}"
@@ -216,7 +218,7 @@ def _date_words(tokens: Sequence[Token], inside: Sequence[int], timex: Timex, wi
 
 
 def _is_relative(lowered: Sequence[str]) -> bool:
-    return any(word in {"last", "next", "this", "previous", "following", "ago", "earlier", "later"} for word in lowered)
+    return any(word in {"last", "next", "this", "previous", "following", "earlier", "later"} for word in lowered)
 
 
 def render(sentence: Sentence, edits: Edits) -> str:

@@ -24,6 +24,8 @@ def can_stand(sentence: Sentence, dropped: Collection[int], *, named: bool = Fal
     """Say whether the sentence without the `dropped` tokens stands alone; `named`: its subject pronoun has a name."""
     tokens = sentence.tokens
     kept = [n for n in range(len(tokens)) if n not in dropped and not is_mark(tokens[n])]
+    if sentence.span.exact.startswith(("(", "[")):
+        return False  # an aside on the sentence before
     if len(kept) < least or not _is_whole(tokens, kept) or not _marks_fit(tokens, dropped):
         return False
     end = sentence.span.exact.rstrip("”’»\"' )]")
@@ -51,7 +53,8 @@ def _runs_together(tokens: Sequence[Token], quoted: Collection[int]) -> bool:
     opens = next((n for n, token in enumerate(tokens[:8]) if token.text == "("), 0)
     closes = next((n for n, token in enumerate(tokens[:12]) if token.text == ")"), 0)
     named = all(t.pos == "PROPN" or is_mark(t) for t in tokens[:opens])
-    return 0 < opens < closes < len(tokens) - 1 and named and tokens[closes + 1].text[:1].isupper()
+    after = [token for token in tokens[closes + 1 : closes + 3] if not is_mark(token)]
+    return 0 < opens < closes and named and bool(after) and after[0].text[:1].isupper()
 
 
 def _starts_anew(tokens: Sequence[Token], n: int) -> bool:
@@ -120,7 +123,7 @@ def _points_back(tokens: Sequence[Token], n: int, kept: Sequence[int], *, named:
 
 def _is_later(tokens: Sequence[Token]) -> bool:
     """Say whether a sentence is timed by the one before it: "Hours later, ...", "Later, ..."."""
-    head = [token.text.lower() for token in tokens[:4]]
+    head = [token.text.lower() for token in tokens[:7]]
     return "," in head and any(word in {"later", "earlier", "afterwards", "afterward"} for word in head[: head.index(",")])
 
 
