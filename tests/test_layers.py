@@ -18,7 +18,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "flow": ("model", "tools", *ROOMS),
     "engine": ("model", "tools", "flow"),
     "store": ("model", "tools", "flow"),
-    "wiring": ("model", "tools", *ROOMS, "flow", "engine", "store"),
+    "wiring": ("model", "tools", *ROOMS, "flow", "engine", "store", "__init__"),
     "present": ("model", "tools", *ROOMS, "flow", "engine", "store", "wiring", "__init__"),
     "__init__": ("present",),
     "__main__": ("present",),

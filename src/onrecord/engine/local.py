@@ -41,12 +41,14 @@ class LocalEngine:
 
     With `on_error` "issue" a stage that fails on a group becomes an Issue `stage-failed`, and the group is
     tried again in the next run; with "stop" the failure is raised. `workers` processes share the groups of
-    heavy stages (default: as many as there are processors); the result does not depend on them.
+    heavy stages (default: as many as there are processors); the result does not depend on them. `version` is the program's: a new one runs all groups again.
     """
 
     def __init__(
-        self, *, progress: Progress | None = None, on_error: OnError = "issue", workers: int | None = None
+        self, *, progress: Progress | None = None, on_error: OnError = "issue", workers: int | None = None,
+        version: str = "",
     ) -> None:
+        self._version = version
         self._progress: Progress = progress or Quiet()
         self._on_error: OnError = on_error
         self._workers = workers or usable_workers()
@@ -64,7 +66,7 @@ class LocalEngine:
 
     def _run_stage(self, stage: Stage, store: Store, tools: Tools) -> None:
         begun = time.perf_counter()
-        base = stage_digest(stage, tools)
+        base = stage_digest(stage, tools, self._version)
         live = groups(stage, store)
         kept = store.outputs(stage.name)
         changed = [(key, members, made) for key, members in live.items()
@@ -88,9 +90,9 @@ def _records(members: Members, store: Store) -> dict[type, Sequence[Any]]:
     return {kind: store.load(kind, [entry.id for entry in entries]) for kind, entries in members.items()}
 
 
-def stage_digest(stage: Stage, tools: Tools) -> str:
+def stage_digest(stage: Stage, tools: Tools, version: str) -> str:
     """Return the digest of what a stage's outputs depend on besides its inputs."""
-    return content_id("stage", stage.name, stage.version, repr(stage.config), *tools.names)
+    return content_id("stage", stage.name, stage.version, repr(stage.config), version, *tools.names)
 
 
 def group_digest(base: str, members: Members) -> str:

@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 from onrecord.claims.config import ClaimsConfig, VerdictConfig
 from onrecord.dossier.config import DossierConfig
 from onrecord.extract.events import EventsConfig
+from onrecord.extract.parses import ParseConfig
 from onrecord.extract.quantities import QuantitiesConfig
 from onrecord.extract.speakers import SpeakerConfig
 from onrecord.extract.times import TimesConfig
@@ -42,6 +43,7 @@ class Settings:
     story_keys: KeysConfig = field(default_factory=KeysConfig)
     links: LinkConfig = field(default_factory=LinkConfig)
     stories: SplitConfig = field(default_factory=SplitConfig)
+    parses: ParseConfig = field(default_factory=ParseConfig)
     dating: DatingConfig = field(default_factory=DatingConfig)
     quotes: SpeakerConfig = field(default_factory=SpeakerConfig)
     times: TimesConfig = field(default_factory=TimesConfig)

@@ -85,7 +85,7 @@ def _stories(s: Settings) -> tuple[Stage, ...]:
 def _annotations(s: Settings) -> tuple[Stage, ...]:
     """Articles to what is in them: names, quotations, times, quantities, actors, events."""
     return (
-        each("parses", parse_article, takes=Article, gives=(Parse,), heavy=True),
+        each("parses", parse_article, takes=Article, gives=(Parse, Issue), config=s.parses, heavy=True),
         gather("mentions", find_mentions, takes=(Article, Parse), gives=(Mention,)),
         gather("quotes", find_quotes, takes=(Article, Parse, Mention), gives=(Quote,), config=s.quotes),
         gather("times", find_times, takes=(Article, Parse, Dating, Quote), gives=(Timex,), config=s.times),

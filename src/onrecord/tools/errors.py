@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class WrongUse(Exception):
+class WrongUse(Exception):  # noqa: N818
     """Wrong use of the program. The message says what was seen, what was expected and what to do."""

@@ -5,14 +5,22 @@ Where sentences end is decided by rule (`tools/sentences.py`) before the pipelin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from onrecord.model.annotations import Sentence, Token
 from onrecord.model.articles import Article
 from onrecord.model.spans import Span
+from onrecord.tools.rule_parser import token_places
 from onrecord.tools.sentences import sentence_bounds
 from onrecord.tools.stretches import article_stretches
+
+#: Longest sentence in words; what is longer is a list or no prose, and is cut: bounds the time of all that follows.
+MAX_TOKENS = 250
+
+#: A run without white space longer than any word, in which a tokeniser by prefixes and suffixes loses its way.
+_RUN = re.compile(r"[^\s\w]{40}|\S{400}")
 
 
 class SpacyParser:
@@ -33,12 +41,37 @@ class SpacyParser:
         docs = self._pipeline.pipe((self._cut(article.text[a:b]) for a, b, _ in places), batch_size=32)
         found: list[Sentence] = []
         for (start, _, kind), doc in zip(places, docs, strict=True):
-            found += [_sentence(article, start, kind, sent) for sent in doc.sents if sent.text.strip()]
+            for sent in doc.sents:
+                words = [token for token in sent if not token.is_space]
+                for cut in range(0, len(words), MAX_TOKENS):
+                    found.append(_sentence(article, start, kind, words[cut : cut + MAX_TOKENS]))
         return found
+
+    def _doc(self, text: str) -> Any:
+        """Tokenise a stretch; by rule where a run of marks would cost the tokeniser quadratic time."""
+        if not _RUN.search(text):
+            return self._pipeline.make_doc(text)
+        from spacy.tokens import Doc
+
+        words: list[str] = []
+        spaces: list[bool] = []
+        at = 0
+        for start, end in [*token_places(text), (len(text), len(text))]:
+            gap = text[at:start]
+            if gap == " " and words:
+                spaces[-1] = True
+            elif gap:
+                words.append(gap)
+                spaces.append(False)
+            if start < end:
+                words.append(text[start:end])
+                spaces.append(False)
+            at = end
+        return Doc(self._pipeline.vocab, words=words, spaces=spaces)
 
     def _cut(self, text: str) -> Any:
         """Tokenise a stretch and mark where its sentences begin."""
-        doc = self._pipeline.make_doc(text)
+        doc = self._doc(text)
         starts = iter([*(a for a, _ in sentence_bounds(text)), len(text) + 1])
         due = next(starts)
         for token in doc:
@@ -59,8 +92,7 @@ def load_spacy() -> SpacyParser:
     return SpacyParser(pipeline, f"spacy:{meta['lang']}_{meta['name']}-{meta['version']}")
 
 
-def _sentence(article: Article, offset: int, kind: str, sent: Any) -> Sentence:
-    words = [t for t in sent if not t.is_space]
+def _sentence(article: Article, offset: int, kind: str, words: Sequence[Any]) -> Sentence:
     index = {t.i: n for n, t in enumerate(words)}
     tokens = tuple(
         Token(

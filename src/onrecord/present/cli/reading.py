@@ -139,9 +139,11 @@ def run_into(
     from onrecord.present.functions import bring
     from onrecord.wiring import build_tools
 
-    settings = load_settings(settings_file)
-    progress = TerminalProgress(times=times)
-    return bring(paths, store, settings=settings, tools=tools or build_tools(), progress=progress)
+    settings, tools = load_settings(settings_file), tools or build_tools()
+    if tools.parser.name.startswith("rules"):
+        note("The language pipeline is not installed: names, speakers and events are found by rule, and fewer "
+             "of them. Install it with: pip install 'onrecord[models]'")  # fmt: skip
+    return bring(paths, store, settings=settings, tools=tools, progress=TerminalProgress(times=times))
 
 
 def deliver(material: Material, form: str, output: Path | None) -> None:
