@@ -25,7 +25,7 @@ from onrecord.model.reuse import Candidate, Derivation, Fingerprint, Passage, St
 from onrecord.model.statements import LedgerLine, Point, Statement
 from onrecord.model.stories import Link, Story, StoryCandidate, StoryKeys
 from onrecord.reuse.derivations import copy_ends, find_derivations
-from onrecord.reuse.fingerprints import fingerprint, propose_pairs, shingles_of
+from onrecord.reuse.fingerprints import fingerprint, pair_linked, propose_pairs, shingles_of
 from onrecord.reuse.origins import story_origins
 from onrecord.reuse.passages import align_pair
 from onrecord.story.dating import date_articles
@@ -54,9 +54,18 @@ def judging(settings: Settings) -> Stage:
 
 
 def _articles(s: Settings) -> tuple[Stage, ...]:
-    """Captures to articles, and who has whose text."""
+    """Captures to articles, which of them are linked, and who has whose text.
+
+    Links come first: two reports of one event may share a short quotation only, which no shingle proposes.
+    """
     return (
         each("clean", clean_capture, takes=Capture, gives=(Article, Issue), heavy=True),
+        each("story-keys", story_keys, takes=Article, gives=(StoryKeys,), config=s.story_keys),
+        gather("story-candidates", propose_links, takes=(StoryKeys,), gives=(StoryCandidate,), by=keys_of, least=2,
+               config=s.story_keys),
+        gather("links", link_pair, takes=(StoryCandidate, StoryKeys), gives=(Link,), through=StoryCandidate,
+               config=s.links),
+        each("linked-pairs", pair_linked, takes=Link, gives=(Candidate,)),
         each("fingerprints", fingerprint, takes=Article, gives=(Fingerprint,), config=s.fingerprints),
         gather("candidates", propose_pairs, takes=(Fingerprint,), gives=(Candidate,), by=shingles_of, least=2,
                config=s.fingerprints),
@@ -68,13 +77,8 @@ def _articles(s: Settings) -> tuple[Stage, ...]:
 
 
 def _stories(s: Settings) -> tuple[Stage, ...]:
-    """Articles to stories, and when each article was published."""
+    """Linked articles to stories, and when each article was published."""
     return (
-        each("story-keys", story_keys, takes=Article, gives=(StoryKeys,), config=s.story_keys),
-        gather("story-candidates", propose_links, takes=(StoryKeys,), gives=(StoryCandidate,), by=keys_of, least=2,
-               config=s.story_keys),
-        gather("links", link_pair, takes=(StoryCandidate, StoryKeys), gives=(Link,), through=StoryCandidate,
-               config=s.links),
         components("stories", split_component, takes=(Article, StoryKeys, Link, Passage), gives=(Story,),
                    by=link_ends, config=s.stories),
         gather("origins", story_origins, takes=(Story, Derivation), gives=(StoryOrigins,), through=Story),
