@@ -44,6 +44,8 @@ def embedded(question: str) -> str:
 
 def _without_do(words: Sequence[str], at: int, past: dict[str, str]) -> str:
     """Undo the inversion where the verb is the question's last word ("How long did the talks last?")."""
+    tail = [words[-1]] if words[-1] in {"it", "so", "this", "that", "there", "him", "her", "them"} else []
+    words = words[: len(words) - len(tail)]
     verb = words[-1]
     if at + 2 > len(words) - 1 or at + 5 < len(words) or not verb.islower():
         return ""
@@ -51,7 +53,7 @@ def _without_do(words: Sequence[str], at: int, past: dict[str, str]) -> str:
         verb = past.get(verb) or (verb + "d" if verb.endswith("e") else verb + "ed")
     elif words[at] == "does":
         verb += "s"
-    return _lowered(" ".join([*words[:at], *words[at + 1 : -1], verb]))
+    return _lowered(" ".join([*words[:at], *words[at + 1 : -1], verb, *tail]))
 
 
 def _lowered(text: str) -> str:

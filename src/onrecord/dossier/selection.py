@@ -34,8 +34,10 @@ class Selector:
         while len(chosen) < most and tries < self._config.tries + most:
             tries += 1
             among = [c for c in self._candidates if c.section == section]
+            if len(chosen) > most // 2:  # enough of what one newsroom tells
+                among = [c for c in among if any(claim not in self._claims for claim, _ in c.claims)]
             best = self._lead(among) if opens and not chosen else self._best(among, least)
-            if best is None or (len(chosen) > most // 2 and not best.claims):
+            if best is None:
                 break
             made = self._teller.tell(best)
             if made is None:
@@ -74,7 +76,12 @@ class Selector:
             return True
         told = sum(claim in self._claims for claim, _ in candidate.claims)
         most = self._config.alike - (0.15 if told * 2 > len(candidate.claims) else 0.0)
-        return any(alike(candidate.terms, terms) + _same_figure(candidate.terms, terms) >= most for terms in self._terms)
+        for terms in self._terms:
+            more = _same_figure(candidate.terms, terms)
+            own = len(candidate.terms & terms) / max(5, len(candidate.terms))
+            if own + more >= most or alike(candidate.terms, terms) + more >= most + self._config.whole:
+                return True
+        return False
 
     def note(self, candidate: Candidate) -> None:
         """Remember what a candidate tells."""

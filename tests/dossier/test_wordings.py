@@ -1,0 +1,139 @@
+"""Small wordings: questions, days, lists of newsrooms, headlines, and retellings that read well."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.dossier.builders import make_article, timex
+
+from onrecord.dossier.backing import cuts_polarity, holds_words, outlets_only
+from onrecord.dossier.days import read_day, tell_day, tell_when
+from onrecord.dossier.headings import clean_title
+from onrecord.dossier.questions import embedded
+from onrecord.dossier.retellings import Wish, retell
+from onrecord.dossier.standing import can_stand
+from onrecord.dossier.wording import inner_quote, join_names, tell_count
+from onrecord.tools.protocols import Tools
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How long did the talks last?", "how long the talks lasted"),
+        ("How many ships did the navy send?", "how many ships the navy sent"),
+        ("When did Dana Fell say it?", "when Dana Fell said it"),
+        ("How many people died?", "how many people died"),
+        ("Which body leads the inquiry?", "which body leads the inquiry"),
+        ("Who was elected?", "who was elected"),
+        ("How long: “the talks lasted”?", "how long it took"),
+        ("How many people: “died in the flood”?", "how many people"),
+        ("On which day did it begin?", ""),
+        ("When was the dam built?", ""),
+        ("", ""),
+        ("Did?", ""),
+    ],
+)
+def test_questions_go_into_sentences_or_stay_as_they_are(question: str, told: str) -> None:
+    assert embedded(question) == told
+
+
+@given(st.text(max_size=80))
+def test_odd_questions_do_no_harm(text: str) -> None:
+    assert isinstance(embedded(text), str)
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 1, 1)))
+def test_days_are_read_back_as_told(day: date) -> None:
+    told = read_day(tell_day(day.isoformat()).split())
+    assert told is not None
+    assert told.fits(day.isoformat())
+    assert not told.fits((day + timedelta(days=7)).isoformat())
+
+
+def test_odd_dates_are_not_told() -> None:
+    assert [tell_day(value) for value in ("2031-13", "2031-02-30", "soon", "")] == ["", "", "", ""]
+    assert tell_when("2031-06/2031-08") == "June 2031 to August 2031"
+    assert read_day(["June", "soon"]) is None
+
+
+def test_lists_and_counts() -> None:
+    assert join_names(["A", "B", "C"]) == "A, B and C"
+    assert [tell_count(n) for n in (0, 1, 11, 20, 21)] == ["no", "one", "eleven", "twenty", "21"]
+    assert inner_quote("He said “stop” twice") == "He said ‘stop’ twice"
+
+
+def test_only_the_named_newsrooms_are_named() -> None:
+    assert outlets_only("Kestrel Post and Tarn Radio", ["Tarn Radio", "Kestrel Post"])
+    assert outlets_only("Times and Star", ["Times and Star"])
+    assert not outlets_only("Kestrel Post and Kestrel Post", ["Kestrel Post"])
+    assert not outlets_only("Kestrel Post and others", ["Kestrel Post"])
+    assert not outlets_only(" and ", ["Kestrel Post"])
+
+
+def test_words_are_held_whole_and_not_cut_from_a_negation() -> None:
+    assert holds_words("The dam ‘held’ for 40 days.", 'dam "held" for 40')
+    assert not holds_words("The dam held for 140 days.", "for 40 days")
+    assert cuts_polarity("Nobody warned the town.", "warned the town")
+    assert not cuts_polarity("Nobody warned the town.", "Nobody warned the town")
+
+
+def test_the_sites_name_goes_from_a_headline() -> None:
+    assert clean_title("Dam breaks | Kestrel Post", "Kestrel Post") == "Dam breaks"
+    assert clean_title("Dam breaks - town flooded", "Kestrel Post") == "Dam breaks - town flooded"
+
+
+def _told(tools: Tools, text: str, *, longest: int = 8, **wish: object) -> list[str]:
+    article = make_article("Kestrel Post", [text])
+    sentence = tools.parser.parse(article, {"paragraph"})[0]
+    made = retell(sentence, (), Wish(longest=longest, **wish))  # type: ignore[arg-type]
+    return [r.text for r in made if can_stand(sentence, r.dropped, named=bool(r.named))]
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("However, the dam (built in 1931) broke before the army came.", "The dam broke before the army came."),
+        ("Dana Fell, who leads the council, has closed the old bridge.", "Dana Fell has closed the old bridge."),
+        ("The river rose by a metre, flooding the lower town within an hour.", "The river rose by a metre."),
+        ("The mayor closed the bridge on Monday and asked for help.", "The mayor closed the bridge on Monday."),
+        ("Dana Fell also warned the town of a second wave.", "Dana Fell warned the town of a second wave."),
+    ],
+)
+def test_sentences_are_shortened_at_their_joints(tools: Tools, printed: str, told: str) -> None:
+    assert _told(tools, printed)[0] == told
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "He closed the old bridge on Monday.",
+        "This angered the people of the lower town.",
+        "Such a wave had never been seen before.",
+        "Hours later, the army reached the lower town.",
+        "Was the dam safe before the storm came?",
+        "We warned the council of the cracks last year.",
+        "Dam breaks above Vellinge as storm hits coast",
+        "“Nobody warned the lower town of the wave.”",
+        "(Critics say that the dam was never safe.)",
+        "The dam broke on Sunday https://t.co/abc and fell.",
+    ],
+)
+def test_what_needs_the_sentence_before_is_not_told(tools: Tools, printed: str) -> None:
+    assert not _told(tools, printed, longest=30)
+
+
+def test_a_relative_day_is_told_with_its_date(tools: Tools) -> None:
+    printed = {
+        ("The dam broke on Sunday.", "Sunday"): "The dam broke on Sunday 8 June 2031.",
+        ("The dam broke on Sunday night.", "Sunday night"): "The dam broke on Sunday night (8 June 2031).",
+        ("The dam broke yesterday.", "yesterday"): "The dam broke yesterday (Sunday 8 June 2031).",
+        ("Sunday’s flood killed two people.", "Sunday"): "Sunday’s flood killed two people.",
+        ("The dam broke on June 8.", "June 8"): "The dam broke on June 8.",
+    }
+    for (text, when), told in printed.items():
+        article = make_article("Kestrel Post", [text])
+        sentence = tools.parser.parse(article, {"paragraph"})[0]
+        assert next(iter(retell(sentence, [timex(article, when, "2031-06-08")], Wish()))).text == told
