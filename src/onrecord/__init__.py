@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -25,3 +27,15 @@ def __getattr__(name: str) -> Any:
 
         return getattr(functions, name)
     raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+
+
+class _Package(ModuleType):
+    """This package: two of its functions go by the names of rooms, and importing a room must not hide them."""
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Bind a name, but no room to a function's."""
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
