@@ -71,7 +71,8 @@ def verb_kind(view: View, n: int) -> CueKind | None:
         kind = _verbs().get(lemma) or _forms().get(token.text.lower())
     else:
         lemma = token.text.lower()
-        kind = _forms().get(lemma)
+        starts = n == view.bounds(view.sentence_of[n])[0]
+        kind = _forms().get(lemma) if starts or token.text == lemma else None
         if lemma.endswith("s") and n > 0 and view.tokens[n - 1].text.lower() in {"the", "a", "his", "her"}:
             return None
     following = view.tokens[n + 1].text if n + 1 < len(view.tokens) else ""
@@ -121,6 +122,8 @@ def _subject(view: View, n: int, quoted: Sequence[bool]) -> tuple[int, bool]:
     inverted = _inverted(view, n, stop, quoted)
     if inverted >= 0:
         return inverted, True
+    if not view.tokens[n].dep and view.tokens[n].text.endswith("ing"):
+        return next((m for m in range(start, n) if view.tokens[m].entity and not quoted[m] and view.tokens[m + 1].entity[:1] != "I"), -1), False
     left = head_left(view, n, start)
     if left >= 0 and not quoted[left] and (not view.tokens[n].dep or _finite(view, n)):
         return left, True

@@ -238,6 +238,9 @@ def _person(
 
 def _is_subject(view: View, token: int) -> bool:
     """Say whether a name is, or stands beside, the subject of a clause."""
+    if not view.tokens[token].dep:
+        start, _ = view.bounds(view.sentence_of[token])
+        return not any(view.tokens[n].entity[:1] == "B" for n in range(start, token - 3))
     node = token
     for _ in range(3):
         dep = view.tokens[node].dep

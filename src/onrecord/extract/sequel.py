@@ -16,6 +16,8 @@ from onrecord.extract.views import View
 
 #: Quotations that a cue further on may speak for, and the longest quotation that is a line, in code points.
 _AHEAD, _LINE = 3, 70
+#: Tokens looked at on each side of a quotation, and quotations searched for words taken up, at most.
+_SIDE, _ECHOES = 200, 300
 
 
 class Sequel:
@@ -67,7 +69,7 @@ class Sequel:
         words = text[self.marks[n].start : self.marks[n].end].strip(" ,.;:!?").lower()
         if len(words) < 4:
             return None
-        for k, (mark, source) in enumerate(zip(self.marks, known, strict=False)):
+        for k, (mark, source) in enumerate(zip(self.marks[:_ECHOES], known, strict=False)):
             if source and k != n and words in text[mark.start : mark.end].lower():
                 return Source(None, source.speaker, source.head, "echo")
         return None
@@ -78,8 +80,12 @@ def stands_alone(view: View, mark: Marked) -> bool:
     first, last = view.at(mark.start), view.before(mark.end)
     a, _ = view.bounds(view.sentence_of[first])
     _, b = view.bounds(view.sentence_of[last])
-    outside = [n for n in [*range(a, first), *range(last + 1, b)] if not view.is_mark(n)]
-    return len(outside) <= 2
+    outside = 0
+    for n in [*range(max(a, first - _SIDE), first), *range(last + 1, min(b, last + 1 + _SIDE))]:
+        outside += not view.is_mark(n)
+        if outside > 2:
+            return False
+    return True
 
 
 def _is_line(view: View, mark: Marked) -> bool:

@@ -40,7 +40,7 @@ class UtteranceConfig:
     long: int = 6  # words from which equal words can hardly be said twice
     telltale: float = 0.3  # weight from which a stem is worth comparing two quotes that share it
     near: int = 250  # code points between the pieces of one quotation that is broken up, at most
-    pairs: int = 200_000  # pairs compared in one story at most
+    pairs: int = 50_000  # pairs compared in one story at most
 
 
 def group_utterances(group: Group, tools: Tools, *, config: UtteranceConfig = UtteranceConfig()) -> Iterator[Attribution]:
@@ -95,18 +95,23 @@ class _Comparison:
         config = self.config
         small, large = sorted((self.pieces[a.id], self.pieces[b.id]), key=lambda p: (p.mass, p.quote))
         part, common = share(small, large)
+        if common < config.least or part * 2 < config.alike:
+            return False
         order = in_order(small, large)
         equal = part >= config.equal and order >= config.equal and len(small.stems) >= config.long
         if not self.same_speaker(a, b, equal=equal) or not (equal or self.days_agree(a, b)):
             return False
-        if equal:
-            return True
-        if a.content.article == b.content.article or common < config.least:
-            return False
+        if equal or a.content.article == b.content.article:
+            return equal
         if small.mass < config.scrap:
             whole, _ = clause_share(small, large)
             return part >= config.equal and whole >= config.clause
         return (part + order) / 2 >= config.alike
+
+    def may(self, left: str, right: str) -> bool:
+        """Say whether two quotes can be one utterance at all, by who speaks."""
+        x, y = self.speaker.get(left), self.speaker.get(right)
+        return x is y or x is None or y is None or x.kind == "role" or y.kind == "role"
 
     def same_speaker(self, a: Quote, b: Quote, *, equal: bool) -> bool:
         """One actor; or, for equal words, one of the two has no name."""
@@ -175,7 +180,7 @@ def _pairs(quotes: Sequence[Quote], comparison: _Comparison) -> list[tuple[str, 
         for n, a in enumerate(ids):
             if len(found) >= comparison.config.pairs:
                 return sorted(found)
-            found.update((a, b) for b in ids[n + 1 :])
+            found.update((a, b) for b in ids[n + 1 :] if comparison.may(a, b))
     return sorted(found)
 
 

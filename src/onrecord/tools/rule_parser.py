@@ -46,9 +46,14 @@ class RuleParser:
         return found
 
 
+def token_places(text: str) -> list[tuple[int, int]]:
+    """Cut a text into words and marks: their half-open intervals. White space and control signs are left out."""
+    return [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
+
+
 def _tokens(span: Span) -> tuple[Token, ...]:
     """Cut a sentence into words and marks; each token is its own head."""
-    places = [(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(span.exact)]
+    places = [(a, b, span.exact[a:b]) for a, b in token_places(span.exact)]
     entities = _names([text for _, _, text in places])
     return tuple(
         Token(span.start + a, span.start + b, text, text.lower(), head=n, entity=entities[n])
@@ -80,7 +85,7 @@ def _names(texts: list[str]) -> list[str]:
 
 def _capital(texts: list[str], at: int) -> bool:
     text = texts[at]
-    if not text[:1].isupper() or (len(text) == 1 and text != "X"):
+    if not text[:1].isupper() or (len(text) == 1 and text != "X") or text in words("names/calendar.txt"):
         return False
     first = at == 0 or texts[at - 1] in {'"', "“", "„", "«", ":", "‘"}
     return not (text in words("names/starters.txt") and (first or len(text) <= 2 or text in {"The", "This", "That"}))
