@@ -21,8 +21,10 @@ class ClaimsConfig:
     least_agreed: float = 1.6
     #: Least weight of a shared fact before values on it are called disputed.
     least_disputed: float = 1.6
-    #: Least weight of the words that two counts of one thing have around them: to be compared, to be disputed.
+    #: Least weight of the words that two counts of one thing have around them: to be compared,
+    #: to be compared where the number is the same, to be disputed.
     least_setting: float = 0.35
+    least_setting_same: float = 0.2
     least_setting_disputed: float = 0.8
     #: Least share of the shorter sentence's words that a near copy repeats in order, and their least number.
     least_alike: float = 0.7

@@ -111,6 +111,9 @@ def _compare(
     if not any(key[0] not in "=#%" and not key.startswith("actor-") for key in shared):
         return None
     least = config.least_setting if outcome != "different" else config.least_setting_disputed
+    if one.quantity.value == other.quantity.value and one.quantity.unit == other.quantity.unit:
+        # the number itself says that it is the same count, told with another bound
+        least = config.least_setting_same
     if (outcome not in _STATUS and outcome != "same") or weight < least:
         return None
     return None if any(_several(c, kind, shared) for c in (one, other)) else outcome

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from onrecord.claims.building import Draft, Side
@@ -17,8 +17,9 @@ from onrecord.claims.stating import make_statement, words_of
 from onrecord.claims.values import canonical
 from onrecord.model.annotations import Quantity, Timex
 from onrecord.model.statements import ValueType
-from onrecord.tools.names import match_persons
+from onrecord.tools.names import match_persons, spelling_variant
 from onrecord.tools.tables import words
+from onrecord.tools.terms import term
 
 _MOST_TOKENS = 200
 #: Most tokens on either side of a replacement.
@@ -49,6 +50,8 @@ def departure_points(material: Material, pairs: Sequence[Pair], config: ClaimsCo
         denial = _denial(a, b, codes)
         if denial is not None:
             found.append(_denied(material, a, b, denial))
+        elif not pair.across:
+            found += [_reworded(material, a, b, run) for run in _rewording(a, b, codes)]
     return found
 
 
@@ -155,6 +158,35 @@ def _denial(a: Reading, b: Reading, codes: Codes) -> tuple[Reading, int] | None:
 
 def _negative(lemma: str) -> bool:
     return lemma.lower() in words("claims/negatives.txt")
+
+
+def _rewording(a: Reading, b: Reading, codes: Codes) -> list[tuple[int, int, int, int]]:
+    """Return the one run of words that a copy has otherwise than its twin, as token ranges; none where there are more."""
+    runs = [(i1, i2, j1, j2) for tag, i1, i2, j1, j2 in codes if tag == "replace"]
+    if len(runs) != 1:
+        return []
+    i1, i2, j1, j2 = runs[0]
+    left, right = a.sentence.tokens[i1:i2], b.sentence.tokens[j1:j2]
+    told = [[t for t in side if t.pos in {"NOUN", "VERB", "ADJ", "ADV"} and t.lemma.lower() not in words("claims/small.txt")]
+            for side in (left, right)]  # fmt: skip
+    if not all(told) or max(len(left), len(right)) > _LONGEST:
+        return []
+    terms = [{term(t.lemma) for t in side} for side in told]
+    alike = any(x.text == y.text or spelling_variant(x.text.lower(), y.text.lower()) for x in told[0] for y in told[1])
+    values = any(_nodes_in(r, s, e) for r, s, e in ((a, i1, i2), (b, j1, j2)))
+    return [] if terms[0] & terms[1] or alike or values else runs
+
+
+def _reworded(material: Material, a: Reading, b: Reading, run: tuple[int, int, int, int]) -> Draft:
+    sides = []
+    for reading, start, end in ((a, run[0], run[1]), (b, run[2], run[3])):
+        tokens = reading.sentence.tokens[start:end]
+        span = material.words(reading.article, tokens[0].start, tokens[-1].end)
+        statement = make_statement(material, reading, range(len(reading.nodes)), kind="wording", value=span.exact)
+        sides.append(Side(span.exact, span.exact, (replace(statement, span=span),)))
+    told = " or ".join(f"“{side.text}”" for side in sides)
+    question = f"Which is it, {told}: “{shorten(a.sentence.span.exact)}”?"
+    return Draft(question, "wording", "naming", tuple(sides))
 
 
 def _denied(material: Material, a: Reading, b: Reading, denial: tuple[Reading, int]) -> Draft:

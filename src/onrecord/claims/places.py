@@ -15,8 +15,10 @@ def compare_places(material: Material, left: Node, right: Node) -> Outcome:
     a, b = _name(material, left), _name(material, right)
     if not a or not b:
         return "unclear"
-    if _words(a) <= _words(b) or _words(b) <= _words(a) or material.near_places(left.key, right.key):
+    if material.near_places(left.key, right.key):
         return "less_precise"
+    if _words(a) <= _words(b) or _words(b) <= _words(a):
+        return "unclear"
     countries = (_country(material, left), _country(material, right))
     if all(countries):
         return "different" if countries[0] != countries[1] else "unclear"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.claims.readings import Reading
 from onrecord.model.annotations import Quantity, Token
 from onrecord.model.statements import ValueType
-from onrecord.tools.tables import settings
+from onrecord.tools.tables import settings, words
 
 _MOST = 110
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -27,8 +27,8 @@ def ask(kind: ValueType, reading: Reading, *, anchor: int, value: int, phrase: s
 def masked(reading: Reading, value: int, phrase: str) -> str:
     """Return a phrase with the words of the value left out."""
     start, end = reading.start(value), reading.end(value)
-    words = reading.sentence.span.exact[start - reading.sentence.span.start : end - reading.sentence.span.start]
-    return phrase.replace(words, "…", 1) if words != phrase else phrase
+    told = reading.sentence.span.exact[start - reading.sentence.span.start : end - reading.sentence.span.start]
+    return phrase.replace(told, "…", 1) if told != phrase else phrase
 
 
 def _clause(kind: ValueType, reading: Reading, anchor: int) -> str | None:
@@ -38,7 +38,9 @@ def _clause(kind: ValueType, reading: Reading, anchor: int) -> str | None:
     verb = tokens[head]
     word = settings("claims/questions.toml")["opening"][kind]
     if verb.pos == "NOUN":
-        return f"{word} was the {verb.text.lower()}?" if not _has_child(tokens, head, "poss") else None
+        named = verb.lemma.lower() in words("claims/event-nouns.txt") and not _has_child(tokens, head, "poss")
+        be = "were" if verb.tag == "NNS" else "was"
+        return f"{word} {be} the {verb.text.lower()}?" if named else None
     if verb.pos != "VERB":
         return None
     subject = next((n for n, t in enumerate(tokens) if t.head == head and t.dep in _SUBJECTS), None)
@@ -82,13 +84,13 @@ def _noun_phrase(tokens: tuple[Token, ...], head: int) -> str:
         "det", "compound", "amod", "nummod", "poss", "case", "nmod",
     }:  # fmt: skip
         start -= 1
-    words = [t.text for t in tokens[start : head + 1]]
-    if not words or len(words) > 6:
+    printed = [t.text for t in tokens[start : head + 1]]
+    if not printed or len(printed) > 6:
         return ""
-    first = words[0]
+    first = printed[0]
     if tokens[start].pos != "PROPN" and not first.isupper():
-        words[0] = first[:1].lower() + first[1:]
-    return " ".join(words).replace(" ’s", "’s").replace(" 's", "'s")
+        printed[0] = first[:1].lower() + first[1:]
+    return " ".join(printed).replace(" ’s", "’s").replace(" 's", "'s")
 
 
 def _be(subject: Token) -> str:
