@@ -41,6 +41,7 @@ def credit_of(*extra: str, before: str = "", tail: str = "") -> str | None:
         ("© Northern Isles News Agency", "Northern Isles News Agency"),
         ("© 2031 Ostria Daily Ltd", None),
         ("Associated Press writer Nils Aaro contributed to this report.", "AP"),
+        ("The Associated Press contributed to this report.", None),
         ("Ostria Daily and The Associated Press contributed to this report.", None),
     ],
 )

@@ -94,6 +94,9 @@ def test_the_headline_is_found_under_the_papers_name(clean: Clean) -> None:
         ("VARN, May 8 (Reuters) - ", "VARN, May 8 (Reuters) -"),
         ("Varn, 8 May (dpa) – ", "Varn, 8 May (dpa) –"),
         ("(AFP) - ", "(AFP) -"),
+        ("Varn (CNN) ", "Varn (CNN)"),
+        ("VARN (XYZ) — ", "VARN (XYZ) —"),
+        ("VARN, May 8. /TASS/. ", "VARN, May 8. /TASS/."),
         ("VARN /PRNewswire/ -- ", "VARN /PRNewswire/ --"),
     ],
 )
@@ -104,7 +107,7 @@ def test_datelines_are_cut_off_the_first_paragraph(clean: Clean, opening: str, d
     assert article.body == page(*BODY)
 
 
-@pytest.mark.parametrize("opening", ["Exclusive: ", "", "Tarn: “", "I said: "])
+@pytest.mark.parametrize("opening", ["Exclusive: ", "", "Tarn: “", "I said: ", "Sen. Ada Tarn (R-VA) told the ", "The Mining Board (MB) said "])
 def test_what_only_looks_like_a_dateline_stays(clean: Clean, opening: str) -> None:
     article = clean(page(TITLE, opening + BODY[0], *BODY[1:]))
     assert article.dateline is None

@@ -6,7 +6,9 @@ In: units with the body's bounds. Out: the same units, captions and picture cred
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from onrecord.clean.agencies import find_agencies
 from onrecord.clean.datelines import find_dateline
@@ -47,8 +49,9 @@ def label_captions(units: list[Unit], first: int, last: int) -> None:
         reason = _caption_reason(unit, closing=index >= end)
         if reason:
             unit.label("caption", reason)
+    page = _Page(units, first, end, _spread(units))
     for index in range(min(last, len(units))):
-        _label_alone(units, index, first, end)
+        _label_alone(page, index)
     captions = {unit.text for unit in units if unit.kind == "caption" and unit.words > ALONE}
     for unit in units:
         if unit.kind is None and unit.text in captions:
@@ -91,8 +94,30 @@ def signature(text: str) -> int:
     return 0
 
 
-def _label_alone(units: list[Unit], index: int, first: int, end: int) -> None:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The units, the body's first and last paragraph, and in how many units each word stands."""
+
+    units: list[Unit]
+    first: int
+    end: int
+    spread: Counter[str]
+
+
+def _spread(units: list[Unit]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for unit in units:
+        found.update(_stems(unit))
+    return found
+
+
+def _stems(unit: Unit) -> set[str]:
+    return {word.casefold()[:5] for word in WORD.findall(unit.text[:4000]) if len(word) > 3}
+
+
+def _label_alone(page: _Page, index: int) -> None:
     """Label a picture's credit that stands alone, and the caption before or after it."""
+    units, first, end = page.units, page.first, page.end
     unit = units[index]
     alone = unit.words <= ALONE and unit.kind in (None, "credit", "caption") and not unit.terminal
     if not alone or index > end:
@@ -105,7 +130,7 @@ def _label_alone(units: list[Unit], index: int, first: int, end: int) -> None:
     if index < first:  # a line without a full stop above a byline is the headline
         near = [i for i in near if units[i].terminal or caption_words(units[i])]
     captioned = any(0 <= i < len(units) and units[i].kind == "caption" for i in (index - 1, index + 1))
-    scored = [(_caption_likeness(units, i, index, first), -i) for i in near]
+    scored = [(_caption_likeness(page, i, index), -i) for i in near]
     best = max(scored, default=(0.0, 0))
     if index < first and not captioned and best[0] < LIKELY:
         return  # an agency's name above the body is a byline
@@ -126,16 +151,16 @@ def _beside(units: list[Unit], index: int) -> Iterator[int]:
             yield at
 
 
-def _caption_likeness(units: list[Unit], index: int, credit: int, first: int) -> float:
+def _caption_likeness(page: _Page, index: int, credit: int) -> float:
     """Score the features of a caption beside a credit: what all captions share, if something speaks for one.
 
     All are short, of one sentence, without speech, in words known from the text; a caption's words, the
     present tense, a day, no full stop, a place before its credit or inside a speech speak for one.
     """
-    unit = units[index]
+    unit = page.units[index]
     if unit.words > 45 or unit.words < 3 or find_dateline(unit.text, first=False):
         return 0.0
-    signs = _interrupts(units, index, credit, first)
+    signs = _interrupts(page.units, index, credit, page.first)
     signs += 1.0 if caption_words(unit) else 0.0
     signs += 0.5 if find_days(unit.text) else 0.0
     signs += 0.5 if not unit.terminal else 0.0
@@ -147,14 +172,14 @@ def _caption_likeness(units: list[Unit], index: int, credit: int, first: int) ->
     score = 1.0 if sentences == 0 else 0.0 if sentences == 1 else -2.0
     score += 1.0 if unit.words <= 30 else 0.0
     score += 1.0 if not QUOTE.search(unit.text) and not SAYING.search(unit.text) else -1.5
-    return score + signs + _restates(units, index)
+    return score + signs + _restates(unit, page.spread)
 
 
-def _restates(units: list[Unit], index: int) -> float:
-    """Return 1 where nearly all long words of a unit occur elsewhere in the article."""
-    words = {w.casefold()[:5] for w in WORD.findall(units[index].text) if len(w) > 3}
-    rest = {w.casefold()[:5] for i, u in enumerate(units) if i != index for w in WORD.findall(u.text[:4000])}
-    return 1.0 if words and len(words & rest) >= 0.7 * len(words) else 0.0
+def _restates(unit: Unit, spread: Counter[str]) -> float:
+    """Return 1 where nearly all long words of a unit stand in other units as well."""
+    words = _stems(unit)
+    known = sum(spread[word] > 1 for word in words)
+    return 1.0 if words and known >= 0.7 * len(words) else 0.0
 
 
 def _interrupts(units: list[Unit], index: int, credit: int, first: int) -> float:

@@ -20,6 +20,8 @@ BESIDE = re.compile(
     r"all|rights|reserved|rights|files?|staff|in|of|published|inc|ltd|llc|limited|text|report|wires?|services?|"
     r"writer|writers|correspondent|press|stringer|team|desk|bureau)\b"
 )
+#: "Associated Press writer X contributed" is the agency's own line; "The Associated Press contributed" is not.
+OWN_STAFF = re.compile(r"(?i)^\W*(?:the\s)?(?:\S+\s){1,3}(?:writers?|reporters?|journalists?|correspondents?|staff)\b")
 WEIGHTS = {"dateline": 5, "sign-off": 5, "copyright": 4, "byline": 4, "inputs": 3, "author": 3}
 
 
@@ -76,8 +78,7 @@ def _sign(layout: Layout, index: int) -> str:
     if unit.kind == "credit" and unit.reason.startswith("says where"):
         return "inputs"
     if unit.kind == "credit" and "contributed" in unit.folded:
-        # "Associated Press writer X contributed" is the agency's own line; "Y and AP contributed" is not.
-        return "sign-off" if any(name.start <= 4 for name in find_agencies(unit.text)) else ""
+        return "sign-off" if OWN_STAFF.match(unit.text) and find_agencies(unit.text) else ""
     if below and _after_caption(layout, index):
         return ""
     if below:

@@ -27,18 +27,24 @@ WITH_AGENCY = re.compile(
 WITHOUT_AGENCY = re.compile(rf"(?:{PLACE_UPPER}{REGION}|{PLACE}{REGION}(?={DAY})){DAY.replace('day', 'on')}?(?:\s*(?:--+|[—–:|])\s*|\s+-+\s+)")
 #: A place in small letters and a colon or dash, as some papers set it.
 SMALL = re.compile(rf"{PLACE}(?::\s+|\s+[—–]\s+|\s+-\s+)(?=[A-Z“\"‘])")
+#: An agency that no table knows, in brackets before a dash.
+ACRONYM = re.compile(r"[A-Z]{2,7}")
 #: Characters of the longest dateline.
 LONGEST = 90
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline: its length with the mark and space after it, its agency's name and its day as printed."""
+    """A dateline: its length with the mark and space after it, its agency's name and its day as printed.
+
+    `doubtful` marks a name in small letters before a colon, which may be a speaker's.
+    """
 
     length: int
     agency: str = ""
     place: str = ""
     day: str = ""
+    doubtful: bool = False
 
 
 def find_dateline(text: str, *, first: bool) -> Dateline | None:
@@ -48,19 +54,28 @@ def find_dateline(text: str, *, first: bool) -> Dateline | None:
     if match:
         inside = next((g for g in (match[n] for n in ("a1", "a2", "b1", "b2")) if g), "")
         agency = agency_of(inside)
-        known = agency or re.fullmatch(r"[A-Z][A-Z-]{1,9}", inside)
-        if known and (match.end() == len(match.group().rstrip()) or match.group().rstrip()[-1:] in "—–-:|)/."):
+        marked = match.group().rstrip()[-1:] in "—–-:|" or match.group().rstrip().endswith(("/.", "/"))
+        if (marked and (agency or ACRONYM.fullmatch(inside))) or (agency and _before_sentence(text, match)):
             return Dateline(match.end(), agency or inside, match.group().strip(), match["day"] or "")
     match = WITHOUT_AGENCY.match(head)
     if match and _is_place(match.group()) and len(text) > match.end() + 20:
         return Dateline(match.end(), "", match.group().strip(), match["on"] or "")
     match = SMALL.match(head) if first else None
     if match and _is_place(match.group()) and text[match.end() :][:1] not in "“\"‘" and len(text) > match.end() + 40:
-        return Dateline(match.end(), "", match.group().strip())
+        return Dateline(match.end(), "", match.group().strip(), doubtful=True)
     return None
+
+
+def _before_sentence(text: str, match: re.Match[str]) -> bool:
+    """Say whether an agency's name in brackets without a mark closes a dateline: a short place, a sentence after it."""
+    place = match.group().split("(")[0].split()
+    return len(place) <= 4 and place[:1] != ["The"] and text[match.end() : match.end() + 1].isupper()
 
 
 def _is_place(match: str) -> bool:
     """Say whether the words before the mark may be a place: no label such as EXCLUSIVE, not one letter."""
     found = re.findall(r"[^\W\d_]+", match.casefold())
+    capitals = match.rstrip(" :—–-|").isupper() and "," not in match
+    if capitals and len(found) > 3:  # a heading run into the paragraph
+        return False
     return bool(found) and len(found) <= 8 and len(found[0]) > 2 and not words("clean/no-places.txt") & set(found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from onrecord.clean.layouts import Layout
 from onrecord.clean.units import WORD, Unit
@@ -44,6 +45,8 @@ MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 ISO = re.compile(r"^\s*(\d{4})-?(\d\d)(?:-?(\d\d))?(?:[T ](\d\d):?(\d\d)(?::?(\d\d))?)?")
 #: Words of a line outside the body in which a date is still the line's matter.
 LONG_LINE = 40
+#: Lines before a date that are looked at for other articles' titles.
+NEAR = 200
 
 
 def printed_dates(layout: Layout, article: str, config: DateConfig = DEFAULT) -> Iterator[DateCandidate]:
@@ -132,7 +135,8 @@ def _judge(layout: Layout, index: int, day: NamedDay, config: DateConfig) -> tup
 
 def _above_body(layout: Layout, index: int) -> bool:
     """Say whether a unit stands above the body, a first line of which may stand above it too."""
-    return index < layout.first or sum(u.kind in BODY_KINDS for u in layout.units[layout.first : index]) <= 1
+    lines = (i for i in range(layout.first, index) if layout.units[i].kind in BODY_KINDS)
+    return next(islice(lines, 1, None), None) is None
 
 
 def _judge_above(
@@ -154,7 +158,8 @@ def _updated_only(text: str) -> bool:
 
 def _in_list(layout: Layout, index: int) -> bool:
     """Say whether other articles' titles stand before a place after the body."""
-    return any(u.kind == "teaser" or u.role == "comments" for u in layout.units[layout.last : index])
+    start = max(layout.last, index - NEAR)
+    return any(u.kind == "teaser" or u.role == "comments" for u in layout.units[start:index])
 
 
 def _candidates(

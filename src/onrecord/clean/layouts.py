@@ -83,7 +83,7 @@ def lay_out_record(text: str, headline: int) -> Layout:
     spare(rest)
     for unit in head:
         unit.label("headline", "the record’s headline")
-    last = next((i for i, unit in enumerate(units) if unit.role == "comments" and most_before(units, i)), len(units))
+    last = comments_begin(units, 0, len(units))
     layout = Layout(text, units, len(head), last, (0, headline) if headline else None)
     layout.rest = _beyond(text)
     label_captions(units, layout.first, last)
@@ -103,11 +103,15 @@ def spare(units: list[Unit]) -> None:
             unit.kind, unit.role, unit.reason = None, "", ""
 
 
-def most_before(units: list[Unit], index: int) -> bool:
-    """Say whether most prose stands before a line: what follows may then be left out."""
-    before = sum(u.words for u in units[:index] if u.prose and u.kind is None)
-    after = sum(u.words for u in units[index:] if u.prose and u.kind is None)
-    return before > 2 * after
+def comments_begin(units: list[Unit], start: int, stop: int) -> int:
+    """Return where readers' comments begin, with most prose before them; `stop` where they do not."""
+    words = [u.words if u.prose and u.kind is None else 0 for u in units]
+    total, before = sum(words), sum(words[:start])
+    for index in range(start, stop):
+        if units[index].role == "comments" and before > 2 * (total - before):
+            return index
+        before += words[index]
+    return stop
 
 
 def finish(layout: Layout) -> None:
@@ -162,7 +166,7 @@ def _body_kind(layout: Layout, index: int) -> tuple[BlockKind, str]:
         return "list", "opens with a list mark"
     if unit.terminal or unit.words > HEADING or unit.text.rstrip().endswith((",", ";")):
         return "paragraph", "prose of the body"
-    following = next((u for u in units[index + 1 : layout.last] if u.kind is None), None)
+    following = next((units[i] for i in range(index + 1, layout.last) if units[i].kind is None), None)
     if following is not None and following.prose:
         return "heading", "a short line without a full stop above prose"
     return "paragraph", "a line inside the body"
@@ -188,12 +192,20 @@ def _find_opening(layout: Layout) -> None:
         found = find_dateline(unit.text, first=number == 0)
         if found is None:
             continue
-        if unit.start + found.length < unit.end:
+        if unit.start + found.length < unit.end and not (found.doubtful and _is_speaker(found.place, layout.text)):
             unit.lead = found.length
             layout.opening = found
             end = unit.start + len(unit.text[: found.length].rstrip())
             layout.dateline = (unit.start, end)
         return
+
+
+def _is_speaker(name: str, text: str) -> bool:
+    """Say whether a name before a colon is a speaker's: it comes back, and seldom after "in" or "at"."""
+    name = re.escape(name.rstrip(" :–—-"))
+    others = len(re.findall(rf"(?<!\w){name}(?!\w)", text[:100_000])) - 1
+    placed = len(re.findall(rf"\b(?:in|at|from|to|of|near|around|outside|off) {name}(?!\w)", text[:100_000]))
+    return others > 0 and placed < 0.5 * others
 
 
 def _sign_off(layout: Layout) -> None:

@@ -14,7 +14,7 @@ from onrecord.clean.captions import label_captions
 from onrecord.clean.declared import Declared
 from onrecord.clean.headlines import find_headline, label_head, same_words
 from onrecord.clean.labels import label_units
-from onrecord.clean.layouts import Layout, finish, most_before, spare
+from onrecord.clean.layouts import Layout, comments_begin, finish, spare
 from onrecord.clean.metadata import declared_by_page
 from onrecord.clean.rendering import Line, Rendered, parse_page, render
 from onrecord.clean.segments import find_body, mark_lists
@@ -71,7 +71,7 @@ def _with_extraction(page: Rendered, units: list[Unit], body: list[int], declare
     inside = set(body)
     _label_by_names(page, units, inside)
     _label_lines(units, inside)
-    last = next((i for i in range(first, last) if units[i].role == "comments" and most_before(units, i)), last)
+    last = comments_begin(units, first, last)
     mark_lists(units[last:], above=False)
     layout = Layout(page.text, units, first, last)
     _find_headline(page, layout, declared)
