@@ -15,7 +15,7 @@ class DossierConfig:
     longest: int = 28  # words at which a retold sentence is no longer shortened; long news sentences have 35
     longest_entry: int = 22  # the same for an entry of the timeline
     alike: float = 0.6  # share of a sentence's words above which another has told it (read on the bundled sample)
-    whole: float = 0.2  # what the share must be more where a longer sentence holds the shorter one told before
+    whole: float = 0.2  # how much more of a shorter sentence told before, how much less where its claims are told
     elsewhere: float = 0.45  # share above which another newsroom may tell it too: then it is no "alone"
     same_entry: float = 0.4  # share above which two sentences of one date tell one happening
     entries_a_day: int = 4  # most entries of the timeline for one date

@@ -71,11 +71,16 @@ class Selector:
         return made
 
     def is_told(self, candidate: Candidate) -> bool:
-        """Say whether sentences that say the same have been told, by what they answer or by their words."""
-        if candidate.topics and candidate.topics <= self._topics and candidate.section not in {"says", "agreed"}:
-            return True
-        told = sum(claim in self._claims for claim, _ in candidate.claims)
-        most = self._config.alike - (0.15 if told * 2 > len(candidate.claims) else 0.0)
+        """Say whether sentences that say the same have been told, by what they answer or by their words.
+
+        What was said and what was agreed is told though it was mentioned.
+        """
+        most = self._config.alike
+        if candidate.section not in {"says", "agreed"}:
+            if candidate.topics and candidate.topics <= self._topics:
+                return True
+            told = sum(claim in self._claims for claim, _ in candidate.claims)
+            most -= self._config.whole if told * 2 > len(candidate.claims) else 0.0
         for terms in self._terms:
             more = _same_figure(candidate.terms, terms)
             own = len(candidate.terms & terms) / max(5, len(candidate.terms))
