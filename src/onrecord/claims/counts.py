@@ -16,11 +16,10 @@ from onrecord.claims.material import Material
 from onrecord.claims.questions import ask
 from onrecord.claims.readings import Reading
 from onrecord.claims.slots import DURATIONS
-from onrecord.claims.stating import cover, make_statement, words_of
+from onrecord.claims.stating import canonical, cover, make_statement, words_of
 from onrecord.claims.tolls import befell
-from onrecord.claims.values import canonical
 from onrecord.model.annotations import Quantity
-from onrecord.model.statements import Status
+from onrecord.model.statements import Status, ValueType
 from onrecord.tools.tables import words
 from onrecord.tools.terms import term
 
@@ -132,14 +131,18 @@ def _draft(
         sides.setdefault(canonical(material, count.reading, count.node), []).append(count)
     if len(sides) < 2:
         return None
-    first = kind[part[0]]
-    common = frozenset.intersection(*(kind[n].setting for n in part))
-    nodes = [first.node, *(n for n, node in enumerate(first.reading.nodes) if node.key in common)]
-    phrase = cover(material, first.reading, nodes).exact
-    up = first.reading.nodes[first.node].parent
-    question = ask("number", first.reading, anchor=max(up, 0), value=first.node, phrase=phrase)
+    question = min((_question(material, kind[n]) for n in part), key=lambda q: (not q[0], "“" in q[1], len(q[1]), q[1]))[1]
     made = tuple(_side(material, sides[value]) for value in sorted(sides))
     return Draft(question, "number", status, made, topic=first.what)
+
+
+def _question(material: Material, count: Count) -> tuple[bool, str]:
+    """Return a question from the words about a count, and whether there are any."""
+    up = count.reading.nodes[count.node].parent
+    phrase = cover(material, count.reading, [count.node, up] if up >= 0 else [count.node]).exact
+    kind: ValueType = "duration" if count.what == "time" else "number"
+    asked = ask(kind, count.reading, anchor=max(up, 0), value=count.node, phrase=phrase)
+    return len(phrase.split()) > len(words_of(count.reading, count.node).split()), asked
 
 
 def _several(count: Count, kind: Sequence[Count], shared: frozenset[str]) -> bool:

@@ -13,8 +13,7 @@ from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
 from onrecord.claims.questions import shorten
 from onrecord.claims.readings import Node, Reading
-from onrecord.claims.stating import make_statement, words_of
-from onrecord.claims.values import canonical
+from onrecord.claims.stating import canonical, make_statement, words_of
 from onrecord.model.annotations import Quantity, Timex
 from onrecord.model.statements import ValueType
 from onrecord.tools.names import match_persons, spelling_variant

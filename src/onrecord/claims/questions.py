@@ -21,14 +21,18 @@ def ask(kind: ValueType, reading: Reading, *, anchor: int, value: int, phrase: s
     if made:
         return made
     opening = settings("claims/questions.toml")["opening"].get(kind, "What is it")
-    return f"{opening}: “{shorten(masked(reading, value, phrase))}”?"
+    quantity = reading.nodes[value].value
+    if kind == "number" and isinstance(quantity, Quantity) and quantity.noun:
+        opening = f"How many {plural(quantity.noun)}"
+    left = masked(reading, value, phrase)
+    return f"{opening}: “{shorten(left)}”?" if any(ch.isalnum() for ch in left) else f"{opening}?"
 
 
 def masked(reading: Reading, value: int, phrase: str) -> str:
     """Return a phrase with the words of the value left out."""
     start, end = reading.start(value), reading.end(value)
     told = reading.sentence.span.exact[start - reading.sentence.span.start : end - reading.sentence.span.start]
-    return phrase.replace(told, "…", 1) if told != phrase else phrase
+    return phrase.replace(told, "…", 1)
 
 
 def _clause(kind: ValueType, reading: Reading, anchor: int) -> str | None:

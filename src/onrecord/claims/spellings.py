@@ -13,9 +13,10 @@ def spelling_points(material: Material) -> list[Draft]:
     found = []
     for actor_id in sorted(material.actors):
         actor = material.actors[actor_id]
+        forms = [f for f in actor.spellings if not any(f != g and f in g for g in actor.spellings)]
         by_form: dict[str, list[Statement]] = {}
         for mention in _mentions(material, actor_id):
-            form = next((f for f in sorted(actor.spellings, key=lambda f: (-len(f), f)) if f in mention.span.exact), "")
+            form = next((f for f in sorted(forms, key=lambda f: (-len(f), f)) if f in mention.span.exact), "")
             if form:
                 by_form.setdefault(form, []).append(_statement(material, mention, form))
         sides = tuple(Side(form, form, make_side(form, by_form[form]).statements) for form in sorted(by_form))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from onrecord.claims.material import Material
 from onrecord.claims.readings import Node, Reading
 from onrecord.claims.voices import voice_of
-from onrecord.model.annotations import Modality, Timex, Token
+from onrecord.model.annotations import Modality, Quantity, Timex, Token
 from onrecord.model.spans import Span
 from onrecord.model.statements import Statement, ValueType
 from onrecord.tools.dates import interval_of, parse_day
@@ -59,7 +59,7 @@ def _begin(tokens: Sequence[Token], first: int) -> int:
     while moved and first > 0:
         moved = False
         before = tokens[first - 1]
-        if before.pos in _LEADING and before.head >= first:
+        if (before.pos in _LEADING or before.dep in _QUALIFIES) and first <= before.head <= first + _NEAR:
             first, moved = first - 1, True
         subject = next((n for n in range(max(0, first - _NEAR), first) if tokens[n].dep in {"nsubj", "nsubjpass"}), -1)
         if subject >= 0 and _verb_of(tokens, first) == tokens[subject].head:
@@ -106,6 +106,20 @@ def words_of(reading: Reading, index: int) -> str:
     """Return a node's words."""
     base = reading.sentence.span.start
     return reading.sentence.span.exact[reading.start(index) - base : reading.end(index) - base]
+
+
+def canonical(material: Material, reading: Reading, node: int) -> str:
+    """Return a value's canonical form: ISO for times, the number, the actor's name or the place's words."""
+    value = reading.nodes[node].value
+    if isinstance(value, Timex):
+        return value.value
+    if isinstance(value, Quantity):
+        bound = "≥ " if value.high is None and value.low is not None else ""
+        bound = "≤ " if value.low is None and value.high is not None else bound
+        bound = "~ " if value.approximate else bound
+        return f"{bound}{value.value:g} {value.unit or value.noun}".strip()
+    actor = material.actors.get(reading.nodes[node].key)
+    return actor.name if actor else words_of(reading, node)
 
 
 def _subject(material: Material, reading: Reading, nodes: Sequence[int]) -> str:

@@ -13,11 +13,11 @@ from onrecord.claims.building import Draft, Side, make_side
 from onrecord.claims.compare import compare_quantities
 from onrecord.claims.material import Material
 from onrecord.claims.readings import Node, Reading
-from onrecord.claims.stating import make_statement, words_of
-from onrecord.claims.values import canonical
+from onrecord.claims.stating import canonical, make_statement, words_of
 from onrecord.model.annotations import Quantity
 from onrecord.model.statements import Statement, Status
 from onrecord.tools.tables import rows, words
+from onrecord.tools.terms import term
 
 
 def toll_points(material: Material) -> list[Draft]:
@@ -28,9 +28,10 @@ def toll_points(material: Material) -> list[Draft]:
             at = befell(reading, n) if _counts_people(node) else -1
             if at < 0 or {n, at} & reading.negated or _partial(reading, n):
                 continue
+            family = toll_of(reading, at)
             statement = make_statement(material, reading, [n, at], kind="number")
             if not statement.background and statement.modality in {"happened", "planned"}:
-                first.setdefault(reading.nodes[at].key, {}).setdefault(reading.article, (reading, n, at))
+                first.setdefault(family, {}).setdefault(reading.article, (reading, n, at))
     return [draft for family in sorted(first) for draft in _drafts(material, family, first[family])]
 
 
@@ -45,10 +46,18 @@ def befell(reading: Reading, n: int) -> int:
     """Return the node of what befell those who are counted: above them, below them, or beside them."""
     tolls = {row["family"] for row in rows("claims/tolls.tsv")}
     node = reading.nodes[n]
+    if toll_of(reading, n) in tolls:
+        return n
     near = [node.parent] if node.parent >= 0 else []
     near += [m for m, other in enumerate(reading.nodes) if other.parent == n]
     near += [m for m, other in enumerate(reading.nodes) if other.parent == node.parent and other.link in _BESIDE]
     return next((m for m in near if reading.nodes[m].key in tolls), -1)
+
+
+def toll_of(reading: Reading, n: int) -> str:
+    """Return the family of what befell: the node's own, or that of the noun it counts ("eleven dead")."""
+    quantity = reading.nodes[n].value
+    return term(quantity.noun) if isinstance(quantity, Quantity) and quantity.noun else reading.nodes[n].key
 
 
 _BESIDE = frozenset({"acomp", "attr", "oprd", "xcomp", "ROOT", "conj", "ccomp"})
@@ -59,8 +68,9 @@ def _partial(reading: Reading, n: int) -> bool:
     node = reading.nodes[n]
     tokens = reading.sentence.tokens
     before = {t.text.lower() for t in tokens[max(0, node.first - 2) : node.last + 1]}
-    after = [t.text.lower() for t in tokens[node.last + 1 : node.last + 2]]
-    return bool(before & words("claims/part.txt")) or after in (["of"], ["from"])
+    after = [t.text.lower() for t in tokens[node.last + 1 : node.last + 3]]
+    part = words("claims/part.txt")
+    return bool(before & part) or after[:1] == ["from"] or (after[:1] == ["of"] and bool(set(after[1:]) & part))
 
 
 def _drafts(material: Material, family: str, first: dict[str, tuple[Reading, int, int]]) -> list[Draft]:

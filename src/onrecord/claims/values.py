@@ -14,10 +14,11 @@ from onrecord.claims.questions import ask
 from onrecord.claims.readings import Node, Reading
 from onrecord.claims.senses import SPEECH, content_weight
 from onrecord.claims.slots import Slot, find_slots
-from onrecord.claims.stating import cover, make_statement, words_of
+from onrecord.claims.stating import canonical, cover, make_statement, words_of
+from onrecord.claims.tolls import befell
 from onrecord.model.annotations import Quantity, Timex
 from onrecord.model.statements import Status
-from onrecord.tools.tables import rows, words
+from onrecord.tools.tables import words
 
 
 def value_points(material: Material, pairs: Sequence[Pair], config: ClaimsConfig) -> list[Draft]:
@@ -41,6 +42,8 @@ def _hang_alike(a: Slot, b: Slot) -> bool:
 
 
 def _compare(material: Material, pair: Pair, a: Slot, b: Slot, config: ClaimsConfig) -> Draft | None:
+    if a.type == "number" and befell(_reading(material, a), a.node) >= 0:
+        return None  # counts that grow with the news are compared report by report
     outcome = _outcome(material, a, b)
     if outcome in {"same", "unclear"} or _both_told(material, a, b):
         return None
@@ -48,11 +51,8 @@ def _compare(material: Material, pair: Pair, a: Slot, b: Slot, config: ClaimsCon
         return None
     status = _status(material, a, b, outcome)
     sides = (_side(material, a), _side(material, b))
-    preferred = ""
-    if status == "superseded":
-        preferred = max(sides, key=lambda side: max(material.moment.get(x, "") for x in side.articles)).value
     question = min((_ask(material, slot) for slot in (a, b)), key=lambda q: ("“" in q, len(q), q))
-    return Draft(question, a.type, status, sides, preferred=preferred, topic=a.anchor)
+    return Draft(question, a.type, status, sides, topic=a.anchor)
 
 
 def _ask(material: Material, slot: Slot) -> str:
@@ -114,23 +114,7 @@ def _side(material: Material, slot: Slot) -> Side:
     return Side(value, words_of(reading, slot.node), side.statements)
 
 
-def canonical(material: Material, reading: Reading, node: int) -> str:
-    """Return a value's canonical form: ISO for times, the number, the actor's name or the place's words."""
-    value = reading.nodes[node].value
-    if isinstance(value, Timex):
-        return value.value
-    if isinstance(value, Quantity):
-        bound = "≥ " if value.high is None and value.low is not None else ""
-        bound = "≤ " if value.low is None and value.high is not None else bound
-        bound = "~ " if value.approximate else bound
-        return f"{bound}{value.value:g} {value.unit or value.noun}".strip()
-    actor = material.actors.get(reading.nodes[node].key)
-    return actor.name if actor else words_of(reading, node)
-
-
 def _status(material: Material, a: Slot, b: Slot, outcome: Outcome) -> Status:
-    if a.type == "number" and _grows(material, a, b):
-        return "superseded"
     if outcome == "less_precise":
         return "less_precise"
     if outcome == "rounded":
@@ -141,14 +125,6 @@ def _status(material: Material, a: Slot, b: Slot, outcome: Outcome) -> Status:
     if all(holders) and holders[0] != holders[1]:
         return "contested"
     return "disputed"
-
-
-def _grows(material: Material, a: Slot, b: Slot) -> bool:
-    """Say whether one value revises the other: a count of the kind that changes as news comes in."""
-    if a.anchor not in {row["family"] for row in rows("claims/tolls.tsv")}:
-        return False
-    moments = [material.moment.get(_reading(material, s).article, "") for s in (a, b)]
-    return all(moments) and moments[0] != moments[1]
 
 
 def _of_whole(material: Material, slot: Slot) -> bool:
