@@ -203,6 +203,14 @@ def test_odd_texts_give_tiles_and_an_issue(text: str) -> None:
     assert "".join(text[b.start : b.end] for b in article.blocks) == text
 
 
+def test_a_book_is_cut_and_said_to_be(clean: Clean) -> None:
+    text = page(TITLE, *BODY) + "\n\nx" * 25_000
+    article = clean(text)
+    assert "".join(text[b.start : b.end] for b in article.blocks) == text
+    assert "too-long" in [issue.code for issue in article.issues]
+    assert BODY[0] in article.body
+
+
 LINES = st.sampled_from([*BODY, TITLE, "Leave a Reply", "Related stories", "© 2031 Gull", "(AFP)", "Lena Poe/Reuters",
                          "3 comments", "VARN (HPA) — It rained.", "May 8, 2031", "* * *", "Home | Sport | More",
                          "  • Reuters", "He said so — AP", "Tarn:", "\u00a0"])  # fmt: skip

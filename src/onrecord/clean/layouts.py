@@ -29,8 +29,8 @@ OPENS = 10
 REPEATED = 12
 
 
-#: Characters of the longest text that is one article; books are longer.
-LONGEST = 2_000_000
+#: Characters, and paragraphs or lines, of the longest text that is one article; books are longer.
+LONGEST, MOST = 2_000_000, 20_000
 #: A record's body seldom holds lists of other articles: a plain paragraph ends one.
 RECORD = SegmentConfig(resumes=18)
 
@@ -52,12 +52,12 @@ class Layout:
 
 def lay_out(text: str) -> Layout:
     """Label a plain text with all its clutter; what lies beyond the longest article is furniture."""
-    units = split_units(text[:LONGEST])
+    units, rest = _bounded(text)
     label_units(units)
     first, last = find_body(units)
     layout = Layout(text, units, first, last)
     label_captions(units, first, last)
-    layout.rest = _beyond(text)
+    layout.rest = rest
     index = find_headline(units, first, last)
     if index is not None:
         layout.first = first = _first_paragraph(units, index + 1, max(first, index + 1))
@@ -75,7 +75,7 @@ def _first_paragraph(units: list[Unit], start: int, first: int) -> int:
 
 def lay_out_record(text: str, headline: int) -> Layout:
     """Label a record's text, whose first `headline` characters are its headline: all else is body but for clutter."""
-    units = split_units(text[:LONGEST])
+    units, beyond = _bounded(text)
     head = [unit for unit in units if unit.end <= headline]
     rest = units[len(head) :]
     label_units(rest)
@@ -85,14 +85,18 @@ def lay_out_record(text: str, headline: int) -> Layout:
         unit.label("headline", "the record’s headline")
     last = comments_begin(units, 0, len(units))
     layout = Layout(text, units, len(head), last, (0, headline) if headline else None)
-    layout.rest = _beyond(text)
+    layout.rest = beyond
     label_captions(units, layout.first, last)
     finish(layout)
     return layout
 
 
-def _beyond(text: str) -> list[Piece]:
-    return [(LONGEST, "furniture", "beyond what is read of one article")] if len(text) > LONGEST else []
+def _bounded(text: str) -> tuple[list[Unit], list[Piece]]:
+    """Split what is read of a text, and say where its rest begins."""
+    units = split_units(text[:LONGEST])
+    cut = units[MOST].start if len(units) > MOST else LONGEST
+    rest: list[Piece] = [(cut, "furniture", "beyond what is read of one article")] if len(text) > cut else []
+    return units[:MOST], rest
 
 
 def spare(units: list[Unit]) -> None:

@@ -23,8 +23,9 @@ from onrecord.model.articles import BlockKind
 
 #: Share of a line's words that the extraction took, from which the line is of the body.
 TAKEN = 0.6
-#: Characters of text beyond which, and elements, no extraction is tried: its time grows faster than the page.
-LONGEST, MOST = 1_500_000, 60_000
+#: Characters of text beyond which no extraction is tried, as its time grows faster than the page, and lines
+#: of a page that are rendered.
+LONGEST, MOST = 1_500_000, 20_000
 #: Words of prose that an extraction must find to be believed.
 ENOUGH = 25
 
@@ -43,6 +44,8 @@ def lay_out_page(markup: str) -> tuple[Layout, Declared]:
 
 def _lay_out(markup: str, page: Rendered, declared: Declared) -> Layout:
     """Label a rendered page, with the extraction where it finds enough."""
+    if len(page.lines) > MOST:
+        page = Rendered(page.text[: page.lines[MOST].start], page.lines[:MOST])
     units = [make_unit(page.text, line.start, line.end) for line in page.lines]
     shares = covered([unit.text for unit in units], _extract(markup, page))
     body = [i for i, share in enumerate(shares) if share >= TAKEN]
@@ -53,7 +56,7 @@ def _lay_out(markup: str, page: Rendered, declared: Declared) -> Layout:
 
 def _extract(markup: str, page: Rendered) -> list[str]:
     """Return the paragraphs that trafilatura finds; none where it fails or the page is too large for it."""
-    if len(page.text) > LONGEST or len(page.lines) > MOST:
+    if len(page.text) > LONGEST:
         return []
     from trafilatura import bare_extraction
 
