@@ -133,7 +133,7 @@ def _draft(
         return None
     question = min((_question(material, kind[n]) for n in part), key=lambda q: (not q[0], "“" in q[1], len(q[1]), q[1]))[1]
     made = tuple(_side(material, sides[value]) for value in sorted(sides))
-    return Draft(question, "number", status, made, topic=first.what)
+    return Draft(question, "number", status, made, topic=kind[part[0]].what)
 
 
 def _question(material: Material, count: Count) -> tuple[bool, str]:
