@@ -53,7 +53,7 @@ def test_the_body_is_kept_whole_and_the_clutter_is_named(clean: Clean) -> None:
     assert article.body == page(*BODY)
     assert article.headline is not None
     assert article.headline.exact == TITLE
-    assert article.source == "Valley Herald"
+    assert (article.source, article.author) == ("Valley Herald", "Orla Finch")
     found = kinds(article)
     assert found["By Orla Finch, Valley Correspondent"] == "byline"
     assert found["Published May 8, 2031"] == "date"

@@ -11,7 +11,7 @@ from onrecord.clean.dates import best_first, printed_dates
 from onrecord.clean.declared import Declared, declared_by_record
 from onrecord.clean.languages import body_issues, tell_language
 from onrecord.clean.layouts import Layout, lay_out, lay_out_record
-from onrecord.clean.outlets import find_outlet
+from onrecord.clean.outlets import find_author, find_outlet
 from onrecord.clean.tiles import Piece, tile
 from onrecord.model.articles import Article, Block
 from onrecord.model.captures import Capture
@@ -75,7 +75,7 @@ def _article(capture: Capture, layout: Layout, declared: Declared, tools: Tools)
         text=text,
         headline=_cut(name, text, layout.headline),
         source=declared.source or find_outlet(layout),
-        author=declared.author,
+        author=declared.author or find_author(layout),
         language=language,
         blocks=blocks,
         dates=best_first([*declared.dates, *printed_dates(layout, name)]),

@@ -1,6 +1,6 @@
 """Outlets: the source that a text names in its own furniture (its masthead, "Published in X, June 19", "© X 2018").
 
-In: a layout. Out: the outlet's name, or "".
+In: a layout. Out: the outlet's name, and the names of its byline; "" where there are none.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from onrecord.clean.agencies import agency_of, find_agencies
 from onrecord.clean.layouts import Layout
 from onrecord.clean.units import WORD, Unit
+from onrecord.clean.vocabulary import byline_words
 from onrecord.tools.calendars import find_days
 from onrecord.tools.tables import words
 
@@ -36,6 +37,20 @@ def find_outlet(layout: Layout) -> str:
         return head
     owners = [_owner(unit.text) for unit in layout.units if unit.kind == "copyright"]
     return next((owner for owner in reversed(owners) if owner), "")
+
+
+def find_author(layout: Layout) -> str:
+    """Return the reporters' names as the byline prints them, without "By" and without functions; "" for none."""
+    for unit in layout.units:
+        if unit.kind != "byline" or not unit.reason.startswith(("names", "a name")):
+            continue
+        line = re.split(r"\s[|•·]\s|\s[–—]\s|\s+in\s+(?=[A-Z])", unit.text.lstrip("([|•·–— "))[0]
+        opening = next((p for p in byline_words("start") if line.casefold().startswith(p + " ")), "")
+        parts = re.split(r",\s*", line[len(opening) :].strip(" :"))
+        functions = byline_words("title")
+        kept = [part for part in parts if not any(function in part.casefold() for function in functions)]
+        return ", ".join(kept)[:200].strip()
+    return ""
 
 
 def _masthead(unit: Unit) -> str:
