@@ -45,7 +45,7 @@ def find_author(layout: Layout) -> str:
         if unit.kind != "byline" or not unit.reason.startswith(("names", "a name")):
             continue
         line = re.split(r"\s[|•·]\s|\s[–—]\s|\s+in\s+(?=[A-Z])", unit.text.lstrip("([|•·–— "))[0]
-        opening = next((p for p in byline_words("start") if line.casefold().startswith(p + " ")), "")
+        opening = next((p for p in byline_words("start") if line.casefold().startswith((p + " ", p + ":"))), "")
         parts = re.split(r",\s*", line[len(opening) :].strip(" :"))
         functions = byline_words("title")
         kept = [part for part in parts if not any(function in part.casefold() for function in functions)]
