@@ -77,7 +77,8 @@ def _count(reading: Reading, value: int) -> str | None:
     if node.link == "nsubj":
         return f"How many {things} {verb.text.lower()}?" if verb.tag == "VBD" else None
     if node.link in {"dobj", "nsubjpass"} and verb.tag in {"VBD", "VBN"}:
-        return f"How many {things} were {verb.text.lower()}?"
+        ahead = any(t.head == head and t.lemma.lower() in {"will", "shall", "’ll", "'ll"} for t in tokens)
+        return f"How many {things} {'will be' if ahead else 'were'} {verb.text.lower()}?"
     return None
 
 
