@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.dossier.backing import UNKNOWN_ROOM
 from onrecord.dossier.deletions import is_mark
-from onrecord.dossier.material import Material, is_body
+from onrecord.dossier.material import Cell, Material, is_body
 from onrecord.dossier.retellings import quoted_tokens
 from onrecord.model.annotations import Sentence, Token
 from onrecord.model.statements import Statement
@@ -18,6 +18,8 @@ from onrecord.tools.terms import term
 
 #: Statuses of points whose claim several newsrooms may share without a quarrel.
 SHARED = frozenset({"agreed", "less_precise", "rounded", "naming", "scope", "spelling"})
+#: Statuses of points whose claims cannot all hold.
+_CONTRARY = frozenset({"disputed", "superseded"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +93,17 @@ def _faults(material: Material, sentence: Sentence, stated: Sequence[Statement],
 def _is_superseded(material: Material, stmt: Statement) -> bool:
     """Say whether other reports contradict a statement or revise it, and it is not the better reading."""
     for cell in material.cells.get(stmt.id, ()):
-        if cell.point.status == "disputed" and cell.claim.id != cell.point.preferred:
+        if cell.point.status in _CONTRARY and not _prevails(material, cell):
             return True
-        if cell.point.status == "superseded":
-            latest = max(cell.point.claims, key=lambda c: (c.id == cell.point.preferred, material.first_told(c), c.id))
-            if cell.claim.id != latest.id:
-                return True
     return False
+
+
+def _prevails(material: Material, cell: Cell) -> bool:
+    """Say whether a claim is the better supported one of a dispute, or the latest of an update."""
+    if cell.point.preferred or cell.point.status == "disputed":
+        return cell.claim.id == cell.point.preferred
+    latest = max(cell.point.claims, key=lambda claim: (material.first_told(claim), claim.id))
+    return cell.claim.id == latest.id
 
 
 def content_terms(sentence: Sentence) -> frozenset[str]:
@@ -130,7 +136,8 @@ def _claims(material: Material, stated: Sequence[Statement]) -> tuple[tuple[str,
     found: dict[str, int] = {}
     for stmt in stated:
         for cell in material.cells.get(stmt.id, ()):
-            if cell.point.status in SHARED and cell.claim.independent >= 2:
+            holds = cell.point.status in SHARED or (cell.point.status in _CONTRARY and _prevails(material, cell))
+            if holds and cell.claim.independent >= 2:
                 found[cell.claim.id] = cell.claim.independent
     return tuple(sorted(found.items()))
 

@@ -25,7 +25,10 @@ def tell_differences(material: Material, teller: Teller, config: DossierConfig) 
     """Yield a sentence for each differing point, the gravest first; softer kinds are capped."""
     soft = 0
     asked: set[tuple[str, str]] = set()
-    for point in sorted((p for p in material.points if p.status in DIFFERING), key=_gravity)[: 4 * config.tries]:
+    differing = [(_is_garbled(p, material), _gravity(p), p) for p in material.points if p.status in DIFFERING]
+    for garbled, _, point in sorted(differing, key=lambda row: row[:2])[: 4 * config.tries]:
+        if garbled and point.status not in FIRM:
+            continue
         if (point.status not in FIRM and soft >= config.soft_differences) or (point.status, point.question) in asked:
             continue
         made = tell_point(point, material, teller, config)
@@ -33,6 +36,15 @@ def tell_differences(material: Material, teller: Teller, config: DossierConfig) 
             soft += point.status not in FIRM
             asked.add((point.status, point.question))
             yield point, made
+
+
+def _is_garbled(point: Point, material: Material) -> bool:
+    """Say whether one side stands in a copy in other words alone: such a difference weighs least."""
+    for claim in point.claims:
+        held = [material.statements[key] for key in claim.statements if key in material.statements]
+        if held and all(material.is_reworded(stmt.span.article) for stmt in held):
+            return True
+    return False
 
 
 def _gravity(point: Point) -> tuple[int, int, str]:

@@ -120,7 +120,7 @@ class _Brief:
         """Tell what one newsroom alone has, newsroom by newsroom in turn."""
         rooms: dict[str, list[Candidate]] = {}
         for candidate in self.candidates:
-            if not candidate.claims and candidate.section != "background":
+            if not candidate.topics and candidate.section != "background":
                 rooms.setdefault(candidate.outlet, []).append(candidate)
         others = Overlaps(self._material)
         told: list[tuple[str, BriefSentence]] = []

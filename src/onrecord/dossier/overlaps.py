@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 
 from onrecord.dossier.candidates import Candidate, content_terms
 from onrecord.dossier.material import Material, is_body
 
+#: Figures of two digits and more that are no year: two reports seldom share one by chance.
+_FIGURE = re.compile(r"(?![12]\d{3}$)\d[\d.,]*\d")
 #: Sentences with fewer words than this share them by chance.
 _LEAST = 3
 
@@ -32,6 +35,9 @@ class Overlaps:
         """Return the largest share of words, of the shorter, that a sentence of another newsroom has in common."""
         own = candidate.statements[0].origin
         shared = Counter(n for word in sorted(candidate.terms) for n in self._places.get(word, ()))
+        figures = [word for word in sorted(candidate.terms) if _FIGURE.fullmatch(word)]
+        if any(shared[n] > 1 and self._rooms[n] != own for word in figures for n in self._places.get(word, ())):
+            return 1.0  # the same figure of something in common: another tells it in other words
         size = len(candidate.terms)
         shares = (count / min(size, self._sizes[n]) for n, count in shared.items() if self._rooms[n] != own)
         return max(shares, default=0.0)
