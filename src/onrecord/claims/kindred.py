@@ -28,7 +28,7 @@ def kindred_points(material: Material, pairs: Sequence[Pair], config: ClaimsConf
     """Return a disputed point for each pair of kindred names on a shared fact."""
     found: dict[tuple[str, str], dict[str, list[tuple[Instance, int]]]] = {}
     for pair in pairs:
-        if pair.score < config.least_agreed:
+        if pair.score < config.least_kindred_fact:
             continue
         left, right = pair.left, pair.right
         for a, b in _rivals(material, left, right, config):
