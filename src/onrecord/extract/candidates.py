@@ -72,6 +72,8 @@ def _splits(view: View, name: Candidate, inner: list[Candidate]) -> bool:
     if name.kind == "person" or any(view.tokens[n].text in {",", ";", "/"} for n in range(name.first, name.end)):
         return True
     first = inner[0]
+    if name.first and first.first == name.first and view.tokens[name.first - 1].text == "to":
+        return True
     return name.kind == "organisation" and first.first == name.first and view.tokens[first.end].text in _ENDINGS
 
 

@@ -13,8 +13,10 @@ from onrecord.extract.views import View
 
 #: Share of the words with a capital from which a line counts as set in capitals, for running text and for
 #: headlines, and its shortest length in words.
-_SHARE, _HEADLINE_SHARE, _SHORTEST = 0.95, 0.7, 4
+_SHARE, _HEADLINE_SHARE, _SHORTEST = 1.0, 0.7, 4
 _LONGEST = 6
+#: Words that stay small in such a line.
+_SMALL = frozenset({"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "by", "as", "with", "from", "vs", "v"})
 
 
 def plain_lines(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -49,12 +51,14 @@ def _known_names(view: View, number: int, known: dict[tuple[str, ...], Candidate
 def _matches(view: View, first: int, end: int, known: dict[tuple[str, ...], Candidate], taken: set[int]) -> bool:
     if any(n in taken or view.is_mark(n) for n in range(first, end)) or not view.tokens[first].text[:1].isupper():
         return False
+    if view.tokens[end - 1].text.lower() in _SMALL:
+        return False
     return fold_surface(view.text(first, end)) in known
 
 
 def _capitalised(view: View, number: int) -> bool:
     start, stop = view.bounds(number)
     words = [view.tokens[n].text for n in range(start, stop) if view.tokens[n].text[:1].isalpha()]
-    long = [w for w in words if len(w) > 3]
+    telling = [w for w in words if w.lower() not in _SMALL and "’" not in w and "'" not in w]
     share = _HEADLINE_SHARE if view.sentences[number].block in {"headline", "heading"} else _SHARE
-    return len(words) >= _SHORTEST and bool(long) and sum(w[0].isupper() for w in long) >= share * len(long)
+    return len(telling) >= _SHORTEST and sum(w[0].isupper() for w in telling) >= share * len(telling)

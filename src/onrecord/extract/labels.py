@@ -78,7 +78,9 @@ def _hints(view: View, candidate: Candidate, config: LabelConfig) -> list[tuple[
 
 
 def _titled(view: View, candidate: Candidate, before: str) -> bool:
-    """Say whether an honorific or a role stands right before the name."""
+    """Say whether an honorific or a role stands right before the name, and no role right after it."""
+    if candidate.end < len(view.tokens) and role_noun(view.tokens[candidate.end].text):
+        return False
     return bool(split_honorific(f"{before} X")[0]) or role_before(view, candidate.first, candidate.end) is not None
 
 

@@ -41,7 +41,7 @@ def article_quotes(view: View, mentions: Sequence[Mention], config: SpeakerConfi
     quoted = _quoted(view, marks)
     people = gather_people(view, mentions, quoted)
     work = Attributor(view, people, marks, config)
-    kept = [m for m in marks if view.at(m.start) <= view.before(m.end) and is_quotation(view, m, people)]
+    kept = [m for m in marks if view.at(m.start) <= view.before(m.end) and is_quotation(view, m)]
     sources = Sequel(work, kept).sources()
     found = [_quote(work, mark, source) for mark, source in zip(kept, sources, strict=True)]
     found += find_indirect(work)

@@ -16,6 +16,8 @@ from onrecord.model.articles import Article
 _STOP = re.compile(r"[.!?][\"”’»')\]]*\s+(?=[A-Z“\"])|\n")
 #: Farthest a time expression may stand from the cue, in code points.
 NEAR = 60
+#: A time expression this near after the cue is its own.
+BESIDE = 10
 #: What may not stand between a cue and its day: there the reported clause has begun.
 _CLAUSE = re.compile(r"\b(?:that|which|who|he|she|they|it|would|will|had|has)\b|:")
 _PRECISE = frozenset({"day", "month", "year", "interval", "part-of-day"})
@@ -49,11 +51,11 @@ def _day(text: str, quote: Quote, dates: Sequence[Timex], contents: Sequence[tup
     near = [t for t in dates if low <= t.span.start < high and abs(t.span.start - cue.end) <= 400]
     near = [t for t in near if not any(a <= t.span.start < b for a, b in contents)]
     after = [t for t in near if t.span.start >= cue.end and t.span.start - cue.end <= NEAR and not _CLAUSE.search(text[cue.end : t.span.start])]
-    if after:
+    if after and after[0].span.start - cue.end <= BESIDE:
         return after[0]
     before = [t for t in near if t.span.end <= cue.start and (t.span.start - low <= NEAR or cue.start - t.span.end <= NEAR)]
     before = [t for t in before if not _CLAUSE.search(text[low : t.span.start])]
-    return before[-1] if before else None
+    return before[-1] if before else (after[0] if after else None)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

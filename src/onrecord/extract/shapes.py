@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from onrecord.extract.marks import Marked
-from onrecord.extract.people import People
 from onrecord.extract.signs import Source
 from onrecord.extract.views import View
 from onrecord.model.annotations import QuoteKind
@@ -14,7 +13,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _SCARE = 3
 
 
-def is_quotation(view: View, mark: Marked, people: People) -> bool:
+def is_quotation(view: View, mark: Marked) -> bool:
     """Leave out nicknames, titles of works and names of things."""
     first, last = view.at(mark.start), view.before(mark.end)
     inside = [n for n in range(first, last + 1) if not view.is_mark(n)]
@@ -22,7 +21,7 @@ def is_quotation(view: View, mark: Marked, people: People) -> bool:
         return False
     text = view.article.text
     before = text[max(0, mark.outer_start - 30) : mark.outer_start].rstrip().lower()
-    if _nickname(view, first, last, people):
+    if _nickname(view, first, last):
         return False
     titled = all(_capital(view, n) for n in inside) and len(inside) >= 2
     noun = before.rsplit(" ", 1)[-1].strip(",") if before else ""
@@ -51,7 +50,7 @@ def _capital(view: View, n: int) -> bool:
 _SMALL = frozenset({"of", "the", "a", "an", "and", "in", "on", "to", "for", "with", "at", "by", "or", "from"})
 
 
-def _nickname(view: View, first: int, last: int, people: People) -> bool:
+def _nickname(view: View, first: int, last: int) -> bool:
     """Nils “Ice” Aaro: between two parts of a name."""
     if last - first > 2 or not _capital(view, first):
         return False
@@ -59,9 +58,8 @@ def _nickname(view: View, first: int, last: int, people: People) -> bool:
     a, b = view.bounds(view.sentence_of[first])
     if left < a or right >= b:
         return False
-    return view.tokens[left].text[:1].isupper() and view.tokens[right].text[:1].isupper() and bool(
-        view.tokens[left].tag in {"NNP", ""} and view.tokens[right].tag in {"NNP", ""}
-    ) and view.article.text[view.tokens[first].start - 2] == " " and left in people.by_token  # fmt: skip
+    sides = (view.tokens[left], view.tokens[right])
+    return all(side.text[:1].isupper() and side.tag in {"NNP", ""} for side in sides)
 
 
 def classify(view: View, mark: Marked, source: Source | None, *, alone: bool) -> QuoteKind:

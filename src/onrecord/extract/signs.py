@@ -94,7 +94,8 @@ def _possessor(view: View, noun: int) -> int:
     """Whose act of speech a noun is: "Aaro’s", "his", "by Aaro", "from Aaro"; -1 where nothing says it."""
     for child in view.children[noun]:
         token = view.tokens[child]
-        if token.dep == "poss" and (can_speak(view, child) or token.text.lower() in {"his", "her", "their"}):
+        owned = token.dep == "poss" or any(view.tokens[c].dep == "case" for c in view.children[child])
+        if owned and (can_speak(view, child) or token.text.lower() in {"his", "her", "their"}):
             return child
         if token.text in {"by", "from"}:
             found = next((g for g in view.children[child] if can_speak(view, g)), -1)

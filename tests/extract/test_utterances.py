@@ -1,0 +1,65 @@
+"""One passage of speech across reports: drifted, cut and broken wordings together, look-alikes apart."""
+
+from __future__ import annotations
+
+from tests.extract.reporting import story_of
+
+from onrecord.extract.saydays import said_on
+from onrecord.model.annotations import Quote, Timex
+from onrecord.tools.protocols import Tools
+
+
+def grouped(texts: list[str], tools: Tools) -> list[set[str]]:
+    _, attributions, quotes = story_of(texts, tools)
+    found: dict[str, set[str]] = {}
+    for quote in quotes.values():
+        if quote.kind != "indirect":
+            found.setdefault(attributions[quote.id].utterance, set()).add(quote.content.exact)
+    return sorted((g for g in found.values()), key=lambda g: sorted(g))
+
+
+LONG = "I’m hoping that, over the next several weeks, I’ll be sailing with Holm again and talking about legitimate quarrels we have but also how there are harbours we can share,"
+
+
+def test_drifted_words_are_one_utterance(tools: Tools) -> None:
+    other = LONG.replace("there are", "there’s").replace("several", "few")
+    groups = grouped([f"“{LONG}” Robert Lund said.", f"“{other}” President Robert Lund said."], tools)
+    assert groups == [{LONG, other}]
+
+
+def test_scraps_belong_to_the_whole_they_were_broken_from(tools: Tools) -> None:
+    scraps = "Robert Lund acknowledged “reasonable quarrels” with Holm but said there were “harbours where we can share.”"
+    groups = grouped([f"“{LONG}” Robert Lund said.", scraps], tools)
+    assert groups == [{LONG, "reasonable quarrels", "harbours where we can share."}]
+
+
+def test_two_speakers_of_like_words_stay_apart(tools: Tools) -> None:
+    texts = ["“The trip is essential, but not sufficient for the harbour,” Robert Lund said.",
+             "“The trip is essential, but not sufficient for the harbour,” Patricia Holm said."]  # fmt: skip
+    _, attributions, _ = story_of(texts, tools)
+    assert len({a.utterance for a in attributions.values()}) == len(attributions)
+
+
+def test_talking_points_of_one_speaker_are_not_one_utterance(tools: Tools) -> None:
+    texts = ["“We want to lower the risk of miscalculation on the ice,” Robert Lund said.",
+             "“A miscalculation is what every skipper fears when the fog comes down,” Robert Lund said."]  # fmt: skip
+    assert len(grouped(texts, tools)) == 2
+
+
+def test_every_quote_has_an_attribution(tools: Tools) -> None:
+    _, attributions, quotes = story_of(["“We sail,” Lund said. Lund said that the ice was thin. A “ghost” ship."], tools)
+    assert set(attributions) == set(quotes)
+
+
+def test_the_day_of_speaking_stands_beside_the_cue(tools: Tools) -> None:
+    text = "“We sail,” Robert Lund said on Friday. Speaking on Saturday, Patricia Holm said the ferry of Monday was “late”."
+    from tests.extract.reporting import quotes_of, report
+
+    article = report(text)
+    quotes: list[Quote] = [q for q in quotes_of(article, tools) if q.kind != "indirect"]
+    days = {"Friday": "2031-06-13", "Saturday": "2031-06-14", "Monday": "2031-06-09"}
+    times = [
+        Timex(article.span(text.index(w), text.index(w) + len(w)), "DATE", day, precision="day") for w, day in days.items()
+    ]
+    said = said_on({article.id: article}, quotes, times)
+    assert [said[q.id][0] for q in quotes] == ["2031-06-13", "2031-06-14"]
