@@ -13,11 +13,13 @@ from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
 from onrecord.claims.questions import shorten
 from onrecord.claims.readings import Node, Reading
+from onrecord.claims.slots import BOUNDS
 from onrecord.claims.stating import canonical, make_statement, words_of
 from onrecord.model.annotations import Quantity, Timex
 from onrecord.model.statements import ValueType
 from onrecord.tools.names import match_persons, spelling_variant
 from onrecord.tools.tables import words
+from onrecord.tools.terms import term
 from onrecord.tools.terms import term
 
 _MOST_TOKENS = 200
@@ -98,16 +100,33 @@ def _nodes_in(reading: Reading, start: int, end: int) -> list[int]:
 def _differ(material: Material, a: Reading, b: Reading, x: int, y: int) -> ValueType | None:
     """Return the type of value in which two nodes differ, None where they do not, or nothing can be said."""
     one, other = a.nodes[x], b.nodes[y]
-    if one.key == other.key or any(n.key == other.key for n in a.nodes) or any(n.key == one.key for n in b.nodes):
+    if one.key == other.key or _both_told(material, a, b, x, y):
         return None
     if isinstance(one.value, Timex) and isinstance(other.value, Timex):
-        days = compare_dates(one.value, other.value) == "different"
+        days = compare_dates(one.value, other.value) == "different" and _bound(one) == _bound(other)
         return "date" if days and words_of(a, x).lower() != words_of(b, y).lower() else None
     if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
-        return "number" if compare_quantities(one.value, other.value) == "different" else None
+        alike = not one.value.noun or not other.value.noun or term(one.value.noun) == term(other.value.noun)
+        return "number" if alike and compare_quantities(one.value, other.value) == "different" else None
     if one.kind in {"actor", "place"} and other.kind in {"actor", "place"}:
         return _names_differ(material, one, other)
     return None
+
+
+def _both_told(material: Material, a: Reading, b: Reading, x: int, y: int) -> bool:
+    """Say whether one of the reports has both values: then they are of two things."""
+    one, other = a.nodes[x].key, b.nodes[y].key
+    if any(n.key == other for n in a.nodes) or any(n.key == one for n in b.nodes):
+        return True
+    if a.nodes[x].value is None:
+        return one in material.named(b.article) or other in material.named(a.article)
+    above = [r.nodes[r.nodes[n].parent].key if r.nodes[n].parent >= 0 else "" for r, n in ((a, x), (b, y))]
+    return (above[0], other) in material.hangs(a.article) or (above[1], one) in material.hangs(b.article)
+
+
+def _bound(node: Node) -> str:
+    """"Since Friday" and "on Monday" answer different questions."""
+    return node.link if node.link in BOUNDS else ""
 
 
 def _names_differ(material: Material, one: Node, other: Node) -> ValueType | None:
