@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from onrecord import __version__
 from onrecord.flow.protocols import Engine, Progress, Store
@@ -38,8 +39,8 @@ def build_store(workspace: Path | None = None, *, create: bool = True) -> Store:
     return SqliteStore(workspace, create=create)
 
 
-def build_engine(progress: Progress | None = None) -> Engine:
-    """Build the engine: the stages in this process."""
+def build_engine(progress: Progress | None = None, *, on_error: Literal["issue", "stop"] = "issue") -> Engine:
+    """Build the engine: the stages in this process, a failure on a group an issue or the end."""
     from onrecord.engine.local import LocalEngine
 
-    return LocalEngine(progress=progress, version=__version__)
+    return LocalEngine(progress=progress, on_error=on_error, version=__version__)

@@ -92,6 +92,30 @@ def test_a_killed_run_loses_nothing_and_is_made_good_by_the_next(tmp_path: Path,
     other.close()
 
 
+def test_two_processes_at_once_give_the_record_of_one(tmp_path: Path, reports: Path) -> None:
+    both, whole = tmp_path / "both.db", tmp_path / "whole.db"
+    paths = sorted(reports.iterdir())
+    running = [
+        subprocess.Popen([*ONRECORD, "read", str(path), "-w", str(both)], stdout=subprocess.DEVNULL) for path in paths
+    ]
+    assert [process.wait(timeout=120) for process in running] == [0] * len(paths)
+    assert call("read", reports, "-w", whole).returncode == 0
+    one, other = SqliteStore(both), SqliteStore(whole)
+    assert one.fingerprint() == other.fingerprint()
+    one.close()
+    other.close()
+
+
+def test_a_stop_by_the_keyboard_is_one_line(tmp_path: Path, reports: Path) -> None:
+    process = subprocess.Popen([*ONRECORD, "read", "-", "-w", str(tmp_path / "w.db")], stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(3)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert b"Stopped." in err
+    assert b"Traceback" not in err
+
+
 def _count(path: Path) -> int:
     from onrecord.model.captures import Capture
     from onrecord.tools.errors import WrongUse

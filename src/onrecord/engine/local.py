@@ -2,7 +2,8 @@
 
 A group runs again when the digest of its stage (name, version, settings, helpers) and of the records in it
 changed; what no live group gives any more is removed. So a run costs the groups touched, and its result is
-the same whatever was in the store before.
+the same whatever was in the store before. Where another process wrote to the store while a stage ran, what it
+found is kept as provisional (without a digest): the next run does it again.
 """
 
 from __future__ import annotations
@@ -67,20 +68,23 @@ class LocalEngine:
     def _run_stage(self, stage: Stage, store: Store, tools: Tools) -> None:
         begun = time.perf_counter()
         base = stage_digest(stage, tools, self._version)
+        seen = store.foreign_changes()
         live = groups(stage, store)
         kept = store.outputs(stage.name)
         changed = [(key, members, made) for key, members in live.items()
                    if (made := group_digest(base, members)) != (kept[key].digest if key in kept else "")]  # fmt: skip
         self._progress.started(stage.name, len(changed))
         with store.batch():
-            for key in sorted(set(kept).difference(live)):
-                store.forget_group(stage.name, key)
+            if store.foreign_changes() == seen:
+                for key in sorted(set(kept).difference(live)):
+                    store.forget_group(stage.name, key)
         for start in range(0, len(changed), BATCH):
+            jobs = [Job(key, made, _records(members, store)) for key, members, made in changed[start : start + BATCH]]
+            results = run_jobs(stage, jobs, tools, on_error=self._on_error, workers=self._workers)
             with store.batch():
-                jobs = [Job(key, made, _records(members, store)) for key, members, made in changed[start : start + BATCH]]
-                results = run_jobs(stage, jobs, tools, on_error=self._on_error, workers=self._workers)
+                stale = store.foreign_changes() != seen
                 for job, result in zip(jobs, results, strict=True):
-                    digest = "" if result.failed else job.digest
+                    digest = "" if result.failed or stale else job.digest
                     store.record_outputs(stage.name, job.key, digest, result.given)
                     self._progress.advanced(stage.name)
         self._progress.finished(stage.name, time.perf_counter() - begun)

@@ -102,6 +102,10 @@ class Store(Protocol):
         """Remember that a former story id stands for another; it is no part of the compared record."""
         ...
 
+    def foreign_changes(self) -> int:
+        """Return a number that differs from that of the last call where another process wrote in between."""
+        ...
+
     def fingerprint(self) -> str:
         """Return one digest of all records: equal if and only if the records are."""
         ...

@@ -33,6 +33,8 @@ from onrecord.tools.errors import WrongUse
 from onrecord.tools.protocols import Tools
 from onrecord.wiring import build_engine, build_store, build_tools
 
+#: Runs at most, where other processes add to the same workspace meanwhile; each costs only what they added.
+ROUNDS = 8
 StrPath = str | os.PathLike[str]
 
 
@@ -134,7 +136,7 @@ def judge(
     if not store.entries(Dossier):
         raise WrongUse("There is no report to hold the draft against: name files or folders that hold reports.")
     checking = Checking(
-        plan=stages(settings), judge=judging(settings), engine=build_engine(), tools=tools, empty_store=build_store
+        plan=stages(settings), judge=judging(settings), engine=build_engine(on_error="stop"), tools=tools, empty_store=build_store
     )
     return [checked for capture in captures for checked in check_draft(capture, store, checking)]
 
@@ -159,7 +161,12 @@ def bring(
     if progress:
         progress.finished("read", 0.0)
     before = store.all(Story)
-    build_engine(progress).run(plan, store, tools)
+    engine = build_engine(progress)
+    for _ in range(ROUNDS):
+        seen = store.foreign_changes()
+        engine.run(plan, store, tools)
+        if store.foreign_changes() == seen:
+            break
     keep_aliases(before, store)
     store.put([Run(__version__, settings_digest(settings, tools, __version__))])
     return taken

@@ -112,6 +112,10 @@ class MemoryStore:
         self._aliases.pop(new, None)
         self._aliases[old] = new
 
+    def foreign_changes(self) -> int:
+        """Return 0: no other process can write here."""
+        return 0
+
     def fingerprint(self) -> str:
         """Return one digest of all records."""
         total = blake2b(digest_size=16)

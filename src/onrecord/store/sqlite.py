@@ -138,6 +138,10 @@ class SqliteStore:
         phrase = " ".join(f'"{word}"' for word in wanted)
         return [Hit(*row) for row in self._db.execute(query, (phrase, limit))]
 
+    def foreign_changes(self) -> int:
+        """Return SQLite's data version, which changes when another connection writes."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
     def fingerprint(self) -> str:
         """Return one digest of all records."""
         total = blake2b(digest_size=16)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: The workspace unless one is named; the same as wiring's, which is not imported for --help.
 WORKSPACE = "onrecord.db"
+#: Stories that `read` lists; the command `stories` lists all.
+SHOWN = 20
 workspace_option = click.option(
     "-w", "--workspace", type=click.Path(path_type=Path), default=Path(WORKSPACE), show_default=True,
     metavar="FILE", help="The workspace.",
@@ -50,8 +52,10 @@ def read_command(settings_file: Path | None, paths: tuple[str, ...], workspace: 
     else:
         say(f"{_count(len(taken.captures), 'report')} read, {len(taken.new)} of them new. {workspace} holds "
             f"{_count(len(summary['stories']), 'story', 'stories')}:")  # fmt: skip
-        for line in story_lines(summary["stories"]):
+        for line in story_lines(summary["stories"][:SHOWN]):
             say(line)
+        if len(summary["stories"]) > SHOWN:
+            say(f"  and {len(summary['stories']) - SHOWN} more: onrecord stories -w {workspace}")
         if summary["stories"]:
             first = summary["stories"][0]["id"]
             say(f"To see a dossier: onrecord dossier {first} -w {workspace} -o dossier.html")
