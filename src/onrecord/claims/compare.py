@@ -87,10 +87,16 @@ def compare_quantities(left: Quantity, right: Quantity) -> Outcome:
     if min(at_a, at_b) <= 0 or max(at_a, at_b) / min(at_a, at_b) > _FAR:
         # "more than five" holds five hundred, but nobody means it
         return "different" if None not in (low_a, high_a, low_b, high_b) else "unclear"
-    if _holds(low_a, high_a, low_b, high_b) or _holds(low_b, high_b, low_a, high_a):
+    # "about 6,200" has no bounds of its own: its number is what another bound must hold
+    within_a = (low_a, high_a) if (low_a, high_a) != (None, None) else (at_a, at_a)
+    within_b = (low_b, high_b) if (low_b, high_b) != (None, None) else (at_b, at_b)
+    held = _holds(low_a, high_a, *within_b) or _holds(low_b, high_b, *within_a)
+    if held and (_only_bounds(left) or _only_bounds(right)):
         return "less_precise"
     if _rounds(left, right, at_a, at_b):
         return "rounded"
+    if held:
+        return "less_precise"
     apart = (high_a is not None and low_b is not None and high_a < low_b) or (
         high_b is not None and low_a is not None and high_b < low_a
     )
@@ -102,6 +108,11 @@ def _scaled(quantity: Quantity) -> tuple[float | None, float, float | None] | No
     low = None if quantity.low is None else quantity.low * factor
     high = None if quantity.high is None else quantity.high * factor
     return low, quantity.value * factor, high
+
+
+def _only_bounds(quantity: Quantity) -> bool:
+    """Say whether the words only bound the number ("more than 6,000"); "nearly 6,000" is about that many."""
+    return not quantity.approximate and (quantity.low is None) != (quantity.high is None)
 
 
 def _holds(low: float | None, high: float | None, inner_low: float | None, inner_high: float | None) -> bool:

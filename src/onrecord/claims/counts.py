@@ -104,6 +104,8 @@ def _compare(
     """Return what two counts are to each other, None where they are not the same count."""
     if one.reading.article == other.reading.article:
         return None
+    if one.reading.figures(one.node) & other.reading.figures() or other.reading.figures(other.node) & one.reading.figures():
+        return "same" if compare_quantities(one.quantity, other.quantity) == "same" else None
     outcome = compare_quantities(one.quantity, other.quantity)
     shared = one.setting & other.setting
     weight = sum(material.weights.get(key, 0.0) for key in sorted(shared))
@@ -133,7 +135,8 @@ def _draft(
         return None
     question = min((_question(material, kind[n]) for n in part), key=lambda q: (not q[0], "“" in q[1], len(q[1]), q[1]))[1]
     made = tuple(_side(material, sides[value]) for value in sorted(sides))
-    return Draft(question, "number", status, made, topic=kind[part[0]].what)
+    kind_of: ValueType = "duration" if kind[part[0]].what == "time" else "number"
+    return Draft(question, kind_of, status, made, topic=kind[part[0]].what)
 
 
 def _question(material: Material, count: Count) -> tuple[bool, str]:
@@ -161,6 +164,7 @@ def _side(material: Material, counts: Sequence[Count]) -> Side:
         up = count.reading.nodes[count.node].parent
         nodes = [count.node, up] if up >= 0 else [count.node]
         value = canonical(material, count.reading, count.node)
-        statements.append(make_statement(material, count.reading, nodes, kind="number", value=value))
+        kind: ValueType = "duration" if count.what == "time" else "number"
+        statements.append(make_statement(material, count.reading, nodes, kind=kind, value=value))
     side = make_side(statements[0].value, statements)
     return Side(side.value, words_of(counts[0].reading, counts[0].node), side.statements)

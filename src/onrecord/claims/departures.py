@@ -20,7 +20,6 @@ from onrecord.model.statements import ValueType
 from onrecord.tools.names import match_persons, spelling_variant
 from onrecord.tools.tables import words
 from onrecord.tools.terms import term
-from onrecord.tools.terms import term
 
 _MOST_TOKENS = 200
 #: Most tokens on either side of a replacement.

@@ -17,6 +17,8 @@ def compare_places(material: Material, left: Node, right: Node) -> Outcome:
         return "unclear"
     if material.near_places(left.key, right.key):
         return "less_precise"
+    if _part_of(a, b) or _part_of(b, a):
+        return "less_precise"
     if _words(a) <= _words(b) or _words(b) <= _words(a):
         return "unclear"
     countries = (_country(material, left), _country(material, right))
@@ -30,6 +32,11 @@ def _name(material: Material, node: Node) -> str:
         return node.key[1:]
     actor = material.actors.get(node.key)
     return actor.name if actor else ""
+
+
+def _part_of(name: str, whole: str) -> bool:
+    """Say whether a name says that it is a part of another: "the Old Town of Orlitz", "Kirk Street, Orlitz"."""
+    return name != whole and name.lower().endswith((f" of {whole.lower()}", f", {whole.lower()}"))
 
 
 def _words(name: str) -> frozenset[str]:

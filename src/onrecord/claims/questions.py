@@ -58,7 +58,7 @@ def _clause(kind: ValueType, reading: Reading, anchor: int) -> str | None:
     if reading.nodes[anchor].key == "*say":
         return f"{word} did {who} say it?"
     thing = next((n for n, t in enumerate(tokens) if t.head == head and t.dep == "dobj"), None)
-    rest = f" {_noun_phrase(tokens, thing)}" if thing is not None else ""
+    rest = f" {_noun_phrase(tokens, thing)}" if thing is not None and kind != "duration" else ""
     particle = next((f" {t.text}" for t in tokens if t.head == head and t.dep == "prt"), "")
     return f"{word} did {who} {verb.lemma.lower()}{particle}{rest}?"
 

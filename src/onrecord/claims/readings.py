@@ -68,6 +68,14 @@ class Reading:
         """The id of the article."""
         return self.sentence.span.article
 
+    def figures(self, index: int = -1) -> frozenset[str]:
+        """Return the figures printed in a quantity's words, or in the whole sentence."""
+        tokens = self.sentence.tokens
+        if index >= 0:
+            node = self.nodes[index]
+            tokens = tokens[node.first : node.last + 1] if isinstance(node.value, Quantity) else ()
+        return frozenset(t.text for t in tokens if t.text[:1].isdecimal())
+
     def start(self, index: int) -> int:
         """Offset at which a node's words begin."""
         return self.sentence.tokens[self.nodes[index].first].start

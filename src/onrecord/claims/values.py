@@ -89,6 +89,8 @@ def _both_told(material: Material, a: Slot, b: Slot) -> bool:
     keys = (_node(material, a).key, _node(material, b).key)
     if any(n.key == keys[1] for n in one.nodes) or any(n.key == keys[0] for n in other.nodes):
         return True
+    if one.figures(a.node) & other.figures() or other.figures(b.node) & one.figures():
+        return True
     if a.anchor in SPEECH:
         return False
     return (a.anchor, keys[1]) in material.hangs(one.article) or (b.anchor, keys[0]) in material.hangs(other.article)

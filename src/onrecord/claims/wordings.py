@@ -143,12 +143,17 @@ def drift(left: str, right: str) -> list[tuple[str, str]]:
     found = []
     for n, (tag, i1, i2, j1, j2) in enumerate(codes):
         beside = [codes[m] for m in (n - 1, n + 1) if 0 <= m < len(codes) and codes[m][0] == "equal"]
+        if tag in {"insert", "delete"} and beside:
+            extra = a[i1:i2] or b[j1:j2]
+            if len(extra) <= _LONGEST_DRIFT and any(w in words("claims/negatives.txt") or w.isdecimal() for w in extra):
+                found.append((" ".join(a[i1:i2]), " ".join(b[j1:j2])))
+            continue
         if tag != "replace" or not beside:
             continue
         edge = n == 0 or n == len(codes) - 1
         if edge and min(len(a), len(b)) > _FRAGMENT:
             continue
-        if not edge and (len(beside) < 2 or any(code[2] - code[1] < _HELD for code in beside)):
+        if not edge and (len(beside) < 2 or not all(_holds(code, len(a), len(b)) for code in beside)):
             continue
         if edge:
             # a fragment begins or ends here: only as many words as it has stand against each other
@@ -162,6 +167,12 @@ def drift(left: str, right: str) -> list[tuple[str, str]]:
         if any(_telling(w) for w in x) and any(_telling(w) for w in y):
             found.append((" ".join(x), " ".join(y)))
     return found
+
+
+def _holds(code: tuple[str, int, int, int, int], left: int, right: int) -> bool:
+    """Say whether equal words hold a run in its place: two of them, or all there are to the end of a wording."""
+    _, i1, i2, j1, j2 = code
+    return i2 - i1 >= _HELD or (i1 == 0 and j1 == 0) or (i2 == left and j2 == right)
 
 
 def _full(beside: Iterable[tuple[str, int, int, int, int]], tokens: Sequence[str]) -> bool:
@@ -191,7 +202,7 @@ def _shared(a: Sequence[str], b: Sequence[str]) -> int:
 def _same_sense(left: str, right: str) -> bool:
     a = {term(w) for w in left.split() if _telling(w)}
     b = {term(w) for w in right.split() if _telling(w)}
-    return a == b
+    return bool(a) and a == b
 
 
 def _framed(material: Material, sides: Sequence[Sequence[Quote]]) -> list[Side]:
