@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from onrecord.claims.explanations import explain
 from onrecord.claims.material import Material
-from onrecord.claims.verdict_words import explain
 from onrecord.claims.voices import count_voices
 from onrecord.model.statements import Claim, Point, Statement, Status, ValueType
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from onrecord.claims.building import Draft, Side, make_side
 from onrecord.claims.clusters import Pair
 from onrecord.claims.config import ClaimsConfig
+from onrecord.claims.contrasts import Contrast, contrasts, happening
 from onrecord.claims.material import Material
 from onrecord.claims.opposition import doer_of
 from onrecord.claims.readings import Reading
 from onrecord.claims.stating import make_statement, words_of
-from onrecord.claims.words import Contrast, contrasts, happening
 
 #: What is done to a thing that was only meant to be: the plan stands for the thing.
 _PLAN = "*schedule"

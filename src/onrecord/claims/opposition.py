@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.claims.contrasts import contrasts
 from onrecord.claims.readings import Reading
 from onrecord.claims.stating import words_of
-from onrecord.claims.words import contrasts
 from onrecord.tools.tables import words
 
 #: Links over which a verb without a subject of its own has that of the verb above it.
