@@ -2,7 +2,7 @@
 
 A gate runs the program on a data set that lies beside the repository, and a grader on what comes out. It is
 skipped, with a line, where the data is not at hand, and fails where the data is not the one that the floors
-were set for (`digest`; `--digests` prints today's).
+were set for (`digest`, which data in this repository does without; `--digests` prints today's).
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def main() -> int:
             skipped += 1
         elif chosen.digests:
             say(f"{name}: {digest_of(paths)}")
-        elif digest_of(paths) != gate["digest"]:
+        elif gate.get("digest", digest_of(paths)) != digest_of(paths):
             say(f"{name}: MISSED, the data is not the one that the floors were set for ({digest_of(paths)})")
             missed += 1
         else:
