@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.extract.bodies import Body, bodies_of
 from onrecord.extract.rosters import Roster, persons_of
+from onrecord.extract.settling import settle_kinds
 from onrecord.model.annotations import Actor, Mention, Quote
 from onrecord.model.ids import content_id
 from onrecord.model.stories import Story
@@ -28,8 +29,11 @@ def find_actors(group: Group, tools: Tools) -> Iterator[Actor]:  # noqa: ARG001
         members = set(story.articles)
         mentions = [m for m in group.of(Mention) if m.span.article in members]
         quotes = [q for q in group.of(Quote) if q.content.article in members]
-        found = [_person(story.id, roster) for roster in persons_of(m for m in mentions if m.kind == "person")]
-        found += [_body(story.id, body) for body in bodies_of(m for m in mentions if m.kind not in {"person", "role"})]
+        kinds = settle_kinds(mentions)
+        persons = [m for m in mentions if kinds[m.id] == "person"]
+        bodies = [m for m in mentions if kinds[m.id] not in {"person", "role"}]
+        found = [_person(story.id, roster) for roster in persons_of(persons)]
+        found += [_body(story.id, body) for body in bodies_of(bodies, kinds)]
         found += _unnamed(story.id, mentions, quotes)
         yield from sorted(found, key=lambda actor: actor.id)
 

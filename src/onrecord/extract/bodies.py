@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from onrecord.extract.candidates import organisation_of
@@ -30,11 +30,11 @@ class Body:
         return min(counts, key=lambda form: (-counts[form], -len(form), form))
 
 
-def bodies_of(mentions: Iterable[Mention]) -> list[Body]:
-    """Group the mentions of what is no person; a country's people go with the country."""
+def bodies_of(mentions: Iterable[Mention], kinds: Mapping[str, NameKind]) -> list[Body]:
+    """Group the mentions of what is no person, by their settled kinds; a country's people go with the country."""
     found: dict[tuple[str, str], Body] = {}
     for mention in sorted(mentions, key=lambda m: m.id):
-        kind, key, countries, fixed = _key(mention)
+        kind, key, countries, fixed = _key(mention, kinds.get(mention.id, mention.kind))
         body = found.setdefault((kind, key), Body(kind, [], countries, fixed))
         body.mentions.append(mention)
     _join_acronyms(found)
@@ -42,19 +42,19 @@ def bodies_of(mentions: Iterable[Mention]) -> list[Body]:
     return [found[key] for key in sorted(found)]
 
 
-def _key(mention: Mention) -> tuple[NameKind, str, tuple[str, ...], str]:
+def _key(mention: Mention, settled: NameKind) -> tuple[NameKind, str, tuple[str, ...], str]:
     """The kind under which a mention is filed, what it shares with its like, its countries, a fixed name."""
     sort = country_kind(mention.name)
     code = country_of(mention.name)
     if sort in {"country", "demonym"}:
         return "place", f"country {code}", (code,), country_name(code)
-    if mention.kind == "nationality":
+    if settled == "nationality":
         return "nationality", " ".join(fold_organisation(mention.name)), countries_in(mention.name), ""
     listed = organisation_of(mention.name)
     words = fold_organisation(listed or mention.name)
-    key = "".join(words) if mention.kind in {"place", "organisation"} else " ".join(words)
+    key = "".join(words) if settled in {"place", "organisation"} else " ".join(words)
     countries = (code,) if code else countries_in(mention.name)[:1]
-    return mention.kind, key, countries, listed
+    return settled, key, countries, listed
 
 
 def _join_acronyms(found: dict[tuple[str, str], Body]) -> None:

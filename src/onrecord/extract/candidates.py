@@ -134,6 +134,11 @@ def organisation_of(phrase: str) -> str:
     return _organisations().get(phrase.removeprefix("the ").removeprefix("The "), "")
 
 
+def is_listed(name: str) -> bool:
+    """Say whether the tables of countries, places or organisations know a name."""
+    return bool(country_kind(name)) or name in _places() or bool(organisation_of(name))
+
+
 @cache
 def _places() -> frozenset[str]:
     return frozenset(row["name"] for row in rows("names/places.tsv"))

@@ -12,12 +12,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.extract.candidates import Candidate, fold_surface
-from onrecord.extract.titles import role_before, role_noun
+from onrecord.extract.titles import role_after, role_before, role_noun
 from onrecord.extract.views import View
 from onrecord.model.annotations import NameKind
 from onrecord.tools.names import gender_of, split_honorific
 from onrecord.tools.tables import rows
 
+_KINDS: dict[str, NameKind] = {"organisation": "organisation", "place": "place", "event": "event"}
+#: Prepositions before a place and hardly before anybody.
+_WITHIN = frozenset({"in", "near", "off", "outside", "across", "throughout", "In", "Near", "Across"})
 #: The votes of every folded surface form for each kind.
 Votes = defaultdict[tuple[str, ...], defaultdict[NameKind, float]]
 
@@ -28,6 +31,9 @@ class LabelConfig:
 
     title: float = 3.0  # a role or an honorific stands before the name
     head: float = 4.0  # the name ends in a word such as "Ministry" or "Sea"
+    lead: float = 2.0  # the name begins with a word such as "Cape" or "University"
+    within: float = 1.0  # "in" or the like stands before the name
+    article: float = 1.5  # "the" stands before what the parser takes for a person
     given: float = 1.5  # its first word is a known given name
     building: float = 1.1  # two words that the parser takes for a building, without a word for one
     whole: float = 4.0  # it is the last or the first word of a person's full name in the article
@@ -66,14 +72,19 @@ def _hints(view: View, candidate: Candidate, config: LabelConfig) -> list[tuple[
     head = _heads().get(texts[-1].lower())
     if head and len(texts) > 1:
         found.append((head, config.head))
-    elif before not in {"", ","} and not role_noun(texts[-1]) and not texts[-1].isupper() and _titled(view, candidate, before):
+    elif before and not role_noun(texts[-1]) and not texts[-1].isupper() and _titled(view, candidate, before):
         found.append(("person", config.title))
     if len(texts) > 1 and gender_of(" ".join(texts)) and not head:
         found.append(("person", config.given))
     elif len(texts) == 2 and candidate.kind == "place" and not head and view.tokens[candidate.first].entity == "B-FAC":
         found.append(("person", config.building))
-    if texts[0].lower() in {"university", "ministry", "department", "bank", "institute", "house"} and len(texts) > 1:
-        found.append(("organisation", config.head))
+    lead = _leads().get(texts[0].lower().rstrip(".")) if len(texts) > 1 and not head else None
+    if lead:
+        found.append((lead, config.lead))
+    if before in {"the", "The"} and candidate.kind == "person":
+        found.append(("other", config.article))
+    if before in _WITHIN:
+        found.append(("place", config.within))
     return found
 
 
@@ -81,7 +92,10 @@ def _titled(view: View, candidate: Candidate, before: str) -> bool:
     """Say whether an honorific or a role stands right before the name, and no role right after it."""
     if candidate.end < len(view.tokens) and role_noun(view.tokens[candidate.end].text):
         return False
-    return bool(split_honorific(f"{before} X")[0]) or role_before(view, candidate.first, candidate.end) is not None
+    if bool(split_honorific(f"{before} X")[0]) or role_before(view, candidate.first, candidate.end) is not None:
+        return True
+    after = role_after(view, candidate.end) if candidate.end < len(view.tokens) else None
+    return after is not None and view.tokens[after.first - 1].text != ","
 
 
 def _pass_on(votes: Votes, config: LabelConfig) -> None:
@@ -94,6 +108,10 @@ def _pass_on(votes: Votes, config: LabelConfig) -> None:
 
 
 @cache
+def _leads() -> dict[str, NameKind]:
+    return {row["word"]: _KINDS[row["kind"]] for row in rows("names/leads.tsv")}
+
+
+@cache
 def _heads() -> dict[str, NameKind]:
-    known: dict[str, NameKind] = {"organisation": "organisation", "place": "place", "event": "event"}
-    return {row["word"]: known[row["kind"]] for row in rows("names/heads.tsv")}
+    return {row["word"]: _KINDS[row["kind"]] for row in rows("names/heads.tsv")}

@@ -103,7 +103,8 @@ def _doubles(text: str, a: int, b: int, *, reopened: bool, doubled: bool) -> lis
             opened = s
     if opened is not None:
         lead = text[a : opened.start].rstrip()[-1:]
-        if reopened or not lead or lead in ":," or b - opened.start < 200:
+        stopped = _ENDS_SENTENCE.search(text[max(a, b - 4) : b].rstrip()) is not None
+        if reopened or (stopped and not lead) or lead in {":", ","} or (lead and b - opened.start < 200):
             found.append(_unclosed(text, opened, b))
     return found
 

@@ -112,10 +112,11 @@ class People:
         fitting = [p for p in self._before(head) if p.rank and not p.plural and p.gender in {"", gender} and _human(p)]
         first = next((p for p in fitting if p.rank == 2), fitting[0] if fitting else None)
         sure = next((p for p in fitting if p.gender == gender and first and self._near(p, first)), None)
-        return sure or first
+        found = sure or first
+        return found if found is None or _introduced(found) else (self.who(found.token) or found)
 
     def _near(self, a: Person, b: Person) -> bool:
-        return a.rank >= b.rank and self.view.sentence_of[b.token] - self.view.sentence_of[a.token] <= 1
+        return a.rank >= b.rank and self.view.sentence_of[b.token] == self.view.sentence_of[a.token]
 
     def _body(self, head: int, low: str) -> Person | None:
         plural = low in _THEY

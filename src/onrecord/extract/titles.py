@@ -18,6 +18,8 @@ _LINKS = frozenset({"of", "for", "to", "on", "and", "&", "at"})
 _DETERMINERS = frozenset({"the", "a", "an", "another", "one", "this", "that", "any", "some", "each", "every"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _NOUN_TAGS = ("NN", "JJ", "VBN", "POS", "HYPH", "CD", "AFX")
+#: Guards that are bodies and not people.
+_GUARDS = frozenset({"coast", "national", "revolutionary", "republican", "home", "border"})
 #: Roles that are printed with a capital where they stand for their holder ("the President").
 _OFFICES = frozenset({"leader", "minister", "diplomat", "lawmaker", "jurist", "officer", "official", "spokes"})
 #: Words that begin what is no longer part of a role.
@@ -39,10 +41,10 @@ def role_noun(word: str) -> str:
     """Return the role that a word names, in the singular, or ""."""
     table = _roles()
     low = word.lower()
-    for form in (low, low.removesuffix("s"), low.removesuffix("men") + "man", low.removesuffix("women") + "woman"):
-        if form in table:
-            return form
-    return low[:-3] + "y" if low.endswith("ies") and low[:-3] + "y" in table else ""
+    for form, ending, singular in ((low, "", ""), (low, "s", ""), (low, "men", "man"), (low, "women", "woman"), (low, "ies", "y")):
+        if form.endswith(ending) and form.removesuffix(ending) + singular in table:
+            return form.removesuffix(ending) + singular
+    return ""
 
 
 def role_classes(noun: str) -> frozenset[str]:
@@ -202,6 +204,8 @@ def role_phrases(view: View) -> list[tuple[int, RolePhrase]]:
         for n in range(start, stop):
             noun = role_noun(view.tokens[n].text)
             if not noun or view.tokens[n].tag.startswith(("VB", "JJ")) or (n + 1 < stop and view.tokens[n + 1].tag.startswith("NN")):
+                continue
+            if noun == "guard" and n > start and view.tokens[n - 1].text.lower() in _GUARDS:
                 continue
             if view.tokens[n].text[:1].isupper() and n > start and not role_classes(noun) & _OFFICES:
                 continue

@@ -29,7 +29,10 @@ _WORDS = frozenset({"direct", "partial", "mixed"})
 class UtteranceConfig:
     """When two pieces are one utterance; weights are those of `tools.weights`, 0 to 1 a stem."""
 
-    least: float = 1.5  # weight that two pieces must share at all
+    faint: float = 0.4  # weight that two pieces must share at all
+    phrase: int = 3  # words from which the very same words of one speaker are one utterance
+    least: float = 1.5  # weight that two pieces must share, unless they are closer than alike
+    closer: float = 0.75  # as `alike`, for pieces of common words
     scrap: float = 2.0  # a piece that weighs less is a scrap: its clause must agree as well
     alike: float = 0.6  # share of the smaller piece's weight, with the order of its words
     clause: float = 0.7  # share of a scrap's clause that the larger piece holds
@@ -38,7 +41,7 @@ class UtteranceConfig:
     touch: float = 0.3  # share that each piece of a broken quotation must have on its own
     equal: float = 0.9  # words are equal from here: for two days, or for speakers without a name
     long: int = 6  # words from which equal words can hardly be said twice
-    telltale: float = 0.3  # weight from which a stem is worth comparing two quotes that share it
+    telltale: float = 0.2  # weight from which a stem is worth comparing two quotes that share it
     near: int = 250  # code points between the pieces of one quotation that is broken up, at most
     pairs: int = 50_000  # pairs compared in one story at most
 
@@ -95,18 +98,21 @@ class _Comparison:
         config = self.config
         small, large = sorted((self.pieces[a.id], self.pieces[b.id]), key=lambda p: (p.mass, p.quote))
         part, common = share(small, large)
-        if common < config.least or part * 2 < config.alike:
+        if common < config.faint or part * 2 < config.alike:
             return False
         order = in_order(small, large)
+        if small.stems == large.stems and len(small.stems) >= config.phrase and self.days_agree(a, b):
+            return self.same_speaker(a, b, equal=len(small.stems) >= config.long)
         equal = part >= config.equal and order >= config.equal and len(small.stems) >= config.long
         if not self.same_speaker(a, b, equal=equal) or not (equal or self.days_agree(a, b)):
             return False
         if equal or a.content.article == b.content.article:
             return equal
-        if small.mass < config.scrap:
+        close = (part + order) / 2
+        if small.mass < config.scrap and len(small.stems) < config.long:
             whole, _ = clause_share(small, large)
             return part >= config.equal and whole >= config.clause
-        return (part + order) / 2 >= config.alike
+        return close >= config.alike and (common >= config.least or close >= config.closer)
 
     def may(self, left: str, right: str) -> bool:
         """Say whether two quotes can be one utterance at all, by who speaks."""

@@ -1,0 +1,57 @@
+"""Settling: the mentions of one story in, the kind that each name has in the story as a whole out.
+
+What one report's model takes for a place and the others for a person is a person in all of them. Names that
+the tables know keep their kind.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from onrecord.extract.candidates import is_listed
+from onrecord.model.annotations import Mention, NameKind
+from onrecord.tools.names import fold_name, fold_organisation
+
+#: The order in which equal votes are decided, and what a printed role and a doubtful kind weigh.
+_ORDER: tuple[NameKind, ...] = ("person", "organisation", "place", "event", "nationality", "other", "role")
+_ROLE, _DOUBT = 3.0, 0.4
+
+
+def settle_kinds(mentions: Iterable[Mention]) -> dict[str, NameKind]:
+    """Map the ids of the mentions of names to their kinds in the story."""
+    forms: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    kinds: dict[str, NameKind] = {}
+    for mention in mentions:
+        kinds[mention.id] = mention.kind
+        if mention.kind != "role" and not is_listed(mention.name):
+            forms[fold_organisation(mention.name)].append(mention)
+    winners = {form: _winner(found) for form, found in forms.items() if form}
+    _take_family_names(winners, forms)
+    for form, found in forms.items():
+        for mention in found:
+            kinds[mention.id] = winners.get(form, mention.kind)
+    return kinds
+
+
+def _winner(mentions: Iterable[Mention]) -> NameKind:
+    votes: dict[NameKind, float] = defaultdict(float)
+    for mention in mentions:
+        votes[mention.kind] += _DOUBT if mention.kind == "other" else 1.0
+        if mention.role:
+            votes["person"] += _ROLE
+    return min(votes, key=lambda kind: (-votes[kind], _ORDER.index(kind)))
+
+
+def _take_family_names(winners: dict[tuple[str, ...], NameKind], forms: Mapping[tuple[str, ...], list[Mention]]) -> None:
+    """A single word is a person where it ends a person's full name and begins no organisation's."""
+    last: set[str] = set()
+    first: set[str] = set()
+    for form, kind in winners.items():
+        if len(form) > 1 and kind == "person" and any(m.role or len(forms[form]) > 1 for m in forms[form]):
+            last.update(fold_name(forms[form][0].name)[-1:])
+        elif len(form) > 1:
+            first.add(form[0])
+    for form in winners:
+        if len(form) == 1 and form[0] in last - first:
+            winners[form] = "person"
