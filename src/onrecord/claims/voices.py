@@ -11,6 +11,7 @@ from onrecord.model.statements import Statement, Voice, VoiceCount
 from onrecord.tools.tables import words
 
 REPORTER = Voice("reporter")
+_ANYBODY = ("a ", "an ", "one ", "another ", "some ", "unnamed ")
 
 
 def voice_of(material: Material, span: Span) -> Voice:
@@ -36,15 +37,19 @@ def speaker_voice(material: Material, quote: Quote) -> Voice:
         return Voice("person", name)
     if _names_document(name):
         return Voice("document", name)
-    if actor is not None or _is_name(name):
-        return Voice("office" if actor is None or actor.kind != "person" else "person", name)
+    if _is_name(name) or (actor is not None and not _is_anybody(name)):
+        return Voice("office", name)
     return Voice("unnamed", name)
 
 
 def _is_name(text: str) -> bool:
     """A name's last word is capitalised; "a senior official" is a description."""
-    last = text.split()[-1]
-    return last[:1].isupper() and not text.lower().startswith(("a ", "an ", "one ", "another ", "unnamed "))
+    return text.split()[-1][:1].isupper() and not _is_anybody(text)
+
+
+def _is_anybody(text: str) -> bool:
+    """"A ministry source" may be anybody, and another one elsewhere."""
+    return text.lower().startswith(_ANYBODY)
 
 
 def _names_document(text: str) -> bool:
