@@ -10,6 +10,9 @@ import click
 from onrecord.present.cli.output import say, write_json
 from onrecord.present.cli.reading import json_option, story_ids, workspace_option
 
+#: The order in which differences are shown: what matters most to a reader first.
+ORDER = ("disputed", "contested", "superseded", "scope", "less_precise", "rounded", "naming", "spelling")
+
 
 @click.command("stories", short_help="List the stories of a workspace.")
 @workspace_option
@@ -66,10 +69,10 @@ def show_command(story: str, workspace: Path, as_json: bool) -> None:
         say(f"  {line['published'][:10] or 'undated':10}  {line['source'] or line['path']}{whose}: {line['title']}")
         say(f"              {line['id']}")
     say("Points:")
-    for point in dossier.points:
-        if point.status not in ("agreed", "single_source"):
-            say(f"  {point.status}: {point.question} {point.explanation}")
-            say(f"              {point.id}")
+    differing = [point for point in dossier.points if point.status in ORDER]
+    for point in sorted(differing, key=lambda p: (ORDER.index(p.status), p.question, p.id)):
+        say(f"  {point.status}: {point.question} {point.explanation}")
+        say(f"              {point.id}")
     agreed = sum(point.status == "agreed" for point in dossier.points)
     single = sum(point.status == "single_source" for point in dossier.points)
     say(f"  {agreed} agreed by two or more newsrooms, {single} told by one only.")
