@@ -15,6 +15,7 @@ from onrecord.claims.questions import shorten
 from onrecord.claims.readings import Node, Reading
 from onrecord.claims.slots import BOUNDS
 from onrecord.claims.stating import canonical, make_statement, words_of
+from onrecord.claims.tolls import befell
 from onrecord.model.annotations import Quantity, Timex
 from onrecord.model.statements import ValueType
 from onrecord.tools.names import match_persons, spelling_variant
@@ -105,8 +106,7 @@ def _differ(material: Material, a: Reading, b: Reading, x: int, y: int) -> Value
         days = compare_dates(one.value, other.value) == "different" and _bound(one) == _bound(other)
         return "date" if days and words_of(a, x).lower() != words_of(b, y).lower() else None
     if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
-        alike = not one.value.noun or not other.value.noun or term(one.value.noun) == term(other.value.noun)
-        return "number" if alike and compare_quantities(one.value, other.value) == "different" else None
+        return "number" if _one_count(a, b, x, y) and compare_quantities(one.value, other.value) == "different" else None
     if one.kind in {"actor", "place"} and other.kind in {"actor", "place"}:
         return _names_differ(material, one, other)
     return None
@@ -121,6 +121,14 @@ def _both_told(material: Material, a: Reading, b: Reading, x: int, y: int) -> bo
         return one in material.named(b.article) or other in material.named(a.article)
     above = [r.nodes[r.nodes[n].parent].key if r.nodes[n].parent >= 0 else "" for r, n in ((a, x), (b, y))]
     return (above[0], other) in material.hangs(a.article) or (above[1], one) in material.hangs(b.article)
+
+
+def _one_count(a: Reading, b: Reading, x: int, y: int) -> bool:
+    """Say whether two figures count one kind of thing, to which the same happened."""
+    values = [node.value for node in (a.nodes[x], b.nodes[y])]
+    nouns = {term(v.noun) for v in values if isinstance(v, Quantity) and v.noun}
+    deeds = {r.nodes[at].key for r, n in ((a, x), (b, y)) if (at := befell(r, n)) >= 0}
+    return len(nouns) < 2 and len(deeds) < 2
 
 
 def _bound(node: Node) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from onrecord.claims.blanks import blank_disputed
 from onrecord.claims.building import Draft, Side, make_point, make_side
 from onrecord.claims.clusters import cluster_facts, pair_facts
 from onrecord.claims.config import ClaimsConfig
@@ -59,7 +60,7 @@ def draft_points(material: Material, config: ClaimsConfig) -> list[Draft]:
         *spelling_points(material),
         *agreed_points(material, clusters, config),
     ]
-    told = merge_drafts(told)
+    told = blank_disputed(merge_drafts(told))
     told += single_points(material, told, pairs)
     return sorted(told, key=_rank)
 
