@@ -96,7 +96,7 @@ def _other_parties(given: Reading, report: Reading, match: Mapping[int, int]) ->
             continue
         pairs = [(doer_of(given, i), doer_of(report, j)), (_patient_of(given, i), _patient_of(report, j))]
         for mine, theirs in pairs:
-            if mine < 0 or theirs < 0 or "word" in {given.nodes[mine].kind, report.nodes[theirs].kind}:
+            if mine < 0 or theirs < 0 or {given.nodes[mine].kind, report.nodes[theirs].kind} - {"actor", "place"}:
                 continue
             if given.nodes[mine].key != report.nodes[theirs].key:
                 why = f"In the report it is “{words_of(report, theirs)}”, not “{words_of(given, mine)}”."
