@@ -71,7 +71,8 @@ def _oppositions(material: Material) -> Iterator[tuple[Account, Account]]:
     """Yield the pairs of neighbouring accounts of different parties with a word of contrast about them."""
     for article in sorted(material.quotes):
         readings = [r for r in material.readings if r.article == article and r.sentence.block in BODY_KINDS]
-        accounts = [a for q in material.quotes[article] if (a := _account(material, q, readings))]
+        quotes = sorted(material.quotes[article], key=lambda q: (q.content.start, q.content.end))
+        accounts = [a for q in quotes if (a := _account(material, q, readings))]
         for left, right in pairwise(accounts):
             if left.voice.who != right.voice.who and _set_against(left, right, readings):
                 yield left, right
