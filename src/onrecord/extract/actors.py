@@ -18,7 +18,9 @@ from onrecord.tools.names import fold_name, spelling_variant, split_honorific
 from onrecord.tools.protocols import Tools
 
 #: What others do to somebody is not where he belongs: "U.S.-sanctioned".
-_FOREIGN = re.compile(r"\S+-(?:sanctioned|backed|led|born|trained|funded|installed|designated|allied|educated|wanted|accused)\b")
+_FOREIGN = re.compile(
+    r"\S+-(?:sanctioned|backed|led|born|trained|funded|installed|designated|allied|educated|wanted|accused)\b"
+)
 #: Most roles kept of one actor, the commonest first.
 MAX_ROLES = 12
 

@@ -6,7 +6,7 @@ Three sources, the later yielding to the earlier where they overlap: tables of c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.extract.views import View
@@ -61,19 +61,24 @@ def _by_precedence(view: View, listed: list[Candidate], labelled: list[Candidate
     for name in labelled:
         inner = [c for c in listed if name.first <= c.first and c.end <= name.end]
         crossed = any(name.first <= c.first < name.end < c.end for c in listed)
-        if inner and not crossed and all(c.end - c.first < name.end - name.first for c in inner) and not _splits(view, name, inner):
+        shorter = all(c.end - c.first < name.end - name.first for c in inner)
+        if inner and not crossed and shorter and not _splits(view, name, inner):
             holders.append(name)
     rest = [piece for name in labelled if name not in holders for piece in _pieces(name, listed)]
-    return holders + listed + rest
+    trimmed = [(piece, trim(view, piece.first, piece.end)) for piece in rest]
+    return holders + listed + [replace(piece, first=first, end=end) for piece, (first, end) in trimmed if first < end]
 
 
 def _splits(view: View, name: Candidate, inner: list[Candidate]) -> bool:
     """Say whether a listed name at the edge of a labelled one is a word of its own: "China Burns", "U.S. Sen"."""
-    if name.kind == "person" or any(view.tokens[n].text in {",", ";", "/"} for n in range(name.first, name.end)):
-        return True
     first = inner[0]
-    if name.first and first.first == name.first and view.tokens[name.first - 1].text == "to":
+    texts = [view.tokens[n].text for n in range(name.first, name.end)]
+    before = view.tokens[name.first - 1].text if name.first else ""
+    if any(text in {",", ";", "/"} for text in texts) or (first.first == name.first and before == "to"):
         return True
+    if name.kind == "person":
+        apart = texts[0].isupper() or "." in texts[0] or before in {"of", "in", "for"}
+        return any(text in _ENDINGS for text in texts) or (first.first == name.first and apart)
     return name.kind == "organisation" and first.first == name.first and view.tokens[first.end].text in _ENDINGS
 
 
@@ -113,6 +118,8 @@ def _entry(view: View, at: int, end: int) -> Candidate | None:
         if view.is_mark(at + size - 1) or last in _ENDINGS:
             continue
         phrase = view.text(at, at + size)
+        if phrase in words("names/things.txt"):
+            return Candidate(at, at + size, "other", sure=True)
         if phrase in _places():
             return Candidate(at, at + size, "place", sure=True)
         kind = country_kind(phrase)
@@ -136,7 +143,7 @@ def organisation_of(phrase: str) -> str:
 
 def is_listed(name: str) -> bool:
     """Say whether the tables of countries, places or organisations know a name."""
-    return bool(country_kind(name)) or name in _places() or bool(organisation_of(name))
+    return bool(country_kind(name) or organisation_of(name)) or name in _places() or name in words("names/things.txt")
 
 
 @cache
@@ -164,7 +171,8 @@ def _labelled(view: View) -> list[Candidate]:
             at += 1
             continue
         end = at + 1
-        while end < len(view.tokens) and view.tokens[end].entity == f"I-{label}" and view.sentence_of[end] == view.sentence_of[at]:
+        _, stop = view.bounds(view.sentence_of[at])
+        while end < stop and view.tokens[end].entity == f"I-{label}":
             end += 1
         first, last = trim(view, at, end)
         if first < last and any(view.tokens[n].text[:1].isupper() for n in range(first, last)):
@@ -175,11 +183,16 @@ def _labelled(view: View) -> list[Candidate]:
 
 def trim(view: View, first: int, end: int) -> tuple[int, int]:
     """Leave out what is not of the name at both ends."""
-    while first < end and (view.is_mark(first) or view.tokens[first].text.lower() in _LEADS or view.tokens[first].tag in {"PRP$", "DT"}):
+    while first < end and (view.is_mark(first) or _leads(view, first)):
         first += 1
     while end > first and (view.is_mark(end - 1) or view.tokens[end - 1].text in _ENDINGS | {"and", "of"}):
         end -= 1
     return first, end
+
+
+def _leads(view: View, index: int) -> bool:
+    token = view.tokens[index]
+    return token.text.lower() in _LEADS or token.tag in {"PRP$", "DT"}
 
 
 def _passed_over(view: View) -> list[Candidate]:

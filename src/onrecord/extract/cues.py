@@ -19,8 +19,9 @@ from onrecord.tools.tables import rows, words
 CueKind = Literal["say", "write", "think", "call", "according"]
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp"})
-_VERB_WORDS_AFTER = ("that", "if", "whether", "how", "why")
-_SPEAKING_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "who", "others", "some", "many", "both", "one", "all", "it", "you"})
+_SPEAKING_PRONOUNS = frozenset({
+    "he", "she", "they", "we", "i", "who", "others", "some", "many", "both", "one", "all", "it", "you",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ def verb_kind(view: View, n: int) -> CueKind | None:
     return "say" if lemma == "put" and following in {"it", "this"} else kind
 
 
+def is_reporting(word: str) -> bool:
+    """Say whether a word is a form of a reporting verb."""
+    return word.lower() in _forms()
+
+
 @cache
 def _verbs() -> dict[str, CueKind]:
     kinds: dict[str, CueKind] = {"say": "say", "write": "write", "think": "think", "call": "call"}
@@ -123,11 +129,19 @@ def _subject(view: View, n: int, quoted: Sequence[bool]) -> tuple[int, bool]:
     if inverted >= 0:
         return inverted, True
     if not view.tokens[n].dep and view.tokens[n].text.endswith("ing"):
-        return next((m for m in range(start, n) if view.tokens[m].entity and not quoted[m] and view.tokens[m + 1].entity[:1] != "I"), -1), False
+        return _first_name(view, start, n, quoted), False
     left = head_left(view, n, start)
     if left >= 0 and not quoted[left] and (not view.tokens[n].dep or _finite(view, n)):
         return left, True
     return _climb(view, n, quoted), False
+
+
+def _first_name(view: View, start: int, stop: int, quoted: Sequence[bool]) -> int:
+    """The last word of the first name in `[start, stop)`, -1 for none."""
+    for n in range(start, stop):
+        if view.tokens[n].entity and not quoted[n] and view.tokens[n + 1].entity[:1] != "I":
+            return n
+    return -1
 
 
 def _by_dependency(view: View, n: int, quoted: Sequence[bool]) -> int:

@@ -33,7 +33,7 @@ def find_indirect(work: Attributor) -> list[Quote]:
 def _supposed(work: Attributor, cue: Cue) -> bool:
     """Say whether the cue only supposes that something is said: "could argue", "would have said", "to deny"."""
     aux = {work.view.tokens[c].text.lower() for c in work.view.children[cue.verb] if work.view.tokens[c].dep == "aux"}
-    if not cue.own and work.view.tokens[cue.verb].tag == "VB":
+    if work.view.tokens[cue.verb].tag == "VB" and not (cue.own and aux):
         return True
     negative = any(work.view.tokens[c].dep == "neg" for c in work.view.children[cue.verb])
     return bool(aux & {"could", "might", "may", "should", "must", "can"}) or ("would" in aux and not negative)

@@ -16,7 +16,7 @@ from onrecord.extract.titles import role_after, role_before, role_noun
 from onrecord.extract.views import View
 from onrecord.model.annotations import NameKind
 from onrecord.tools.names import gender_of, split_honorific
-from onrecord.tools.tables import rows
+from onrecord.tools.tables import rows, words
 
 _KINDS: dict[str, NameKind] = {"organisation": "organisation", "place": "place", "event": "event"}
 #: Prepositions before a place and hardly before anybody.
@@ -36,6 +36,7 @@ class LabelConfig:
     article: float = 1.5  # "the" stands before what the parser takes for a person
     given: float = 1.5  # its first word is a known given name
     building: float = 1.1  # two words that the parser takes for a building, without a word for one
+    company: float = 30.0  # the article has the name with "Inc." or the like
     whole: float = 4.0  # it is the last or the first word of a person's full name in the article
 
 
@@ -49,10 +50,13 @@ def vote_labels(view: View, candidates: Sequence[Candidate], *, config: LabelCon
             for kind, weight in _hints(view, candidate, config):
                 votes[form][kind] += weight
     _pass_on(votes, config)
+    family = {form[-1] for form in votes if len(form) > 1 and _winner(votes[form]) == "person"}
     found = []
     for candidate in candidates:
         form = fold_surface(view.text(candidate.first, candidate.end))
         kind = candidate.kind if candidate.sure or not votes[form] else _winner(votes[form])
+        if candidate.sure and kind == "place" and len(form) == 1 and form[0] in family:
+            kind = "person"
         if kind == "person" and view.tokens[candidate.end - 1].text.islower():
             kind = "other"
         found.append(replace(candidate, kind=kind))
@@ -99,12 +103,21 @@ def _titled(view: View, candidate: Candidate, before: str) -> bool:
 
 
 def _pass_on(votes: Votes, config: LabelConfig) -> None:
-    """A person's full name speaks for its last word and, more softly, for its first."""
+    """A person's full name speaks for its last word and, more softly, for its first; a company's for what it
+    is without "Inc."."""
+    for form in sorted(votes):
+        if len(form) > 1 and form[-1] in words("names/companies.txt") and form[:-1] in votes:
+            votes[form[:-1]]["organisation"] += config.company
     full = [form for form in sorted(votes) if len(form) > 1 and _winner(votes[form]) == "person"]
     for form in full:
         for word, weight in ((form[-1], config.whole), (form[0], config.whole / 2)):
             if (word,) in votes:
                 votes[(word,)]["person"] += weight
+
+
+def head_kind(word: str) -> NameKind | None:
+    """Return the kind of a name that ends in this word, None where the word does not tell."""
+    return _heads().get(word.lower())
 
 
 @cache

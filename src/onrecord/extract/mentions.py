@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.extract.candidates import Candidate, find_candidates, organisation_of
 from onrecord.extract.headlines import plain_lines
-from onrecord.extract.labels import vote_labels
+from onrecord.extract.labels import head_kind, vote_labels
 from onrecord.extract.persons import full_names
 from onrecord.extract.titles import RolePhrase, role_after, role_before, role_noun, role_phrases
 from onrecord.extract.views import View, build_view
@@ -31,10 +31,11 @@ def article_mentions(view: View) -> list[Mention]:
     voted = [c for c in vote_labels(view, _cut(view, plain_lines(view, find_candidates(view)))) if _is_name(view, c)]
     candidates = _outside_titles(view, voted)
     names = [view.text(c.first, c.end) for c in candidates]
-    persons = full_names([(n, view.tokens[c.first].start) for n, c in zip(names, candidates, strict=True) if c.kind == "person"])
-    longs = _long_forms([n for n, c in zip(names, candidates, strict=True) if c.kind in {"organisation", "event", "other"}])
+    pairs = list(zip(names, candidates, strict=True))
+    persons = full_names([(name, view.tokens[c.first].start) for name, c in pairs if c.kind == "person"])
+    longs = _long_forms([name for name, c in pairs if c.kind in {"organisation", "event", "other"}])
     found: list[Mention] = []
-    for name, candidate in zip(names, candidates, strict=True):
+    for name, candidate in pairs:
         role = _role(view, candidate) if candidate.kind == "person" else ""
         if candidate.kind == "person":
             full = persons.get(view.tokens[candidate.first].start, split_honorific(name)[1])
@@ -68,7 +69,9 @@ def _after_portfolio(view: View, candidate: Candidate) -> int:
     """Skip "State" after "Secretary of": what is left is a name, or nothing."""
     first = candidate.first
     start, _ = view.bounds(view.sentence_of[first])
-    if first - 2 < start or view.tokens[first - 1].text not in {"of", "for"} or not role_noun(view.tokens[first - 2].text):
+    if first - 2 < start or view.tokens[first - 1].text not in {"of", "for"}:
+        return first
+    if not role_noun(view.tokens[first - 2].text):
         return first
     while first < candidate.end and view.tokens[first].text in words("names/portfolios.txt"):
         first += 1
@@ -81,6 +84,8 @@ def _titular(view: View, first: int, candidate: Candidate) -> bool:
     if split_honorific(f"{text} X")[0] and candidate.kind == "person":
         return True
     if candidate.kind == "organisation" and following.lower() in {"of", "for"}:
+        return False
+    if head_kind(view.tokens[candidate.end - 1].text):
         return False
     return bool(role_noun(text)) and following[:1].isupper() and not role_noun(following)
 
@@ -102,6 +107,8 @@ def _is_name(view: View, candidate: Candidate) -> bool:
         return True
     if not any(ch.isalpha() for ch in text) or len(text) < 2:
         return False
+    if candidate.end - candidate.first == 1 and text in words("names/starters.txt"):
+        return False
     head = view.sentences[view.sentence_of[candidate.first]].block in {"headline", "heading"}
     return candidate.kind != "other" or not head
 
@@ -110,10 +117,15 @@ def _role(view: View, candidate: Candidate) -> str:
     """The role printed before the name, else after it."""
     first = candidate.first
     start, _ = view.bounds(view.sentence_of[first])
-    while first > start and split_honorific(f"{view.tokens[first - 1].text} X")[0] and not role_noun(view.tokens[first - 1].text):
+    while first > start and _is_honorific(view.tokens[first - 1].text):
         first -= 1
     phrase = role_before(view, first, candidate.end) or role_after(view, candidate.end)
     return view.text(phrase.first, phrase.end) if phrase else ""
+
+
+def _is_honorific(text: str) -> bool:
+    """Say whether a word is an address and no office ("Mr.", not "President")."""
+    return bool(split_honorific(f"{text} X")[0]) and not role_noun(text)
 
 
 def _long_forms(names: Sequence[str]) -> dict[str, str]:

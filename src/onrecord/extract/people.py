@@ -86,7 +86,8 @@ class People:
         left, _ = phrase_of(self.view, head)
         if noun and self.view.tokens[left].text.lower() in _DEFINITE and low == noun:
             return self._taken_up(head, noun) or here
-        if low in words("quotes/bodies.txt") and low == self.view.tokens[head].text and self._definite(left) and not (here and here.named):
+        small = low == self.view.tokens[head].text and self._definite(left)
+        if low in words("quotes/bodies.txt") and small and not (here and here.named):
             return self._body_taken_up(head, low) or here
         if low in words("quotes/documents.txt") and self.view.tokens[left].text.lower() in {"the", "its", "this"}:
             return self._issuer(head) or here
@@ -127,7 +128,8 @@ class People:
         """Find the earlier holder of a role: the one named with it, or one whose role it may stand for."""
         left, right = phrase_of(self.view, head)
         lands = frozenset(countries_in(self.view.text(left, right)))
-        fitting = [p for p in self._before(head, 60) if p.rank and not p.plural and _introduced(p) and self._holds(p, noun)]
+        known = [p for p in self._before(head, 60) if p.rank and not p.plural and _introduced(p)]
+        fitting = [p for p in known if self._holds(p, noun)]
         alike = [p for p in fitting if not lands or not p.countries or lands & p.countries]
         return next((p for p in alike if noun in p.roles), alike[0] if alike else None)
 

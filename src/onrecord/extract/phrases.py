@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from onrecord.extract.titles import phrase_start
+from onrecord.extract.titles import phrase_start, role_noun
 from onrecord.extract.views import View
+from onrecord.tools.tables import words
 
 #: What hangs on a noun without being part of who it is.
 _LOOSE = ("relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "parataxis", "dep")
-_NOUN = ("NN", "PRP", "WP", "CD", "DT", "EX")
+#: Tags of what may stand before a noun in its phrase.
+_INSIDE = ("DT", "JJ", "PRP$", "POS", "HYPH", "VBN", "AFX", "NFP")
 #: Longest noun phrase, in tokens.
 _LONGEST = 16
 
@@ -57,7 +59,7 @@ def head_right(view: View, first: int, stop: int) -> int:
                 break
         elif tag in {"CD", "DT"} and token.text.lower() in {"one", "some", "many", "others", "both", "all"}:
             head = at if head < 0 else head
-        elif not tag.startswith(("DT", "JJ", "PRP$", "POS", "HYPH", "VBN", "AFX", "NFP")) and token.text not in {"-", "&", "’s", "'s", "of"}:
+        elif not tag.startswith(_INSIDE) and token.text not in {"-", "&", "’s", "'s", "of"}:
             break
         at += 1
     return head
@@ -91,8 +93,6 @@ def _guess(view: View, at: int) -> str:
         return "POS"
     if text[:1].isupper():
         return "NNP"
-    from onrecord.extract.titles import role_noun
-
     if role_noun(low):
         return "NN"
-    return "RB" if low.endswith("ly") else ("JJ" if low in {"senior", "top", "former", "deputy", "chief", "foreign"} else "X")
+    return "RB" if low.endswith("ly") else ("JJ" if low in words("names/modifiers.txt") else "X")

@@ -8,14 +8,16 @@ their offices agree ("Burns", ambassador, and "William Burns", agency director, 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.annotations import Mention
 from onrecord.tools.names import fold_name, match_persons, same_given, spelling_variant, split_honorific
 
 #: Words of a printed role that say nothing about which office it is.
-_PLAIN_ROLE = frozenset({"the", "of", "for", "to", "and", "at", "on", "in", "former", "senior", "top", "new", "then", "s"})
+_PLAIN_ROLE = frozenset({
+    "the", "of", "for", "to", "and", "at", "on", "in", "former", "senior", "top", "new", "then", "s",
+})  # fmt: skip
 #: A name printed this often in one article without its full form needs no agreement of offices.
 KNOWN = 3
 
@@ -72,14 +74,14 @@ def persons_of(mentions: Iterable[Mention]) -> list[Roster]:
     return sorted(found, key=lambda r: (r.name, min(m.id for m in r.mentions)))
 
 
-def _join(rosters: Sequence[Roster], test: object) -> list[Roster]:
+def _join(rosters: Sequence[Roster], test: Callable[[Roster, Roster], bool]) -> list[Roster]:
     """Merge the rosters that the test holds for one; each is compared with those that share a key."""
     kept: list[Roster] = []
     index: dict[str, list[Roster]] = defaultdict(list)
     for roster in rosters:
         keys = _keys(roster.name)
         near = {id(other): other for key in keys for other in index[key]}
-        home = next((other for other in near.values() if callable(test) and test(roster, other)), None)
+        home = next((other for other in near.values() if test(roster, other)), None)
         if home is None:
             kept.append(roster)
             home = roster
@@ -114,12 +116,12 @@ def _rivals(a: Roster, b: Roster) -> bool:
 
 def _one_single_name(a: Roster, b: Roster) -> bool:
     same = fold_name(a.name) == fold_name(b.name)
-    close = same or match_persons(a.name, b.name) == "spelling"
-    return close and (not a.office or not b.office or bool(a.office & b.office) or (same and not a.articles & b.articles and not _held_apart(a, b)))
-
-
-def _held_apart(a: Roster, b: Roster) -> bool:
-    return min(len(a.mentions), len(b.mentions)) < KNOWN
+    if not (same or match_persons(a.name, b.name) == "spelling"):
+        return False
+    if not a.office or not b.office or a.office & b.office:
+        return True
+    known = min(len(a.mentions), len(b.mentions)) >= KNOWN
+    return same and known and not a.articles & b.articles
 
 
 def _home(single: Roster, fulls: Sequence[Roster]) -> Roster | None:

@@ -23,7 +23,9 @@ _CLAUSE = re.compile(r"\b(?:that|which|who|he|she|they|it|would|will|had|has)\b|
 _PRECISE = frozenset({"day", "month", "year", "interval", "part-of-day"})
 
 
-def said_on(articles: Mapping[str, Article], quotes: Sequence[Quote], times: Sequence[Timex]) -> dict[str, tuple[str, str]]:
+def said_on(
+    articles: Mapping[str, Article], quotes: Sequence[Quote], times: Sequence[Timex]
+) -> dict[str, tuple[str, str]]:
     """Map quote ids to (ISO value, precision) where the cue's sentence tells the day."""
     dates: dict[str, list[Timex]] = defaultdict(list)
     for timex in sorted(times, key=lambda t: (t.span.start, t.id)):
@@ -50,10 +52,12 @@ def _day(text: str, quote: Quote, dates: Sequence[Timex], contents: Sequence[tup
     low, high = _sentence(text, cue.start, cue.end)
     near = [t for t in dates if low <= t.span.start < high and abs(t.span.start - cue.end) <= 400]
     near = [t for t in near if not any(a <= t.span.start < b for a, b in contents)]
-    after = [t for t in near if t.span.start >= cue.end and t.span.start - cue.end <= NEAR and not _CLAUSE.search(text[cue.end : t.span.start])]
+    after = [t for t in near if cue.end <= t.span.start <= cue.end + NEAR]
+    after = [t for t in after if not _CLAUSE.search(text[cue.end : t.span.start])]
     if after and after[0].span.start - cue.end <= BESIDE:
         return after[0]
-    before = [t for t in near if t.span.end <= cue.start and (t.span.start - low <= NEAR or cue.start - t.span.end <= NEAR)]
+    before = [t for t in near if t.span.end <= cue.start]
+    before = [t for t in before if t.span.start - low <= NEAR or cue.start - t.span.end <= NEAR]
     before = [t for t in before if not _CLAUSE.search(text[low : t.span.start])]
     return before[-1] if before else (after[0] if after else None)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from onrecord.extract.candidates import is_listed
 from onrecord.model.annotations import Mention, NameKind
 from onrecord.tools.names import fold_name, fold_organisation
+from onrecord.tools.tables import words
 
 #: The order in which equal votes are decided, and what a printed role and a doubtful kind weigh.
 _ORDER: tuple[NameKind, ...] = ("person", "organisation", "place", "event", "nationality", "other", "role")
@@ -27,6 +28,9 @@ def settle_kinds(mentions: Iterable[Mention]) -> dict[str, NameKind]:
         if mention.kind != "role" and not is_listed(mention.name):
             forms[fold_organisation(mention.name)].append(mention)
     winners = {form: _winner(found) for form, found in forms.items() if form}
+    for form in sorted(winners):
+        if len(form) > 1 and form[-1] in words("names/companies.txt") and form[:-1] in winners:
+            winners[form] = winners[form[:-1]] = "organisation"
     _take_family_names(winners, forms)
     for form, found in forms.items():
         for mention in found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.extract.cues import is_reporting
 from onrecord.extract.marks import Marked
 from onrecord.extract.signs import Source
 from onrecord.extract.views import View
@@ -36,9 +37,7 @@ def is_quotation(view: View, mark: Marked) -> bool:
 
 def _spoken(before: str) -> bool:
     """Say whether the word before the mark reports speech."""
-    from onrecord.extract.cues import _forms
-
-    return (before.rsplit(" ", 1)[-1] if before else "") in _forms()
+    return bool(before) and is_reporting(before.rsplit(" ", 1)[-1])
 
 
 def _capital(view: View, n: int) -> bool:
@@ -107,4 +106,4 @@ def _modifier(view: View, first: int, last: int, size: int) -> bool:
 def _label(text: str, mark: Marked, size: int) -> bool:
     """Say whether words before the mark announce a name or a label: "so-called “…”"."""
     before = text[max(0, mark.outer_start - 20) : mark.outer_start].rstrip().lower()
-    return size <= _SCARE and any(before.endswith(label) for label in words("quotes/labels.txt") if label not in {"called", "dubbed", "named"})
+    return size <= _SCARE and any(before.endswith(label) for label in words("quotes/labels.txt"))

@@ -18,6 +18,10 @@ from onrecord.extract.titles import role_classes
 from onrecord.extract.views import View
 from onrecord.tools.tables import words
 
+#: What may stand between a cue and the quotation it leads into.
+_BETWEEN = frozenset({"", "that", "as", "it", "him", "her", "them", "to", "for", "of", "out", "reporters"})
+_SPEECH = frozenset({"say", "write"})
+
 
 @dataclass(frozen=True, slots=True)
 class SpeakerConfig:
@@ -77,7 +81,7 @@ class Attributor:
             return None
         cue = before[-1]
         lead = self.view.article.text[self.view.tokens[cue.end - 1].end : mark.outer_start].strip()
-        close = lead.rstrip(",:").strip() in {"", "that", "as", "it", "him", "her", "them", "to", "for", "of", "out", "reporters"}
+        close = lead.rstrip(",:").strip() in _BETWEEN
         return cue if cue.subject >= 0 and cue.kind != "according" and (close or lead.endswith(":")) else None
 
     def _adjacent(self, mark: Marked, last: int, after: Sequence[Cue], led: Cue | None) -> Source | None:
@@ -90,7 +94,9 @@ class Attributor:
         for cue in after[:2]:
             if cue.subject < 0 or cue.verb - last > self.config.after or cue.kind == "according":
                 continue
-            if not ((stopped and text[mark.start].isupper()) or cue.kind in {"say", "write"}) or not (cue.own or cue.verb == begin):
+            if not (cue.kind in _SPEECH or (stopped and text[mark.start].isupper())):
+                continue
+            if not (cue.own or cue.verb == begin):
                 continue
             inverted = cue.verb == begin and cue.left > cue.verb and cue.kind != "call"
             straight = cue.left == begin and cue.left < cue.verb and cue.kind != "call"
@@ -126,7 +132,8 @@ class Attributor:
                 continue
             edge = min(cue.left, cue.first)
             closes = edge > 0 and self.view.tokens[edge - 1].text in {",", "”", '"', "»", "’", "—", "–", "--"}
-            if cue.kind in {"say", "write"} and cue.own and closes and not self._leads_on(cue) and not self._subordinate(cue, last):
+            free = not self._leads_on(cue) and not self._subordinate(cue, last)
+            if cue.kind in _SPEECH and cue.own and closes and free:
                 return self._source(cue, "tail")
         return None
 
@@ -143,7 +150,8 @@ class Attributor:
         """Aaro said that … “…”: the nearest cue before, or the spokesman in whose account it stands."""
         fitting = [n for n, cue in enumerate(before) if self._fits(cue, first, before)]
         governing = [n for n in fitting if self._governs(before[n], first)]
-        chosen = [n for n in governing or fitting if governing or before[n].kind in {"say", "write", "according"} or not self.view.parsed]
+        spoken = [n for n in fitting if before[n].kind in _SPEECH | {"according"} or not self.view.parsed]
+        chosen = governing or spoken
         if not chosen:
             return None
         cue = before[chosen[-1]]
@@ -187,7 +195,8 @@ class Attributor:
         """A cue after the quotation that hangs on the same clause: "calling it “…” as he urged"."""
         for cue in after:
             near = cue.verb - last <= self.config.call
-            if cue.subject >= 0 and cue.kind in {"say", "write"} and near and can_speak(self.view, cue.subject) and cue.left > last + 1:
+            speaks = cue.subject >= 0 and cue.kind in _SPEECH and can_speak(self.view, cue.subject)
+            if speaks and near and cue.left > last + 1:
                 before = self.view.tokens[cue.left - 1].text.lower()
                 if before not in {"and", "but", "while", "as", "after", "when", "because", "that", "who"}:
                     return self._source(cue, "elsewhere")

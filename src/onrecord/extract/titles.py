@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.extract.views import View
+from onrecord.tools.countries import countries_in
 from onrecord.tools.names import gender_of
 from onrecord.tools.tables import rows, words
 
@@ -23,7 +24,14 @@ _GUARDS = frozenset({"coast", "national", "revolutionary", "republican", "home",
 #: Roles that are printed with a capital where they stand for their holder ("the President").
 _OFFICES = frozenset({"leader", "minister", "diplomat", "lawmaker", "jurist", "officer", "official", "spokes"})
 #: Words that begin what is no longer part of a role.
-_CLOSERS = frozenset({"who", "which", "that", "during", "under", "since", "when", "after", "before", "from", "while", "as", "told"})
+_CLOSERS = frozenset({
+    "who", "which", "that", "during", "under", "since", "when", "after", "before", "from", "while", "as", "told",
+})  # fmt: skip
+_STOPS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
+#: What may follow a role noun in its own phrase.
+_AFTER_HEAD = _LINKS | {"in", "with", "and", "who", "from", "under", "during", "at"}
+#: Plural endings with the singular ones.
+_PLURALS = (("", ""), ("s", ""), ("men", "man"), ("women", "woman"), ("ies", "y"))
 _MARKS = frozenset({"'s", "’s", "'", "’", "-"})
 
 
@@ -41,9 +49,9 @@ def role_noun(word: str) -> str:
     """Return the role that a word names, in the singular, or ""."""
     table = _roles()
     low = word.lower()
-    for form, ending, singular in ((low, "", ""), (low, "s", ""), (low, "men", "man"), (low, "women", "woman"), (low, "ies", "y")):
-        if form.endswith(ending) and form.removesuffix(ending) + singular in table:
-            return form.removesuffix(ending) + singular
+    for ending, singular in _PLURALS:
+        if low.endswith(ending) and low.removesuffix(ending) + singular in table:
+            return low.removesuffix(ending) + singular
     return ""
 
 
@@ -142,8 +150,6 @@ def _after_and(view: View, first: int, head: int) -> int:
 
 def _office(view: View, first: int, owner: int) -> bool:
     """Say whether the owner in "X’s minister" is a country or an institution, not a person."""
-    from onrecord.tools.countries import countries_in
-
     return bool(countries_in(view.text(first, owner))) or owner - first > 2
 
 
@@ -166,7 +172,7 @@ def role_after(view: View, end: int) -> RolePhrase | None:
     opens = low in _DETERMINERS | _POSSESSIVES
     at = first + 1 if opens else first
     last = at
-    while last < stop and last - at < _AFTER and view.tokens[last].text not in {",", ".", ";", ":", "—", "–", "(", ")", "“", "”", '"'}:
+    while last < stop and last - at < _AFTER and view.tokens[last].text not in _STOPS:
         if view.tokens[last].tag.startswith(("VBD", "VBZ", "VBP", "WP", "WDT", "MD")):
             break
         if view.tokens[last].text.lower() in _CLOSERS:
@@ -185,7 +191,7 @@ def _heads(view: View, index: int, last: int) -> bool:
     if index + 1 >= last:
         return True
     following = view.tokens[index + 1]
-    return following.text.lower() in _LINKS | {"in", "with", "and", "who", "from", "under", "during", "at"} or not following.tag.startswith("NN")
+    return following.text.lower() in _AFTER_HEAD or not following.tag.startswith("NN")
 
 
 def _bare(view: View, first: int, head: int) -> bool:
@@ -203,7 +209,9 @@ def role_phrases(view: View) -> list[tuple[int, RolePhrase]]:
         start, stop = view.bounds(number)
         for n in range(start, stop):
             noun = role_noun(view.tokens[n].text)
-            if not noun or view.tokens[n].tag.startswith(("VB", "JJ")) or (n + 1 < stop and view.tokens[n + 1].tag.startswith("NN")):
+            if not noun or view.tokens[n].tag.startswith(("VB", "JJ")):
+                continue
+            if n + 1 < stop and view.tokens[n + 1].tag.startswith("NN"):
                 continue
             if noun == "guard" and n > start and view.tokens[n - 1].text.lower() in _GUARDS:
                 continue
@@ -245,7 +253,7 @@ def phrase_start(view: View, start: int, head: int) -> int:
         low = token.text.lower()
         if low in _DETERMINERS | _POSSESSIVES:
             return at - 1
-        modifies = token.tag.startswith(_NOUN_TAGS) if token.tag else token.text[:1].isupper() or low in words("names/modifiers.txt")
+        modifies = token.tag.startswith(_NOUN_TAGS) if token.tag else token.text[:1].isupper()
         if not (modifies or token.text in _MARKS or low in words("names/modifiers.txt")):
             break
         at -= 1

@@ -81,7 +81,8 @@ def _actor(quote: Quote, owner: Mapping[str, Actor], actors: Sequence[Actor]) ->
     if not quote.speaker_name:
         return None
     name = fold_name(quote.speaker_name)
-    return next((a for a in actors if a.kind != "role" and (fold_name(a.name) == name or quote.speaker_name in a.names)), None)
+    named = (a for a in actors if a.kind != "role")
+    return next((a for a in named if fold_name(a.name) == name or quote.speaker_name in a.names), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,8 +198,9 @@ def _runs(quotes: Sequence[Quote], comparison: _Comparison) -> list[list[Quote]]
     runs: list[list[Quote]] = []
     for quote in sorted(own, key=lambda q: (q.content.article, q.content.start, q.id)):
         last = runs[-1][-1] if runs else None
-        close = last and last.content.article == quote.content.article and quote.content.start - last.content.end < comparison.config.near
-        if last and close and speaker[last.id] is speaker[quote.id]:
+        gap = quote.content.start - last.content.end if last else 0
+        one = last and last.content.article == quote.content.article and speaker[last.id] is speaker[quote.id]
+        if one and gap < comparison.config.near:
             runs[-1].append(quote)
         else:
             runs.append([quote])
@@ -221,13 +223,10 @@ def _run_links(run: Sequence[Quote], by_id: Mapping[str, Quote], comparison: _Co
         whole, telling = clause_share(joint, large)
         if len(run) > 1 and common >= config.least and part >= config.alike:
             found += [(q.id, other_id) for q in run if share(pieces[q.id], large)[0] >= config.touch]
-        elif len(run) == 1 and joint.mass < config.scrap and part >= config.touch and _clause_held(whole, telling, config):
+        held = whole >= config.clause and telling >= config.telling
+        if len(run) == 1 and joint.mass < config.scrap and part >= config.touch and held:
             found.append((run[0].id, other_id))
     return found
-
-
-def _clause_held(whole: float, telling: float, config: UtteranceConfig) -> bool:
-    return whole >= config.clause and telling >= config.telling
 
 
 def _joint(pieces: Sequence[Piece]) -> Piece:
