@@ -64,7 +64,8 @@ def role_countries(role: str) -> tuple[str, ...]:
 
 
 def _forms(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    return tuple(sorted({m.span.exact.removeprefix("the ").removeprefix("The ") for m in mentions}))
+    plain = (m.span.exact.removeprefix("the ").removeprefix("The ") for m in mentions)
+    return tuple(sorted({form.removesuffix("'s").removesuffix("’s") for form in plain}))
 
 
 def spellings_of(forms: Sequence[str]) -> tuple[str, ...]:

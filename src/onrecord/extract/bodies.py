@@ -10,6 +10,7 @@ from onrecord.extract.candidates import organisation_of
 from onrecord.model.annotations import Mention, NameKind
 from onrecord.tools.countries import countries_in, country_kind, country_name, country_of
 from onrecord.tools.names import acronyms_of, fold_organisation
+from onrecord.tools.tables import words as word_list
 
 
 @dataclass
@@ -52,6 +53,8 @@ def _key(mention: Mention, settled: NameKind) -> tuple[NameKind, str, tuple[str,
         return "nationality", " ".join(fold_organisation(mention.name)), countries_in(mention.name), ""
     listed = organisation_of(mention.name)
     words = fold_organisation(listed or mention.name)
+    while len(words) > 1 and words[-1] in word_list("names/companies.txt"):
+        words = words[:-1]
     key = "".join(words) if settled in {"place", "organisation"} else " ".join(words)
     countries = (code,) if code else countries_in(mention.name)[:1]
     return settled, key, countries, listed

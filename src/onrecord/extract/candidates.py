@@ -26,7 +26,7 @@ _COUNTRY_KINDS: dict[CountryKind, NameKind] = {
 }  # fmt: skip
 #: Longest entry of a table, in tokens.
 _LONGEST = 8
-_LEADS = frozenset({"the", "a", "an", "'s", "’s"})
+_LEADS = frozenset({"the", "a", "an", "'s", "’s", "in", "on", "at", "of", "for", "by", "with", "from"})
 _ENDINGS = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -123,11 +123,20 @@ def _entry(view: View, at: int, end: int) -> Candidate | None:
         if phrase in _places():
             return Candidate(at, at + size, "place", sure=True)
         kind = country_kind(phrase)
+        if kind == "demonym" and _language(view, at, at + size):
+            continue
         if kind and not (phrase.isupper() and size == 1 and _shouted(view, at)):
             return Candidate(at, at + size, _COUNTRY_KINDS[kind], sure=True)
         if organisation_of(phrase) and (size > 1 or phrase.isupper() or view.tokens[at].tag in {"NNP", "NNPS", ""}):
             return Candidate(at, at + size, "organisation", sure=True)
     return None
+
+
+def _language(view: View, first: int, end: int) -> bool:
+    """Say whether a word for a people stands for its language: "in English", "spoke French"."""
+    before = view.tokens[first - 1].text.lower() if first else ""
+    following = view.tokens[end].tag if end < len(view.tokens) else ""
+    return before in {"in", "into", "speak", "speaks", "spoke", "speaking"} and not following.startswith(("NN", "JJ"))
 
 
 def _shouted(view: View, at: int) -> bool:

@@ -30,7 +30,7 @@ def article_mentions(view: View) -> list[Mention]:
     """Return one article's mentions: names first resolved, then phrases for a role that no name follows."""
     voted = [c for c in vote_labels(view, _cut(view, plain_lines(view, find_candidates(view)))) if _is_name(view, c)]
     candidates = _outside_titles(view, voted)
-    names = [view.text(c.first, c.end) for c in candidates]
+    names = [view.text(c.first, c.end).removesuffix("'s").removesuffix("’s") for c in candidates]
     pairs = list(zip(names, candidates, strict=True))
     persons = full_names([(name, view.tokens[c.first].start) for name, c in pairs if c.kind == "person"])
     longs = _long_forms([name for name, c in pairs if c.kind in {"organisation", "event", "other"}])
