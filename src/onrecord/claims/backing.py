@@ -15,6 +15,9 @@ from onrecord.claims.stating import words_of
 from onrecord.model.annotations import Quantity, Timex
 from onrecord.tools.dates import hours_of, interval_of, parse_day, weekday_number
 
+#: Links of those who do a deed, and of those to whom it is done.
+_PARTIES = frozenset({"nsubj", "nsubjpass", "agent", "dobj"})
+
 
 @dataclass(frozen=True, slots=True)
 class Backing:
@@ -47,12 +50,12 @@ def weigh_backing(
     if not total or not match or found / total < config.least:
         return None
     names = [n for n, node in enumerate(given.nodes) if node.kind in {"actor", "place"} and n not in match]
-    names = [n for n in names if not _named_near(given.nodes[n], before)]
+    names = [n for n in names if not _named_near(given.nodes[n], report, before)]
     values = _values(material, given, report, match)
     coverage = (found + sum(_heft(material, given.nodes[n]) for n in range(len(given.nodes))
                 if n not in match and n not in names and given.nodes[n].kind in {"actor", "place"})) / total  # fmt: skip
     opposed = find_opposition(given, report, match)
-    missing = [words_of(given, n) for n in [*names, *values.unmet]]
+    missing = [words_of(given, n) for n in [*names, *values.unmet, *_other_deeds(given, report, match)]]
     replaced = find_replacement(given, report, match)
     grip = coverage * _held(given, report, match)
     whole = coverage >= config.backed and not missing and grip >= config.connected * coverage
@@ -129,9 +132,33 @@ def _keys_above(reading: Reading, index: int) -> list[str]:
     return found
 
 
-def _named_near(node: Node, before: Reading | None) -> bool:
-    """A name may stand in the sentence before, where this one has a pronoun."""
-    return before is not None and any(other.key == node.key for other in before.nodes)
+def _named_near(node: Node, report: Reading, before: Reading | None) -> bool:
+    """A name may stand in the sentence before, where this one has a pronoun or a title in its part."""
+    if before is None or not any(other.key == node.key for other in before.nodes):
+        return False
+    tokens = report.sentence.tokens
+    parts = {tokens[t.head].lemma.lower() if t.dep == "pobj" else t.dep for t in tokens if t.pos == "PRON"}
+    parts |= {other.link for other in report.nodes if other.kind == "word" and other.link in _PARTIES}
+    return node.link in parts or (node.link == "conj" and bool(parts & _PARTIES))
+
+
+def _other_deeds(given: Reading, report: Reading, match: dict[int, int]) -> list[int]:
+    """Return the verbs of the given sentence in whose place, with one of their parties, the report has another."""
+    found = []
+    for n, node in enumerate(given.nodes):
+        if n in match or node.kind != "word" or given.sentence.tokens[node.head].pos != "VERB":
+            continue
+        parties = [m for m in match if given.nodes[m].parent == n and given.nodes[m].link in _PARTIES]
+        if any(_does_other(report, match[m], match) for m in parties):
+            found.append(n)
+    return found
+
+
+def _does_other(report: Reading, party: int, match: dict[int, int]) -> bool:
+    above = report.nodes[party].parent
+    if above < 0 or above in match.values() or report.nodes[party].link not in _PARTIES:
+        return False
+    return report.sentence.tokens[report.nodes[above].head].pos == "VERB"
 
 
 def _values(material: Material, given: Reading, report: Reading, match: dict[int, int]) -> _Values:

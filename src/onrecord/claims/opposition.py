@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from onrecord.claims.contrasts import contrasts
+from onrecord.claims.contrasts import contrasts, happening
 from onrecord.claims.readings import Reading
 from onrecord.claims.stating import words_of
 from onrecord.tools.tables import words
@@ -14,7 +14,10 @@ from onrecord.tools.tables import words
 _SHARED_SUBJECT = frozenset({"conj", "xcomp", "advcl", "acl", "pcomp"})
 #: Links of a word that tells which, what or how; another word in its place says another thing.
 _TELLING_LINKS = frozenset({"amod", "nummod", "compound", "dobj", "attr", "acomp", "pobj", "oprd"})
-
+#: Prepositions after which another word is another thing.
+_TELLING_PREPOSITIONS = frozenset({"of", "for", "with", "against", "about", "by", "to", "into", "from"})
+#: Links of a deed under the verb that denies it.
+_DEEDS = frozenset({"xcomp", "ccomp", "pcomp", "from"})
 
 #: Share of the lowest words' weight whose polarity differs: enough to doubt, enough to contradict.
 _SOME = 0.3
@@ -31,7 +34,12 @@ class Opposition:
 
 def find_opposition(given: Reading, report: Reading, match: Mapping[int, int]) -> Opposition | None:
     """Say where the given sentence and the report's oppose each other. `match` pairs their nodes."""
-    return _denied(given, report, match) or _contrasted(given, report) or _other_parties(given, report, match)
+    return (
+        _denied(given, report, match)
+        or _refused(given, report, match)
+        or _contrasted(given, report)
+        or _other_parties(given, report, match)
+    )
 
 
 def _denied(given: Reading, report: Reading, match: Mapping[int, int]) -> Opposition | None:
@@ -53,6 +61,20 @@ def _denied(given: Reading, report: Reading, match: Mapping[int, int]) -> Opposi
     at = match[first]
     said = "denied" if _polarity(report, at) else "asserted"
     return Opposition(f"The report has “{words_of(report, at)}” {said}.", share >= _MOST and not theirs - mine)
+
+
+def _refused(given: Reading, report: Reading, match: Mapping[int, int]) -> Opposition | None:
+    """Say where the report has a verb of denial over a deed that the given sentence just tells ("refused to attend")."""
+    hedges = words("claims/hedges.txt")
+    if _hedges(given) or given.negated:
+        return None
+    for i, j in sorted(match.items()):
+        above = report.nodes[j].parent
+        if above < 0 or above in match.values() or report.nodes[j].link not in _DEEDS:
+            continue
+        if given.sentence.tokens[given.nodes[i].head].pos == "VERB" and happening(report, above).split()[0] in hedges:
+            return Opposition(f"The report has “{words_of(report, above)}” before “{words_of(report, j)}”.", True)
+    return None
 
 
 def _covers(reading: Reading, index: int, match: Mapping[int, int]) -> bool:
@@ -98,10 +120,18 @@ def _other_parties(given: Reading, report: Reading, match: Mapping[int, int]) ->
         for mine, theirs in pairs:
             if mine < 0 or theirs < 0 or {given.nodes[mine].kind, report.nodes[theirs].kind} - {"actor", "place"}:
                 continue
-            if given.nodes[mine].key != report.nodes[theirs].key:
+            if not _and_others(given, mine) & _and_others(report, theirs):
                 why = f"In the report it is “{words_of(report, theirs)}”, not “{words_of(given, mine)}”."
                 return Opposition(why, given.nodes[mine].parent == i and report.nodes[theirs].parent == j)
     return None
+
+
+def _and_others(reading: Reading, index: int) -> set[str]:
+    """Return the keys of a party and of those joined to it by "and"."""
+    joined = {n for n, node in enumerate(reading.nodes) if node.parent == index and node.link == "conj"}
+    if reading.nodes[index].link == "conj" and reading.nodes[index].parent >= 0:
+        joined.add(reading.nodes[index].parent)
+    return {reading.nodes[n].key for n in {index, *joined}}
 
 
 def doer_of(reading: Reading, index: int) -> int:
@@ -138,10 +168,13 @@ def find_replacement(given: Reading, report: Reading, match: Mapping[int, int]) 
     """Say where another word stands in the report in the place of one of the given sentence."""
     back = set(match.values())
     for i, node in enumerate(given.nodes):
-        if i in match or node.kind != "word" or node.link not in _TELLING_LINKS or node.parent not in match:
+        loose = node.link in _TELLING_PREPOSITIONS
+        if i in match or node.kind != "word" or node.parent not in match or not (loose or node.link in _TELLING_LINKS):
             continue
         above = match[node.parent]
         for j, other in enumerate(report.nodes):
+            if loose and other.kind != "word":
+                continue
             if other.parent == above and j not in back and other.link == node.link and other.kind != "time":
                 return f"The report has “{words_of(report, j)}”, not “{words_of(given, i)}”."
     return ""

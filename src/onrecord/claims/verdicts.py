@@ -62,7 +62,8 @@ def _judge(
         return _checked(reading, "contradicted", (), tuple(b.reading.sentence.span for b in against[:_MOST_SPANS]),
                         best.against, counts=(0, 0))  # fmt: skip
     near = tuple(b.reading.sentence.span for b in backings[:2] if b.coverage >= config.near)
-    why = f"No report says this; the nearest differs: {backings[0].missing}." if near else "No report says this."
+    told = backings[0].missing.rstrip(".") if near else ""
+    why = f"No report says this; the nearest differs: {told}." if told else "No report says this."
     return _checked(reading, "not_found", near, (), why, counts=(0, 0))
 
 
@@ -76,7 +77,7 @@ def _backed(
     names = names_of(material, origins)
     for dispute in disputes:
         if dispute.concerns(reading.sentence.span.exact, spans):
-            why = f"{names} tell it, but: {dispute.point.explanation}"
+            why = f"Told by {names}, but: {dispute.point.explanation}"
             return _checked(reading, "disputed", spans, (), why, counts=counts)
     verdict: Verdict = "backed" if len(origins) > 1 else "single_source"
     why = f"Told by {names}." if len(origins) > 1 else f"Told by {names} alone."
