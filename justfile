@@ -28,6 +28,10 @@ gates *args:
 demo:
     uv run onrecord demo
 
+# The generated parts of the pages: help, examples, figures, schemas
+docs:
+    uv run python docs/generate.py
+
 # The JSON Schema of a dossier
 schema:
     uv run onrecord schema
