@@ -37,7 +37,7 @@ class ClaimsConfig:
     least_content: float = 0.7
     #: The same before names of one pattern are held against each other: the pattern itself tells much.
     least_kindred: float = 0.4
-    least_kindred_fact: float = 1.3
+    least_kindred_fact: float = 1.2
     #: Longest posting list of a key, in sentences; commoner keys propose no pairs.
     longest_posting: int = 150
     #: Most sentences of a story that are aligned; the rest are told as single statements.

@@ -25,6 +25,9 @@ from onrecord.tools.terms import term
 _MOST_TOKENS = 200
 #: Most tokens on either side of a replacement.
 _LONGEST = 6
+#: A sentence of so many equal words, and this share of the longer one, is the other's text.
+_LONG = 15
+_CLOSE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ def _both_told(material: Material, a: Reading, b: Reading, x: int, y: int) -> bo
     if any(n.key == other for n in a.nodes) or any(n.key == one for n in b.nodes):
         return True
     if a.nodes[x].value is None:
+        if _word_for_word(a, b):
+            return False
         return one in material.named(b.article) or other in material.named(a.article)
     above = [r.nodes[r.nodes[n].parent].key if r.nodes[n].parent >= 0 else "" for r, n in ((a, x), (b, y))]
     return (above[0], other) in material.hangs(a.article) or (above[1], one) in material.hangs(b.article)
@@ -129,6 +134,13 @@ def _one_count(a: Reading, b: Reading, x: int, y: int) -> bool:
     nouns = {term(v.noun) for v in values if isinstance(v, Quantity) and v.noun}
     deeds = {r.nodes[at].key for r, n in ((a, x), (b, y)) if (at := befell(r, n)) >= 0}
     return len(nouns) < 2 and len(deeds) < 2
+
+
+def _word_for_word(a: Reading, b: Reading) -> bool:
+    """Say whether two long sentences are one but for a few words: then a name in its place is that sentence's."""
+    left, right = ([t.text.lower() for t in r.sentence.tokens[:_MOST_TOKENS]] for r in (a, b))
+    same = sum(block.size for block in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks())
+    return same >= _LONG and same >= _CLOSE * max(len(left), len(right))
 
 
 def _bound(node: Node) -> str:

@@ -124,7 +124,8 @@ def _values(times: Sequence[Timex], quantities: Sequence[Quantity]) -> list[Time
         elif not any(timex.span.overlap(q.span) for q in quantities):
             hours = hours_of(timex.value)
             days = round(hours / 24, 2) if hours else 0.0
-            found.append(Quantity(timex.span, days, "day", days, days, timex.precision == "approximate") if days else timex)
+            told = days and timex.precision != "approximate"
+            found.append(Quantity(timex.span, days, "day", days, days) if told else timex)
     return found
 
 

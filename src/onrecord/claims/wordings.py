@@ -12,6 +12,7 @@ from onrecord.claims.material import Material
 from onrecord.claims.voices import speaker_voice
 from onrecord.model.annotations import Quote
 from onrecord.model.statements import Statement, Status
+from onrecord.tools.dates import parse_day
 from onrecord.tools.tables import words
 from onrecord.tools.terms import stem, term
 
@@ -76,7 +77,9 @@ def _days(material: Material, quotes: Sequence[Quote]) -> list[Draft]:
         if said.said_precision in {"day", "part-of-day"}:
             by_day.setdefault(said.said[:10], []).append(quote)
     articles = [{q.content.article for q in by_day[day]} for day in by_day]
-    if len(by_day) < 2 or set.intersection(*articles):
+    weekdays = {day.isoweekday() for value in by_day if (day := parse_day(value))}
+    # one weekday of two weeks is more often a slip of the anchor than a dispute
+    if len(weekdays) < 2 or set.intersection(*articles):
         return []
     who = _speaker(material, quotes)
     sides = tuple(_day_side(material, day, by_day[day]) for day in sorted(by_day))
