@@ -74,3 +74,24 @@ def test_the_order_of_the_reports_changes_nothing(tools: Tools) -> None:
     again, _, _ = story_of(texts, tools)
     assert actors == again
     assert {m for a in actors for m in a.mentions} == {m for a in again for m in a.mentions}
+
+
+def test_a_name_has_one_kind_in_the_whole_story(tools: Tools) -> None:
+    texts = [
+        "Transport Minister Ilsa Corvane spoke. Corvane left.",
+        "Corvane has accepted an invitation to Lisbon.",
+        "The talks with Ilsa Corvane went on. Corvane was late.",
+    ]
+    actors, _, _ = story_of(texts, tools)
+    assert [a.name for a in actors if "Corvane" in a.names] == ["Ilsa Corvane"]
+
+
+def test_a_company_is_one_with_and_without_its_suffix(tools: Tools) -> None:
+    actors, _, _ = story_of(["Harvessa Inc. said it would sail. Harvessa rose.", "Harvessa fell on Monday."], tools)
+    assert len([a for a in actors if any("Harvessa" in n for n in a.names)]) == 1
+
+
+def test_a_person_named_like_a_country(tools: Tools) -> None:
+    found = people(["Rep. Jim Jordan spoke on Monday. Jordan said the port was safe."], tools)
+    assert set(found) == {"Jim Jordan"}
+    assert len(found["Jim Jordan"].mentions) == 2

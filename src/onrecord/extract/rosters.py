@@ -8,7 +8,7 @@ their offices agree ("Burns", ambassador, and "William Burns", agency director, 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.annotations import Mention
@@ -20,6 +20,8 @@ _PLAIN_ROLE = frozenset({
 })  # fmt: skip
 #: A name printed this often in one article without its full form needs no agreement of offices.
 KNOWN = 3
+#: First letters that a misspelt family name shares with the right one.
+_STEM = 3
 
 
 @dataclass
@@ -63,8 +65,9 @@ def persons_of(mentions: Iterable[Mention]) -> list[Roster]:
     fulls = _join([r for r in order if r.full], _one_full_name)
     singles = _join([r for r in order if not r.full], _one_single_name)
     found = list(fulls)
+    index = _index(fulls)
     for single in singles:
-        home = _home(single, fulls)
+        home = _home(single, index)
         if home is None:
             found.append(single)
         else:
@@ -124,9 +127,21 @@ def _one_single_name(a: Roster, b: Roster) -> bool:
     return same and known and not a.articles & b.articles
 
 
-def _home(single: Roster, fulls: Sequence[Roster]) -> Roster | None:
+def _index(fulls: Sequence[Roster]) -> dict[str, list[Roster]]:
+    """Full names by their words and by the first letters of the last word."""
+    index: dict[str, list[Roster]] = defaultdict(list)
+    for full in fulls:
+        words = fold_name(full.name)
+        for key in dict.fromkeys((*words, "~" + words[-1][:_STEM])):
+            index[key].append(full)
+    return index
+
+
+def _home(single: Roster, index: Mapping[str, Sequence[Roster]]) -> Roster | None:
     """Find the full name that a single one belongs to."""
-    fitting = [(f, _fit(single, f)) for f in fulls]
+    word = "".join(fold_name(single.name)[:1])
+    near = {id(f): f for key in (word, "~" + word[:_STEM]) for f in index.get(key, ())}
+    fitting = [(f, _fit(single, f)) for f in near.values()]
     fitting = [(f, fit) for f, fit in fitting if fit]
     best = max((fit for _, fit in fitting), default=0)
     found = [f for f, fit in fitting if fit == best]

@@ -43,6 +43,7 @@ class UtteranceConfig:
     long: int = 6  # words from which equal words can hardly be said twice
     telltale: float = 0.2  # weight from which a stem is worth comparing two quotes that share it
     near: int = 250  # code points between the pieces of one quotation that is broken up, at most
+    most: int = 1_000  # quotations of one speaker that a broken one is compared with at most
     pairs: int = 50_000  # pairs compared in one story at most
 
 
@@ -165,8 +166,14 @@ def _utterances(quotes: Sequence[Quote], comparison: _Comparison) -> dict[str, s
 
     by_id = {q.id: q for q in quotes}
     links = [pair for pair in _pairs(quotes, comparison) if comparison.one(by_id[pair[0]], by_id[pair[1]])]
+    own: dict[str, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        actor = comparison.speaker.get(quote.id)
+        if actor and quote.id in comparison.pieces:
+            own[actor.id].append(quote)
     for run in _runs(quotes, comparison):
-        links += _run_links(run, by_id, comparison)
+        actor = comparison.speaker[run[0].id]
+        links += _run_links(run, own[actor.id][: comparison.config.most] if actor else [], comparison)
     for left, right in links:
         a, b = sorted((root(left), root(right)))
         parent[b] = a
@@ -207,25 +214,24 @@ def _runs(quotes: Sequence[Quote], comparison: _Comparison) -> list[list[Quote]]
     return [run for run in runs if len(run) > 1 or run[0].kind in {"partial", "mixed"}]
 
 
-def _run_links(run: Sequence[Quote], by_id: Mapping[str, Quote], comparison: _Comparison) -> list[tuple[str, str]]:
+def _run_links(run: Sequence[Quote], others: Sequence[Quote], comparison: _Comparison) -> list[tuple[str, str]]:
     """Link the pieces of a run to a longer quotation of the same speaker that holds them together."""
     config, pieces = comparison.config, comparison.pieces
-    actor = comparison.speaker[run[0].id]
     joint = _joint([pieces[q.id] for q in run])
     found: list[tuple[str, str]] = []
-    for other_id in sorted(pieces):
-        other, large = by_id[other_id], pieces[other_id]
-        if other.content.article == run[0].content.article or comparison.speaker.get(other_id) is not actor:
+    for other in others:
+        large = pieces[other.id]
+        if other.content.article == run[0].content.article:
             continue
         if large.mass < joint.mass or not all(comparison.days_agree(q, other) for q in run):
             continue
         part, common = share(joint, large)
         whole, telling = clause_share(joint, large)
         if len(run) > 1 and common >= config.least and part >= config.alike:
-            found += [(q.id, other_id) for q in run if share(pieces[q.id], large)[0] >= config.touch]
+            found += [(q.id, other.id) for q in run if share(pieces[q.id], large)[0] >= config.touch]
         held = whole >= config.clause and telling >= config.telling
         if len(run) == 1 and joint.mass < config.scrap and part >= config.touch and held:
-            found.append((run[0].id, other_id))
+            found.append((run[0].id, other.id))
     return found
 
 
