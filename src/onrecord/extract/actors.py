@@ -58,8 +58,8 @@ def _person(story: str, roster: Roster) -> Actor:
 
 
 def role_countries(role: str) -> tuple[str, ...]:
-    """Return the countries that a person's role says he stands for: not the one an envoy is sent to."""
-    stands, _, _ = role.partition(" to ")
+    """Return the countries that a person's role says he stands for: not where he serves or is sent to."""
+    stands = re.split(r" (?:to|in) ", role, maxsplit=1)[0]
     return countries_in(_FOREIGN.sub("", stands))
 
 

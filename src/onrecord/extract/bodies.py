@@ -56,7 +56,7 @@ def _key(mention: Mention, settled: NameKind) -> tuple[NameKind, str, tuple[str,
     while len(words) > 1 and words[-1] in word_list("names/companies.txt"):
         words = words[:-1]
     key = "".join(words) if settled in {"place", "organisation"} else " ".join(words)
-    countries = (code,) if code else countries_in(mention.name)[:1]
+    countries = (code,) if code else countries_in((listed or mention.name).replace("-", "_"))[:1]
     return settled, key, countries, listed
 
 

@@ -7,6 +7,7 @@ of that role; an unnamed official the words by which he was introduced.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -22,6 +23,7 @@ from onrecord.tools.tables import rows, words
 #: How far back an antecedent is looked for, in sentences.
 REACH = 12
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
+_PAST = frozenset({"former", "late", "then", "ex", "ousted", "outgoing"})
 _THEY = frozenset({"they", "them", "their"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
@@ -125,13 +127,24 @@ class People:
         return fitting[0] if fitting else None
 
     def _taken_up(self, head: int, noun: str) -> Person | None:
-        """Find the earlier holder of a role: the one named with it, or one whose role it may stand for."""
+        """Find the earlier holder of a role: the one named with it, or one whose role it may stand for.
+
+        Of several holders it is the nearest that is a subject, unless another is one twice as often.
+        """
         left, right = phrase_of(self.view, head)
-        lands = frozenset(countries_in(self.view.text(left, right)))
+        phrase = self.view.text(left, right)
+        lands = frozenset(countries_in(phrase))
+        wanted = f"former {noun}" if _PAST & set(phrase.lower().split()) else noun
         known = [p for p in self._before(head, 60) if p.rank and not p.plural and _introduced(p)]
-        fitting = [p for p in known if self._holds(p, noun)]
+        fitting = [p for p in known if self._holds(p, wanted)]
         alike = [p for p in fitting if not lands or not p.countries or lands & p.countries]
-        return next((p for p in alike if noun in p.roles), alike[0] if alike else None)
+        chosen = [p for p in alike if wanted in p.roles] or alike
+        if not chosen:
+            return None
+        chosen = [p for p in chosen if p.rank == 2] or chosen
+        counts = Counter(p.name for p in chosen)
+        leader = max(chosen, key=lambda p: counts[p.name])
+        return leader if counts[leader.name] >= 2 * counts[chosen[0].name] else chosen[0]
 
     def _definite(self, left: int) -> bool:
         return self.view.tokens[left].text.lower() in _DEFINITE
@@ -206,8 +219,9 @@ def _known(mentions: Sequence[Mention]) -> tuple[dict[str, set[str]], dict[str, 
         if mention.kind != "person":
             continue
         low = mention.role.lower()
-        found = {noun for word in low.split() if (noun := role_noun(word.strip(",.")))}
-        found |= {row["role"] for row in rows("names/takeups.tsv") if " " in row["role"] and row["role"] in low}
+        past = "former " if _PAST & set(low.split()) else ""
+        found = {past + noun for word in low.split() if (noun := role_noun(word.strip(",.")))}
+        found |= set() if past else {row["role"] for row in rows("names/takeups.tsv") if " " in row["role"] and row["role"] in low}
         roles.setdefault(mention.name, set()).update(found)
         lands.setdefault(mention.name, set()).update(countries_in(mention.role))
         gender = gender_of(mention.name) or role_gender(mention.role) or gender_of(mention.span.exact, mention.role)

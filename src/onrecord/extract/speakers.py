@@ -168,7 +168,7 @@ class Attributor:
         if cue.kind == "call" and self.view.tokens[cue.subject].text.lower() in words("quotes/documents.txt"):
             return False
         relative = any(self.view.tokens[c].text.lower() == "who" for c in self.view.subjects(cue.verb))
-        return relative or can_speak(self.view, cue.subject) or (cue.kind == "say" and first - cue.end <= 2)
+        return relative or can_speak(self.view, cue.subject) or (cue.kind in _SPEECH and cue.own)
 
     def _governs(self, cue: Cue, first: int) -> bool:
         """Say whether the quotation begins inside what hangs on the cue's verb."""

@@ -25,7 +25,7 @@ _GUARDS = frozenset({"coast", "national", "revolutionary", "republican", "home",
 _OFFICES = frozenset({"leader", "minister", "diplomat", "lawmaker", "jurist", "officer", "official", "spokes"})
 #: Words that begin what is no longer part of a role.
 _CLOSERS = frozenset({
-    "who", "which", "that", "during", "under", "since", "when", "after", "before", "from", "while", "as", "told",
+    "who", "which", "that", "during", "under", "since", "when", "after", "before", "from", "while", "as", "told", "until",
 })  # fmt: skip
 _STOPS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "“", "”", '"'})
 #: What may follow a role noun in its own phrase.
@@ -120,7 +120,7 @@ def _cut_phrase(view: View, first: int, end: int) -> RolePhrase | None:
     if head < 0:
         return None
     first = _after_and(view, first, head)
-    while first < head and view.tokens[first].text in words("names/calendar.txt"):
+    while first < head and _is_no_part(view, first):
         first += 1
     owner = next((n for n in range(head - 1, first - 1, -1) if view.tokens[n].text in {"'s", "’s"}), -1)
     if owner > first and not _office(view, first, owner):
@@ -128,6 +128,14 @@ def _cut_phrase(view: View, first: int, end: int) -> RolePhrase | None:
     while first < head and view.tokens[first].text.lower() in {"and", "to", "on", "at", "for", "of", "&"}:
         first += 1
     return RolePhrase(first, end, role_noun(view.tokens[head].text), head)
+
+
+def _is_no_part(view: View, first: int) -> bool:
+    """Say whether a word cannot begin a role: a day, or a participle that belongs to what stands before."""
+    token = view.tokens[first]
+    if token.text in words("names/calendar.txt"):
+        return True
+    return token.tag in {"VBN", "VBD"} and token.text.lower() not in words("names/modifiers.txt")
 
 
 def _closes(view: View, head: int, end: int) -> bool:
