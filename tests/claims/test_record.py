@@ -81,7 +81,8 @@ class TestCustody:
                 assert claim.independent == len({s.origin for s in found})
                 assert 1 <= claim.voices.low <= claim.voices.high
             assert point.preferred in {"", *(claim.id for claim in point.claims)}
-            assert point.question.strip() and point.explanation.endswith(".")
+            assert point.question.strip()
+            assert point.explanation.endswith(".")
 
     def test_every_statement_is_in_a_point(self, tram: Told) -> None:
         used = {i for p in tram.points for c in p.claims for i in c.statements}
@@ -90,9 +91,11 @@ class TestCustody:
     def test_statuses_fit_the_number_of_claims_and_newsrooms(self, tram: Told) -> None:
         for point in tram.points:
             if point.status == "agreed":
-                assert len(point.claims) == 1 and point.claims[0].independent > 1
+                assert len(point.claims) == 1
+                assert point.claims[0].independent > 1
             elif point.status == "single_source":
-                assert len(point.claims) == 1 and point.claims[0].independent == 1
+                assert len(point.claims) == 1
+                assert point.claims[0].independent == 1
             else:
                 assert len(point.claims) > 1
 

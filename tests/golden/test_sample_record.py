@@ -21,17 +21,6 @@ REPORTS = sample.SAMPLE / "reports"
 
 
 @pytest.fixture(scope="module")
-def record(tools: Tools) -> onrecord.Record:
-    return onrecord.read([REPORTS], tools=tools)
-
-
-@pytest.fixture(scope="module")
-def dossier(record: onrecord.Record) -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(record.to_json())
-    return told
-
-
-@pytest.fixture(scope="module")
 def figures(record: onrecord.Record, dossier: dict[str, Any]) -> dict[str, float]:
     texts = {row["id"]: row["body"] for row in article_table_rows(record.material)}
     answers = json.loads((sample.SAMPLE / "answers.json").read_text("utf-8"))
