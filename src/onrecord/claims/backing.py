@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.claims.compare import compare_values
+from onrecord.claims.compare import compare_values, entails
 from onrecord.claims.config import VerdictConfig
 from onrecord.claims.material import Material
 from onrecord.claims.opposition import find_opposition, find_replacement
@@ -171,7 +171,7 @@ def _values(material: Material, given: Reading, report: Reading, match: dict[int
         outcomes = [_outcome(value, other) for other in others]
         if isinstance(value, Timex) and (_is_loose(value) or _same_weekday(value, others)):
             continue
-        if "same" in outcomes or "less_precise" in outcomes or "rounded" in outcomes:
+        if any(other is not None and entails(other, value) for other in others):
             continue
         if isinstance(value, Timex) and value.value in _context_days(material, report):
             continue

@@ -42,6 +42,26 @@ def _hours(value: Timex | Quantity) -> float | None:
     return value.value * _SECONDS[value.unit] / 3600 if value.unit in _SECONDS else None
 
 
+def entails(told: Timex | Quantity, asked: Timex | Quantity) -> bool:
+    """Say whether a told value makes an asked one true: the same, or one that lies within what is asked.
+
+    "Seventeen" makes "at least eleven" true; "at least eleven" does not make "fifteen" true.
+    """
+    outcome = compare_values(told, asked)
+    if outcome != "less_precise":
+        return outcome in {"same", "rounded"}
+    if isinstance(told, Timex) and isinstance(asked, Timex):
+        return relation(asked.value, told.value) in {"same", "contains"}
+    if isinstance(told, Quantity) and isinstance(asked, Quantity):
+        inner, outer = _scaled(told), _scaled(asked)
+        if inner is None or outer is None:
+            return False
+        low, at, high = inner
+        exact = told.approximate and (low, high) == (None, None)
+        return _holds(outer[0], outer[2], at if exact else low, at if exact else high)
+    return False
+
+
 def compare_dates(left: Timex, right: Timex) -> Outcome:
     """Compare two resolved dates by the days they cover."""
     if _vague(left) or _vague(right):

@@ -80,7 +80,8 @@ def _oppositions(material: Material) -> Iterator[tuple[Account, Account]]:
 
 def _account(material: Material, quote: Quote, readings: Sequence[Reading]) -> Account | None:
     voice = speaker_voice(material, quote)
-    if voice.kind not in {"person", "office"} or not voice.who or quote.kind == "scare":
+    party = voice.kind in {"person", "office"} or voice.who.lower().startswith("the ")
+    if not party or not voice.who or quote.kind == "scare":
         return None
     reading = next((r for r in readings if r.sentence.span.contains(quote.content)), None)
     return Account(quote, voice, reading) if reading else None

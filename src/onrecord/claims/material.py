@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,10 +14,10 @@ from onrecord.model.articles import BODY_KINDS, Article, Dating
 from onrecord.model.reuse import Derivation
 from onrecord.model.spans import Span
 from onrecord.tools.countries import country_of
-from onrecord.tools.dates import hours_of
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import WordWeights
 
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 TOLD_KINDS = BODY_KINDS | {"caption", "headline"}
 
 
@@ -122,11 +123,17 @@ def _values(times: Sequence[Timex], quantities: Sequence[Quantity]) -> list[Time
         if timex.type != "DURATION":
             found.append(timex)
         elif not any(timex.span.overlap(q.span) for q in quantities):
-            hours = hours_of(timex.value)
-            days = round(hours / 24, 2) if hours else 0.0
-            told = days and timex.precision != "approximate"
-            found.append(Quantity(timex.span, days, "day", days, days) if told else timex)
+            found.append(_duration(timex) or timex)
     return found
+
+
+def _duration(timex: Timex) -> Quantity | None:
+    """Make a quantity of a duration told without a number ("a month", "a fortnight"); None for a vague one."""
+    match = re.fullmatch(r"P(T?)(\d+(?:\.\d+)?)([YMWDHS])", timex.value)
+    if not match or timex.precision == "approximate":
+        return None
+    unit = _UNITS["T" + match[3] if match[1] else match[3]]
+    return Quantity(timex.span, float(match[2]), unit, float(match[2]), float(match[2]))
 
 
 def _adjoining(readings: Sequence[Reading]) -> frozenset[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.claims.clusters import Instance
+from onrecord.claims.contrasts import contrasts, happening
 from onrecord.claims.opposition import doer_of
 from onrecord.claims.readings import Reading
 from onrecord.claims.slots import find_slots
@@ -15,7 +16,23 @@ from onrecord.tools.dates import relation
 def same_fact(readings: Sequence[Reading], left: Instance, right: Instance) -> bool:
     """Say whether two instances can be one fact: no other day, and no other doer of the same deed."""
     a, b = readings[left.reading], readings[right.reading]
-    return not _other_day(a, b, left, right) and not _other_doer(a, b, left, right)
+    return not (_other_day(a, b, left, right) or _other_doer(a, b, left, right) or _contrary(a, b, left, right))
+
+
+def _contrary(a: Reading, b: Reading, left: Instance, right: Instance) -> bool:
+    """Say whether words that cannot both be right stand in the two, or right over them."""
+    mine, theirs = _words_at(a, left), _words_at(b, right)
+    for contrast in contrasts():
+        if contrast.status == "disputed":
+            for one, other in ((contrast.left, contrast.right), (contrast.right, contrast.left)):
+                if mine & one and theirs & other and not (mine & other or theirs & one):
+                    return True
+    return False
+
+
+def _words_at(reading: Reading, instance: Instance) -> set[str]:
+    nodes = set(instance.nodes) | {reading.nodes[n].parent for n in instance.nodes}
+    return {happening(reading, n) for n in nodes if n >= 0 and reading.nodes[n].kind == "word"}
 
 
 def _other_day(a: Reading, b: Reading, left: Instance, right: Instance) -> bool:

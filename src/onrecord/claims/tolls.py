@@ -76,7 +76,8 @@ def _partial(reading: Reading, n: int) -> bool:
 def _drafts(material: Material, family: str, first: dict[str, tuple[Reading, int, int]]) -> list[Draft]:
     """Compare the figures; a smaller one among later reports is of a part, and is told as such."""
     sides = _sides(material, first)
-    whole = [s for s in sides if not any(_is_part(material, s, other) for other in sides)]
+    shrinks = family == "*miss"
+    whole = [s for s in sides if not any(_is_part(material, s, other, shrinks=shrinks) for other in sides)]
     parts = [s for s in sides if s not in whole]
     found = [_draft(material, family, whole)] if len(whole) > 1 else []
     if parts and whole:
@@ -89,13 +90,18 @@ def _drafts(material: Material, family: str, first: dict[str, tuple[Reading, int
 Figure = tuple[Quantity, list[Statement], str]
 
 
-def _is_part(material: Material, one: Figure, other: Figure) -> bool:
-    """Say whether a figure is smaller than another that was known before it was told."""
+def _is_part(material: Material, one: Figure, other: Figure, *, shrinks: bool) -> bool:
+    """Say whether a figure is smaller than another that was known before it was told.
+
+    The missing may be fewer later; the dead and the rescued may not.
+    """
     if compare_quantities(one[0], other[0]) != "different" or one[0].value >= other[0].value:
         return False
     mine = min(material.moment.get(s.span.article, "") for s in one[1])
     theirs = min(material.moment.get(s.span.article, "") for s in other[1])
-    return len(one[1]) < len(other[1]) and bool(theirs) and theirs <= mine
+    if not theirs or theirs > mine:
+        return False
+    return len(one[1]) < len(other[1]) if shrinks or theirs == mine else True
 
 
 def _question(family: str) -> str:
@@ -145,4 +151,8 @@ def _status(material: Material, values: Sequence[Quantity], sides: Sequence[Side
     outcomes = {compare_quantities(a, b) for a, b in combinations(values, 2)}
     if outcomes <= {"less_precise", "same"}:
         return "less_precise"
-    return "rounded" if outcomes <= {"rounded", "less_precise", "same"} else None
+    if outcomes <= {"rounded", "less_precise", "same"}:
+        return "rounded"
+    # figures of one day, each exact: the reports differ, and the day does not tell which is the later
+    exact = all(q.low == q.high == q.value and not q.approximate for q in values)
+    return "disputed" if exact and len({m for moment in moments for m in moment}) == 1 else None
