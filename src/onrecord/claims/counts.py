@@ -109,7 +109,7 @@ def _compare(
     outcome = compare_quantities(one.quantity, other.quantity)
     shared = one.setting & other.setting
     weight = sum(material.weights.get(key, 0.0) for key in sorted(shared))
-    if not any(key[0] not in "=#%" and not key.startswith("actor-") for key in shared):
+    if not any(key and key[0] not in "=#%" and not key.startswith("actor-") for key in shared):
         return None
     least = config.least_setting if outcome != "different" else config.least_setting_disputed
     if one.quantity.value == other.quantity.value and one.quantity.unit == other.quantity.unit:

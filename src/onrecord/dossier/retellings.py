@@ -130,6 +130,8 @@ def _needs(token: Token, needed: Iterable[tuple[int, int]]) -> bool:
 def _marks_beside(tokens: Sequence[Token], part: Sequence[int]) -> set[int]:
     """Return the marks that set a part off: both, or the one before it where the sentence ends after it."""
     inside = [n for n in part if not is_mark(tokens[n])]
+    if not inside:
+        return set()
     first, last = min(part[0], inside[0]), max(part[-1], inside[-1])
     before = tokens[first - 1].text if first else ""
     after = tokens[last + 1].text if last + 1 < len(tokens) else "."
