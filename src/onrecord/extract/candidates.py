@@ -11,7 +11,7 @@ from functools import cache
 
 from onrecord.extract.views import View
 from onrecord.model.annotations import NameKind
-from onrecord.tools.countries import CountryKind, country_kind
+from onrecord.tools.countries import CountryKind, countries_in, country_kind
 from onrecord.tools.names import fold_organisation
 from onrecord.tools.tables import rows, words
 
@@ -19,7 +19,7 @@ from onrecord.tools.tables import rows, words
 _KINDS: dict[str, NameKind] = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place",
     "NORP": "nationality", "EVENT": "event", "LAW": "event", "PRODUCT": "other", "WORK_OF_ART": "other",
-    "NAME": "other", "LANGUAGE": "other",
+    "NAME": "other",
 }  # fmt: skip
 _COUNTRY_KINDS: dict[CountryKind, NameKind] = {
     "country": "place", "capital": "place", "demonym": "nationality", "seat": "organisation",
@@ -118,6 +118,8 @@ def _entry(view: View, at: int, end: int) -> Candidate | None:
         if view.is_mark(at + size - 1) or last in _ENDINGS:
             continue
         phrase = view.text(at, at + size)
+        if size == 1 and "-" in phrase and len(countries_in(phrase)) > 1:
+            return Candidate(at, at + size, "nationality", sure=True)
         if phrase in words("names/things.txt"):
             return Candidate(at, at + size, "other", sure=True)
         if phrase in _places():

@@ -17,6 +17,9 @@ from onrecord.tools.names import acronyms_of, split_honorific
 from onrecord.tools.protocols import Tools
 from onrecord.tools.tables import words
 
+#: Words for those who govern or campaign under a person's name.
+_RULES = frozenset({"administration", "government", "regime", "presidency", "campaign", "cabinet"})
+
 
 def find_mentions(group: Group, tools: Tools) -> Iterator[Mention]:  # noqa: ARG001
     """Yield the mentions of each article of the group, in the order of the text."""
@@ -29,7 +32,7 @@ def find_mentions(group: Group, tools: Tools) -> Iterator[Mention]:  # noqa: ARG
 def article_mentions(view: View) -> list[Mention]:
     """Return one article's mentions: names first resolved, then phrases for a role that no name follows."""
     voted = [c for c in vote_labels(view, _cut(view, plain_lines(view, find_candidates(view)))) if _is_name(view, c)]
-    candidates = _outside_titles(view, voted)
+    candidates = [_with_rule(view, c) for c in _outside_titles(view, voted)]
     names = [view.text(c.first, c.end).removesuffix("'s").removesuffix("’s") for c in candidates]
     pairs = list(zip(names, candidates, strict=True))
     persons = full_names([(name, view.tokens[c.first].start) for name, c in pairs if c.kind == "person"])
@@ -98,6 +101,14 @@ def _outside_titles(view: View, candidates: Sequence[Candidate]) -> list[Candida
         if phrase:
             titles |= set(range(phrase.first, phrase.end))
     return [c for c in candidates if c.sure or c.kind == "person" or not titles.issuperset(range(c.first, c.end))]
+
+
+def _with_rule(view: View, candidate: Candidate) -> Candidate:
+    """Take "the Aaro administration" for the body it is."""
+    following = view.tokens[candidate.end].text if candidate.end < len(view.tokens) else ""
+    if candidate.kind == "person" and following in _RULES:
+        return Candidate(candidate.first, candidate.end + 1, "organisation")
+    return candidate
 
 
 def _is_name(view: View, candidate: Candidate) -> bool:
