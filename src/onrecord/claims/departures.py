@@ -13,7 +13,7 @@ from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
 from onrecord.claims.questions import shorten
 from onrecord.claims.readings import Node, Reading
-from onrecord.claims.slots import BOUNDS
+from onrecord.claims.slots import bound_of
 from onrecord.claims.stating import canonical, make_statement, words_of
 from onrecord.claims.tolls import befell
 from onrecord.model.annotations import Quantity, Timex
@@ -106,7 +106,7 @@ def _differ(material: Material, a: Reading, b: Reading, x: int, y: int) -> Value
     if one.key == other.key or _both_told(material, a, b, x, y):
         return None
     if isinstance(one.value, Timex) and isinstance(other.value, Timex):
-        days = compare_dates(one.value, other.value) == "different" and _bound(one) == _bound(other)
+        days = compare_dates(one.value, other.value) == "different" and bound_of(one) == bound_of(other)
         return "date" if days and words_of(a, x).lower() != words_of(b, y).lower() else None
     if isinstance(one.value, Quantity) and isinstance(other.value, Quantity):
         return "number" if _one_count(a, b, x, y) and compare_quantities(one.value, other.value) == "different" else None
@@ -141,11 +141,6 @@ def _word_for_word(a: Reading, b: Reading) -> bool:
     left, right = ([t.text.lower() for t in r.sentence.tokens[:_MOST_TOKENS]] for r in (a, b))
     same = sum(block.size for block in SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks())
     return same >= _LONG and same >= _CLOSE * max(len(left), len(right))
-
-
-def _bound(node: Node) -> str:
-    """"Since Friday" and "on Monday" answer different questions."""
-    return node.link if node.link in BOUNDS else ""
 
 
 def _names_differ(material: Material, one: Node, other: Node) -> ValueType | None:
@@ -184,11 +179,12 @@ def _denial(a: Reading, b: Reading, codes: Codes) -> tuple[Reading, int] | None:
     for tag, i1, i2, j1, j2 in codes:
         if tag == "equal" or max(i2 - i1, j2 - j1) > _LONGEST:
             continue
-        for reading, start, end, same in ((a, i1, i2, kept[0]), (b, j1, j2, kept[1])):
-            for n in range(start, end):
-                token = reading.sentence.tokens[n]
-                # what is denied must stand in both sentences
-                if _negative(token.lemma) and token.head in same:
+        runs = (a.sentence.tokens[i1:i2], b.sentence.tokens[j1:j2])
+        for reading, start, same, mine, other in ((a, i1, kept[0], *runs), (b, j1, kept[1], *runs[::-1])):
+            forms = {t.lemma for t in other}
+            for n, token in enumerate(mine, start):
+                # what is denied must stand in both sentences, in one form or another ("paid", "did not pay")
+                if _negative(token.lemma) and (token.head in same or reading.sentence.tokens[token.head].lemma in forms):
                     return reading, n
     return None
 

@@ -87,10 +87,11 @@ def _distances(reading: Reading, picked: Sequence[int]) -> list[list[int]]:
 
 
 def _chain(reading: Reading, index: int) -> list[int]:
+    """Return the nodes from a node up; -1 stands for a light verb at the root, on which several may hang."""
     chain = [index]
     while reading.nodes[chain[-1]].parent >= 0 and len(chain) < 40:
         up = reading.nodes[chain[-1]].parent
         if up in chain:
             break
         chain.append(up)
-    return chain
+    return [*chain, -1]

@@ -71,7 +71,7 @@ DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second
 
 def _role(node: Node, kind: ValueType) -> str:
     if kind == "date":
-        return node.link if node.link in BOUNDS else "when"
+        return bound_of(node) or "when"
     if kind in {"number", "duration"}:
         quantity = node.value
         unit = quantity.unit or quantity.noun if isinstance(quantity, Quantity) else ""
@@ -81,6 +81,14 @@ def _role(node: Node, kind: ValueType) -> str:
     if kind == "place":
         return PLACE_LINKS.get(node.link, "")
     return "which" if node.link in NAME_LINKS else ""
+
+
+def bound_of(node: Node) -> str:
+    """Return the word by which a date bounds a span of time ("since Friday", "since then"), "" for none."""
+    if node.link in BOUNDS:
+        return node.link
+    first = node.value.span.exact.split()[:1] if isinstance(node.value, Timex) else []
+    return next((word.lower() for word in first if word.lower() in BOUNDS), "")
 
 
 def _anchor(reading: Reading, index: int, inside: frozenset[int]) -> tuple[int, int]:
