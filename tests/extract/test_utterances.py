@@ -63,3 +63,9 @@ def test_the_day_of_speaking_stands_beside_the_cue(tools: Tools) -> None:
     ]
     said = said_on({article.id: article}, quotes, times)
     assert [said[q.id][0] for q in quotes] == ["2031-06-13", "2031-06-14"]
+
+
+def test_a_cue_only_interrupts_an_utterance(tools: Tools) -> None:
+    texts = ["“It is a beginning,” Robert Lund said, “and only a beginning.” Lund added that the port was “closed”."]
+    groups = grouped(texts, tools)
+    assert {"It is a beginning,", "and only a beginning."} in groups

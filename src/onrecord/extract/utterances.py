@@ -7,9 +7,11 @@ same long quotation is one whoever it is ascribed to without a name. Two days of
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.extract.saydays import said_on
 from onrecord.extract.sayings import Piece, clause_share, in_order, make_piece, share
@@ -21,6 +23,8 @@ from onrecord.tools.groups import Group
 from onrecord.tools.names import fold_name
 from onrecord.tools.protocols import Tools
 
+#: What stands between a cue and the quotation that goes on after it.
+_ONLY_MARKS = re.compile(r"[\s,:–—-]*[“\"«„‘']*")
 #: Kinds that hold somebody's own words.
 _WORDS = frozenset({"direct", "partial", "mixed"})
 
@@ -32,7 +36,7 @@ class UtteranceConfig:
     faint: float = 0.4  # weight that two pieces must share at all
     phrase: int = 3  # words from which the very same words of one speaker are one utterance
     least: float = 1.5  # weight that two pieces must share, unless they are closer than alike
-    closer: float = 0.75  # as `alike`, for pieces of common words
+    closer: float = 0.66  # as `alike`, for pieces of common words
     scrap: float = 2.0  # a piece that weighs less is a scrap: its clause must agree as well
     alike: float = 0.6  # share of the smaller piece's weight, with the order of its words
     clause: float = 0.7  # share of a scrap's clause that the larger piece holds
@@ -58,7 +62,7 @@ def group_utterances(group: Group, tools: Tools, *, config: UtteranceConfig = Ut
         times = [t for t in group.of(Timex) if t.span.article in members]
         days = said_on(articles, quotes, times)
         speaker = {q.id: _actor(q, owner, actors) for q in quotes}
-        comparison = _Comparison(_pieces(articles, quotes, tools, config), speaker, days, config)
+        comparison = _Comparison(articles, _pieces(articles, quotes, tools, config), speaker, days, config)
         utterance = _utterances(quotes, comparison)
         for quote in quotes:
             actor = speaker[quote.id]
@@ -90,6 +94,7 @@ def _actor(quote: Quote, owner: Mapping[str, Actor], actors: Sequence[Actor]) ->
 class _Comparison:
     """What quotes are compared by: their words, their actors, their days of speaking."""
 
+    articles: Mapping[str, Article]
     pieces: Mapping[str, Piece]
     speaker: Mapping[str, Actor | None]
     days: Mapping[str, tuple[str, str]]
@@ -166,6 +171,7 @@ def _utterances(quotes: Sequence[Quote], comparison: _Comparison) -> dict[str, s
 
     by_id = {q.id: q for q in quotes}
     links = [pair for pair in _pairs(quotes, comparison) if comparison.one(by_id[pair[0]], by_id[pair[1]])]
+    links += _sequels(quotes, comparison)
     own: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         actor = comparison.speaker.get(quote.id)
@@ -212,6 +218,20 @@ def _runs(quotes: Sequence[Quote], comparison: _Comparison) -> list[list[Quote]]
         else:
             runs.append([quote])
     return [run for run in runs if len(run) > 1 or run[0].kind in {"partial", "mixed"}]
+
+
+def _sequels(quotes: Sequence[Quote], comparison: _Comparison) -> list[tuple[str, str]]:
+    """Link what a cue only interrupts: “A,” Aaro said, “B.”; a new sentence may be another utterance."""
+    order = sorted((q for q in quotes if q.id in comparison.pieces), key=lambda q: (q.content.article, q.content.start, q.id))
+    found: list[tuple[str, str]] = []
+    for a, b in pairwise(order):
+        if a.cue is None or a.cue != b.cue or not a.content.end <= a.cue.start < b.content.start:
+            continue
+        text = comparison.articles[a.content.article].text
+        rest = text[max(a.cue.end, a.speaker.end if a.speaker else 0) : b.content.start]
+        if _ONLY_MARKS.fullmatch(rest):
+            found.append((a.id, b.id))
+    return found
 
 
 def _run_links(run: Sequence[Quote], others: Sequence[Quote], comparison: _Comparison) -> list[tuple[str, str]]:
