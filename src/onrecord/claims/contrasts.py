@@ -34,6 +34,12 @@ def contrasts() -> tuple[Contrast, ...]:
     )
 
 
+@cache
+def contrasted_words() -> frozenset[str]:
+    """Return the first words of all entries of the table."""
+    return frozenset(word.split()[0] for contrast in contrasts() for word in contrast.left | contrast.right)
+
+
 def happening(reading: Reading, index: int) -> str:
     """Return the lemma of a node's word, with its particle ("call off")."""
     tokens = reading.sentence.tokens

@@ -30,13 +30,18 @@ _STATUS: dict[Outcome, Status] = {"different": "disputed", "rounded": "rounded",
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A figure with its unit, what is counted, and the keys around it."""
+    """A figure with its unit, what is counted, and the keys around it.
+
+    `own` are the figures printed in its words, `around` those of its whole sentence.
+    """
 
     reading: Reading
     node: int
     quantity: Quantity
     what: str
     setting: frozenset[str]
+    own: frozenset[str]
+    around: frozenset[str]
 
 
 def count_points(material: Material, config: ClaimsConfig) -> list[Draft]:
@@ -68,7 +73,7 @@ def _parts(edges: dict[tuple[int, int], Outcome]) -> list[list[int]]:
 
 
 def _counts_in(reading: Reading) -> list[Count]:
-    found = []
+    found, around = [], reading.figures()
     for n, node in enumerate(reading.nodes):
         quantity = node.value
         if not isinstance(quantity, Quantity) or node.link == "npadvmod":
@@ -79,7 +84,7 @@ def _counts_in(reading: Reading) -> list[Count]:
             if people and befell(reading, n) >= 0:
                 continue
             what = "person" if people else "time" if quantity.unit in DURATIONS else term(noun)
-            found.append(Count(reading, n, quantity, what, _setting(reading, n)))
+            found.append(Count(reading, n, quantity, what, _setting(reading, n), reading.figures(n), around))
     return found
 
 
@@ -104,7 +109,7 @@ def _compare(
     """Return what two counts are to each other, None where they are not the same count."""
     if one.reading.article == other.reading.article:
         return None
-    if one.reading.figures(one.node) & other.reading.figures() or other.reading.figures(other.node) & one.reading.figures():
+    if one.own & other.around or other.own & one.around:
         return "same" if compare_quantities(one.quantity, other.quantity) == "same" else None
     outcome = compare_quantities(one.quantity, other.quantity)
     shared = one.setting & other.setting

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.claims.building import Draft, Side, make_side
 from onrecord.claims.clusters import Pair
 from onrecord.claims.config import ClaimsConfig
-from onrecord.claims.contrasts import Contrast, contrasts, happening
+from onrecord.claims.contrasts import Contrast, contrasted_words, contrasts, happening
 from onrecord.claims.material import Material
 from onrecord.claims.opposition import doer_of
 from onrecord.claims.readings import Reading
@@ -43,10 +43,11 @@ def naming_points(material: Material, pairs: Sequence[Pair], config: ClaimsConfi
     Words that name one happening differently need the same thing and no other doer; words that cannot both be
     right need sentences that share a fact besides.
     """
+    tellers = [n for n, reading in enumerate(material.readings) if _tells_any(reading)]
     aligned = {(p.left.reading, p.right.reading) for p in pairs if p.score >= config.least_disputed}
     found = []
     for contrast in contrasts():
-        frames = [f for n, reading in enumerate(material.readings) for f in _frames(reading, n, contrast)]
+        frames = [f for n in tellers for f in _frames(material.readings[n], n, contrast)]
         left = [f for f in frames if f.side == 0]
         right = [f for f in frames if f.side == 1]
         kept: tuple[set[int], set[int]] = (set(), set())
@@ -61,6 +62,12 @@ def naming_points(material: Material, pairs: Sequence[Pair], config: ClaimsConfi
                 sides = tuple(_side(material, frames) for frames in chosen)
                 found.append(Draft(contrast.question, "sense", contrast.status, sides))
     return found
+
+
+def _tells_any(reading: Reading) -> bool:
+    """Say whether any word of a sentence stands in the table of contrasts: most sentences have none."""
+    lemmas = {t.lemma.lower() for t in reading.sentence.tokens}
+    return bool(lemmas & contrasted_words())
 
 
 def _frames(reading: Reading, index: int, contrast: Contrast) -> Iterator[Frame]:
