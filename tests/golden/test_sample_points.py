@@ -22,15 +22,14 @@ DIFFERENCES = {row["id"]: row for row in ANSWERS["differences"] if row["status"]
 QUOTED = {"direct", "partial", "mixed"}
 
 #: Planted differences that no point holds apart yet.
-MISSED = {"cause", "duration", "first-round", "leaves", "lindqvale-day", "members", "offshore", "pause", "worth"}
+MISSED = {"cause", "duration", "first-round", "leaves", "lindqvale-day", "members", "offshore", "worth"}
 #: Planted differences that are found under another status than the answer's.
-TYPED_OTHERWISE = {"promise": {"disputed"}, "venue": {"disputed"}}
+TYPED_OTHERWISE = {"pause": {"rounded"}, "promise": {"disputed"}, "venue": {"disputed"}}
 #: Facts of more than one newsroom that no point brings together yet.
 NOT_AGREED = {
     "The Silver Tern capsized on Thursday 4 October 2018.",
     "The talks were held at the Grain Exchange in Orlitz.",
     "Marek Ostrander mediated.",
-    "Agna Thiel, a retired Ruvenian judge, will lead an inquiry.",
     "The sides meet again in Port Ilsen on 18 October 2018.",
     "Seventeen people are known to have died.",
     "Four people are missing.",
