@@ -108,6 +108,24 @@ def test_one_report_alone_makes_a_dossier(tools: Tools) -> None:
     assert not _texts(dossier, "What only one source tells")
 
 
+def test_reports_of_unknown_newsrooms_are_counted_and_told_apart(tools: Tools) -> None:
+    first = make_article("dam-1.txt", ["The Karsk dam broke on Sunday, and the lower town of Vellinge was flooded."])
+    alone = _write(make_group(tools, [first]), tools)
+    assert _texts(alone, "How independent the sources are") == [
+        "One report tells this story, and it does not say which newsroom made it."
+    ]
+    counts = [make_article(f"dam-{n}.txt", [f"The flood killed {n} people in Vellinge."]) for n in (12, 15)]
+    stated = []
+    for article, words in zip(counts, ("killed 12 people", "killed 15 people"), strict=True):
+        sentence = tools.parser.parse(article, {"paragraph"})[0]
+        stated.append(state(article, words, sentence.span, value=words[7:9], value_type="number"))
+    asked = point("How many people died?", "disputed", [[stated[0]], [stated[1]]])
+    both = _write(make_group(tools, counts, more=[*stated, asked]), tools)
+    assert _texts(both, "Where reports differ") == [
+        "Reports differ on how many people died: “killed 12 people” (the report dam-12); “killed 15 people” (the report dam-15)."
+    ]
+
+
 def test_days_are_told_in_full_once(tools: Tools) -> None:
     text = "The Karsk dam broke on Sunday. The army reached the lower town of Vellinge by boat on Sunday."
     article = make_article("Kestrel Post", [text])
@@ -160,7 +178,7 @@ def test_a_dispute_without_a_ruling_is_undetermined(tools: Tools) -> None:
     asked = point("How many people: “killed 12 people”?", "disputed", [[stated[0]], [stated[1]]])
     dossier = _write(make_group(tools, [a, b], more=[*stated, asked]), tools)
     assert _texts(dossier, "Where reports differ") == [
-        "Reports differ on how many people: “killed 12 people” (Kestrel Post); “killed 15 people” (Tarn Radio)."
+        "Reports differ on the number of people: “killed 12 people” (Kestrel Post); “killed 15 people” (Tarn Radio)."
     ]
     assert asked.question in {gap.what for gap in dossier.undetermined}
 

@@ -12,10 +12,11 @@ from tests.dossier.builders import make_article, timex
 from onrecord.dossier.backing import cuts_polarity, holds_words, outlets_only
 from onrecord.dossier.days import read_day, tell_day, tell_when
 from onrecord.dossier.headings import clean_title
-from onrecord.dossier.questions import embedded
+from onrecord.dossier.questions import embedded, regular_past
 from onrecord.dossier.retellings import Wish, retell
 from onrecord.dossier.standing import can_stand
 from onrecord.dossier.wording import inner_quote, join_names, tell_count
+from onrecord.tools.labels import UNKNOWN_ROOM, is_unnamed, newsroom_label
 from onrecord.tools.protocols import Tools
 
 
@@ -29,7 +30,18 @@ from onrecord.tools.protocols import Tools
         ("Which body leads the inquiry?", "which body leads the inquiry"),
         ("Who was elected?", "who was elected"),
         ("How long: “the talks lasted”?", "how long it took"),
-        ("How many people: “died in the flood”?", "how many people"),
+        ("How many people: “died in the flood”?", "the number of people"),
+        ("How long did the strike stop?", "how long the strike stopped"),
+        ("When did Dana Fell leave the town hall?", "when Dana Fell left the town hall"),
+        ("When did Fell carry the flag?", "when Fell carried the flag"),
+        ("When did the mayor of Vellinge open the bridge?", ""),
+        ("When did Bank of Tarn open?", ""),
+        ("When was the vote?", "when the vote was"),
+        ("How many people are missing?", "how many people are missing"),
+        ("How long was the bridge closed?", ""),
+        ("In which words did Dana Fell say it?", "the words of Dana Fell"),
+        ("Was it put off or called off?", "whether it was put off or called off"),
+        ("Which is it: Tarn or Karsk?", ""),
         ("On which day did it begin?", ""),
         ("When was the dam built?", ""),
         ("", ""),
@@ -38,6 +50,26 @@ from onrecord.tools.protocols import Tools
 )
 def test_questions_go_into_sentences_or_stay_as_they_are(question: str, told: str) -> None:
     assert embedded(question) == told
+
+
+@pytest.mark.parametrize(
+    ("verb", "past"),
+    [("stop", "stopped"), ("visit", "visited"), ("use", "used"), ("carry", "carried"), ("stay", "stayed"), ("fix", "fixed"),
+     ("rain", "rained"), ("open", "opened"), ("show", "showed"), ("ban", "banned"), ("end", "ended"), ("shout", "shouted")],
+)  # fmt: skip
+def test_regular_verbs_are_spelt_right_in_the_past(verb: str, past: str) -> None:
+    assert regular_past(verb) == past
+
+
+def test_unknown_newsrooms_are_told_apart() -> None:
+    assert newsroom_label("Kestrel Post", "outlet") == "Kestrel Post"
+    assert newsroom_label("kestrel.com", "outlet") == "kestrel.com"
+    assert newsroom_label("in/dam-1.txt", "unknown") == "the report dam-1"
+    assert newsroom_label("Dam breaks above “Vellinge” town", "unknown") == "the report ‘Dam breaks above Vellinge town’"
+    assert newsroom_label(" .txt", "unknown") == UNKNOWN_ROOM
+    assert newsroom_label("", "outlet") == UNKNOWN_ROOM
+    assert is_unnamed(newsroom_label("dam-1.txt", "outlet"))
+    assert not is_unnamed(newsroom_label("Kestrel Post", "agency"))
 
 
 @given(st.text(max_size=80))

@@ -9,6 +9,7 @@ from onrecord.claims.explanations import explain
 from onrecord.claims.material import Material
 from onrecord.claims.voices import count_voices
 from onrecord.model.statements import Claim, Point, Statement, Status, ValueType
+from onrecord.tools.labels import UNKNOWN_ROOM
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ def _preferred(draft: Draft) -> int:
 
 def names_of(material: Material, origins: Iterable[str]) -> str:
     """Return the origins' names as a phrase: "AFP", "AFP and Reuters", "A, B and C"."""
-    names = sorted({material.origin_names.get(origin, "") or "an unnamed source" for origin in origins})
+    names = sorted({material.origin_names.get(origin, "") or UNKNOWN_ROOM for origin in origins})
     return listed(names)
 
 

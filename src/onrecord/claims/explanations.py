@@ -25,6 +25,7 @@ def explain(status: Status, sides: Sequence[tuple[str, str]], preferred: int) ->
     if status in {"agreed", "single_source"}:
         return f"{_WHY[status]}: {sides[0][0]}."
     told = "; ".join(f"{names}: “{' '.join(text.split())}”" for names, text in sides)
+    told = f"T{told[1:]}" if told.startswith("the report ") else told
     line = f"{_WHY[status]}. {told}."
     if preferred >= 0:
         why = "later" if status == "superseded" else "better supported"

@@ -15,6 +15,7 @@ from onrecord.model.reuse import Derivation
 from onrecord.model.spans import Span
 from onrecord.tools.countries import country_of
 from onrecord.tools.groups import Group
+from onrecord.tools.labels import newsroom_label
 from onrecord.tools.protocols import WordWeights
 
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
@@ -83,7 +84,7 @@ def gather_material(group: Group, weights: WordWeights) -> Material:
         story=group.key,
         articles=articles,
         origin={a: origins[a].origin if a in origins else a for a in articles},
-        origin_names={d.origin: d.name for d in origins.values()},
+        origin_names={d.origin: newsroom_label(d.name, d.kind) for d in origins.values()},
         written={d.article: d.written for d in group.of(Dating)},
         readings=tuple(readings),
         weights=key_weights(readings),

@@ -14,13 +14,12 @@ from onrecord.model.articles import Article, Block
 from onrecord.model.reuse import Origin
 from onrecord.model.spans import Span
 from onrecord.model.statements import Statement
+from onrecord.tools.labels import UNKNOWN_ROOM, newsroom_label
 from onrecord.tools.protocols import Tools
 from onrecord.tools.tables import words as table_words
 
 Code = Literal["uncited", "number", "name", "word", "omission", "date", "quotation", "speaker", "outlet", "count"]
 
-#: What a newsroom is called whose name is not known.
-UNKNOWN_ROOM = "a report of unknown origin"
 #: Citations that count: a reader follows no more than these.
 MOST_CITED = 8
 _TELLING = re.compile(r"\b\d[\d.,:]*\b|(?<=[a-z,;:(“ ] )[A-Z][\w’'-]+|(?<=[“(])[A-Z][\w’'-]+")
@@ -109,7 +108,7 @@ def unbacked(text: str, stated: Sequence[Statement], origins: Sequence[Origin]) 
 
 
 def _pool(stated: Sequence[Statement], origins: Sequence[Origin]) -> frozenset[str]:
-    parts: list[str] = [origin.name for origin in origins]
+    parts: list[str] = [room_label(origin) for origin in origins]
     for stmt in stated:
         parts += [stmt.span.exact, stmt.value, stmt.when, stmt.holder, *days_in(stmt.value, stmt.when)]
     return frozenset(word for part in parts for word, _ in units(part.lower()))
@@ -151,10 +150,8 @@ def _evened(text: str) -> str:
 
 
 def room_label(origin: Origin | None) -> str:
-    """Return the name by which the brief calls a newsroom: its own, or that it is not known (a file's name is none)."""
-    if origin is None or not origin.name or re.search(r"[/\\]|\.\w{2,5}$", origin.name):
-        return UNKNOWN_ROOM
-    return origin.name
+    """Return the name by which the brief calls a newsroom: its own, or which report it is (a file's name is none)."""
+    return newsroom_label(origin.name, origin.kind) if origin is not None else UNKNOWN_ROOM
 
 
 def copy_label(label: str) -> str:

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.dossier.backing import UNKNOWN_ROOM
 from onrecord.dossier.deletions import is_mark
 from onrecord.dossier.material import Cell, Material, is_body
 from onrecord.dossier.retellings import quoted_tokens
 from onrecord.model.annotations import Sentence, Token
 from onrecord.model.statements import Statement
+from onrecord.tools.labels import is_unnamed
 from onrecord.tools.protocols import WordWeights
 from onrecord.tools.tables import rows, words
 from onrecord.tools.terms import term
@@ -87,7 +87,7 @@ def _faults(material: Material, sentence: Sentence, stated: Sequence[Statement],
     length = sum(not is_mark(token) for token in sentence.tokens)
     fault = 0.05 * max(0, length - 40)
     fault += 2.0 * any(_is_superseded(material, stmt) for stmt in stated)
-    return fault + 3.0 * material.is_reworded(sentence.span.article) + 0.7 * (outlet == UNKNOWN_ROOM)
+    return fault + 3.0 * material.is_reworded(sentence.span.article) + 0.7 * is_unnamed(outlet)
 
 
 def _is_superseded(material: Material, stmt: Statement) -> bool:

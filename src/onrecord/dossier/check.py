@@ -30,6 +30,7 @@ from onrecord.dossier.questions import ways_to_ask
 from onrecord.dossier.wording import is_word, tell_count, units
 from onrecord.model.reuse import Origin
 from onrecord.model.statements import Statement
+from onrecord.tools.labels import is_unnamed
 from onrecord.tools.protocols import Tools
 from onrecord.tools.tables import rows, words
 
@@ -228,6 +229,10 @@ def _same_count(printed: str, count: int) -> list[Reason]:
 
 
 def _reports(printed: str, case: _Case) -> list[Reason]:
+    if case.key in {"one_unknown", "rooms_unknown"} and (
+        len(case.origins) != 1 or not is_unnamed(room_label(case.origins[0]))
+    ):
+        return [Reason("count", printed)]
     return _same_count(printed, sum(len(origin.articles) for origin in case.origins))
 
 

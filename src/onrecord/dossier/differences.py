@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.dossier.backing import MOST_CITED, UNKNOWN_ROOM, copy_label, holds_words
+from onrecord.dossier.backing import MOST_CITED, copy_label, holds_words
 from onrecord.dossier.config import DossierConfig
 from onrecord.dossier.material import Material
 from onrecord.dossier.patterns import fill, patterns
@@ -14,6 +14,7 @@ from onrecord.dossier.telling import Teller
 from onrecord.dossier.wording import inner_quote, is_word, join_names, units
 from onrecord.model.dossiers import BriefSentence
 from onrecord.model.statements import DIFFERING, Claim, Point, Statement
+from onrecord.tools.labels import is_unnamed
 from onrecord.tools.tables import words as table
 
 #: What is told of each kind of point first; those up to `contested` are always told.
@@ -83,10 +84,9 @@ def _wordings(point: Point, listed: str) -> Iterator[str]:
     asked = embedded(point.question)
     if asked:
         yield fill(point.status, question=asked, **{slot: listed})
-    yield fill(f"{point.status}_plain", question=point.question, **{slot: listed})
     if general(point.type):
         yield fill(point.status, question=general(point.type), **{slot: listed})
-
+    yield fill(f"{point.status}_plain", question=point.question, **{slot: listed})
 
 
 def _in_time(point: Point, material: Material) -> list[Claim]:
@@ -101,7 +101,7 @@ def _item(
     point: Point, stated: Sequence[Statement], others: Sequence[Claim], material: Material, config: DossierConfig
 ) -> tuple[str, Statement] | None:
     """Word one side: quoted words, and who prints or holds them."""
-    for stmt in sorted(stated, key=lambda s: (material.outlet(s) == UNKNOWN_ROOM, material.is_copy(s), len(s.span.exact), s.id)):
+    for stmt in sorted(stated, key=lambda s: (is_unnamed(material.outlet(s)), material.is_copy(s), len(s.span.exact), s.id)):
         quote = reading_words(stmt, [claim.text for claim in others], config.reading_words, value=_value_at(stmt, material))
         if not quote:
             continue

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator
 
-from onrecord.dossier.backing import UNKNOWN_ROOM, room_label
+from onrecord.dossier.backing import room_label
 from onrecord.dossier.material import Material
 from onrecord.model.articles import BODY_KINDS
 from onrecord.model.dossiers import Undetermined
 from onrecord.model.statements import DIFFERING, LedgerLine, Point
+from onrecord.tools.labels import is_unnamed
 
 _FIRM = frozenset({"disputed", "superseded", "contested"})
 
@@ -36,7 +37,7 @@ def _articles(material: Material) -> Iterator[Undetermined]:
             why = f"Its language is “{article.language}”; sentences, names and quotations are read in English only."
             yield Undetermined(f"What “{article.title}” says", why)
         origin = material.origin_of.get(article.id)
-        if room_label(origin) == UNKNOWN_ROOM:
+        if is_unnamed(room_label(origin)):
             yield Undetermined(f"Whose work “{article.title}” is", "It names no newsroom and shares its text with none.")
     if any(parse.parser.startswith("rules") for parse in material.parses):
         why = "The language model for grammar is not installed: sentences were read by simple rules."

@@ -12,6 +12,7 @@ from onrecord.dossier.telling import Teller
 from onrecord.dossier.wording import capitalised, tell_count
 from onrecord.model.dossiers import BriefSentence
 from onrecord.model.statements import Statement
+from onrecord.tools.labels import is_unnamed
 
 _SPEAKERS = 2
 
@@ -25,11 +26,15 @@ def tell_sources(material: Material, teller: Teller) -> list[BriefSentence]:
 def _sentences(material: Material) -> Iterator[tuple[str, list[Statement]]]:
     reports = sum(len(origin.articles) for origin in material.origins)
     by_room = _one_each(material)
-    named = [origin for origin in material.origins if room_label(origin) == origin.name]
+    named = [origin for origin in material.origins if not is_unnamed(room_label(origin))]
     if len(material.origins) == 1 and named:
         key = "one_report" if reports == 1 else "one_room"
         slots = {"outlet": named[0].name} | ({"reports": tell_count(reports)} if reports > 1 else {})
         yield fill(key, **slots), by_room
+        return
+    if len(material.origins) == 1:
+        key = "one_unknown" if reports == 1 else "rooms_unknown"
+        yield fill(key, reports=tell_count(reports) if reports > 1 else capitalised(tell_count(reports))), by_room
         return
     key = "each_room" if reports == len(material.origins) else "rooms"
     yield fill(key, reports=tell_count(reports), newsrooms=tell_count(len(material.origins))), by_room

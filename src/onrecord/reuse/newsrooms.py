@@ -88,6 +88,8 @@ def _by_address(article: Article) -> Newsroom | None:
 
 def _unknown(article: Article) -> Newsroom:
     name = article.path.rsplit("/", 1)[-1] or article.record_id or article.url or article.id
+    if article.record_id and article.path:  # one of the records of a file: its headline tells it from the others
+        name = " ".join(article.title.split()[:6]) if article.headline else article.record_id
     return Newsroom("unknown", name, "It names neither an agency nor its publisher.", owner=article.id)
 
 

@@ -53,7 +53,7 @@ def outlet_of(article: Article) -> str:
     except ValueError:
         host = ""
     file = article.path.replace("\\", "/").rsplit("/", 1)[-1]
-    name = article.source or host.removeprefix("www.") or file.partition(".")[0][:18]
+    name = article.source or host.removeprefix("www.") or file.partition(".")[0][:40]
     return one_line(name, 60) or "unnamed outlet"
 
 
