@@ -89,8 +89,12 @@ class Article:
 
     @property
     def title(self) -> str:
-        """The headline's words, or the path or URL where there is none."""
-        return self.headline.exact if self.headline else (self.path or self.url or self.id)
+        """The headline's words; without one the first words of the body, without a body the path or URL."""
+        if self.headline:
+            return self.headline.exact
+        opening = next((self.text[b.start : b.end].split() for b in self.blocks if b.is_body), [])
+        words = " ".join(opening[:12])[:120]
+        return f"{words}…" if words else (self.path or self.url or self.id)
 
     def span(self, start: int, end: int) -> Span:
         """Cut a span out of the text."""

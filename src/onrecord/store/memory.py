@@ -91,13 +91,13 @@ class MemoryStore:
     def search(self, words: str, *, limit: int = 20) -> Sequence[Hit]:
         """Return the articles that hold all these words, those that hold them most often first."""
         wanted = re.findall(r"\w+", words.lower())
-        found: list[tuple[int, str, Hit]] = []
-        for article in self.all(Article):
+        hits: list[tuple[int, str, Hit]] = []
+        for article in (found for found in self.all(Article) if not found.draft):
             counts = Counter(re.findall(r"\w+", article.body.lower() + " " + article.title.lower()))
             if wanted and all(counts[word] for word in wanted):
                 score = sum(counts[word] for word in wanted)
-                found.append((-score, article.id, Hit(article.id, article.title, article.body[:200])))
-        return [hit for _, _, hit in sorted(found, key=lambda row: row[:2])[:limit]]
+                hits.append((-score, article.id, Hit(article.id, article.title, article.body[:200])))
+        return [hit for _, _, hit in sorted(hits, key=lambda row: row[:2])[:limit]]
 
     def alias(self, old: str) -> str:
         """Return the id that a former story id stands for today, or the id itself."""
