@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.claims.newsroom import Newsdesk, Report, Told
 
 FOR = frozenset({"backed", "single_source"})
@@ -175,3 +177,35 @@ class TestChanged:
         for checked in desk.judge(pact, "\n\n".join(s for _, s in CHANGED)):
             assert checked.explanation.endswith((".", "”")), checked
             assert not checked.explanation.endswith((": .", "..")), checked
+
+
+NAMES = ["Ostrel", "Tamrin", "Velka", "Quessin", "Dorrow", "Marske", "Hallin", "Brunnet"]
+PEOPLE = ["Mara Dovin", "Piet Hollander", "Helena Marsk", "Tomas Berrin", "Agna Thiel"]
+DEEDS = [("bought", "sold"), ("repaired", "wrecked"), ("opened", "closed"), ("praised", "condemned"), ("delivered", "stole")]
+THINGS = ["bells", "lanterns", "looms", "anvils", "ploughs", "clocks"]
+
+
+@st.composite
+def planted(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A sentence made from pools, and the sentences with one part of it changed."""
+    who, rival = draw(st.permutations(PEOPLE))[:2]
+    town, other = draw(st.permutations(NAMES))[:2]
+    thing, second = draw(st.permutations(THINGS))[:2]
+    deed, contrary = draw(st.sampled_from(DEEDS))
+    number, day = draw(st.integers(12, 60)), draw(st.integers(2, 12))
+    text = "{who} {deed} {number} {thing} at the market in {town} on {day} May.".format
+    said = {"who": who, "deed": deed, "number": number, "thing": thing, "town": town, "day": day}
+    changes = [{"who": rival}, {"deed": contrary}, {"number": number * 2 + 1}, {"thing": second}, {"town": other}, {"day": day + 9},
+               {"deed": f"never {deed}"}, {"deed": f"refused to say who {deed}"}]  # fmt: skip
+    return text(**said), [text(**(said | change)) for change in changes]
+
+
+class TestPlanted:
+    @given(planted())
+    @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    def test_a_true_sentence_is_backed_and_a_changed_one_never(self, desk: Newsdesk, fact: tuple[str, list[str]]) -> None:
+        true, changed = fact
+        told = desk.tell(true, "After heavy rain on the coast, trade was slow. " + true)
+        first, *others = desk.judge(told, "\n\n".join([true, *changed]))
+        assert (first.verdict, first.origins) == ("backed", 2), first
+        assert not [(c.sentence, c.verdict, c.explanation) for c in others if c.verdict in FOR]

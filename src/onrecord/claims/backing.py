@@ -14,6 +14,8 @@ from onrecord.claims.readings import Node, Reading
 from onrecord.claims.stating import words_of
 from onrecord.model.annotations import Quantity, Timex
 from onrecord.tools.dates import hours_of, interval_of, parse_day, weekday_number
+from onrecord.tools.tables import words
+from onrecord.tools.terms import term
 
 #: Links of those who do a deed, and of those to whom it is done.
 _PARTIES = frozenset({"nsubj", "nsubjpass", "agent", "dobj"})
@@ -167,20 +169,30 @@ def _values(material: Material, given: Reading, report: Reading, match: dict[int
         value = node.value
         if value is None:
             continue
-        others = [other.value for other in report.nodes if other.value is not None]
-        outcomes = [_outcome(value, other) for other in others]
+        told = [other for other in report.nodes if other.value is not None]
+        others = [other.value for other in told]
         if isinstance(value, Timex) and (_is_loose(value) or _same_weekday(value, others)):
             continue
-        if any(other is not None and entails(other, value) for other in others):
+        if any(other is not None and entails(other, value) and _one_kind(other, value) for other in others):
+            continue
+        if isinstance(value, Quantity) and f"{value.value:g}" in _bare_figures(report):
             continue
         if isinstance(value, Timex) and value.value in _context_days(material, report):
             continue
         unmet.append(n)
-        if "different" in outcomes and node.parent in match:
-            told = next(o for o, out in zip(others, outcomes, strict=True) if out == "different")
-            if told is not None:
-                against = against or f"The report has “{told.span.exact}”, not “{words_of(given, n)}”."
+        # what hangs on another word of the report answers another question
+        home = {match[up] for up in _above(given, n) if up in match}
+        rival = next((o for m, o in enumerate(report.nodes) if o.value is not None
+                      and _outcome(value, o.value) == "different" and home & set(_above(report, m)[:1])), None)  # fmt: skip
+        if rival is not None and rival.value is not None:
+            against = against or f"The report has “{rival.value.span.exact}”, not “{words_of(given, n)}”."
     return _Values(tuple(unmet), against)
+
+
+def _above(reading: Reading, index: int) -> list[int]:
+    """Return the two nodes above a node."""
+    up = reading.nodes[index].parent
+    return [n for n in (up, reading.nodes[up].parent if up >= 0 else -1) if n >= 0]
 
 
 def _is_loose(value: Timex) -> bool:
@@ -198,7 +210,21 @@ def _same_weekday(value: Timex, others: Sequence[Timex | Quantity | None]) -> bo
 
 
 def _outcome(left: Timex | Quantity, right: Timex | Quantity | None) -> str:
-    return "unclear" if right is None else compare_values(left, right)
+    return "unclear" if right is None or not _one_kind(left, right) else compare_values(left, right)
+
+
+def _one_kind(left: Timex | Quantity, right: Timex | Quantity) -> bool:
+    """Say whether two values may be of one kind of thing: twelve bells are not twelve lanterns."""
+    if not isinstance(left, Quantity) or not isinstance(right, Quantity) or (left.unit and right.unit):
+        return True
+    nouns = {noun for q in (left, right) if (noun := q.noun)}
+    return nouns <= words("claims/people.txt") or len({term(noun) for noun in nouns}) < 2
+
+
+def _bare_figures(reading: Reading) -> set[str]:
+    """Return the figures of a sentence of which it is not told what they count ("rose to 17")."""
+    taken = {n for node in reading.nodes if node.value is not None for n in range(node.first, node.last + 1)}
+    return {t.text for n, t in enumerate(reading.sentence.tokens) if n not in taken and t.text.isdecimal()}
 
 
 def _context_days(material: Material, report: Reading) -> set[str]:
