@@ -237,6 +237,13 @@ class TestNames:
         )
         assert not told.differing, told.shown(told.differing)
 
+    def test_what_is_named_after_a_person_is_no_other_person(self, desk: Newsdesk) -> None:
+        told = desk.tell(
+            "The former chairman of the Berrik campaign, Helena Marsk, pleaded guilty to fraud in Orrin on Friday.",
+            "Helena Marsk, the former chairman of Thomas Berrik's campaign, pleaded guilty to fraud in Orrin on Friday.",
+        )
+        assert not told.differing, told.shown(told.differing)
+
     def test_another_person_is_no_spelling(self, desk: Newsdesk) -> None:
         spoke = "{}, who leads the union, spoke to harbour workers at the customs house in Orrin."
         told = desk.tell(spoke.format("Thomas Berrik"), spoke.format("Helena Marsk"))

@@ -67,6 +67,7 @@ SAME = [
     ("They [the crew] had it in writing and sailed anyway,", "They had it in writing and sailed anyway,"),
     ("They (the crew) had it in writing and sailed anyway,", "They had it in writing and sailed anyway,"),
     ("They had it in writing — and sailed anyway,", "They had it in writing, and sailed anyway,"),
+    ("The U.K. council had it in writing and sailed anyway,", "The UK council had it in writing and sailed anyway,"),
     ("They HAD it in writing and sailed anyway,", "they had it in writing and sailed anyway,"),
 ]
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import cache
 
 from onrecord.claims.building import Draft, Side, make_side
 from onrecord.claims.material import Material
@@ -13,11 +14,13 @@ from onrecord.claims.voices import speaker_voice
 from onrecord.model.annotations import Quote
 from onrecord.model.statements import Statement, Status
 from onrecord.tools.dates import parse_day
-from onrecord.tools.tables import words
+from onrecord.tools.tables import rows, words
 from onrecord.tools.terms import stem, term
 
 _BRACKETS = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")
 _CONTRACTED = re.compile(r"n't\b")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_ORDINAL = re.compile(r"\bno\.\s?(?=\d)")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 #: Longest run of words that may stand for another run before the passage counts as retold, not as drifted.
 _LONGEST_DRIFT = 3
@@ -184,9 +187,17 @@ def _full(beside: Iterable[tuple[str, int, int, int, int]], tokens: Sequence[str
 
 
 def _tokens(text: str) -> list[str]:
-    """Return the words in lower case; "isn’t" is "is not", and what an editor put in brackets is left out."""
+    """Return the words in lower case; "isn’t" is "is not", "U.K." is "UK", and what stands in brackets is left out."""
     plain = _BRACKETS.sub(" ", text.replace("’", "'").lower())
-    return _WORD.findall(_CONTRACTED.sub(" not", plain))[:_MOST_WORDS]
+    plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), plain)
+    plain = _ORDINAL.sub("number ", _CONTRACTED.sub(" not", plain))
+    return [number_words().get(word, word) for word in _WORD.findall(plain)][:_MOST_WORDS]
+
+
+@cache
+def number_words() -> dict[str, str]:
+    """Return the figures for the number words up to twelve: "number one" is "No. 1"."""
+    return {row["word"]: row["figure"] for row in rows("claims/figures.tsv")}
 
 
 def _telling(word: str) -> bool:
