@@ -19,6 +19,8 @@ _SECONDS = {
 _ROUNDING = 0.1
 #: A bound tells nothing of a number this many times larger.
 _FAR = 1.6
+#: A duration this many times longer is of something else (a four-year deal that took four days).
+_ELSE = 20
 #: The hour of a time of day; the day of "around 11 p.m." is not in its words.
 _CLOCK = re.compile(r"T\d\d(?::\d\d)?")
 _VAGUE = frozenset({"vague", "approximate"})
@@ -103,10 +105,13 @@ def compare_quantities(left: Quantity, right: Quantity) -> Outcome:
     if at_a == at_b and (low_a, high_a) == (low_b, high_b):
         return "same" if left.approximate == right.approximate else "rounded"
     if at_a == at_b:
-        return "less_precise"
+        # "up to ten" and "at least ten" bound the number from two sides
+        opposite = (low_a is None and high_b is None) or (low_b is None and high_a is None)
+        return "unclear" if opposite and not (left.approximate or right.approximate) else "less_precise"
     if min(at_a, at_b) <= 0 or max(at_a, at_b) / min(at_a, at_b) > _FAR:
         # "more than five" holds five hundred, but nobody means it
-        return "different" if None not in (low_a, high_a, low_b, high_b) else "unclear"
+        far = max(at_a, at_b) / max(min(at_a, at_b), 1e-9) > _ELSE and left.unit in _SECONDS
+        return "different" if None not in (low_a, high_a, low_b, high_b) and not far else "unclear"
     # "about 6,200" has no bounds of its own: its number is what another bound must hold
     within_a = (low_a, high_a) if (low_a, high_a) != (None, None) else (at_a, at_a)
     within_b = (low_b, high_b) if (low_b, high_b) != (None, None) else (at_b, at_b)
@@ -120,7 +125,7 @@ def compare_quantities(left: Quantity, right: Quantity) -> Outcome:
     apart = (high_a is not None and low_b is not None and high_a < low_b) or (
         high_b is not None and low_a is not None and high_b < low_a
     )
-    return "different" if apart else "less_precise"
+    return "different" if apart else "unclear"
 
 
 def _scaled(quantity: Quantity) -> tuple[float | None, float, float | None] | None:

@@ -80,7 +80,7 @@ def _oppositions(material: Material) -> Iterator[tuple[Account, Account]]:
 
 def _account(material: Material, quote: Quote, readings: Sequence[Reading]) -> Account | None:
     voice = speaker_voice(material, quote)
-    party = voice.kind in {"person", "office"} or voice.who.lower().startswith("the ")
+    party = voice.kind in {"person", "office"} or set(voice.who.lower().split()) & words("claims/parties.txt")
     if not party or not voice.who or quote.kind == "scare":
         return None
     reading = next((r for r in readings if r.sentence.span.contains(quote.content)), None)

@@ -12,7 +12,7 @@ from onrecord.claims.compare import compare_dates, compare_quantities
 from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
 from onrecord.claims.questions import shorten
-from onrecord.claims.readings import Node, Reading
+from onrecord.claims.readings import Node, Reading, denies
 from onrecord.claims.slots import bound_of
 from onrecord.claims.stating import canonical, make_statement, words_of
 from onrecord.claims.tolls import befell
@@ -172,7 +172,7 @@ def _around(reading: Reading, n: int) -> list[int]:
 
 def _denial(a: Reading, b: Reading, codes: Codes) -> tuple[Reading, int] | None:
     """Return the sentence, and the token in it, with a "not" that the other lacks."""
-    counts = [sum(_negative(t.lemma) for t in r.sentence.tokens) for r in (a, b)]
+    counts = [sum(denies(r.sentence.tokens, n) for n in range(len(r.sentence.tokens))) for r in (a, b)]
     if abs(counts[0] - counts[1]) != 1:
         return None
     kept = [{n for tag, *ends in codes if tag == "equal" for n in range(*ends[side : side + 2])} for side in (0, 2)]
@@ -184,13 +184,9 @@ def _denial(a: Reading, b: Reading, codes: Codes) -> tuple[Reading, int] | None:
             forms = {t.lemma for t in other}
             for n, token in enumerate(mine, start):
                 # what is denied must stand in both sentences, in one form or another ("paid", "did not pay")
-                if _negative(token.lemma) and (token.head in same or reading.sentence.tokens[token.head].lemma in forms):
+                if denies(reading.sentence.tokens, n) and (token.head in same or reading.sentence.tokens[token.head].lemma in forms):
                     return reading, n
     return None
-
-
-def _negative(lemma: str) -> bool:
-    return lemma.lower() in words("claims/negatives.txt")
 
 
 def _rewording(a: Reading, b: Reading, codes: Codes) -> list[tuple[int, int, int, int]]:

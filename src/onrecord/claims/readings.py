@@ -185,14 +185,25 @@ def _negated(tokens: Sequence[Token], owner: Mapping[int, int]) -> frozenset[int
     Where it stands under a light verb ("will not do so with the intention"), they are the nodes next below.
     """
     found = set()
-    for token in tokens:
-        if token.dep != "neg" and token.lemma.lower() not in words("claims/negatives.txt"):
+    for at, token in enumerate(tokens):
+        if not denies(tokens, at):
             continue
         if token.head in owner:
             found.add(owner[token.head])
         else:
             found |= {unit for n, unit in owner.items() if _hangs_on(tokens, n, token.head, owner)}
     return frozenset(found)
+
+
+def denies(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a token denies; the "No." of "No. 1" does not."""
+    token = tokens[at]
+    if token.dep != "neg" and token.lemma.lower().rstrip(".") not in words("claims/negatives.txt"):
+        return False
+    after = [t.text for t in tokens[at + 1 : at + 3] if t.text != "."]
+    return not (token.text.lower().startswith("no") and token.text.endswith(".")) and not (
+        token.text.lower() == "no" and after[:1] and after[0][:1].isdecimal()
+    )
 
 
 def _hangs_on(tokens: Sequence[Token], at: int, head: int, owner: Mapping[int, int]) -> bool:

@@ -13,7 +13,7 @@ def spelling_points(material: Material) -> list[Draft]:
     found = []
     for actor_id in sorted(material.actors):
         actor = material.actors[actor_id]
-        if len(actor.spellings) < 2:
+        if len({form.rstrip("s’'") for form in actor.spellings}) < 2:
             continue
         forms = [f for f in actor.spellings if not any(f != g and f in g for g in actor.spellings)]
         by_form: dict[str, list[Statement]] = {}

@@ -14,14 +14,22 @@ from onrecord.claims.compare import compare_quantities
 from onrecord.claims.material import Material
 from onrecord.claims.readings import Node, Reading
 from onrecord.claims.stating import canonical, make_statement, words_of
-from onrecord.model.annotations import Quantity
+from onrecord.model.annotations import Quantity, Timex
 from onrecord.model.statements import Statement, Status
+from onrecord.tools.dates import interval_of, parse_day
 from onrecord.tools.tables import rows, words
 from onrecord.tools.terms import term
+
+#: A report tells its toll in its first sentences or its first part; what stands far down is of other days.
+_HEAD = 8
+_LEAD = 0.4
+#: Days before the day of writing after which a sentence is about something else.
+_PAST = 6
 
 
 def toll_points(material: Material) -> list[Draft]:
     """Compare the reports' first figures for each kind of toll."""
+    position = _positions(material)
     first: dict[str, dict[str, tuple[Reading, int, int]]] = {}
     for reading in material.readings:
         for n, node in enumerate(reading.nodes):
@@ -29,10 +37,33 @@ def toll_points(material: Material) -> list[Draft]:
             if at < 0 or {n, at} & reading.negated or _partial(reading, n):
                 continue
             family = toll_of(reading, at)
+            if _of_another_day(material, reading) or position[reading.sentence.id] > _LEAD:
+                continue
             statement = make_statement(material, reading, [n, at], kind="number")
             if not statement.background and statement.modality in {"happened", "planned"}:
                 first.setdefault(family, {}).setdefault(reading.article, (reading, n, at))
     return [draft for family in sorted(first) for draft in _drafts(material, family, first[family])]
+
+
+def _positions(material: Material) -> dict[str, float]:
+    """Return how far down its report each sentence stands, from 0 to 1; the first eight count as its head."""
+    found: dict[str, float] = {}
+    for article in sorted(material.articles):
+        told = [r for r in material.readings if r.article == article]
+        for n, reading in enumerate(told):
+            found[reading.sentence.id] = 0.0 if n < _HEAD else n / len(told)
+    return found
+
+
+def _of_another_day(material: Material, reading: Reading) -> bool:
+    """Say whether the sentence tells of days long past: "the 2009 earthquake", "last month’s attack"."""
+    written = parse_day(material.written.get(reading.article, ""))
+    for node in reading.nodes:
+        value = node.value
+        days = interval_of(value.value) if isinstance(value, Timex) and value.type != "DURATION" else None
+        if days and written and (written - days.latest).days > _PAST:
+            return True
+    return any(t.lemma.lower() in words("claims/former.txt") for t in reading.sentence.tokens)
 
 
 def _counts_people(node: Node) -> bool:
