@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import pytest
 from tests.reuse.planting import derived, paragraphs, plant
 
 from onrecord.reuse.newsrooms import known_newsroom, newsroom_of
@@ -95,3 +96,38 @@ def test_a_newsroom_is_known_by_credit_notice_publisher_or_address() -> None:
 
 def test_two_unknown_newsrooms_are_two() -> None:
     assert newsroom_of(plant("x", ["a"])).id != newsroom_of(plant("y", ["a"])).id
+
+
+SHORT = [
+    ["At least 12 people fell ill when the reservoir of Kestwick overflowed on Sunday, officials said.",
+     "“We will rebuild,” said Mayor Ilvane Porrick."],
+    ["It rained again in Kestwick."],
+    ["“I will not go, and nobody will make me,” she said."],
+    ["Three were hurt.", "Nobody knows why."],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", SHORT)
+def test_the_same_short_text_three_times_is_one_origin(light_tools: Tools, body: list[str]) -> None:
+    assert len({d.origin for d in derived([plant(name, body) for name in "abc"], light_tools).values()}) == 1
+
+
+def test_a_short_text_with_one_figure_changed_is_the_same_text(light_tools: Tools) -> None:
+    changed = [SHORT[0][0].replace("12", "14"), SHORT[0][1]]
+    assert len({d.origin for d in derived([plant("a", SHORT[0]), plant("b", changed)], light_tools).values()}) == 1
+
+
+def test_short_reports_of_one_event_in_other_words_are_two(light_tools: Tools) -> None:
+    other = ["On Sunday the reservoir of Kestwick overflowed and made a dozen people ill.", "The mayor spoke of rebuilding."]
+    assert len({d.origin for d in derived([plant("a", SHORT[0]), plant("b", other)], light_tools).values()}) == 2
+
+
+def test_a_statement_in_the_first_person_that_two_print_whole_is_one_text(light_tools: Tools) -> None:
+    body = [f"I told them so, and we said: {text}" for text in paragraphs(30, 4)]
+    found = derived([plant("a", body, source="Kestwick Mail"), plant("b", body, source="Ilvane Post")], light_tools)
+    assert len({d.origin for d in found.values()}) == 1
+
+
+def test_bodies_of_fewer_than_five_words_prove_nothing(light_tools: Tools) -> None:
+    found = derived([plant("a", ["See the film here."]), plant("b", ["See the film here."])], light_tools)
+    assert len({d.origin for d in found.values()}) == 2

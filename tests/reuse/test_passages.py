@@ -179,3 +179,13 @@ def test_a_stock_phrase_that_many_print_proposes_nothing(light_tools: Tools) -> 
     phrase = "The council declined to comment."
     corpus = [plant(f"a{n}", [phrase, *paragraphs(100 + n, 2)]) for n in range(30)]
     assert not proposals(corpus, light_tools)
+
+
+def test_a_short_body_printed_by_very_many_is_still_proposed(light_tools: Tools) -> None:
+    body = ["It was as it is, and it will be as it was."]
+    articles = [plant(f"a{n}", body, headline=f"Report {n}") for n in range(90)]
+    marks = [mark for article in articles for mark in fingerprint(article, light_tools)]
+    groups = {key: [m for m in marks if key in m.shingles] for m in marks for key in shingles_of(m)}
+    pairs = {p.articles for key, held in groups.items() for p in propose_pairs(Group(key, {Fingerprint: held}), light_tools)}
+    reached = {article for pair in pairs for article in pair}
+    assert reached == {article.id for article in articles}

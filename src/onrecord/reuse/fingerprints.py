@@ -17,6 +17,9 @@ from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 from onrecord.tools.words import Words, words_of
 
+#: How the key of a whole body begins.
+_WHOLE = "whole:"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FingerprintConfig:
@@ -30,6 +33,7 @@ class FingerprintConfig:
     common: int = 2  # runs that two articles must have in common where more have it: stock phrases stand alone
     holders: int = 60  # articles with one run above which only pairs with hubs are looked at
     hubs: int = 12  # articles, the smallest ids, with which all others of such a run are compared
+    short: int = 60  # words of a body up to which its whole is a run of its own: it has few others
     alike: float = 0.1  # part of the shorter sample that a pair with a hub must have in common
 
 
@@ -42,9 +46,11 @@ def fingerprint(
     words = words_of(article)
     weights = [tools.weights.weight(form, article.language) for form in words.forms]
     kept: set[str] = set()
-    for run in _body_runs(article, words):
+    body = list(_body_runs(article, words))
+    for run in body:
         kept |= _winnow(run, words.forms, weights, config)
-    yield Fingerprint(article.id, tuple(sorted(kept)[: config.most]))
+    whole = _whole([words.forms[index] for run in body for index in run], config)
+    yield Fingerprint(article.id, (*whole, *sorted(kept)[: config.most]))
 
 
 def shingles_of(record: Fingerprint) -> tuple[str, ...]:
@@ -61,13 +67,14 @@ def propose_pairs(
     to hold its copies together.
     """
     del tools
+    whole = group.key.startswith(_WHOLE)
     samples = {record.article: frozenset(record.shingles) for record in group.of(Fingerprint)}
     articles = sorted(samples)
     many = len(articles) > config.holders
     for index, left in enumerate(articles[: config.hubs] if many else articles):
         for right in articles[index + 1 :]:
-            shared = len(samples[left] & samples[right]) if len(articles) > config.rare else config.common
-            least = config.alike * min(len(samples[left]), len(samples[right])) if many else 0
+            shared = len(samples[left] & samples[right]) if len(articles) > config.rare and not whole else config.common
+            least = config.alike * min(len(samples[left]), len(samples[right])) if many and not whole else 0
             if shared >= max(config.common, least):
                 yield Candidate(left, right)
 
@@ -76,6 +83,13 @@ def pair_linked(link: Link, tools: Tools) -> Iterator[Candidate]:
     """Propose the two articles of a link: reports of one event may share short quotations that no run gives away."""
     del tools
     yield Candidate(link.left, link.right)
+
+
+def _whole(forms: Sequence[str], config: FingerprintConfig) -> tuple[str, ...]:
+    """Return the key of a short body as a whole: a few stock words may be all that two copies have in common."""
+    if not config.shingle <= len(forms) <= config.short:
+        return ()
+    return (_WHOLE + blake2b(" ".join(forms).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),)
 
 
 def _body_runs(article: Article, words: Words) -> Iterator[list[int]]:

@@ -46,17 +46,23 @@ class Named:
 
 
 def tell_kinds(
-    texts: TwoTexts, stretches: Sequence[Stretch], reworded: Sequence[Stretch] | None, *, config: KindConfig = KindConfig()
+    texts: TwoTexts,
+    stretches: Sequence[Stretch],
+    reworded: Sequence[Stretch] | None,
+    *,
+    same: bool = False,
+    config: KindConfig = KindConfig(),
 ) -> Iterator[Named]:
     """Name the kind of each stretch; what the whole pair shows decides on what a stretch alone leaves open.
 
-    `reworded` are the reworded sentences, None where the articles are no reworded copies.
+    `reworded` are the reworded sentences, None where the articles are no reworded copies; `same` says that the
+    two bodies are one text as a whole, which no part of it need prove.
     """
     alone = [(stretch, _kind_alone(texts, stretch, config)) for stretch in stretches]
     sure = sum(stretch.matched for stretch, named in alone if named.kind == "copy")
     shorter = min(len(texts.left_words), len(texts.right_words))
-    copied = sure >= min(config.pair, config.part * shorter) > 0 or reworded is not None
-    own_words = _one_outlet(texts) and reworded is None and sure < config.own * shorter
+    copied = same or sure >= min(config.pair, config.part * shorter) > 0 or reworded is not None
+    own_words = not same and _one_outlet(texts) and reworded is None and sure < config.own * shorter
     for stretch, named in alone:
         if own_words and named.kind != "furniture" and _at_edges(texts, stretch, config):
             yield Named(stretch, "furniture", "one outlet prints it at the head or foot of its pages")

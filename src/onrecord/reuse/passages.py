@@ -10,6 +10,7 @@ from onrecord.model.reuse import Passage
 from onrecord.reuse.alignments import AlignConfig, align_words
 from onrecord.reuse.kinds import KindConfig, Named, tell_kinds
 from onrecord.reuse.rewordings import RewordConfig, reworded_sentences, widened
+from onrecord.reuse.sames import SameConfig, are_same, with_short_bodies
 from onrecord.reuse.stretches import Stretch, TwoTexts, cut_chain, spans_of
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
@@ -30,6 +31,7 @@ class PassageConfig:
     align: AlignConfig = field(default_factory=AlignConfig)
     kinds: KindConfig = field(default_factory=KindConfig)
     reword: RewordConfig = field(default_factory=RewordConfig)
+    same: SameConfig = field(default_factory=SameConfig)
 
 
 def align_pair(group: Group, tools: Tools, *, config: PassageConfig = PassageConfig()) -> Iterator[Passage]:
@@ -47,8 +49,11 @@ def align_pair(group: Group, tools: Tools, *, config: PassageConfig = PassageCon
             if whole.matched >= config.matched and whole.density >= config.density:
                 stretches.append(whole)
     stretches = _apart(stretches)
+    same = are_same(texts, left, right, config=config.same)
+    if same:
+        stretches = with_short_bodies(texts, (left, right), stretches, config=config.same)
     reworded = reworded_sentences(texts, (left, right, weights), stretches, config=config.reword)
-    for named in tell_kinds(texts, stretches, reworded, config=config.kinds):
+    for named in tell_kinds(texts, stretches, reworded, same=same, config=config.kinds):
         yield _passage(named, texts, config.slack)
 
 
