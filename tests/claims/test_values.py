@@ -169,6 +169,11 @@ class TestDays:
         told = desk.tell(early, Report("b", REOPENED.format("on Monday"), "2031-06-17"))
         assert not told.differing, told.shown(told.differing)
 
+    def test_a_bare_weekday_may_be_of_another_week(self, desk: Newsdesk) -> None:
+        late = Report("a", REOPENED.format("on Friday"), "2031-06-19")
+        told = desk.tell(late, Report("b", REOPENED.format("on 6 June"), "2031-06-19"))
+        assert not told.differing, told.shown(told.differing)
+
     def test_an_announced_day_is_disputed_too(self, desk: Newsdesk) -> None:
         plan = "Workers will reopen the bridge over the Luhr on {} July."
         told = desk.tell(plan.format(5), plan.format(15))

@@ -6,7 +6,15 @@ import re
 from typing import Literal
 
 from onrecord.model.annotations import Quantity, Timex
-from onrecord.tools.dates import hours_of, interval_of, month_number, precision_of, relation, weekday_number
+from onrecord.tools.dates import (
+    hours_of,
+    interval_of,
+    month_number,
+    parse_day,
+    precision_of,
+    relation,
+    weekday_number,
+)
 
 #: How two values lie to each other; "unclear" where nothing can be said, and nothing is.
 Outcome = Literal["same", "less_precise", "rounded", "different", "unclear"]
@@ -77,6 +85,8 @@ def compare_dates(left: Timex, right: Timex) -> Outcome:
     if found in {"contains", "inside"}:
         return "less_precise"
     apart = found == "apart" and _same_grain(left, right) and _names_day(left) and _names_day(right)
+    if apart and (_may_be(left, right) or _may_be(right, left)):
+        return "unclear"
     return "different" if apart else "unclear"
 
 
@@ -84,6 +94,13 @@ def _names_day(timex: Timex) -> bool:
     """Say whether the words name a day or month themselves; "the first day" hangs on what it is the first of."""
     words = re.findall(r"[^\W\d_]+|\d+", timex.span.exact)
     return any(w.isdecimal() or weekday_number(w) or month_number(w) for w in words)
+
+
+def _may_be(weekday: Timex, day: Timex) -> bool:
+    """Say whether a bare weekday may be of another week than its anchor's: "Friday", and 6 June, a Friday."""
+    numbers = {weekday_number(word) for word in re.findall(r"[^\W\d_]+|\d+", weekday.span.exact)}
+    other = parse_day(day.value)
+    return len(numbers) == 1 and other is not None and numbers == {other.isoweekday()}
 
 
 def _vague(timex: Timex) -> bool:
