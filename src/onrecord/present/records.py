@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from typing import Any, TypeVar
+from collections.abc import Collection
+from typing import TypeVar
 
 from onrecord.flow.protocols import Store
-from onrecord.flow.shapes import articles_of
 from onrecord.model.annotations import Actor, Attribution, Mention, Quote, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier
@@ -20,11 +19,11 @@ R = TypeVar("R")
 
 def gather_material(store: Store, *, only: Collection[str] | None = None) -> Material:
     """Return all that is shown, or what is shown of the stories `only` (ids)."""
-    dossiers = [d for d in store.all(Dossier) if only is None or d.story in only]
+    dossiers = store.all(Dossier) if only is None else [d for story in sorted(only) for d in store.of_story(Dossier, story)]
     inside = {article for dossier in dossiers for article in dossier.articles}
     whole = only is None
     run = next(iter(store.all(Run)), Run("", ""))
-    articles = [a for a in store.all(Article) if not a.draft and (whole or a.id in inside)]
+    articles = [a for a in (store.all(Article) if whole else store.load(Article, inside)) if not a.draft]
     held = {a.id for a in articles}
     stories = {dossier.story for dossier in dossiers}
     subjects = {*held, *(a.capture for a in articles), *stories}
@@ -33,10 +32,10 @@ def gather_material(store: Store, *, only: Collection[str] | None = None) -> Mat
         articles=tuple(articles),
         datings=_of(store, Dating, held),
         derivations=_of(store, Derivation, held),
-        actors=tuple(actor for actor in store.all(Actor) if actor.story in stories),
+        actors=_told(store, Actor, stories),
         mentions=_of(store, Mention, held),
         quotes=_of(store, Quote, held),
-        attributions=tuple(a for a in store.all(Attribution) if a.story in stories),
+        attributions=_told(store, Attribution, stories),
         times=_of(store, Timex, held),
         passages=_of(store, Passage, held),
         issues=tuple(issue for issue in store.all(Issue) if whole or issue.subject in subjects),
@@ -46,6 +45,11 @@ def gather_material(store: Store, *, only: Collection[str] | None = None) -> Mat
 
 
 def _of(store: Store, kind: type[R], articles: Collection[str]) -> tuple[R, ...]:
-    """Return the records of one type all of whose articles are among these."""
-    found: Sequence[Any] = store.all(kind)
-    return tuple(record for record in found if all(article in articles for article in articles_of(record)))
+    """Return the records of one type all of whose articles are among these; the others are not read."""
+    ids = [entry.id for entry in store.entries(kind) if all(article in articles for article in entry.articles)]
+    return tuple(store.load(kind, ids))
+
+
+def _told(store: Store, kind: type[R], stories: Collection[str]) -> tuple[R, ...]:
+    """Return the records of one type that name one of these stories."""
+    return tuple(record for story in sorted(stories) for record in store.of_story(kind, story))

@@ -182,7 +182,7 @@ def story_ids(store: Store, wanted: list[str]) -> list[str]:
     from onrecord.model.dossiers import Dossier
     from onrecord.tools.errors import WrongUse
 
-    known = [dossier.story for dossier in store.all(Dossier)]
+    known = [entry.story for entry in store.entries(Dossier)]
     found = []
     for name in wanted:
         current = store.alias(name)
