@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from onrecord.extract.cues import is_reporting
 from onrecord.extract.phrases import phrase_of
 from onrecord.extract.titles import role_classes, role_gender, role_noun
 from onrecord.extract.views import View
@@ -25,6 +26,9 @@ REACH = 12
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 _PAST = frozenset({"former", "late", "then", "ex", "ousted", "outgoing"})
 _THEY = frozenset({"they", "them", "their"})
+#: Pronouns followed back to a name at most, and relations by which a name stands with a subject.
+_HOPS = 12
+_BESIDE = frozenset({"appos", "compound", "flat", "conj"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 
 #: Words that stand for any body named before.
@@ -97,12 +101,17 @@ class People:
 
     def _at(self, head: int) -> Person | None:
         """The person whose name covers the token, or stands beside it in apposition."""
-        if head in self.by_token:
-            return self.by_token[head]
-        for child in self.view.children[head]:
-            if self.view.tokens[child].dep == "appos" and child in self.by_token and self.by_token[child].named:
-                return self.by_token[child]
-        return None
+        here = self.by_token.get(head)
+        if here and here.named:
+            return here
+        beside = [c for c in self.view.children[head] if self.view.tokens[c].dep == "appos"]
+        if self.view.tokens[head].dep == "appos":
+            beside.append(self.view.heads[head])
+        for other in beside:
+            person = self.by_token.get(other)
+            if person and person.named and (here is None or _human(person)):
+                return person
+        return here
 
     def _before(self, head: int, reach: int = REACH) -> list[Person]:
         """Persons before a token, nearest sentence first and subjects before others in a sentence."""
@@ -112,19 +121,58 @@ class People:
         return sorted(near, key=lambda p: (-self.view.sentence_of[p.token], -p.rank, p.token))
 
     def _pronoun(self, head: int, gender: str) -> Person | None:
-        fitting = [p for p in self._before(head) if p.rank and not p.plural and p.gender in {"", gender} and _human(p)]
-        first = next((p for p in fitting if p.rank == 2), fitting[0] if fitting else None)
-        sure = next((p for p in fitting if p.gender == gender and first and self._near(p, first)), None)
-        found = sure or first
-        return found if found is None or _introduced(found) else (self.who(found.token) or found)
+        """Find whom "he" or "she" stands for; None where two fit alike, for a wrong name costs more than none."""
+        at = head
+        for _ in range(_HOPS):
+            near = [p for p in self._before(at) if p.rank and not p.plural and p.gender in {"", gender} and _human(p)]
+            fitting = [p for p in near if p.named or (p.rank == 2 and is_main(self.view, p.token))]
+            earlier = self._same_pronoun(at, gender, fitting[0].token if fitting else -1)
+            if earlier < 0:
+                found = self._likeliest(fitting, gender)
+                return found if found is None or _introduced(found) else (self.who(found.token) or found)
+            at = earlier
+        return None
 
-    def _near(self, a: Person, b: Person) -> bool:
-        return a.rank >= b.rank and self.view.sentence_of[b.token] == self.view.sentence_of[a.token]
+    def _same_pronoun(self, head: int, gender: str, first: int) -> int:
+        """The nearest sentence's main subject where it is the same pronoun, nearer than a sentence with a name."""
+        here = self.view.sentence_of[head]
+        stop = self.view.sentence_of[first] if first >= 0 else here - REACH
+        for number in range(here, max(stop, here - REACH, -1), -1):
+            start, end = self.view.bounds(number)
+            for n in range(start, min(end, head)):
+                same = self.view.tokens[n].text.lower() == ("he" if gender == "m" else "she")
+                if same and not self.quoted[n] and is_main(self.view, n):
+                    return n
+        return -1
+
+    def _likeliest(self, fitting: Sequence[Person], gender: str) -> Person | None:
+        """Of the persons before a pronoun, nearest sentence first: its subject; None for two that fit alike."""
+        if not fitting:
+            return None
+        sentence = self.view.sentence_of[fitting[0].token]
+        here = [p for p in fitting if self.view.sentence_of[p.token] == sentence]
+        best = _foremost(self.view, here, gender)
+        if best and best.rank == 2:
+            return best
+        subject = next((p for p in fitting if p.rank == 2), None)
+        if subject is None or (best and best.name == subject.name):
+            return best
+        around = [p for p in fitting if self.view.sentence_of[p.token] == self.view.sentence_of[subject.token]]
+        subject = _foremost(self.view, around, gender)
+        sure = best is not None and best.gender == gender and best.named
+        doubtful = subject is None or not subject.named or subject.gender != gender
+        return best if sure and doubtful else (subject if not sure or not doubtful else None)
 
     def _body(self, head: int, low: str) -> Person | None:
+        """Find whom "they" or "it" stands for: the subject of a sentence just before; for "they" no single person."""
         plural = low in _THEY
         fitting = [p for p in self._before(head, 3) if p.rank and (p.plural if plural else not _human(p))]
-        return fitting[0] if fitting else None
+        if not plural or not fitting:
+            return fitting[0] if fitting else None
+        here = self.view.sentence_of[fitting[0].token]
+        between = [p for p in self._before(head, 3) if self.view.sentence_of[p.token] > here and p.rank == 2]
+        joined = {p.name for p in between if _human(p)}
+        return None if len(joined) > 1 else fitting[0]
 
     def _taken_up(self, head: int, noun: str) -> Person | None:
         """Find the earlier holder of a role: the one named with it, or one whose role it may stand for.
@@ -152,9 +200,9 @@ class People:
     def _body_taken_up(self, head: int, noun: str) -> Person | None:
         """Find the body that "the court" or "the company" stands for: one with the word in its name, else the last."""
         fitting = [p for p in self._before(head, 8) if p.rank and p.named and "#organisation" in p.roles]
-        named = next((p for p in fitting if noun in p.name.lower().split()), None)
-        if named or noun not in _ANY_BODY:
-            return named
+        bearing = {p.name: p for p in reversed(fitting) if noun in p.name.lower().split()}
+        if bearing or noun not in _ANY_BODY:
+            return next(iter(bearing.values())) if len(bearing) == 1 else None
         return fitting[0] if fitting else None
 
     def _holds(self, person: Person, noun: str) -> bool:
@@ -172,6 +220,38 @@ class People:
 def _introduced(person: Person) -> bool:
     """Say whether a phrase introduces somebody: a name, or a description without "the"."""
     return person.named or person.name.split(" ", 1)[0].lower() not in _DEFINITE
+
+
+def _foremost(view: View, persons: Sequence[Person], gender: str) -> Person | None:
+    """The one of a sentence's persons that stands out: a subject, then one of that gender; None for a tie."""
+
+    def weight(person: Person) -> tuple[int, int, bool, bool]:
+        main = person.rank == 2 and is_main(view, person.token)
+        return (person.rank, int(main), person.gender == gender, person.named)
+
+    if not persons:
+        return None
+    ranked = sorted(persons, key=weight, reverse=True)
+    sure = [p for p in ranked if p.rank == ranked[0].rank and p.gender == gender]
+    if ranked[0].gender != gender and len({p.name for p in sure}) == 1:
+        return sure[0]
+    tied = {p.name for p in ranked if weight(p) == weight(ranked[0])}
+    return ranked[0] if len(tied) == 1 else None
+
+
+def is_main(view: View, token: int) -> bool:
+    """Say whether a token is, or stands beside, the subject of a main clause or of a verb of speech."""
+    if not view.tokens[token].dep:
+        return True
+    node = token
+    for _ in range(4):
+        if view.tokens[node].dep not in _BESIDE or view.heads[node] == node:
+            break
+        node = view.heads[node]
+    if view.tokens[node].dep not in {"nsubj", "nsubjpass"}:
+        return view.tokens[node].dep in {"agent", "pobj"} and _is_subject(view, token)
+    verb = view.tokens[view.heads[node]]
+    return verb.dep in {"ROOT", "conj", "parataxis"} or is_reporting(verb.text)
 
 
 def _human(person: Person) -> bool:
@@ -263,7 +343,9 @@ def _is_subject(view: View, token: int) -> bool:
         dep = view.tokens[node].dep
         if dep in {"nsubj", "nsubjpass", "agent"}:
             return True
-        if dep not in {"appos", "compound", "flat"} or view.heads[node] == node:
+        if dep == "pobj" and view.tokens[view.heads[node]].text.lower() == "to":
+            return view.tokens[max(view.heads[node] - 1, 0)].text.lower() == "according"
+        if dep not in _BESIDE or view.heads[node] == node:
             return False
         node = view.heads[node]
     return False
