@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.dossier.deletions import is_mark
 from onrecord.dossier.material import Cell, Material, is_body
 from onrecord.dossier.retellings import quoted_tokens
 from onrecord.model.annotations import Sentence, Token
+from onrecord.model.spans import Span
 from onrecord.model.statements import Statement
 from onrecord.tools.labels import is_unnamed
 from onrecord.tools.protocols import WordWeights
@@ -20,6 +21,10 @@ from onrecord.tools.terms import term
 SHARED = frozenset({"agreed", "less_precise", "rounded", "naming", "scope", "spelling"})
 #: Statuses of points whose claims cannot all hold.
 _CONTRARY = frozenset({"disputed", "superseded"})
+#: What hangs on a verb of agreeing where it tells what was agreed, or with whom.
+_TERMS = frozenset({"xcomp", "ccomp", "prep", "dobj"})
+#: Part of a sentence's words that other newsrooms use too, below which it is likely of something else.
+_STRANGE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,9 @@ class Candidate:
 def find_candidates(material: Material, weights: WordWeights) -> list[Candidate]:
     """Return the candidates, the heaviest first."""
     common = _central_terms(material, weights)
+    elsewhere = _terms_by_room(material)
+    parties = _between_parties(material)
+    last = max((d.value[:10] for d in material.datings.values()), default="")
     found = []
     for place, stated in material.stated.items():
         sentence = material.sentences.get(place)
@@ -63,7 +71,11 @@ def find_candidates(material: Material, weights: WordWeights) -> list[Candidate]
         weight = sum(0.5 + 0.5 * (count - 1) for _, count in claims) + 1.5 * (1 - position) + 2.0 * central
         dated = any(len(stmt.when) == 10 for stmt in stated)
         section = _section(sentence, stated, published=_published(material, sentence), overtaken=_is_overtaken(material, sentence))
-        weight -= _faults(material, sentence, stated, outlet)
+        fault = _faults(material, sentence, stated, outlet)
+        weight -= fault + 3.0 * _is_strange(sentence, terms, stated[0].origin, elsewhere)
+        weight += 2.0 * (section == "agreed" and sentence.span in parties)
+        latest = _published(material, sentence) == last
+        shared = max((count for _, count in claims), default=0)
         cells = [cell for stmt in stated for cell in material.cells.get(stmt.id, ())]
         found.append(
             Candidate(
@@ -73,7 +85,7 @@ def find_candidates(material: Material, weights: WordWeights) -> list[Candidate]
                 topics=frozenset(cell.point.id for cell in cells if cell.point.status != "single_source"),
                 terms=terms,
                 weight=round(weight, 4),
-                lead=round(4.0 * central + 2.0 * (1 - position) + 0.2 * min(8, len(claims)) + 0.5 * dated, 4),
+                lead=round(4.0 * central + 2.0 * (1 - position) + 0.2 * min(8, len(claims)) + 0.5 * dated + 0.2 * shared + 0.2 * latest - fault, 4),
                 section=section,
                 position=position,
                 outlet=outlet,
@@ -132,6 +144,38 @@ def _central_terms(material: Material, weights: WordWeights) -> dict[str, float]
     return {word: count / most * weights.weight(word.lstrip("*")) for word, count in rooms.items()}
 
 
+def _terms_by_room(material: Material) -> dict[str, frozenset[str]]:
+    """Return the content words of each newsroom's bodies."""
+    found: dict[str, set[str]] = {}
+    for parse in material.parses:
+        origin = material.origin_of.get(parse.article)
+        here = {word for s in parse.sentences if is_body(s) for word in content_terms(s)}
+        found.setdefault(origin.id if origin else parse.article, set()).update(here)
+    return {room: frozenset(terms) for room, terms in found.items()}
+
+
+def _is_strange(
+    sentence: Sentence, terms: frozenset[str], room: str, elsewhere: Mapping[str, frozenset[str]]
+) -> bool:
+    """Say whether no other newsroom uses a sentence's names, or else its words: a page may hold several stories."""
+    others = [known for other, known in elsewhere.items() if other != room]
+    if not others or not terms:
+        return False
+    names = {term(t.lemma) for t in sentence.tokens if t.pos == "PROPN" and not t.entity.endswith(("DATE", "TIME"))}
+    known_names = sum(any(word in known for known in others) for word in names)
+    share = _STRANGE if 2 * known_names >= len(names) else 2.5 * _STRANGE
+    return sum(any(word in known for known in others) for word in terms) < share * len(terms)
+
+
+def _between_parties(material: Material) -> frozenset[Span]:
+    """Return the sentences that tell of an agreement between two parties or more, as the events have it."""
+    agreed = [e for e in material.events if e.type == "AGREE" and e.status == "happened" and len(e.actors + e.recipients) > 1]
+    return frozenset(
+        s.span for e in agreed for parse in material.parses if parse.article == e.evidence.article
+        for s in parse.sentences if s.span.contains(e.evidence)
+    )  # fmt: skip
+
+
 def _claims(material: Material, stated: Sequence[Statement]) -> tuple[tuple[str, int], ...]:
     found: dict[str, int] = {}
     for stmt in stated:
@@ -172,7 +216,8 @@ def _section(sentence: Sentence, stated: Sequence[Statement], *, published: str,
 
 def _is_agreed(tokens: Sequence[Token], main: Sequence[int]) -> bool:
     """Say whether a main verb tells what was settled, with its object where it needs one; wishes and refusals are not."""
-    table = {row["verb"]: frozenset(row["objects"].split("|")) - {""} for row in rows("dossier/agreeing.tsv")}
+    nouns = {row["verb"]: row["objects"] for row in rows("dossier/agreeing.tsv")}
+    table = {verb: frozenset(row.lstrip("+").split("|")) - {""} for verb, row in nouns.items()}
     if tokens[0].text.lower() == "under" and table["under"] & {t.lemma.lower() for t in tokens[:6]}:
         return True
     for n in main:
@@ -181,8 +226,12 @@ def _is_agreed(tokens: Sequence[Token], main: Sequence[int]) -> bool:
         if tokens[n].lemma.lower() not in table or unsure & {t.text.lower() for t in below}:
             continue
         wanted = table[tokens[n].lemma.lower()]
-        held = {t.lemma.lower() for t in below if t.dep in {"dobj", "nsubjpass"}}
-        if not wanted or wanted & held:
+        subject = nouns[tokens[n].lemma.lower()].startswith("+")
+        if subject and tokens[n].head != n:
+            continue  # what an agreement brought about, told in passing
+        held = {t.lemma.lower() for t in below if t.dep in ({"nsubj"} if subject else {"dobj", "nsubjpass"})}
+        settled = tokens[n].tag in {"VBD", "VBN"} and any(t.dep in _TERMS and t.lemma != "with" for t in below)
+        if wanted & held or (not wanted and settled):
             return True
     return False
 

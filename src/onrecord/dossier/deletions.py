@@ -90,6 +90,8 @@ def may_drop(tokens: Sequence[Token], top: int, part: Sequence[int]) -> bool:
         ends = all(is_mark(token) for token in tokens[part[-1] + 1 :])
         return ends and tokens[top].pos in {"VERB", "AUX"} and _plain_and(tokens, top) and _has_own_object(tokens, top)
     lead = next((tokens[n].text.lower() for n in part if not is_mark(tokens[n])), "")
+    if lead == "to" or any(tokens[n].text == "to" and tokens[n - 1].text == "," for n in range(part[0] + 1, len(tokens))):
+        return False  # what somebody calls for, set off by an aside before it: "called for X, once expelled, to return"
     if tokens[top].dep in {"advcl", "parataxis"} and _conditional(tokens, part, lead):
         return False
     return is_bracketed(tokens, part)

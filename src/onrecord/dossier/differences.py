@@ -20,6 +20,7 @@ from onrecord.tools.tables import words as table
 #: What is told of each kind of point first; those up to `contested` are always told.
 ORDER = ("disputed", "superseded", "contested", "naming", "scope", "rounded", "less_precise", "spelling")
 FIRM = frozenset(ORDER[:3])
+_KINDS = ("number", "duration", "sense", "date", "place", "name", "wording")
 
 
 def tell_differences(material: Material, teller: Teller, config: DossierConfig) -> Iterator[tuple[Point, BriefSentence]]:
@@ -48,9 +49,13 @@ def _is_garbled(point: Point, material: Material) -> bool:
     return False
 
 
-def _gravity(point: Point) -> tuple[int, int, str]:
+def _gravity(point: Point) -> tuple[int, int, int, int, str]:
+    """Rank a point: what cannot both hold first, and of that the victims, then figures, days, places, names, wordings."""
     rooms = sum(claim.independent for claim in point.claims)
-    return (ORDER.index(point.status), -rooms, point.id)
+    status = ORDER.index(point.status)
+    asked = {word.strip("?,:").lower() for word in point.question.split()}
+    kind = -1 if asked & table("dossier/victims.txt") else _KINDS.index(point.type) if point.type in _KINDS else len(_KINDS)
+    return (0 if point.status in FIRM else status, kind, status, -rooms, point.id)
 
 
 def tell_point(point: Point, material: Material, teller: Teller, config: DossierConfig) -> BriefSentence | None:

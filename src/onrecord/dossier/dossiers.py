@@ -77,6 +77,8 @@ class _Brief:
     least = 1.0
     #: The same for what was agreed and what is announced: few sentences suit these.
     least_of_few = 0.3
+    #: The same for what one newsroom alone tells: only what is of another story falls below it.
+    least_alone = -1.0
 
     def __init__(self, material: Material, tools: Tools, teller: Teller, config: DossierConfig) -> None:
         self._material = material
@@ -120,7 +122,7 @@ class _Brief:
         """Tell what one newsroom alone has, newsroom by newsroom in turn."""
         rooms: dict[str, list[Candidate]] = {}
         for candidate in self.candidates:
-            if not candidate.topics and candidate.section != "background":
+            if not candidate.topics and candidate.section != "background" and candidate.weight > self.least_alone:
                 rooms.setdefault(candidate.outlet, []).append(candidate)
         others = Overlaps(self._material)
         told: list[tuple[str, BriefSentence]] = []

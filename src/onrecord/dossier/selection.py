@@ -107,6 +107,8 @@ class Selector:
 
     def _gain(self, candidate: Candidate) -> float:
         """Weigh what a candidate adds: claims already told count no more."""
+        if candidate.section == "agreed":
+            return candidate.weight  # what was settled is told though its parts were mentioned
         lost = sum(0.5 * count for claim, count in candidate.claims if claim in self._claims)
         return candidate.weight - lost
 

@@ -60,11 +60,17 @@ def _next(
             continue
         tries -= 1
         made = selector.one(remark.candidate)
+        made = made if made is None or _holds_speech(made.text) else None
         made = made or _by_pattern(remark, material, teller)
         if made is not None:
             selector.note(remark.candidate)
             return made
     return None
+
+
+def _holds_speech(text: str) -> bool:
+    """Say whether a retold sentence still quotes somebody: what it quoted may have been left out."""
+    return any(mark in text for mark in "“”\"«„")
 
 
 def _by_pattern(remark: _Remark, material: Material, teller: Teller) -> BriefSentence | None:

@@ -12,11 +12,13 @@ from collections.abc import Collection, Sequence
 from onrecord.dossier.deletions import QUOTE_MARKS, is_mark, is_parsed
 from onrecord.dossier.retellings import quoted_tokens
 from onrecord.model.annotations import Sentence, Token
-from onrecord.tools.tables import rows
+from onrecord.tools.tables import rows, words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 #: Addresses and handles of the web: signs of a card or a post set into the text.
 _ODD = re.compile(r"https?:|www\.|\.com/|^@\w|^#\w|_")
+_COUNTED_ON = re.compile(r"\bthe (?:next|following|previous|same) (?:day|week|month|year|morning|evening|night)\b", re.I)
+_DATED = re.compile(r"\d|day\b|\b(?:January|February|March|April|May|June|July|August|(?:Sept|Nov|Dec)ember|October)\b")
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -31,13 +33,18 @@ def can_stand(sentence: Sentence, dropped: Collection[int], *, named: bool = Fal
     end = sentence.span.exact.rstrip("”’»\"' )]")
     if not end.endswith((".", "!")) or end.endswith("..."):
         return False  # a question, a heading, a teaser, or words cut off
+    counted = _COUNTED_ON.search(sentence.span.exact)
+    if counted and not _DATED.search(sentence.span.exact[: counted.start()]):
+        return False  # the day after one that the sentence before names
     quoted = quoted_tokens(tokens)
     if _runs_together(tokens, quoted):
         return False
     free = [n for n in kept if n not in quoted]
     if len(free) < 2:
         return False  # words that nobody is said to have spoken
-    if any(_starts_anew(tokens, n) for n in free):
+    if any(_starts_anew(tokens, n) or _is_talk(tokens, n) for n in free):
+        return False
+    if _bare_subject(tokens, free) or _joins_nothing(tokens, kept):
         return False
     return all(not _points_back(tokens, n, free, named=named) for n in free)
 
@@ -50,6 +57,11 @@ def _runs_together(tokens: Sequence[Token], quoted: Collection[int]) -> bool:
         return True
     if any(token.text == ":" and tokens[n - 1].pos == "AUX" for n, token in enumerate(tokens) if n):
         return True
+    if any(token.text == ":" for token in tokens[1:4]) and tokens[0].pos in {"ADV", "VERB", "INTJ", "ADJ"}:
+        return True  # "Now read: ..."
+    label = next((n for n, token in enumerate(tokens[:10]) if token.text == ":"), 0)
+    if label and tokens[label + 1 : label + 2] and tokens[label + 1].tag == "DT" and tokens[label + 1].text[:1].isupper():
+        return True  # "Trade and tariffs: The deal extends ..."
     opens = next((n for n, token in enumerate(tokens[:8]) if token.text == "("), 0)
     closes = next((n for n, token in enumerate(tokens[:12]) if token.text == ")"), 0)
     named = all(t.pos == "PROPN" or is_mark(t) for t in tokens[:opens])
@@ -64,6 +76,36 @@ def _starts_anew(tokens: Sequence[Token], n: int) -> bool:
     if tokens[n].text == "The":
         return n + 1 < len(tokens) and tokens[n + 1].pos != "PROPN" and tokens[n - 1].text not in {"“", '"', "‘", ":"}
     return not is_mark(tokens[n - 1])
+
+
+def _is_talk(tokens: Sequence[Token], n: int) -> bool:
+    """Say whether a word is of spoken language that no report uses of its own: "we’ve", "they’re", "I’ll"."""
+    return tokens[n].text.lower() in {"’ve", "'ve", "’re", "'re", "’ll", "'ll", "’m", "'m"}
+
+
+def _bare_subject(tokens: Sequence[Token], free: Sequence[int]) -> bool:
+    """Say whether the first subject is "the official", "the two leaders": whom that means stands in the sentence before."""
+    at = next((n for n in free if tokens[n].dep in _SUBJECTS), None)
+    if at is None or tokens[at].text.lower() not in words("dossier/anaphoric.txt"):
+        return False
+    if any(tokens[m].pos in _NOUNS and m < at and tokens[m].head != at for m in free):
+        return False
+    below = [n for n in range(len(tokens)) if tokens[n].head == at and n != at and n in free]
+    bare = {"det", "nummod", "relcl", "punct", "cc"}
+    return any(tokens[n].text.lower() == "the" for n in below) and all(
+        tokens[n].dep in bare or tokens[n].pos in {"PUNCT", "NUM"} for n in below
+    )
+
+
+def _joins_nothing(tokens: Sequence[Token], kept: Sequence[int]) -> bool:
+    """Say whether "and" joins a bare verb to nothing: no verb stands before it ("On the coast and visit, ...")."""
+    for place, n in enumerate(kept):
+        if tokens[n].pos in {"VERB", "AUX"}:
+            return False
+        if tokens[n].dep == "cc" and n > kept[0]:
+            after = [m for m in kept[place + 1 : place + 3] if tokens[m].pos != "ADV"]
+            return bool(after) and tokens[after[0]].tag in {"VB", "VBP"}
+    return False
 
 
 def _is_whole(tokens: Sequence[Token], kept: Sequence[int]) -> bool:
@@ -133,6 +175,9 @@ def _may_be_meant(tokens: Sequence[Token], m: int, need: str, *, thing_only: boo
         return False
     if need == "thing":
         return not (thing_only and tokens[m].entity.endswith("PERSON"))
+    medium = tokens[m].dep == "pobj" and tokens[tokens[m].head].text.lower() in {"on", "in", "at", "via"}
+    if medium and tokens[m].pos == "PROPN" and not tokens[m].entity.endswith("PERSON"):
+        return False
     if tokens[m].pos == "PROPN":
         body = tokens[m].entity.endswith(("ORG", "GPE", "LOC", "FAC", "DATE", "NORP"))
         return not body or not any(t.head == m and t.dep == "det" for t in tokens)
@@ -157,5 +202,6 @@ def _points(tokens: Sequence[Token], n: int, kept: Sequence[int]) -> bool:
 def _is_empty_it(tokens: Sequence[Token], n: int) -> bool:
     """Say whether "it" only holds the subject's place ("it is hoped that ...", "it is recalled that ...")."""
     head = tokens[n].head
-    clause = any(t.head == head and t.dep in {"ccomp", "csubj", "xcomp"} for t in tokens)
+    after = {"ccomp", "csubj"} if tokens[head].tag == "VBN" else {"ccomp", "csubj", "xcomp"}
+    clause = any(t.head == head and t.dep in after for t in tokens)
     return tokens[n].dep in {"nsubj", "nsubjpass"} and clause and tokens[head].tag in {"VBN", "JJ", "VBZ"}

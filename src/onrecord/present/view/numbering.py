@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -25,11 +26,15 @@ class NumberedPoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flag:
-    """A warning: a sentence rests on words of a point on which the reports differ."""
+    """A warning: a sentence rests on words of a point on which the reports differ.
+
+    `said` are the words of one reading that the other readings lack: a sentence without them does not state it.
+    """
 
     number: int
     anchor: str
     status: StatusWords
+    said: frozenset[str] = frozenset()
 
 
 def number_points(dossier: Dossier, newsrooms: tuple[Newsroom, ...]) -> tuple[NumberedPoint, ...]:
@@ -51,6 +56,11 @@ def number_points(dossier: Dossier, newsrooms: tuple[Newsroom, ...]) -> tuple[Nu
     )
 
 
+def words_of(text: str) -> frozenset[str]:
+    """Return the words and figures of a text, in small letters."""
+    return frozenset(re.findall(r"\w+(?:[.,]\d+)*", text.lower()))
+
+
 def flag_statements(points: tuple[NumberedPoint, ...], prefix: str) -> Mapping[str, tuple[Flag, ...]]:
     """Return, by statement, the points with a grave status that it belongs to, the gravest first.
 
@@ -60,9 +70,12 @@ def flag_statements(points: tuple[NumberedPoint, ...], prefix: str) -> Mapping[s
     for one in points:
         if one.point.status in GRAVE:
             anchor = f"{prefix}-point-{one.number}"
-            flag = Flag(number=one.number, anchor=anchor, status=status_words()[one.point.status])
             stands = one.point.preferred if one.point.status == "superseded" else ""
             doubted = [claim for claim in one.point.claims if claim.id != stands]
-            for key in dict.fromkeys(key for claim in doubted for key in claim.statements):
-                flags.setdefault(key, []).append(flag)
+            for claim in doubted:
+                others = {word for other in one.point.claims if other is not claim for word in words_of(other.text)}
+                said = words_of(claim.text) - others
+                flag = Flag(number=one.number, anchor=anchor, status=status_words()[one.point.status], said=said)
+                for key in dict.fromkeys(claim.statements):
+                    flags.setdefault(key, []).append(flag)
     return {key: tuple(held) for key, held in flags.items()}

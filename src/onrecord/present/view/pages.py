@@ -18,7 +18,7 @@ from onrecord.present.view.independence import Independence, build_independence
 from onrecord.present.view.indexes import Index, index_material
 from onrecord.present.view.ledgers import Ledger, build_ledger
 from onrecord.present.view.matrices import Matrix, build_matrix
-from onrecord.present.view.numbering import Flag, flag_statements, number_points
+from onrecord.present.view.numbering import Flag, flag_statements, number_points, words_of
 from onrecord.present.view.quotations import Quotations, build_quotations
 from onrecord.present.view.shown import date_in_words, one_line
 from onrecord.present.view.sources import Source, build_sources
@@ -121,14 +121,15 @@ class _Sentences:
         return Sentence(
             anchor=place.anchor, text=one_line(text),
             citations=self._citations.cite_all((self._statements[key].span for key in backed), place),
-            flags=self._flagged(backed),
+            flags=self._flagged(backed, words_of(text)),
         )  # fmt: skip
 
-    def _flagged(self, keys: list[str]) -> tuple[Flag, ...]:
-        """Return the points that the better half of a sentence's statements belongs to."""
-        counts = Counter(flag for key in keys for flag in self._flags.get(key, ()))
-        grave = [flag for flag, count in counts.items() if 2 * count >= len(keys)]
-        return tuple(sorted(grave, key=lambda flag: flag.number))
+    def _flagged(self, keys: list[str], told: frozenset[str]) -> tuple[Flag, ...]:
+        """Return the points that the better half of a sentence's statements belongs to, where it states a reading."""
+        held = [flag for key in keys for flag in self._flags.get(key, ())]
+        counts = Counter(number for key in keys for number in {flag.number for flag in self._flags.get(key, ())})
+        grave = {flag.number: flag for flag in held if not flag.said or flag.said & told}
+        return tuple(flag for number, flag in sorted(grave.items()) if 2 * counts[number] >= len(keys))
 
     def make_all(self, part: str, sentences: Iterable[BriefSentence]) -> tuple[Sentence, ...]:
         """Return sentences of a part, in order."""
