@@ -18,6 +18,7 @@ from onrecord.tools.terms import term
 
 NodeKind = Literal["actor", "place", "word", "time", "quantity"]
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+_DOZEN = 12
 #: Links by which a word belongs to a name.
 TITLE_LINKS = frozenset({"compound", "appos", "amod", "nmod", "poss"})
 #: Words that carry no content of their own in any sentence.
@@ -100,7 +101,7 @@ def read_sentence(
         if inside:
             kind: NodeKind = "time" if isinstance(value, Timex) else "quantity"
             _claim(owner, inside, len(units))
-            units.append((_value_key(value), kind, 0.0, inside, value))
+            units.append((_value_key(value), kind, float(is_telling(value)), inside, value))
     for name in names:
         inside = _inside(tokens, name.start, name.end, owner)
         if inside:
@@ -113,6 +114,11 @@ def read_sentence(
     made = [_node(unit, owner, tokens, own) for own, unit in enumerate(units)]
     nodes = tuple(replace(node, titular=_is_titular(node, made)) for node in made)
     return Reading(sentence, nodes, _negated(tokens, owner))
+
+
+def is_telling(value: Timex | Quantity) -> bool:
+    """Say whether a figure is large or broken enough to be of one thing only; up to a dozen they are not."""
+    return isinstance(value, Quantity) and (value.value > _DOZEN or value.value % 1 != 0)
 
 
 def _value_key(value: Timex | Quantity) -> str:

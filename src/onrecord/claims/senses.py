@@ -7,7 +7,7 @@ from onrecord.claims.clusters import Cluster
 from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
 from onrecord.claims.questions import shorten
-from onrecord.claims.readings import Reading
+from onrecord.claims.readings import Reading, is_telling
 from onrecord.claims.stating import make_statement
 from onrecord.model.statements import Statement
 
@@ -20,6 +20,9 @@ def content_weight(material: Material, reading: Reading, nodes: tuple[int, ...])
     total = 0.0
     for n in nodes:
         node = reading.nodes[n]
+        if node.value is not None and is_telling(node.value):
+            # the same large or broken figure of the same thing is content of its own
+            total += material.weights.get(node.key, 0.0)
         if node.kind == "word" and not node.titular and node.key not in SPEECH:
             total += material.weights.get(node.key, 0.0)
     return round(total, 6)
