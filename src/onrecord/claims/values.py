@@ -29,16 +29,17 @@ def value_points(material: Material, pairs: Sequence[Pair], config: ClaimsConfig
         right = find_slots(material.readings[pair.right.reading], pair.right)
         for a in left:
             for b in right:
-                if (a.type, a.role) == (b.type, b.role) and _hang_alike(a, b):
+                if (a.type, a.role) == (b.type, b.role) and _hang_alike(a, b, pair, config):
                     draft = _compare(material, pair, a, b, config)
                     if draft:
                         found.append(draft)
     return found
 
 
-def _hang_alike(a: Slot, b: Slot) -> bool:
-    """Dates of one fact, and counts of one kind of thing, may hang on different words of it; places may not."""
-    return a.anchor == b.anchor or a.type == "date" or (a.type == "number" and bool(a.role))
+def _hang_alike(a: Slot, b: Slot, pair: Pair, config: ClaimsConfig) -> bool:
+    """Dates of one heavy fact, and counts of one kind of thing, may hang on different words; places may not."""
+    heavy = pair.score >= config.least_disputed + config.least_content / 2
+    return a.anchor == b.anchor or (a.type == "date" and heavy) or (a.type == "number" and bool(a.role))
 
 
 def _compare(material: Material, pair: Pair, a: Slot, b: Slot, config: ClaimsConfig) -> Draft | None:
