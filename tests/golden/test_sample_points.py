@@ -28,7 +28,6 @@ TYPED_OTHERWISE = {"pause": {"rounded"}, "promise": {"disputed"}, "venue": {"dis
 #: Facts of more than one newsroom that no point brings together yet.
 NOT_AGREED = {
     "The Silver Tern capsized on Thursday 4 October 2018.",
-    "The talks were held at the Grain Exchange in Orlitz.",
     "Marek Ostrander mediated.",
     "The sides meet again in Port Ilsen on 18 October 2018.",
     "Seventeen people are known to have died.",
@@ -42,10 +41,7 @@ NOT_AGREED = {
 }
 #: Quotations not found, and quotations without their speaker, by article and first words.
 UNQUOTED: set[tuple[str, str]] = set()
-UNSPOKEN = {
-    ("orlitz-post.txt", "has no intention of"),
-    ("harbour-courier.txt", "seal torn, starboard side"),
-}
+UNSPOKEN = {("harbour-courier.txt", "seal torn, starboard side")}
 #: Utterances of which two articles' quotations are not brought together.
 UNJOINED = {"berrin-promise", "company-wave", "ostrander-beginning", "pell-no-intention"}
 
