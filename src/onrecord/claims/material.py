@@ -16,6 +16,7 @@ from onrecord.model.spans import Span
 from onrecord.tools.countries import country_of
 from onrecord.tools.groups import Group
 from onrecord.tools.labels import newsroom_label
+from onrecord.tools.nearness import Places
 from onrecord.tools.protocols import WordWeights
 
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
@@ -73,12 +74,13 @@ def gather_material(group: Group, weights: WordWeights) -> Material:
     actors = {actor.id: actor for actor in group.of(Actor)}
     readings: list[Reading] = []
     for parse in sorted(group.of(Parse), key=lambda p: p.article):
-        names = _names(mentions.get(parse.article, []), actor_of, actors)
-        values = _values(times.get(parse.article, []), quantities.get(parse.article, []))
+        names = Places(_names(mentions.get(parse.article, []), actor_of, actors), lambda n: (n.start, n.end))
+        values = Places(_values(times.get(parse.article, []), quantities.get(parse.article, [])), _place)
         for sentence in parse.sentences:
             if sentence.block in TOLD_KINDS:
-                near = [v for v in values if v.span.overlap(sentence.span)]
-                readings.append(read_sentence(sentence, _within(names, sentence), near, weights))
+                start, end = sentence.span.start, sentence.span.end
+                near = values.touching(start, end)
+                readings.append(read_sentence(sentence, names.touching(start, end), near, weights))
     origins = {d.article: d for d in group.of(Derivation)}
     return Material(
         story=group.key,
@@ -120,10 +122,11 @@ def _keys_by_article(readings: Sequence[Reading]) -> dict[str, frozenset[str]]:
 def _values(times: Sequence[Timex], quantities: Sequence[Quantity]) -> list[Timex | Quantity]:
     """Put times and quantities together; a duration is a quantity, with its bounds where a number tells them."""
     found: list[Timex | Quantity] = [*quantities]
+    numbers = Places(quantities, _place)
     for timex in times:
         if timex.type != "DURATION":
             found.append(timex)
-        elif not any(timex.span.overlap(q.span) for q in quantities):
+        elif not numbers.touching(timex.span.start, timex.span.end):
             found.append(_duration(timex) or timex)
     return found
 
@@ -172,5 +175,5 @@ def _names(mentions: Iterable[Mention], actor_of: Mapping[str, str], actors: Map
     return found
 
 
-def _within(names: Sequence[Name], sentence: Sentence) -> list[Name]:
-    return [n for n in names if n.start < sentence.span.end and sentence.span.start < n.end]
+def _place(value: Timex | Quantity) -> tuple[int, int]:
+    return value.span.start, value.span.end

@@ -182,8 +182,5 @@ def _status(material: Material, values: Sequence[Quantity], sides: Sequence[Side
     outcomes = {compare_quantities(a, b) for a, b in combinations(values, 2)}
     if outcomes <= {"less_precise", "same"}:
         return "less_precise"
-    if outcomes <= {"rounded", "less_precise", "same"}:
-        return "rounded"
-    # figures of one day, each exact: the reports differ, and the day does not tell which is the later
-    exact = all(q.low == q.high == q.value and not q.approximate for q in values)
-    return "disputed" if exact and len({m for moment in moments for m in moment}) == 1 else None
+    # exact figures of one moment are left alone: one of them is mostly the newer, and nothing tells which
+    return "rounded" if outcomes <= {"rounded", "less_precise", "same"} else None
