@@ -66,18 +66,20 @@ def find_times(group: Group, _tools: Tools, *, config: TimesConfig = TimesConfig
     parses, quotes = group.by_article(Parse), group.by_article(Quote)
     datings = {dating.article: dating for dating in group.of(Dating)}
     for article in group.of(Article):
-        written = parse_day(datings[article.id].written) if article.id in datings else None
+        dating = datings.get(article.id)
         sentences = [s for parse in parses.get(article.id, ()) for s in parse.sentences if s.block in config.blocks]
-        yield from _article_times(sentences, written, quotes.get(article.id, ()), config)
+        yield from _article_times(sentences, dating, quotes.get(article.id, ()), config)
 
 
 def _article_times(
-    sentences: Sequence[Sentence], written: date | None, quotes: Sequence[Quote], config: TimesConfig
+    sentences: Sequence[Sentence], dating: Dating | None, quotes: Sequence[Quote], config: TimesConfig
 ) -> Iterator[Timex]:
     contents = Places((quote.content for quote in quotes if quote.kind != "indirect"), lambda span: span)
+    written = parse_day(dating.written) if dating else None
+    doubtful = dating.open_weekdays if dating else ()
     last = past = quarter = ""
     for sentence in sentences:
-        scene = Scene(sentence, written, last, past, quarter)
+        scene = Scene(sentence, written, last, past, quarter, doubtful)
         for found in read_sentence(scene, contents.touching(sentence.span), config=config):
             if found.pattern.reading in LOOKING_BACK and last != scene.last:
                 found = _again(found, replace(scene, anchor=found.anchor, last=last, past=past))

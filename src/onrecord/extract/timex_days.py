@@ -20,6 +20,9 @@ from onrecord.tools.numbers import parse_number
 
 _SHIFTS = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 
+#: Days back up to which a weekday whose verb does not tell lies behind: the nearer one is meant.
+NEAR_BACK = 3
+
 
 def today(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "today", "late yesterday", "tomorrow evening", "tonight"."""
@@ -58,7 +61,7 @@ def weekday(match: re.Match[str], scene: Scene) -> Reading | None:
     tail = f"T{part}" if part else ""
     day = _weekday_day(match, scene, number)
     if day is None:
-        return dated(f"XXXX-WXX-{number}{tail}", precision="day")
+        return dated(f"XXXX-WXX-{number}{tail}", precision="vague" if scene.open_weekdays else "day")
     return dated(day.isoformat() + tail)
 
 
@@ -79,7 +82,9 @@ def _weekday_day(match: re.Match[str], scene: Scene, number: int) -> date | None
         return add_days(anchor, ahead)
     direction = scene.direction(match)
     if direction == "near":
-        direction = "past" if back <= 4 else "future"
+        direction = "past" if back <= NEAR_BACK else "future"
+    if direction == "past" and number in scene.open_weekdays:
+        return None
     return add_days(anchor, -back if direction == "past" else ahead)
 
 
@@ -95,7 +100,8 @@ def clock(match: re.Match[str], scene: Scene) -> Reading | None:
     if time is None:
         return None
     day = _clock_day(match, scene)
-    head = day.isoformat() if day else "XXXX-XX-XX"
+    number = weekday_number(got(match, "day")) if got(match, "day") else None
+    head = day.isoformat() if day else f"XXXX-WXX-{number}" if number else "XXXX-XX-XX"
     return dated(f"{head}T{time}", precision="minute" if day else "vague")
 
 

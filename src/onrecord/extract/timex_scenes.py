@@ -17,7 +17,7 @@ class Scene:
 
     `anchor` is the day of writing or, in a quotation, of speaking (None: unknown); `last` is the value of the
     last date told before ("a few months later"), `past` of the last one before the day of writing ("at the
-    time"), `quarter` of the last quarter.
+    time"), `quarter` of the last quarter. A past weekday among `open_weekdays` (ISO) is named and not dated.
     """
 
     sentence: Sentence
@@ -25,6 +25,7 @@ class Scene:
     last: str = ""
     past: str = ""
     quarter: str = ""
+    open_weekdays: tuple[int, ...] = ()
 
     def direction(self, match: re.Match[str]) -> Direction:
         """Say which way the expression points, by the tense of its verb."""

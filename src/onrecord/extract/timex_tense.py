@@ -16,6 +16,10 @@ _AHEAD = frozenset({"will", "'ll", "’ll", "shall", "may", "might", "should", "
 _AFTER = frozenset({"after", "since", "following", "from"})
 _BEFORE = frozenset({"until", "till", "by", "through", "ahead"})
 _MAX_CLIMB = 12
+#: Planning verbs whose participle after a noun looks ahead: "a vote scheduled for Monday".
+_FIXED = frozenset({"schedule", "plan", "expect", "slate", "due"})
+#: Name labels of words of time (OntoNotes).
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 def direction_at(sentence: Sentence, position: int) -> Direction:
@@ -53,11 +57,15 @@ def _by_verb(sentence: Sentence, index: int) -> Direction:
     """Climb from the expression to the nearest word that tells."""
     tokens, children = sentence.tokens, _children(sentence)
     owns = tokens[index].dep == "poss"
+    if _told_beside(tokens, index):
+        return "past"
+    plain = True  # only words of time so far: "after 2 p.m. Sunday", not "after a strike Sunday"
     for _ in range(_MAX_CLIMB):
         token = tokens[index]
         kids = [tokens[i] for i in children.get(index, ())]
         if token.pos == "ADP" and token.text.lower() in _AFTER and token.dep == "prep":
-            return "past"
+            later = plain and not owns and token.text.lower() in {"after", "from"}
+            return "future" if later and _over(tokens, children, index) == "future" else "past"
         if token.pos == "ADP" and owns and token.text.lower() in {"before", "ahead", "of"}:
             return "future"
         if token.pos == "ADP" and token.text.lower() in _BEFORE:
@@ -71,8 +79,30 @@ def _by_verb(sentence: Sentence, index: int) -> Direction:
                 return "near" if owns and told == "future" else told
         if token.head == index:
             break
+        plain = plain and token.entity.partition("-")[2] in _TIMES
         index = token.head
     return "near"
+
+
+def _told_beside(tokens: tuple[Token, ...], index: int) -> bool:
+    """Say whether a past verb stands right before the day, as in "said on Wednesday it would not"."""
+    place = index - 1
+    while place >= 0 and index - place <= 3 and tokens[place].text.lower() in {"on", "late", "early", "earlier"}:
+        place -= 1
+    if place < 0 or tokens[index].dep in {"poss", "nsubj", "nsubjpass", "compound", "dobj"}:
+        return False
+    return tokens[place].tag == "VBD" and tokens[place].lemma.lower() not in words("times/planning.txt")
+
+
+def _over(tokens: tuple[Token, ...], children: dict[int, list[int]], index: int) -> Direction | None:
+    """Return the tense of the nearest verb over a word that tells one."""
+    for _ in range(_MAX_CLIMB):
+        if tokens[index].pos in {"VERB", "AUX"} and (told := _tense(tokens, children, index)):
+            return told
+        if tokens[index].head == index:
+            break
+        index = tokens[index].head
+    return None
 
 
 def _verb_of(tokens: tuple[Token, ...], children: dict[int, list[int]], index: int) -> Direction:
@@ -109,6 +139,8 @@ def _tense(tokens: tuple[Token, ...], children: dict[int, list[int]], index: int
     if token.tag == "VBG" and any(aux.tag in {"VBZ", "VBP"} for aux in auxiliaries):
         return "future"
     bare = not auxiliaries and token.dep != "conj"
+    if planned and token.dep == "acl" and token.lemma.lower() in _FIXED:
+        return "future"
     if token.tag == "VBN" and (bare or any(aux.tag in {"VBZ", "VBP"} for aux in auxiliaries)):
         return "past"
     if any(aux.text.lower() == "could" for aux in auxiliaries):

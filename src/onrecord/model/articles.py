@@ -106,7 +106,9 @@ class Dating:
     """The publication date chosen for an article once its story is known.
 
     `value` is ISO ("" where it cannot be told). `written` is the day of writing, the anchor of the
-    relative expressions; it may be a day before a printed date. `evidence` are the words it rests on.
+    relative expressions; it may be a day before a printed date or some days after a declared one. `evidence`
+    are the words it rests on. `open_weekdays` are the weekdays (ISO, 1 Monday) that the text looks back on while
+    nothing tells whether they lie before the date or after it: they are named, not dated.
     """
 
     article: str
@@ -116,6 +118,7 @@ class Dating:
     written: str
     evidence: tuple[Span, ...] = ()
     reason: str = ""
+    open_weekdays: tuple[int, ...] = ()
 
     @property
     def id(self) -> str:

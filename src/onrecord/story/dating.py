@@ -8,7 +8,8 @@ cannot be told. The reports of a story were written within days of each other, s
 2. an article takes its best candidate, those inside the window first;
 3. an article without one is dated by its own words against the others': "began on Sunday" is written on that
    Sunday or the day after, and the days it names must fall on days that the other reports name;
-4. the day of writing is the day before a printed date whose weekday the text still expects ("on Monday" will ...).
+4. the day of writing is the day before a printed date whose weekday the text still expects ("on Monday" will ...),
+   and up to three days after a declared one on whose morrow the text looks back (`lateness`).
 
 All sums are over sorted records, so that the order of arrival does not matter.
 """
@@ -24,6 +25,7 @@ from onrecord.model.articles import Article, DateCandidate, Dating
 from onrecord.model.issues import Issue
 from onrecord.model.spans import Span
 from onrecord.model.stories import Story
+from onrecord.story.lateness import DaysTold, find_lateness
 from onrecord.tools.calendars import NamedDay, find_days, is_day
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
@@ -31,6 +33,8 @@ from onrecord.tools.weekdays import WeekdayMention, find_weekdays
 
 STAGE = "dating"
 DAY = timedelta(days=1)
+#: Bases of a date that is declared for a page, and not printed with its text.
+_DECLARED = frozenset({"metadata", "url", "feed"})
 YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/]|[.,-]\d)")
 
 
@@ -77,6 +81,7 @@ class _Report:
     resolved: frozenset[date] = frozenset()
     evidence: list[Span] = field(default_factory=list)
     reason: str = ""
+    open_weekdays: tuple[int, ...] = ()
 
 
 def date_articles(group: Group, tools: Tools, *, config: DatingConfig = DEFAULT) -> Iterator[Dating | Issue]:
@@ -88,6 +93,7 @@ def date_articles(group: Group, tools: Tools, *, config: DatingConfig = DEFAULT)
     window, supporters = _window(reports, config)
     for report in reports:
         _choose(report, window, supporters, config)
+    _move_late(reports)
     dated = [report for report in reports if report.written is not None]
     inferred = [(report, _infer(report, dated, window, config)) for report in reports]
     for report, found in inferred:
@@ -228,6 +234,40 @@ def _write_before(report: _Report, day: date) -> None:
     report.resolved = _resolved(report, report.written)
 
 
+def _move_late(reports: Sequence[_Report]) -> None:
+    """Move the day of writing on where a text looks back on days after the date declared for it."""
+    told = {report.article.id: days for report in reports for days in [_told(report)] if days is not None}
+    found = find_lateness(list(told.values()))
+    for report in reports:
+        late = found.get(report.article.id)
+        if late is None or report.written is None:
+            continue
+        report.open_weekdays = late.open
+        if late.days and late.mention:
+            report.written += DAY * late.days
+            report.resolved = _resolved(report, report.written)
+            report.evidence.append(report.article.span(late.mention.start, late.mention.end))
+            report.reason += f"; written {late.days} {'day' if late.days == 1 else 'days'} later, as the text looks back on it"
+
+
+def _told(report: _Report) -> DaysTold | None:
+    """Return what a dated report tells of days; a weekday printed with its date is told by the date."""
+    written, chosen = report.written, report.chosen
+    if written is None or chosen is None or len(chosen.value) < 10:
+        return None
+    spans = [(day.start, day.end) for day in report.named]
+    weekdays = tuple(m for m in report.weekdays if not any(a <= m.start < b for a, b in spans))
+    named = [(d.year or written.year, d.month, d.day) for d in report.named if d.day]
+    return DaysTold(
+        report.article.id,
+        written,
+        chosen.basis in _DECLARED,
+        weekdays,
+        report.lead if report.lead in weekdays else None,
+        frozenset(date(y, m, d) for y, m, d in named if is_day(y, m, d)),
+    )
+
+
 def _resolved(report: _Report, written: date) -> frozenset[date]:
     """Return the days that a report's weekdays name, if it was written on that day."""
     return frozenset(_resolve(mention, written) for mention in report.weekdays)
@@ -344,7 +384,8 @@ def _result(report: _Report) -> Iterator[Dating | Issue]:
         yield Issue(STAGE, name, "warning", "undated", f"When this article was published cannot be told.{seen}")
     elif report.chosen is not None:
         c = report.chosen
-        yield Dating(name, c.value, c.precision, c.basis, report.written.isoformat(), spans, report.reason)
+        yield Dating(name, c.value, c.precision, c.basis, report.written.isoformat(), spans, report.reason,
+                     report.open_weekdays)  # fmt: skip
     else:
         day = report.written.isoformat()
         yield Dating(name, day, "day", "inferred", day, spans, report.reason)

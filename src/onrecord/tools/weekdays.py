@@ -72,6 +72,7 @@ def _cues() -> re.Pattern[str]:
         found = sorted({row["cue"] for row in table if row["direction"] == direction}, key=lambda w: (-len(w), w))
         return "|".join(re.escape(word).replace("'", "[’']") for word in found)
 
+    passive = r"(?:will|would|shall|should|must|may|might|could|can|to)(?:\s+not)?\s+be\s+[a-z]{2,}(?:ed|[kwe]n)"
     return re.compile(
-        rf"(?<!\w)(?:(?P<future>{words('future')})|(?P<past>{words('past')}|[a-z]{{3,}}ed))(?!\w)", re.IGNORECASE
+        rf"(?<!\w)(?:(?P<future>{passive}|{words('future')})|(?P<past>{words('past')}|[a-z]{{3,}}ed))(?!\w)", re.IGNORECASE
     )
