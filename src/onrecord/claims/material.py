@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.claims.readings import Name, Reading, read_sentence
-from onrecord.model.annotations import Actor, Attribution, Mention, Parse, Quantity, Quote, Sentence, Timex
+from onrecord.model.annotations import Actor, Attribution, Mention, Parse, Quantity, Quote, Timex
 from onrecord.model.articles import BODY_KINDS, Article, Dating
 from onrecord.model.reuse import Derivation
 from onrecord.model.spans import Span
