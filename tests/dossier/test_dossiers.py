@@ -126,6 +126,34 @@ def test_reports_of_unknown_newsrooms_are_counted_and_told_apart(tools: Tools) -
     ]
 
 
+def test_the_dead_are_told_before_a_name(tools: Tools) -> None:
+    a = make_article("Kestrel Post", ["The flood killed 12 people in Vellinge.", "The Karsk dam broke at the gate."])
+    b = make_article("Tarn Radio", ["The flood killed 15 people in Vellinge.", "The Aaro dam broke at the gate."])
+    stated = []
+    for article, words in ((a, "killed 12 people"), (b, "killed 15 people"), (a, "The Karsk dam"), (b, "The Aaro dam")):
+        sentence = next(s for s in tools.parser.parse(article, {"paragraph"}) if words in s.span.exact)
+        stated.append(state(article, words, sentence.span, value=words, value_type="name"))
+    named = point("Which is it: Karsk or Aaro?", "disputed", [[stated[2]], [stated[3]]], "name")
+    killed = point("How many people died?", "disputed", [[stated[0]], [stated[1]]])
+    dossier = _write(make_group(tools, [a, b], more=[*stated, named, killed]), tools)
+    told = _texts(dossier, "Where reports differ")
+    assert [text.partition(":")[0] for text in told] == ["Reports differ on how many people died", "Reports differ on a name"]
+    assert dossier.summary[2].text == told[0]
+
+
+def test_what_was_agreed_is_told_from_the_terms_of_a_deal(tools: Tools) -> None:
+    article = make_article(
+        "Kestrel Post",
+        [
+            "The Karsk dam broke on Sunday, and the lower town of Vellinge was flooded.",
+            "The agreement provides for an inquiry under Dana Fell.",
+            "Nils Aaro, the former mayor, agrees.",
+        ],
+    )
+    dossier = _write(make_group(tools, [article]), tools)
+    assert _texts(dossier, "What was agreed") == ["The agreement provides for an inquiry under Dana Fell."]
+
+
 def test_days_are_told_in_full_once(tools: Tools) -> None:
     text = "The Karsk dam broke on Sunday. The army reached the lower town of Vellinge by boat on Sunday."
     article = make_article("Kestrel Post", [text])

@@ -151,10 +151,26 @@ def test_sentences_are_shortened_at_their_joints(tools: Tools, printed: str, tol
         "“Nobody warned the lower town of the wave.”",
         "(Critics say that the dam was never safe.)",
         "The dam broke on Sunday https://t.co/abc and fell.",
+        "The official said the dam had never been safe.",
+        "The two leaders had agreed to mend the dam.",
+        "The old bridge will reopen to the public the next day.",
+        "The town council, they’ve done a wonderful job on the bridge.",
+        "Now read: Dana Fell says the town will not pay for the dam.",
+        "Trade and tariffs: The deal extends the terms to 70 years.",
     ],
 )
 def test_what_needs_the_sentence_before_is_not_told(tools: Tools, printed: str) -> None:
     assert not _told(tools, printed, longest=30)
+
+
+def test_what_somebody_calls_for_is_not_cut_in_two(tools: Tools) -> None:
+    printed = "The mayor opened the meeting on Friday, calling for Karsk, expelled for its debts, to be let back in."
+    assert all("calling for Karsk" not in text or "let back in" in text for text in _told(tools, printed))
+
+
+def test_a_named_official_stands_alone(tools: Tools) -> None:
+    printed = "The official who runs the dam, Dana Fell, said the gates had never been safe."
+    assert _told(tools, printed, longest=30)
 
 
 def test_a_relative_day_is_told_with_its_date(tools: Tools) -> None:
