@@ -8,6 +8,8 @@ from dataclasses import replace
 import pytest
 from tests.reuse.planting import derived, paragraphs, plant
 
+from onrecord.model.articles import Article
+from onrecord.reuse.contributions import contributing_agencies
 from onrecord.reuse.newsrooms import known_newsroom, newsroom_of
 from onrecord.reuse.origins import origins_of
 from onrecord.tools.protocols import Tools
@@ -131,3 +133,49 @@ def test_a_statement_in_the_first_person_that_two_print_whole_is_one_text(light_
 def test_bodies_of_fewer_than_five_words_prove_nothing(light_tools: Tools) -> None:
     found = derived([plant("a", ["See the film here."]), plant("b", ["See the film here."])], light_tools)
     assert len({d.origin for d in found.values()}) == 2
+
+
+def noting(name: str, body: list[str], source: str, note: str = "The Associated Press contributed to this report.") -> Article:
+    return plant(name, body, source=source, furniture=f"{source}’s Tamsin Yeldham and {note}" if note else source)
+
+
+def test_what_two_reports_share_is_the_agencys_that_both_note(light_tools: Tools) -> None:
+    a = noting("a", [*paragraphs(50, 6), WIRE[0]], "Kestwick Mail")
+    b = noting("b", [WIRE[0], *paragraphs(51, 6)], "Ilvane Post", "Contributing: Porrick Sarnov; The Associated Press")
+    found = derived([a, b], light_tools)
+    for name in "ab":
+        assert found[name].kind == "outlet"
+        assert [share.name for share in found[name].shares] == [a.source if name == "a" else b.source, "AP"]
+        assert 0.05 < found[name].shares[1].fraction < 0.3
+        assert "AP contributed" in found[name].reasons[-1]
+
+
+def test_a_note_in_one_of_two_reports_gives_the_agency_nothing(light_tools: Tools) -> None:
+    a = noting("a", [*paragraphs(50, 6), WIRE[0]], "Kestwick Mail")
+    b = noting("b", [WIRE[0], *paragraphs(51, 6)], "Ilvane Post", note="")
+    assert "AP" not in {share.name for d in derived([a, b], light_tools).values() for share in d.shares}
+
+
+def test_a_short_run_of_words_counts_only_where_both_note_the_agency(light_tools: Tools) -> None:
+    line = "Some 9,700 guards and helpers were sent out with high lorries, boats and sandbags"
+    bodies = [[*paragraphs(52, 4), f"{line}, he said."], [f"{line} on Friday.", *paragraphs(53, 4)]]
+    notes = ("the Associated Press contributed.", "")
+    shares = []
+    for note in notes:
+        pair = [noting("a", bodies[0], "Kestwick Mail", note), noting("b", bodies[1], "Ilvane Post", note)]
+        shares.append([share.name for share in derived(pair, light_tools)["a"].shares])
+    assert shares == [["Kestwick Mail", "AP"], ["Kestwick Mail"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("The Associated Press and Reuters contributed to this report.", ["AP", "Reuters"]),
+        ("He contributed 50 dollars in Scranton, Pa. on Monday.", []),
+        ("The Associated Press reported it.\nMany contributed to the fund.", []),
+        ("Additional reporting by Reuters", ["Reuters"]),
+        ("contributed " * 4000 + "Reuters", []),
+    ],
+)
+def test_agencies_are_read_in_notes_only(text: str, agencies: list[str]) -> None:
+    assert [agency.name for agency in contributing_agencies(plant("x", [text]))] == agencies

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Derivation, Passage, Share
+from onrecord.reuse.contributions import contributing_agencies
 from onrecord.reuse.coverage import Coverage, coverage_of
 from onrecord.reuse.newsrooms import Newsroom, newsroom_of
 from onrecord.tools.groups import Group
@@ -23,6 +24,7 @@ class DerivationConfig:
     mostly: float = 0.5  # part above which an article is called a copy of one other
     sure: float = 0.6  # score of a printed date from which it tells which text was first
     told: float = 0.05  # part of a body below which a share is not told
+    noted: float = 0.005  # the same for an agency that the article says contributed
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def _derivation(
     before = [other for other in order[: order.index(name)] if other in coverage.shared.get(name, {})]
     copied = max(((coverage.fraction(name, (o,)), o) for o in before), key=lambda x: x[0], default=(0.0, ""))
     reasons = list(mine.reasons)
+    common = _contributed(name, found, coverage)
     if copied[0] >= config.mostly and found[copied[1]].newsroom.id == mine.newsroom.id and len(reasons) == 1:
         count, total = coverage.sentences(name, (copied[1],))
         reasons.append(f"{count} of its {total} sentences stand as well in {_label(found[copied[1]].article)}.")
@@ -140,22 +143,57 @@ def _derivation(
         kind=mine.newsroom.kind,
         credited=mine.newsroom.credited,
         copy_of=copied[1] if copied[0] >= config.mostly else "",
-        shares=_shares(name, order, found, coverage, config),
-        reasons=tuple(reasons),
+        shares=_shares(name, (order, common), found, coverage, config),
+        reasons=(*reasons, *_common_reasons(name, common, found, coverage)),
     )
 
 
+def _contributed(name: str, found: dict[str, Found], coverage: Coverage) -> dict[Newsroom, list[str]]:
+    """Return the other newsrooms' articles whose shared words are an agency's: both say that it contributed."""
+    mine = found[name]
+    common: dict[Newsroom, list[str]] = {}
+    for agency in contributing_agencies(mine.article):
+        if agency.id == mine.newsroom.id:
+            continue
+        for other in sorted(coverage.shared.get(name, {})):
+            theirs = found[other]
+            is_third = theirs.newsroom.id not in (mine.newsroom.id, agency.id)
+            if is_third and agency in contributing_agencies(theirs.article):
+                common.setdefault(agency, []).append(other)
+    return common
+
+
+def _common_reasons(
+    name: str, common: dict[Newsroom, list[str]], found: dict[str, Found], coverage: Coverage
+) -> Iterator[str]:
+    for agency, others in common.items():
+        words = len(coverage.words(name, others))
+        labels = " and ".join(_label(found[other].article) for other in others)
+        yield f"{words} of its words stand as well in {labels}; all of them say that {agency.name} contributed, and these words are held to be {agency.name}’s."
+
+
 def _shares(
-    name: str, order: Sequence[str], found: dict[str, Found], coverage: Coverage, config: DerivationConfig
+    name: str,
+    known: tuple[Sequence[str], dict[Newsroom, list[str]]],
+    found: dict[str, Found],
+    coverage: Coverage,
+    config: DerivationConfig,
 ) -> tuple[Share, ...]:
-    """Return the part of a body that is each newsroom's.
+    """Return the part of a body that is each newsroom's; `known` is the order, and what agencies contributed.
 
     Its own newsroom has what no senior text of another has; where the text was taken, what the taking shows.
     """
+    order, common = known
     mine = found[name].newsroom
     size = len(coverage.bodies[name].starts) or 1
     owners: dict[str, list[str]] = {}
+    names = {agency.id: agency.name for agency in common}
+    for agency, others in common.items():
+        owners[agency.id] = list(others)
+    contributed = {other for others in common.values() for other in others}
     for other in order:
+        if other in contributed:
+            continue
         if other in coverage.shared.get(name, {}) and (found[other].newsroom.id == mine.id or order.index(other) < order.index(name)):
             owners.setdefault(found[other].newsroom.id, []).append(other)
     is_taken = newsroom_of(found[name].article).id != mine.id
@@ -164,7 +202,7 @@ def _shares(
     for owner, others in owners.items() if not mine.credited else ():
         words = coverage.words(name, others) - used
         used |= words
-        if len(words) >= config.told * size:
-            parts.append(Share(owner, found[others[0]].newsroom.name, round(len(words) / size, 3)))
+        if len(words) >= (config.noted if owner in names else config.told) * size:
+            parts.append(Share(owner, names.get(owner) or found[others[0]].newsroom.name, round(len(words) / size, 3)))
     own = parts[0].fraction if is_taken else 1.0 - sum(part.fraction for part in parts[1:])
     return (replace(parts[0], fraction=round(own, 3)), *parts[1:])

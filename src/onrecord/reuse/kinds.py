@@ -8,6 +8,7 @@ from functools import cache
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import PassageKind
+from onrecord.reuse.contributions import contributing_agencies
 from onrecord.reuse.stretches import Stretch, TwoTexts
 from onrecord.tools.tables import rows
 from onrecord.tools.words import Words
@@ -24,6 +25,7 @@ class KindConfig:
 
     run: int = 16  # words one after the other in a passage that is copying by itself
     run_plain: int = 10  # plain words in such a passage
+    noted: tuple[int, int] = (10, 6)  # such a run and its plain words where both articles note the same agency's part
     narrative: int = 22  # narrative words in a lightly edited passage that is copying by itself
     narrative_plain: int = 13  # plain words in such a passage
     density: float = 0.75  # least density of such a passage
@@ -62,6 +64,7 @@ def tell_kinds(
     sure = sum(stretch.matched for stretch, named in alone if named.kind == "copy")
     shorter = min(len(texts.left_words), len(texts.right_words))
     copied = same or sure >= min(config.pair, config.part * shorter) > 0 or reworded is not None
+    noted = _noted(texts)
     own_words = not same and _one_outlet(texts) and reworded is None and sure < config.own * shorter
     for stretch, named in alone:
         if own_words and named.kind != "furniture" and _at_edges(texts, stretch, config):
@@ -70,10 +73,25 @@ def tell_kinds(
             yield Named(stretch, "background", "one outlet repeats its own words")
         elif copied and named.kind in {"quotation", "background"} and stretch.density >= config.member:
             yield Named(stretch, "copy", "among other words that the two articles share")
+        elif noted and named.kind == "background" and _is_noted(texts, stretch, config):
+            yield Named(stretch, "copy", f"the same words in a row, and both say that {noted} contributed")
         else:
             yield named
     for stretch in reworded or ():
         yield Named(stretch, "copy", "reworded: the same sentence with other words in places")
+
+
+def _noted(texts: TwoTexts) -> str:
+    """Return the agency that contributed to both articles by their own notes, "" for none."""
+    theirs = {agency.id for agency in contributing_agencies(texts.right)}
+    return next((agency.name for agency in contributing_agencies(texts.left) if agency.id in theirs), "")
+
+
+def _is_noted(texts: TwoTexts, stretch: Stretch, config: KindConfig) -> bool:
+    plain = sum(
+        _is_small(texts.left, texts.left_words, i) for i, j in stretch.pairs if not _is_quoted(texts, i, j)
+    )
+    return _told_run(texts, stretch) >= config.noted[0] and plain >= config.noted[1]
 
 
 def _kind_alone(texts: TwoTexts, stretch: Stretch, config: KindConfig) -> Named:

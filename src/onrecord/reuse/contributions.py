@@ -1,0 +1,59 @@
+"""Contributions: the agencies whose reporting an article says it holds beside its own; Article in, Newsrooms out.
+
+"The Associated Press contributed to this report" makes the report no work of the agency's, but words that two
+such reports share are more likely the agency's than either newsroom's.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from onrecord.model.articles import Article
+from onrecord.reuse.newsrooms import Newsroom, known_newsroom
+from onrecord.tools.tables import rows
+
+#: Code points of a line on either side of a note's phrase in which an agency is looked for.
+REACH = 120
+#: Notes read in one article, and words of an agency's name, at most.
+MOST, LONGEST = 20, 5
+#: Letters of a name up to which it must stand in capitals: "Pa." is no agency.
+ABBREVIATION = 4
+
+
+@lru_cache(maxsize=256)
+def contributing_agencies(article: Article) -> tuple[Newsroom, ...]:
+    """Return the agencies that an article's notes name as contributors, by name."""
+    found: dict[str, Newsroom] = {}
+    for number, note in enumerate(_notes().finditer(article.text)):
+        if number >= MOST:
+            break
+        for newsroom in _named(_around(article.text, note)):
+            found.setdefault(newsroom.name, newsroom)
+    return tuple(found[name] for name in sorted(found))
+
+
+def _around(text: str, note: re.Match[str]) -> str:
+    """Return the note's line, as far as it reaches."""
+    before = text[max(0, note.start() - REACH) : note.start()].rsplit("\n", 1)[-1]
+    after = text[note.start() : note.end() + REACH].split("\n", 1)[0]
+    return before + after
+
+
+def _named(line: str) -> list[Newsroom]:
+    words = [word for word in re.split(r"[^\w'’&/-]+", line) if word]
+    found = []
+    for first, word in enumerate(words):
+        if not word[0].isupper() or (len(word) <= ABBREVIATION and not word.isupper() and word != "The"):
+            continue
+        for size in range(min(LONGEST, len(words) - first), 0, -1):
+            named = known_newsroom(" ".join(words[first : first + size]), "")
+            if named is not None and named.kind == "agency":
+                found.append(named)
+                break
+    return found
+
+
+@cache
+def _notes() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{row['phrase']})" for row in rows("reuse/contributed.tsv")), re.IGNORECASE)
