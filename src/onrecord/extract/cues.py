@@ -57,7 +57,7 @@ def sentence_cues(view: View, number: int, quoted: Sequence[bool]) -> list[Cue]:
                 found.append(Cue("according", n, n, n + 2, head, max(left, n + 2), right, own=True))
             continue
         kind = verb_kind(view, n)
-        if kind and not _passive(view, n):
+        if kind and not _passive(view, n) and not _goes_on(view, n):
             found.append(_verb_cue(view, n, kind, quoted))
     return found
 
@@ -108,6 +108,23 @@ def _passive(view: View, n: int) -> bool:
     return "auxpass" in labels and "agent" not in labels
 
 
+def _goes_on(view: View, n: int) -> bool:
+    """Say whether a verb only says that something goes on: "the storm will continue to bring “…”"."""
+    token = view.tokens[n]
+    return token.lemma == "continue" and any(view.tokens[c].dep == "xcomp" and c > n for c in view.children[n])
+
+
+def _quoted_as_saying(view: View, n: int) -> int:
+    """Whom another is quoted as saying something: "the agency quoted Aaro as saying “…”"; -1 for nobody."""
+    above = view.heads[n]
+    if view.tokens[n].tag != "VBG" or view.tokens[above].text.lower() != "as":
+        return -1
+    verb = view.heads[above]
+    if view.tokens[verb].lemma not in {"quote", "cite", "report", "describe"}:
+        return -1
+    return next((c for c in view.children[verb] if view.tokens[c].dep in {"dobj", "nsubjpass"}), -1)
+
+
 def _verb_cue(view: View, n: int, kind: CueKind, quoted: Sequence[bool]) -> Cue:
     head, own = _subject(view, n, quoted)
     left, right = phrase_of(view, head) if head >= 0 else (n, n)
@@ -122,7 +139,8 @@ def _subject(view: View, n: int, quoted: Sequence[bool]) -> tuple[int, bool]:
     """Find a verb's subject: its own, an agent, what stands next to it, or that of the clause above."""
     start, stop = view.bounds(view.sentence_of[n])
     if view.tokens[n].dep:
-        found = _by_dependency(view, n, quoted)
+        told = _quoted_as_saying(view, n)
+        found = told if told >= 0 and not quoted[told] else _by_dependency(view, n, quoted)
         if found >= 0:
             return found, True
     inverted = _inverted(view, n, stop, quoted)
@@ -212,6 +230,8 @@ def can_speak(view: View, head: int) -> bool:
     """Say whether a noun or pronoun can be somebody who says something."""
     token = view.tokens[head]
     low = token.text.lower()
+    if token.entity[2:] in {"LAW", "EVENT"} or (token.entity[2:] != "PERSON" and low in words("quotes/mute.txt")):
+        return False
     if token.entity[2:] in {"PERSON", "ORG", "GPE", "NORP", "NAME", "FAC"} or low in _SPEAKING_PRONOUNS:
         return True
     if role_noun(low) or low in words("quotes/documents.txt") or low.removesuffix("s") in words("quotes/documents.txt"):

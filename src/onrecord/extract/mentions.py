@@ -13,7 +13,7 @@ from onrecord.extract.views import View, build_view
 from onrecord.model.annotations import Mention, Parse
 from onrecord.model.articles import Article
 from onrecord.tools.groups import Group
-from onrecord.tools.names import acronyms_of, split_honorific
+from onrecord.tools.names import acronyms_of, gender_of, split_honorific
 from onrecord.tools.protocols import Tools
 from onrecord.tools.tables import words
 
@@ -51,6 +51,7 @@ def article_mentions(view: View) -> list[Mention]:
 def _cut(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Cut titles and portfolios off the front of names ("Secretary Aaro") and drop what is a title only."""
     found = []
+    family = _family_names(view, candidates)
     for candidate in candidates:
         if candidate.sure:
             found.append(candidate)
@@ -59,8 +60,20 @@ def _cut(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
         while first < candidate.end - 1 and _titular(view, first, candidate):
             first += 1
         last = first == candidate.end - 1
-        if first < candidate.end and not (last and _is_title(view.tokens[first].text)):
+        alone = last and _is_title(view.tokens[first].text) and view.tokens[first].text not in family
+        if first < candidate.end and not alone:
             found.append(Candidate(first, candidate.end, candidate.kind))
+    return found
+
+
+def _family_names(view: View, candidates: Sequence[Candidate]) -> set[str]:
+    """Words for an office that end a person's name in this article: "Bishop" where "Nils Bishop" is named."""
+    found = set()
+    for candidate in candidates:
+        last = view.tokens[candidate.end - 1].text
+        whole = view.text(candidate.first, candidate.end)
+        if candidate.end - candidate.first > 1 and _is_title(last) and gender_of(whole) and not _is_title(whole.split()[0]):
+            found.add(last)
     return found
 
 

@@ -126,17 +126,24 @@ class People:
         for _ in range(_HOPS):
             near = [p for p in self._before(at) if p.rank and not p.plural and p.gender in {"", gender} and _human(p)]
             fitting = [p for p in near if p.named or (p.rank == 2 and is_main(self.view, p.token))]
-            earlier = self._same_pronoun(at, gender, fitting[0].token if fitting else -1)
+            earlier = self._same_pronoun(at, gender, self._stop(fitting))
             if earlier < 0:
                 found = self._likeliest(fitting, gender)
                 return found if found is None or _introduced(found) else (self.who(found.token) or found)
             at = earlier
         return None
 
-    def _same_pronoun(self, head: int, gender: str, first: int) -> int:
-        """The nearest sentence's main subject where it is the same pronoun, nearer than a sentence with a name."""
+    def _stop(self, fitting: Sequence[Person]) -> int:
+        """The sentence at which the search for the same pronoun ends: the nearest with a name for its main subject."""
+        if not fitting:
+            return -1
+        sentence = self.view.sentence_of[fitting[0].token]
+        here = [p for p in fitting if self.view.sentence_of[p.token] == sentence]
+        return sentence if any(p.rank == 2 and is_main(self.view, p.token) for p in here) else sentence - 1
+
+    def _same_pronoun(self, head: int, gender: str, stop: int) -> int:
+        """The main subject of a sentence after `stop`, nearest first, where it is the same pronoun; -1 for none."""
         here = self.view.sentence_of[head]
-        stop = self.view.sentence_of[first] if first >= 0 else here - REACH
         for number in range(here, max(stop, here - REACH, -1), -1):
             start, end = self.view.bounds(number)
             for n in range(start, min(end, head)):
@@ -159,9 +166,10 @@ class People:
             return best
         around = [p for p in fitting if self.view.sentence_of[p.token] == self.view.sentence_of[subject.token]]
         subject = _foremost(self.view, around, gender)
-        sure = best is not None and best.gender == gender and best.named
-        doubtful = subject is None or not subject.named or subject.gender != gender
-        return best if sure and doubtful else (subject if not sure or not doubtful else None)
+        if best is None or best.gender != gender or not best.named:
+            return subject
+        far = subject is not None and sentence - self.view.sentence_of[subject.token] > 1
+        return best if far or subject is None or not subject.named or subject.gender != gender else None
 
     def _body(self, head: int, low: str) -> Person | None:
         """Find whom "they" or "it" stands for: the subject of a sentence just before; for "they" no single person."""
@@ -244,7 +252,7 @@ def is_main(view: View, token: int) -> bool:
     if not view.tokens[token].dep:
         return True
     node = token
-    for _ in range(4):
+    for _ in range(6):
         if view.tokens[node].dep not in _BESIDE or view.heads[node] == node:
             break
         node = view.heads[node]
@@ -339,7 +347,7 @@ def _is_subject(view: View, token: int) -> bool:
         start, _ = view.bounds(view.sentence_of[token])
         return not any(view.tokens[n].entity[:1] == "B" for n in range(start, token - 3))
     node = token
-    for _ in range(3):
+    for _ in range(6):
         dep = view.tokens[node].dep
         if dep in {"nsubj", "nsubjpass", "agent"}:
             return True

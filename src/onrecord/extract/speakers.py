@@ -155,7 +155,7 @@ class Attributor:
         if not chosen:
             return None
         cue = before[chosen[-1]]
-        outer = next((c for c in before[: chosen[-1]] if self._speaks_for(c, cue)), None)
+        outer = next((c for c in before[: chosen[-1]] if self._speaks_for(c, cue) or self._vouches(c, cue)), None)
         return self._source(outer or cue, "before")
 
     def _fits(self, cue: Cue, first: int, before: Sequence[Cue]) -> bool:
@@ -180,6 +180,15 @@ class Attributor:
                 return False
             node = self.view.heads[node]
         return False
+
+    def _vouches(self, outer: Cue, inner: Cue) -> bool:
+        """Aaro said voters rejected the “…”: of people in general, the words are those of him who tells of them."""
+        view = self.view
+        if outer.kind not in _SPEECH or outer.subject in {inner.subject, -1} or not can_speak(view, outer.subject):
+            return False
+        general = view.tokens[inner.subject].tag == "NNS" and view.text(inner.left, inner.right).islower()
+        bare = view.tokens[inner.left].tag not in {"DT", "PRP$", "CD"}
+        return general and bare and (not inner.own or inner.kind == "call")
 
     def _speaks_for(self, outer: Cue, inner: Cue) -> bool:
         """A spokesman's account of what his principal said is the spokesman's words."""
