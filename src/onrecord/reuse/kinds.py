@@ -25,7 +25,7 @@ class KindConfig:
 
     run: int = 16  # words one after the other in a passage that is copying by itself
     run_plain: int = 10  # plain words in such a passage
-    noted: tuple[int, int] = (10, 6)  # such a run and its plain words where both articles note the same agency's part
+    noted: tuple[int, int] = (10, 6)  # narrative and plain words that do where both note one agency's part in them
     narrative: int = 22  # narrative words in a lightly edited passage that is copying by itself
     narrative_plain: int = 13  # plain words in such a passage
     density: float = 0.75  # least density of such a passage
@@ -73,8 +73,8 @@ def tell_kinds(
             yield Named(stretch, "background", "one outlet repeats its own words")
         elif copied and named.kind in {"quotation", "background"} and stretch.density >= config.member:
             yield Named(stretch, "copy", "among other words that the two articles share")
-        elif noted and named.kind == "background" and _is_noted(texts, stretch, config):
-            yield Named(stretch, "copy", f"the same words in a row, and both say that {noted} contributed")
+        elif noted and named.kind in {"quotation", "background"} and _is_noted(texts, stretch, config):
+            yield Named(stretch, "copy", f"the same words in order, and both say that {noted} contributed")
         else:
             yield named
     for stretch in reworded or ():
@@ -88,10 +88,9 @@ def _noted(texts: TwoTexts) -> str:
 
 
 def _is_noted(texts: TwoTexts, stretch: Stretch, config: KindConfig) -> bool:
-    plain = sum(
-        _is_small(texts.left, texts.left_words, i) for i, j in stretch.pairs if not _is_quoted(texts, i, j)
-    )
-    return _told_run(texts, stretch) >= config.noted[0] and plain >= config.noted[1]
+    told = [i for i, j in stretch.pairs if not _is_quoted(texts, i, j)]
+    plain = sum(_is_small(texts.left, texts.left_words, i) for i in told)
+    return len(told) >= config.noted[0] and plain >= config.noted[1] and stretch.density >= config.density
 
 
 def _kind_alone(texts: TwoTexts, stretch: Stretch, config: KindConfig) -> Named:
