@@ -110,10 +110,19 @@ def _item(
         quote = reading_words(stmt, [claim.text for claim in others], config.reading_words, value=_value_at(stmt, material))
         if not quote:
             continue
+        quote = _with_words_before(stmt, quote) if quote.isdigit() else quote
         if point.status == "contested" and stmt.holder[:1].isupper():
             return f"{stmt.holder}: “{quote}”", stmt
         return f"“{quote}” ({_rooms(stmt, stated, others, quote, material)})", stmt
     return None
+
+
+def _with_words_before(stmt: Statement, figure: str) -> str:
+    """Return a bare figure with the few words before it, which say what it counts."""
+    before = stmt.sentence.exact[: max(0, stmt.span.start - stmt.sentence.start)].split()[-4:]
+    words = " ".join([*before, figure])
+    plain = all(ch.isalnum() or ch in " -,’'" for ch in words) and words[:1].isalnum()
+    return inner_quote(words) if plain else figure
 
 
 def _rooms(
