@@ -32,6 +32,20 @@ def times_of(text: str, tools: Tools, *, written: str = WRITTEN, quoted: str = "
     return list(find_times(Group("a1", records), tools))
 
 
+def test_a_weekday_that_the_dating_leaves_open_is_named_and_not_dated(tools: Tools) -> None:
+    text = "The dam burst early Thursday. Boats came at 5 a.m. Thursday, after a storm on Tuesday. They will leave on Thursday."
+    article = article_of(text)
+    parse = Parse("a1", "test", tuple(tools.parser.parse(article, {"paragraph"})))
+    dating = Dating("a1", WRITTEN, "day", "metadata", WRITTEN, open_weekdays=(4,))
+    found = list(find_times(Group("a1", {Article: [article], Parse: [parse], Dating: [dating]}), tools))
+    assert [(t.value, t.earliest) for t in found] == [
+        ("XXXX-WXX-4", ""),
+        ("XXXX-WXX-4T05:00", ""),
+        ("2031-06-17", "2031-06-17"),
+        ("2031-06-19", "2031-06-19"),
+    ]
+
+
 def values(text: str, tools: Tools, *, written: str = WRITTEN) -> dict[str, str]:
     return {timex.span.exact: timex.value for timex in times_of(text, tools, written=written)}
 
@@ -43,6 +57,11 @@ def values(text: str, tools: Tools, *, written: str = WRITTEN) -> dict[str, str]
         ("The ferry sank on Wednesday off Skerra.", "Wednesday", "2031-06-18"),
         ("The minister will visit Orlitz on Monday.", "Monday", "2031-06-23"),
         ("The minister plans to visit Orlitz on Monday.", "Monday", "2031-06-23"),
+        ("A vote of the council scheduled for Monday will settle it.", "Monday", "2031-06-23"),
+        ("The service forecasts the river to crest at Orlitz after 2 p.m. Friday.", "2 p.m. Friday", "2031-06-20T14:00"),
+        ("Trains will run again after Monday’s strike.", "Monday’s", "2031-06-16"),
+        ("The town was set to host its festival Saturday.", "Saturday", "2031-06-21"),
+        ("The ministry said on Monday it would not hand over the files.", "Monday", "2031-06-16"),
         ("The envoy met the king in November.", "November", "2030-11"),
         ("The envoy will meet the king in November.", "November", "2031-11"),
         ("Prices have risen since August.", "August", "2030-08"),

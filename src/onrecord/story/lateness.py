@@ -6,7 +6,8 @@ first version while the text has been rewritten since: dated Saturday the 15th, 
 Sunday". Such a Sunday is the 16th, not the 9th, where the other reports know the 16th and none knows the 9th.
 
 Of 1,944 dated reports, past-tense weekdays fall off day by day (0 days back: 2,844, then 1,571, 336, 196, 104, 106)
-and rise again at six days back (194): two in three of those mean the day after the declared date.
+and rise again at six days back (194): most of those mean the day after the declared date. Where the evidence is too
+thin to say so, the weekday stays open: named, not dated.
 """
 
 from __future__ import annotations
@@ -26,11 +27,12 @@ class LatenessConfig:
     most: int = 3  # days by which a text may be younger than its declared date
     past: float = 1.0  # another report was written on the later day or looks back on it
     future: float = 0.5  # another report expects it
-    lead: float = 1.0  # the report opens with it
+    lead: float = 1.0  # the report opens with it, in the past tense
+    hint: float = 0.5  # ... without a verb that tells
     again: float = 0.5  # the report names it more than once
     recounts: float = 0.5  # for the earlier day: the report also tells of days three or four back
-    enough: float = 1.0  # evidence for one day later, where another report knows that day
-    alone: float = 1.5  # ... where none does, and for each day beyond the first
+    enough: float = 1.0  # evidence that a text is one day younger
+    further: float = 1.5  # ... for each day, where it is more; another report must look back on that day too
     near: int = 3  # days back up to which a past weekday is plain
 
 
@@ -119,7 +121,7 @@ def _later(report: DaysTold, known: _Known, config: LatenessConfig) -> Lateness:
             continue
         others, forward = _forward(report, days, mentions, known, config)
         backward = _backward(report, report.written + timedelta(days - 7), past, known, config)
-        need = config.enough if others and days == 1 else config.alone * days if days > 1 else config.alone
+        need = config.enough if days == 1 else config.further * days
         if forward >= need and forward > backward and (others or days == 1):
             return Lateness(days, min(mentions, key=lambda m: m.start))
         if days == 1 and not backward:
@@ -140,8 +142,10 @@ def _forward(
     past = known.past.get(day, set()) - {report.name}
     future = known.future.get(day, set()) - {report.name} - past
     score = config.past * len(past) + config.future * min(1, len(future))
-    score += config.lead * (report.lead in mentions) + config.again * (len(mentions) > 1)
-    return bool(past or future), score + config.past * (day in report.named)
+    if report.lead is not None and report.lead in mentions:
+        score += config.lead if report.lead.direction == "past" else config.hint
+    score += config.again * (len(mentions) > 1)
+    return bool(past), score + config.past * (day in report.named)
 
 
 def _backward(
