@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.claims.readings import Name, Reading, read_sentence
+from onrecord.claims.tollwords import toll_quantities
 from onrecord.model.annotations import Actor, Attribution, Mention, Parse, Quantity, Quote, Timex
 from onrecord.model.articles import BODY_KINDS, Article, Dating
 from onrecord.model.reuse import Derivation
@@ -79,7 +80,8 @@ def gather_material(group: Group, weights: WordWeights) -> Material:
         for sentence in parse.sentences:
             if sentence.block in TOLD_KINDS:
                 start, end = sentence.span.start, sentence.span.end
-                near = values.touching(start, end)
+                near = list(values.touching(start, end))
+                near += toll_quantities(sentence, [v for v in near if isinstance(v, Quantity)])
                 readings.append(read_sentence(sentence, names.touching(start, end), near, weights))
     origins = {d.article: d for d in group.of(Derivation)}
     return Material(

@@ -117,7 +117,8 @@ def canonical(material: Material, reading: Reading, node: int) -> str:
         bound = "≥ " if value.high is None and value.low is not None else ""
         bound = "≤ " if value.low is None and value.high is not None else bound
         bound = "~ " if value.approximate else bound
-        return f"{bound}{value.value:g} {value.unit or value.noun}".strip()
+        people = value.noun in words("claims/people.txt") and not value.unit
+        return f"{bound}{value.value:g} {'people' if people else value.unit or value.noun}".strip()
     actor = material.actors.get(reading.nodes[node].key)
     return actor.name if actor else words_of(reading, node)
 

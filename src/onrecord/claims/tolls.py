@@ -39,7 +39,7 @@ def toll_points(material: Material) -> list[Draft]:
             family = toll_of(reading, at)
             if _of_another_day(material, reading) or position[reading.sentence.id] > _LEAD:
                 continue
-            statement = make_statement(material, reading, [n, at], kind="number")
+            statement = make_statement(material, reading, _told(reading, n, at), kind="number")
             if not statement.background and statement.modality in {"happened", "planned"}:
                 first.setdefault(family, {}).setdefault(reading.article, (reading, n, at))
     return [draft for family in sorted(first) for draft in _drafts(material, family, first[family])]
@@ -64,6 +64,15 @@ def _of_another_day(material: Material, reading: Reading) -> bool:
         if days and written and (written - days.latest).days > _PAST:
             return True
     return any(t.lemma.lower() in words("claims/former.txt") for t in reading.sentence.tokens)
+
+
+def _told(reading: Reading, n: int, at: int) -> list[int]:
+    """Return the nodes that tell a figure: with what befell, or with the verb and the toll that reached it."""
+    if at != n:
+        return [n, at]
+    up = reading.nodes[n].parent
+    beside = [m for m, node in enumerate(reading.nodes) if up >= 0 and node.parent == up and node.key == "*kill"]
+    return [n, *([up] if up >= 0 and beside else []), *beside]
 
 
 def _counts_people(node: Node) -> bool:
@@ -147,7 +156,7 @@ def _sides(material: Material, first: dict[str, tuple[Reading, int, int]]) -> li
         if not isinstance(quantity, Quantity):
             continue
         value = canonical(material, reading, n)
-        statement = make_statement(material, reading, [n, at], kind="number", value=value)
+        statement = make_statement(material, reading, _told(reading, n, at), kind="number", value=value)
         home = next((s for s in sides if compare_quantities(s[0], quantity) == "same"), None)
         if home is None:
             sides.append((quantity, [statement], words_of(reading, n)))
