@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -195,3 +196,67 @@ def test_settings_that_are_not_known_are_refused(onrecord, reports, tmp_path) ->
     result = onrecord("--config", settings, "dossier", reports)
     assert result.code == 2
     assert "read.height is not known" in result.err
+
+
+def test_a_named_format_is_written_under_any_name(onrecord, reports: Path, tmp_path: Path) -> None:
+    assert onrecord("dossier", reports / "chess.txt", "--format", "json", "-o", tmp_path / "out.dat").code == 0
+    assert json.loads((tmp_path / "out.dat").read_text("utf-8"))["format"] == "onrecord.dossier/1"
+
+
+def test_origins_utterances_and_days_are_traced(onrecord, workspace: Path) -> None:
+    told = json.loads(onrecord("dossier", stories(onrecord, workspace)[0]["id"], "--format", "json", "-w", workspace).out)
+    origin = told["stories"][0]["origins"][0]
+    chain = json.loads(onrecord("trace", origin["id"], "-w", workspace, "--json").out)
+    assert [link["id"] for link in chain["rests_on"]] == origin["articles"]
+    assert origin["name"] in chain["text"]
+    quotes: dict[str, list[str]] = {}
+    for quote in told["quotes"]:
+        quotes.setdefault(quote["utterance"], []).append(quote["id"])
+    for utterance, held in quotes.items():
+        chain = json.loads(onrecord("trace", utterance, "-w", workspace, "--json").out)
+        assert chain["kind"] == "utterance"
+        assert sorted(link["id"] for link in chain["rests_on"]) == sorted(held)
+    time = next(time for time in told["times"] if time["span"]["exact"].endswith("Saturday") and time["earliest"])
+    chain = json.loads(onrecord("trace", time["id"], "-w", workspace, "--json").out)
+    assert time["earliest"] in chain["text"]
+    assert chain["rests_on"][0]["text"] == time["span"]["exact"]
+
+
+def test_a_workspace_that_cannot_be_written_to_can_be_looked_at(onrecord, workspace: Path, monkeypatch) -> None:
+    before = {path.name: path.read_bytes() for path in workspace.parent.iterdir()}
+    known = stories(onrecord, workspace)
+    monkeypatch.setattr("onrecord.store.schema.os.access", lambda path, mode: mode != os.W_OK)
+    assert stories(onrecord, workspace) == known
+    assert onrecord("search", "bridge", "-w", workspace).code == 0
+    assert {path.name: path.read_bytes() for path in workspace.parent.iterdir()} == before
+
+
+def test_a_stage_that_fails_is_told_with_its_report_and_has_code_1(onrecord, reports: Path, tmp_path: Path, monkeypatch) -> None:
+    from onrecord.reuse import fingerprints
+
+    def fail(*args: object) -> list[str]:
+        raise ZeroDivisionError("planted")
+
+    monkeypatch.setattr(fingerprints, "_winnow", fail)
+    result = onrecord("read", reports / "chess.txt", "-w", tmp_path / "w.db")
+    assert result.code == 1
+    told = next(line for line in result.err.splitlines() if "planted" in line)
+    assert "fingerprints" in told
+    assert "chess.txt" in told
+    monkeypatch.undo()
+
+
+def test_a_text_without_end_is_read_in_part_and_has_code_1(onrecord, reports: Path, tmp_path: Path, monkeypatch) -> None:
+    from onrecord.extract import parses
+
+    monkeypatch.setattr(parses, "_within", lambda blocks, most, real=parses._within: real(blocks, 90))
+    result = onrecord("dossier", reports / "chess.txt", "--format", "json")
+    assert result.code == 1
+    assert "chess.txt: The text is longer than" in result.err
+
+
+def test_faulty_lines_are_listed_in_the_order_of_the_file(onrecord, tmp_path: Path) -> None:
+    good = json.dumps({"headline": "Ferry stops", "articleBody": "The ferry to Skarn stopped on Monday."})
+    (tmp_path / "a.jsonl").write_text("\n".join(["{oops", good, *["[]", "{oops"] * 6]), "utf-8")
+    lines = [line.split("Line ")[1].split(" ")[0] for line in onrecord("read", tmp_path / "a.jsonl", "-w", tmp_path / "w.db").err.splitlines() if "Line " in line]
+    assert lines == [str(n) for n in (1, *range(3, 15))]

@@ -129,3 +129,13 @@ def _count(path: Path) -> int:
     found = len(store.entries(Capture))
     store.close()
     return found
+
+
+@pytest.mark.parametrize("name", ["out.pdf", "out.html.gz", "out.docx"])
+def test_a_name_that_asks_for_an_unknown_format_is_wrong_use(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.txt").write_text("Ferry stops\n\n4 May 2031\n\nThe ferry to Skarn stopped on Monday.\n", "utf-8")
+    result = call("dossier", "a.txt", "-o", name, cwd=tmp_path)
+    assert result.returncode == 2
+    for told in (name, ".html", ".md", ".json", "--format"):
+        assert told in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]

@@ -15,7 +15,7 @@ from typing import BinaryIO
 from onrecord import __version__
 from onrecord.engine.aliases import keep_aliases
 from onrecord.engine.drafts import Checking, check_draft
-from onrecord.engine.intake import Taken, take_in
+from onrecord.engine.intake import Taken, take_in, with_faults
 from onrecord.flow.plan import check as check_plan
 from onrecord.flow.protocols import Progress, Store
 from onrecord.flow.settings import Settings, settings_digest
@@ -169,5 +169,5 @@ def bring(
             break
     keep_aliases(before, store)
     store.put([Run(__version__, settings_digest(settings, tools, __version__))])
-    return taken
+    return with_faults(taken, store)
 

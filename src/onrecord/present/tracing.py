@@ -6,14 +6,17 @@ in an article, an article on a capture: bytes with their digest, as they were fo
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from onrecord.model.annotations import Timex
 from onrecord.model.articles import Article
 from onrecord.model.captures import Capture
 from onrecord.model.dossiers import BriefSentence, Dossier
 from onrecord.model.ids import content_id
+from onrecord.model.reuse import Origin
 from onrecord.model.spans import Span
 from onrecord.model.statements import Claim, Point, Statement
 from onrecord.present.material import Material
@@ -62,6 +65,16 @@ class Chains:
         self._articles = {article.id: article for article in material.articles}
         self._captures = {capture.id: capture for capture in captures}
         self._statements = {s.id: s for dossier in material.dossiers for s in dossier.statements}
+        self._quotes = {quote.id: quote for quote in material.quotes}
+        utterances: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for attribution in sorted(material.attributions, key=lambda a: a.id):
+            utterances[attribution.utterance][attribution.quote] = attribution.speaker_name
+        self._utterances = dict(utterances)
+        origins: defaultdict[str, list[Origin]] = defaultdict(list)
+        for dossier in material.dossiers:
+            for origin in dossier.origins:
+                origins[origin.id].append(origin)
+        self._origins = dict(origins)
 
     def starts(self) -> Mapping[str, Callable[[], Link]]:
         """Return every id that a chain can start at, with what makes its link."""
@@ -72,6 +85,12 @@ class Chains:
             found[article.id] = partial(self.article, article)
         for kind, thing, spans in self._annotations():
             found[thing] = partial(self.placed, kind, thing, spans)
+        for time in self._material.times:
+            found[time.id] = partial(self.time, time)
+        for utterance in self._utterances:
+            found[utterance] = partial(self.utterance, utterance)
+        for origin in self._origins:
+            found[origin] = partial(self.origin, origin)
         for statement in self._statements.values():
             found[statement.id] = partial(self.statement, statement)
         for dossier in self._material.dossiers:
@@ -99,6 +118,12 @@ class Chains:
             for sentence in _sentences(dossier):
                 if thing in sentence.statements:
                     yield Link("sentence", sentence_id(dossier.story, sentence), sentence.text)
+        for origin, seen in self._origins.items():
+            if any(thing in one.articles for one in seen):
+                yield Link("origin", origin, seen[0].name)
+        for utterance, quotes in self._utterances.items():
+            if thing in quotes:
+                yield Link("utterance", utterance, self._said(utterance))
         for article in self._articles.values():
             if thing == article.capture:
                 yield Link("article", article.id, article.title)
@@ -131,6 +156,27 @@ class Chains:
         """An annotation rests on words in an article."""
         return Link(kind, thing, spans[0].exact, tuple(self.words(span) for span in spans))
 
+    def time(self, time: Timex) -> Link:
+        """A time expression rests on its words; its own text tells the day or the days that they mean."""
+        days = " to ".join(dict.fromkeys(day for day in (time.earliest, time.latest) if day))
+        anchor = f", counted from {time.anchor}" if time.anchor else ""
+        resolved = f"“{time.span.exact}” is {time.value or 'not resolved'}{f' ({days})' if days else ''}{anchor}"
+        return Link("time", time.id, resolved, (self.words(time.span),))
+
+    def utterance(self, utterance: str) -> Link:
+        """An utterance rests on the quotes that hold it."""
+        quotes = [self._quotes[found] for found in sorted(self._utterances[utterance]) if found in self._quotes]
+        rests = tuple(self.placed("quote", quote.id, (quote.content,)) for quote in quotes)
+        return Link("utterance", utterance, self._said(utterance), rests)
+
+    def origin(self, origin: str) -> Link:
+        """A newsroom rests on the articles that are its work, and on why they are held to be."""
+        seen = self._origins[origin]
+        reasons = " ".join(dict.fromkeys(reason for one in seen for reason in one.reasons))
+        articles = sorted({found for one in seen for found in one.articles if found in self._articles})
+        rests = tuple(self.article(self._articles[found]) for found in articles)
+        return Link("origin", origin, f"{seen[0].name}: {reasons}" if reasons else seen[0].name, rests)
+
     def words(self, span: Span) -> Link:
         """Words rest on the article in which they stand."""
         article = self._articles.get(span.article)
@@ -153,6 +199,12 @@ class Chains:
         )
         return Link("capture", capture.id, told)
 
+    def _said(self, utterance: str) -> str:
+        """Return who said an utterance, and how often it is quoted."""
+        quotes = self._utterances[utterance]
+        speaker = next((name for _, name in sorted(quotes.items()) if name), "a speaker who is not named")
+        return f"said by {speaker}, quoted {len(quotes)} time{'s' * (len(quotes) != 1)}"
+
     def _cited(self, statements: Iterable[str]) -> tuple[Link, ...]:
         return tuple(self.statement(self._statements[found]) for found in statements if found in self._statements)
 
@@ -167,8 +219,6 @@ class Chains:
                 yield "actor", actor.id, spans
         for quote in material.quotes:
             yield "quote", quote.id, (quote.content,)
-        for time in material.times:
-            yield "time", time.id, (time.span,)
         for passage in material.passages:
             yield "passage", passage.id, (passage.left, passage.right)
         for dossier in material.dossiers:

@@ -169,7 +169,9 @@ def _common_reasons(
     for agency, others in common.items():
         words = len(coverage.words(name, others))
         labels = " and ".join(_label(found[other].article) for other in others)
-        yield f"{words} of its words stand as well in {labels}; all of them say that {agency.name} contributed, and these words are held to be {agency.name}’s."
+        who = "both" if len(others) == 1 else "all of them"
+        held = f"{who} say that {agency.name} contributed, so these words are held to be {agency.name}’s."
+        yield f"{words} of its words stand as well in {labels}; {held}"
 
 
 def _shares(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -39,8 +40,8 @@ MIGRATIONS: tuple[str, ...] = (
 def open_file(path: Path, *, create: bool) -> sqlite3.Connection:
     """Open a workspace and bring its schema up to date.
 
-    Raises WrongUse where the file is missing (and `create` is false), is no workspace, or was written by
-    a newer version.
+    One that is only looked at (`create` is false) may lie where nothing can be written. Raises WrongUse where
+    the file is missing (and `create` is false), is no workspace, or was written by a newer version.
     """
     if not create and not path.exists():
         raise WrongUse(
@@ -49,6 +50,8 @@ def open_file(path: Path, *, create: bool) -> sqlite3.Connection:
     if path.is_dir():
         raise WrongUse(f"{path} is a folder, where a workspace file was expected; name a file, such as onrecord.db.")
     try:
+        if not create and not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
+            return _open_to_look(path)
         connection = sqlite3.connect(path, timeout=30.0, isolation_level=None)
         _migrate(connection, path)
         connection.execute("PRAGMA journal_mode = WAL")
@@ -56,6 +59,22 @@ def open_file(path: Path, *, create: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
     except sqlite3.DatabaseError as fault:
         raise WrongUse(f"{path} cannot be used as a workspace ({fault}). {_advice(fault)}") from fault
+    return connection
+
+
+def _open_to_look(path: Path) -> sqlite3.Connection:
+    """Open a workspace that cannot be written to.
+
+    SQLite wants to write beside a file in WAL mode even where it only reads; without a log that holds anything
+    the file is all there is, and is read as it stands.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    whole = not log.exists() or log.stat().st_size == 0
+    address = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if whole else ''}"
+    connection = sqlite3.connect(address, uri=True, timeout=30.0, isolation_level=None)
+    version = _version(connection, path)
+    if version < len(MIGRATIONS):
+        raise WrongUse(f"{path} has the older schema {version} and cannot be written to; copy it to a place that can be.")
     return connection
 
 
@@ -67,7 +86,7 @@ def _advice(fault: sqlite3.DatabaseError) -> str:
     return "Name another file with -w."
 
 
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+def _version(connection: sqlite3.Connection, path: Path) -> int:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     application = int(connection.execute("PRAGMA application_id").fetchone()[0])
     tables = int(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
@@ -78,7 +97,11 @@ def _migrate(connection: sqlite3.Connection, path: Path) -> None:
             f"{path} has schema {version}, and this version of onrecord knows schemas up to {len(MIGRATIONS)}: "
             "it was written by a newer version. Upgrade onrecord, or name another workspace with -w."
         )
-    for number in range(version, len(MIGRATIONS)):
+    return version
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    for number in range(_version(connection, path), len(MIGRATIONS)):
         connection.executescript(
             f"BEGIN IMMEDIATE; {MIGRATIONS[number]}; PRAGMA application_id = {APPLICATION_ID}; "
             f"PRAGMA user_version = {number + 1}; COMMIT;"

@@ -81,12 +81,11 @@ def dossier_command(
     One file (or standard output) holds all stories. Where the output is a folder (it is there already, or
     its name ends in / or has no suffix), html and md give one file a story, json one file for all.
     """
-    from onrecord.present.export.formats import format_of
     from onrecord.present.records import gather_material
     from onrecord.wiring import build_store
 
     named = [path for path in paths if path.startswith("story-") and not Path(path).exists()]
-    form = form or (format_of(output.name) if output else None) or "md"
+    form = form or form_for(output)
     taken = None
     if named:
         store = build_store(workspace, create=False)
@@ -150,6 +149,22 @@ def run_into(
     return bring(paths, store, settings=settings, tools=tools, progress=TerminalProgress(times=times))
 
 
+def form_for(output: Path | None) -> str:
+    """Return the format that a file's name asks for; md for standard output and folders; WrongUse for others."""
+    from onrecord.present.export.formats import format_of
+    from onrecord.tools.errors import WrongUse
+
+    if output is None or output.is_dir() or not output.suffix:
+        return "md"
+    form = format_of(output.name)
+    if form is None:
+        raise WrongUse(
+            f"{output} ends in {output.suffix}, which is no format of a dossier. Name a file that ends in .html, .md "
+            "or .json, or say with --format which of html, md and json you want."
+        )
+    return form
+
+
 def deliver(material: Material, form: str, output: Path | None) -> None:
     """Write the material to standard output, to a file, or one file a story into a folder."""
     from onrecord.present.export.formats import render
@@ -197,11 +212,11 @@ def story_ids(store: Store, wanted: list[str]) -> list[str]:
 def tell_issues(taken: Taken) -> None:
     """List what was not read, and what is odd about what was."""
     for issue in taken.issues:
-        note(f"{issue.level}: {issue.subject}: {issue.message}")
+        note(f"{issue.level}: {taken.names.get(issue.subject, issue.subject)}: {issue.message}")
 
 
 def code_of(taken: Taken) -> int:
-    """Return 1 where something was not read, or nothing was, else 0."""
+    """Return 1 where something was not read or a stage failed on it, or nothing was read, else 0."""
     return 1 if not taken.captures or any(issue.level == "error" for issue in taken.issues) else 0
 
 

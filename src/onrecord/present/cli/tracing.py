@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 def trace_command(thing: str, workspace: Path, as_json: bool) -> None:
     """Show the chain of custody of anything in a dossier: down to the bytes, and one step up.
 
-    ID is that of a sentence of the brief, a point, claim, statement, quote, event, time, mention, actor,
-    passage, article, capture or story, or its beginning.
+    ID is that of a sentence of the brief, a point, claim, statement, quote, utterance, event, time, mention,
+    actor, passage, origin, article, capture or story, or its beginning.
     """
     from onrecord.model.captures import Capture
     from onrecord.present.records import gather_material
