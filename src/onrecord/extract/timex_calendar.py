@@ -37,6 +37,9 @@ _MEASURES = re.compile(
     r"\s*(?:hours|hrs|gmt|utc|km|miles|metres|meters|feet|kg|tons|tonnes|years|days|acres|degrees)\b"
 )
 
+#: Farthest a day may lie from the day of writing for its printed year to be taken for a slip.
+SLIP_DAYS = 31
+
 
 def got(match: re.Match[str], name: str) -> str:
     """Return a named group's words in lower case, "" where the pattern has no such group or it is empty."""
@@ -158,7 +161,22 @@ def full_day(match: re.Match[str], scene: Scene) -> Reading | None:
     if day is None:
         return None
     part = word_numbers("part").get(got(match, "part"), "")
+    if slip := _slipped_year(match, scene, day):
+        return dated(slip.isoformat() + (f"T{part}" if part else ""), precision="approximate")
     return dated(day.isoformat() + (f"T{part}" if part else ""))
+
+
+def _slipped_year(match: re.Match[str], scene: Scene, day: date) -> date | None:
+    """Return the day meant where the year printed is a slip: in January, "Friday, Jan. 10" of the year before.
+
+    The weekday printed contradicts that year, and fits the year of writing, at most a month from that day.
+    """
+    weekday = weekday_number(got(match, "weekday")) if got(match, "weekday") else None
+    if weekday is None or scene.anchor is None or day.isoweekday() == weekday or not got(match, "y"):
+        return None
+    meant = make_day(scene.anchor.year, day.month, day.day)
+    fits = meant is not None and meant.isoweekday() == weekday and abs((meant - scene.anchor).days) <= SLIP_DAYS
+    return meant if fits else None
 
 
 def _weekday_year(match: re.Match[str], scene: Scene, month: int, number: int) -> int | None:

@@ -76,7 +76,7 @@ def _by_verb(sentence: Sentence, index: int) -> Direction:
         if token.pos in {"VERB", "AUX"}:
             told = _tense(tokens, children, index)
             if told:
-                return "near" if owns and told == "future" else told
+                return "near" if owns and told != "past" else told
         if token.head == index:
             break
         plain = plain and token.entity.partition("-")[2] in _TIMES
