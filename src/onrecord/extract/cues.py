@@ -110,8 +110,10 @@ def _passive(view: View, n: int) -> bool:
 
 def _goes_on(view: View, n: int) -> bool:
     """Say whether a verb only says that something goes on: "the storm will continue to bring “…”"."""
-    token = view.tokens[n]
-    return token.lemma == "continue" and any(view.tokens[c].dep == "xcomp" and c > n for c in view.children[n])
+    if view.tokens[n].lemma != "continue" or not view.tokens[n].dep:
+        return False
+    following = view.tokens[n + 1] if n + 1 < len(view.tokens) else view.tokens[n]
+    return not (view.is_mark(n - 1) or following.text == "that" or view.is_mark(n + 1 if n + 1 < len(view.tokens) else n))
 
 
 def _quoted_as_saying(view: View, n: int) -> int:
@@ -127,6 +129,9 @@ def _quoted_as_saying(view: View, n: int) -> int:
 
 def _verb_cue(view: View, n: int, kind: CueKind, quoted: Sequence[bool]) -> Cue:
     head, own = _subject(view, n, quoted)
+    object_of = head > n and kind == "call" and view.heads[head] == n and view.tokens[head].dep == "dobj"
+    if head >= 0 and (object_of or _mute(view, head)):
+        head, own = -1, False
     left, right = phrase_of(view, head) if head >= 0 else (n, n)
     if left <= n < right:
         left, right = (head, head + 1)
@@ -230,10 +235,17 @@ def can_speak(view: View, head: int) -> bool:
     """Say whether a noun or pronoun can be somebody who says something."""
     token = view.tokens[head]
     low = token.text.lower()
-    if token.entity[2:] in {"LAW", "EVENT"} or (token.entity[2:] != "PERSON" and low in words("quotes/mute.txt")):
+    if _mute(view, head):
         return False
     if token.entity[2:] in {"PERSON", "ORG", "GPE", "NORP", "NAME", "FAC"} or low in _SPEAKING_PRONOUNS:
         return True
     if role_noun(low) or low in words("quotes/documents.txt") or low.removesuffix("s") in words("quotes/documents.txt"):
         return True
     return token.tag in {"NNP", "NNPS"} or low in words("quotes/bodies.txt")
+
+
+def _mute(view: View, head: int) -> bool:
+    """Say whether a noun is that of a law, a storm or the like, which say nothing."""
+    token = view.tokens[head]
+    listed = token.entity[2:] != "PERSON" and token.text.lower() in words("quotes/mute.txt")
+    return listed or token.entity[2:] in {"LAW", "EVENT"}

@@ -110,7 +110,8 @@ def _pass_on(votes: Votes, config: LabelConfig) -> None:
             votes[form[:-1]]["organisation"] += config.company
     full = [form for form in sorted(votes) if len(form) > 1 and _winner(votes[form]) == "person"]
     for form in full:
-        for word, weight in ((form[-1], config.whole), (form[0], config.whole / 2)):
+        given = config.whole if gender_of(" ".join(form)) else 0.0
+        for word, weight in ((form[-1], config.whole + given), (form[0], config.whole / 2)):
             if (word,) in votes:
                 votes[(word,)]["person"] += weight
 

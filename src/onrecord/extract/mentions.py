@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Container, Iterator, Sequence
 
 from onrecord.extract.candidates import Candidate, find_candidates, organisation_of
 from onrecord.extract.headlines import plain_lines
@@ -17,6 +18,8 @@ from onrecord.tools.names import acronyms_of, gender_of, split_honorific
 from onrecord.tools.protocols import Tools
 from onrecord.tools.tables import words
 
+#: Two capitalised words run together.
+_GLUE = re.compile(r"([A-Z][a-z]+)([A-Z][A-Za-z]{2,})\Z")
 #: Words for those who govern or campaign under a person's name.
 _RULES = frozenset({"administration", "government", "regime", "presidency", "campaign", "cabinet"})
 
@@ -32,7 +35,8 @@ def find_mentions(group: Group, tools: Tools) -> Iterator[Mention]:  # noqa: ARG
 def article_mentions(view: View) -> list[Mention]:
     """Return one article's mentions: names first resolved, then phrases for a role that no name follows."""
     voted = [c for c in vote_labels(view, _cut(view, plain_lines(view, find_candidates(view)))) if _is_name(view, c)]
-    candidates = [_with_rule(view, c) for c in _outside_titles(view, voted)]
+    forms = {token.text for token in view.tokens}
+    candidates = [_with_rule(view, c) for c in _outside_titles(view, [c for c in voted if not _glued(view, c, forms)])]
     names = [view.text(c.first, c.end).removesuffix("'s").removesuffix("’s") for c in candidates]
     pairs = list(zip(names, candidates, strict=True))
     persons = full_names([(name, view.tokens[c.first].start) for name, c in pairs if c.kind == "person"])
@@ -75,6 +79,14 @@ def _family_names(view: View, candidates: Sequence[Candidate]) -> set[str]:
         if candidate.end - candidate.first > 1 and _is_title(last) and gender_of(whole) and not _is_title(whole.split()[0]):
             found.add(last)
     return found
+
+
+def _glued(view: View, candidate: Candidate, forms: Container[str]) -> bool:
+    """Say whether a word of a person's name is two that a page runs together: "LundAaro", one of them known here."""
+    if candidate.kind != "person" or candidate.sure:
+        return False
+    cuts = [_GLUE.match(view.tokens[n].text) for n in range(candidate.first, candidate.end)]
+    return any(cut and len(cut[1]) > 3 and (cut[1] in forms or cut[2] in forms) for cut in cuts)
 
 
 def _is_title(text: str) -> bool:
@@ -130,6 +142,8 @@ def _is_name(view: View, candidate: Candidate) -> bool:
     if candidate.sure:
         return True
     if not any(ch.isalpha() for ch in text) or len(text) < 2:
+        return False
+    if text in words("names/clutter.txt") and candidate.kind == "person":
         return False
     if candidate.end - candidate.first == 1 and text in words("names/starters.txt"):
         return False

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from onrecord.extract.cues import is_reporting
+from onrecord.extract.cues import verb_kind
 from onrecord.extract.phrases import phrase_of
 from onrecord.extract.titles import role_classes, role_gender, role_noun
 from onrecord.extract.views import View
@@ -30,6 +30,9 @@ _THEY = frozenset({"they", "them", "their"})
 _HOPS = 12
 _BESIDE = frozenset({"appos", "compound", "flat", "conj"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+
+#: Signs of a page's menus, in no speaker's name.
+_CLUTTER = ("|", "»", "#", "http", "\n")
 
 #: Words that stand for any body named before.
 _ANY_BODY = frozenset({
@@ -76,7 +79,10 @@ class People:
         if low in _HE | _SHE | _THEY | {"it", "who", "i", "we", "you", "one"}:
             return ""
         left, right = phrase_of(self.view, head)
-        return self.view.text(left, right)
+        while left < head and self.view.tokens[left].entity[2:] in {"DATE", "TIME"}:
+            left += 1
+        phrase = self.view.text(left, right)
+        return "" if any(sign in phrase for sign in _CLUTTER) else phrase
 
     def who(self, head: int) -> Person | None:
         """Return who a noun or pronoun stands for."""
@@ -128,7 +134,7 @@ class People:
             fitting = [p for p in near if p.named or (p.rank == 2 and is_main(self.view, p.token))]
             earlier = self._same_pronoun(at, gender, self._stop(fitting))
             if earlier < 0:
-                found = self._likeliest(fitting, gender)
+                found = self._likeliest(at, fitting, gender)
                 return found if found is None or _introduced(found) else (self.who(found.token) or found)
             at = earlier
         return None
@@ -152,7 +158,7 @@ class People:
                     return n
         return -1
 
-    def _likeliest(self, fitting: Sequence[Person], gender: str) -> Person | None:
+    def _likeliest(self, head: int, fitting: Sequence[Person], gender: str) -> Person | None:
         """Of the persons before a pronoun, nearest sentence first: its subject; None for two that fit alike."""
         if not fitting:
             return None
@@ -160,7 +166,7 @@ class People:
         here = [p for p in fitting if self.view.sentence_of[p.token] == sentence]
         best = _foremost(self.view, here, gender)
         if best and best.rank == 2:
-            return best
+            return None if sentence < self.view.sentence_of[head] and self._rival(best, fitting, gender) else best
         subject = next((p for p in fitting if p.rank == 2), None)
         if subject is None or (best and best.name == subject.name):
             return best
@@ -170,6 +176,14 @@ class People:
             return subject
         far = subject is not None and sentence - self.view.sentence_of[subject.token] > 1
         return best if far or subject is None or not subject.named or subject.gender != gender else None
+
+    def _rival(self, best: Person, fitting: Sequence[Person], gender: str) -> bool:
+        """Say whether another of that gender speaks in the sentence before, and the nearest person does not."""
+        if speaks(self.view, best.token):
+            return False
+        before = range(self.view.sentence_of[best.token] - 1, self.view.sentence_of[best.token])
+        others = (p for p in fitting if self.view.sentence_of[p.token] in before and p.name != best.name)
+        return any(p.rank == 2 and p.gender == gender and speaks(self.view, p.token) for p in others)
 
     def _body(self, head: int, low: str) -> Person | None:
         """Find whom "they" or "it" stands for: the subject of a sentence just before; for "they" no single person."""
@@ -259,7 +273,20 @@ def is_main(view: View, token: int) -> bool:
     if view.tokens[node].dep not in {"nsubj", "nsubjpass"}:
         return view.tokens[node].dep in {"agent", "pobj"} and _is_subject(view, token)
     verb = view.tokens[view.heads[node]]
-    return verb.dep in {"ROOT", "conj", "parataxis"} or is_reporting(verb.text)
+    return verb.dep in {"ROOT", "conj", "parataxis"} or verb_kind(view, view.heads[node]) is not None
+
+
+def speaks(view: View, token: int) -> bool:
+    """Say whether a subject's verb is one of speech or of a state of mind."""
+    return any(verb_kind(view, view.heads[n]) is not None for n in _up(view, token))
+
+
+def _up(view: View, token: int) -> list[int]:
+    """A token and those it stands beside, up to the subject of the clause."""
+    found = [token]
+    while view.tokens[found[-1]].dep in _BESIDE and len(found) < 6:
+        found.append(view.heads[found[-1]])
+    return found
 
 
 def _human(person: Person) -> bool:
@@ -278,6 +305,8 @@ def gather_people(view: View, mentions: Sequence[Mention], quoted: Sequence[bool
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
         first, end = view.at(mention.span.start), view.before(mention.span.end) + 1
         if first >= end or (mention.kind in {"event", "other"} and not mention.role):
+            continue
+        if mention.name in words("names/clutter.txt") and mention.kind != "person":
             continue
         while end - 1 > first and view.tokens[end - 1].text in {"'s", "’s", "'", "’"}:
             end -= 1

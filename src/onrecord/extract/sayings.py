@@ -18,6 +18,23 @@ _ENDINGS = ("ations", "ation", "ities", "ments", "ings", "ment", "ions", "ible",
             "ing", "ion", "ity", "ies", "ied", "ely", "ers", "ed", "es", "er", "ly", "s", "e", "y")  # fmt: skip
 
 
+_INSERTED = re.compile(r"\[[^\[\]]{0,80}\]")
+_SHORTENED = tuple((re.compile(rf"\b{short}\b", re.IGNORECASE), long) for short, long in (
+    (r"can['’]t", "can not"), (r"cannot", "can not"), (r"won['’]t", "will not"), (r"shan['’]t", "shall not"),
+    (r"(\w+)n['’]t", r"\1 not"), (r"(\w+)['’]re", r"\1 are"), (r"(\w+)['’]ve", r"\1 have"),
+    (r"(\w+)['’]ll", r"\1 will"), (r"(i)['’]m", r"\1 am"), (r"(it|that|he|she|there|what|who)['’]s", r"\1 is"),
+    (r"gonna", "going to"), (r"wanna", "want to"),
+))  # fmt: skip
+
+
+def plain_words(text: str) -> str:
+    """Write out what is shortened ("isn’t") and leave out what an editor put in brackets ("[the treaty]")."""
+    plain = _INSERTED.sub(" ", text)
+    for pattern, long in _SHORTENED:
+        plain = pattern.sub(long, plain)
+    return plain
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """The words of a quotation as stems in order, those of its clause, and the weight of each stem."""

@@ -96,4 +96,5 @@ def _is_line(view: View, mark: Marked) -> bool:
     inner = text[mark.start : mark.end]
     end = text.find("\n", mark.end)
     line = text[text.rfind("\n", 0, mark.start) + 1 : end if end >= 0 else len(text)]
-    return len(line.strip()) <= len(inner) + 4 and len(inner) < _LINE and inner[-1] not in ".!?,"
+    heading = mark.single or inner[-1] not in ".!?,"
+    return len(line.strip()) <= len(inner) + 4 and len(inner) < _LINE and heading

@@ -10,13 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from onrecord.extract.candidates import is_listed
+from onrecord.extract.labels import head_kind
 from onrecord.model.annotations import Mention, NameKind
-from onrecord.tools.names import fold_name, fold_organisation
+from onrecord.tools.names import fold_name, fold_organisation, gender_of, spelling_variant
 from onrecord.tools.tables import words
 
-#: The order in which equal votes are decided, and what a printed role and a doubtful kind weigh.
+#: The order in which equal votes are decided, and what a printed role, a given name and a doubtful kind weigh.
 _ORDER: tuple[NameKind, ...] = ("person", "organisation", "place", "event", "nationality", "other", "role")
-_ROLE, _DOUBT = 3.0, 0.4
+_ROLE, _GIVEN, _DOUBT = 3.0, 1.5, 0.4
 
 
 def settle_kinds(mentions: Iterable[Mention]) -> dict[str, NameKind]:
@@ -32,6 +33,7 @@ def settle_kinds(mentions: Iterable[Mention]) -> dict[str, NameKind]:
         if len(form) > 1 and form[-1] in words("names/companies.txt") and form[:-1] in winners:
             winners[form] = winners[form[:-1]] = "organisation"
     _take_family_names(winners, forms)
+    _take_spellings(winners)
     for form, found in forms.items():
         for mention in found:
             kinds[mention.id] = winners.get(form, mention.kind)
@@ -44,6 +46,8 @@ def _winner(mentions: Iterable[Mention]) -> NameKind:
         votes[mention.kind] += _DOUBT if mention.kind == "other" else 1.0
         if mention.role:
             votes["person"] += _ROLE
+        elif gender_of(mention.name) and not head_kind(mention.name.rsplit(" ", 1)[-1]):
+            votes["person"] += _GIVEN
     return min(votes, key=lambda kind: (-votes[kind], _ORDER.index(kind)))
 
 
@@ -59,3 +63,17 @@ def _take_family_names(winners: dict[tuple[str, ...], NameKind], forms: Mapping[
     for form in winners:
         if len(form) == 1 and form[0] in last - first:
             winners[form] = "person"
+
+
+def _take_spellings(winners: dict[tuple[str, ...], NameKind]) -> None:
+    """What is spelt almost as a person's full name, the given name alike, is that person: "Nils Lund", "Nils Lunt"."""
+    by_given: dict[str, list[str]] = defaultdict(list)
+    for form, kind in winners.items():
+        if len(form) == 2 and kind == "person":
+            by_given[form[0]].append(form[1])
+    for form in sorted(winners):
+        near = by_given.get(form[0], []) if len(form) == 2 and winners[form] in {"organisation", "place", "other"} else []
+        if any(spelling_variant(form[1], last) for last in near):
+            winners[form] = "person"
+            if form[1:] in winners:
+                winners[form[1:]] = "person"

@@ -21,6 +21,8 @@ from onrecord.tools.tables import words
 #: What may stand between a cue and the quotation it leads into.
 _BETWEEN = frozenset({"", "that", "as", "it", "him", "her", "them", "to", "for", "of", "out", "reporters"})
 _SPEECH = frozenset({"say", "write"})
+#: A quotation of fewer tokens may be only the name of a thing.
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,8 @@ class Attributor:
         for cue in after:
             if cue.subject < 0:
                 continue
+            if cue.kind == "according" and cue.verb - last > self.config.call and self._thing(first, last):
+                continue
             if cue.kind == "according":
                 told = [c for c in before if c.own and c.kind in {"say", "write"} and self._governs(c, first)]
                 if not any(can_speak(self.view, c.subject) for c in told if c.subject >= 0):
@@ -136,6 +140,14 @@ class Attributor:
             if cue.kind in _SPEECH and cue.own and closes and free:
                 return self._source(cue, "tail")
         return None
+
+    def _thing(self, first: int, last: int) -> bool:
+        """Say whether the marks hold the name of a thing, in a phrase with the word before: the hated “ice bill”."""
+        before = first - 1
+        while before > 0 and self.view.is_mark(before):
+            before -= 1
+        noun = self.view.tokens[last].tag in {"NN", "NNS", "NNP"}
+        return 0 < last - first < _NAMED and noun and self.view.tokens[before].tag in {"JJ", "POS", "DT", "PRP$"}
 
     def _subordinate(self, cue: Cue, last: int) -> bool:
         """Say whether the cue's clause hangs on something other than the words before it."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from onrecord.extract.saydays import said_on
-from onrecord.extract.sayings import Piece, clause_share, in_order, make_piece, share
+from onrecord.extract.sayings import Piece, clause_share, in_order, make_piece, plain_words, share
 from onrecord.model.annotations import Actor, Attribution, Quote, Timex
 from onrecord.model.articles import Article
 from onrecord.model.ids import content_id
@@ -155,7 +155,7 @@ def _pieces(
             space = text.find(" ", cut, start)
             cut = space if space >= 0 else start
         clause = text[cut:end]
-        found[quote.id] = make_piece(quote.id, quote.content.exact, clause, tools.weights)
+        found[quote.id] = make_piece(quote.id, plain_words(quote.content.exact), plain_words(clause), tools.weights)
     return found
 
 
