@@ -7,6 +7,9 @@ from dataclasses import replace
 import pytest
 from tests.extract.reporting import parsed, report
 
+from onrecord.extract.parses import ParseConfig, parse_article
+from onrecord.model.annotations import Parse
+from onrecord.model.issues import Issue
 from onrecord.tools.protocols import Tools
 from onrecord.tools.rule_parser import RuleParser
 
@@ -38,3 +41,13 @@ def test_a_run_of_marks_is_cut_where_the_text_has_it(tools: Tools) -> None:
     text = "Before  " + "(" * 60 + " after\tthe end."
     (sentence, *_) = parsed(report(text), tools).sentences
     assert all(text[t.start : t.end] == t.text for t in sentence.tokens)
+
+
+def test_a_block_that_goes_on_too_long_is_read_in_part_and_told(tools: Tools) -> None:
+    text = "The ferry to Skarn left at noon. " * 20
+    article = replace(report(text), blocks=(replace(report(text).blocks[0], end=len(text)),))
+    found = list(parse_article(article, replace(tools, parser=RuleParser()), config=ParseConfig(most=330)))
+    assert [(issue.level, issue.code) for issue in found if isinstance(issue, Issue)] == [("error", "too-long")]
+    (parse,) = [record for record in found if isinstance(record, Parse)]
+    assert len(parse.sentences) == 10
+    assert [type(record) for record in parse_article(article, replace(tools, parser=RuleParser()))] == [Parse]

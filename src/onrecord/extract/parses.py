@@ -28,7 +28,8 @@ def parse_article(
 ) -> Iterator[Parse | Issue]:
     """Yield the article's one parse, in the order of the text, and an issue where it is too long to be read whole."""
     blocks = tuple(_within(article.blocks, config.most))
-    if any(block.kind in READ_KINDS for block in article.blocks[len(blocks) :]):
+    lost = [block for block in article.blocks if block.end > config.most and block.kind in READ_KINDS]
+    if lost:
         message = f"The text is longer than {config.most:,} characters; what comes after them was not understood."
         yield Issue("parses", article.id, "error", "too-long", message)
     sentences = tools.parser.parse(replace(article, blocks=blocks), READ_KINDS)
