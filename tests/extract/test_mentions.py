@@ -76,3 +76,9 @@ def test_spans_are_the_words_on_the_page(tools: Tools, text: str) -> None:
     for mention in mentions_of(report(text), tools):
         assert text[mention.span.start : mention.span.end] == mention.span.exact
         assert mention.name
+
+
+def test_words_of_a_page_are_no_persons(tools: Tools) -> None:
+    text = "Senator Robert Lund met Nils Aaro. Elroy LundAaro holds talks.\nPinterest Slideshow Twitter\nRobert Lund left."
+    persons = {m.span.exact for m in mentions_of(report(text), tools) if m.kind == "person"}
+    assert not persons & {"Elroy LundAaro", "LundAaro", "Pinterest", "Slideshow", "Twitter"}

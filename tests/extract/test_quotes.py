@@ -135,3 +135,65 @@ def test_many_quotations_take_bounded_time(tools: Tools) -> None:
     began = time.perf_counter()
     assert len(spoken(text, plain)) == 2000
     assert time.perf_counter() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        # the subject of the sentence before, not the one whom an earlier paragraph quoted
+        (
+            "Mayor Robert Lund told residents to stay away.\n“Do not come,” he told the Herald.\n"
+            "Shaken by the waves, innkeeper and fisherman Peter Holm wished he had left.\n“I feel like a fool,” he said.",
+            ["Robert Lund", "Peter Holm"],
+        ),
+        # nobody's unnamed object or subordinate subject speaks for a name
+        (
+            "Emily Tolv picks her seat, so that if a shooter looks into the room, it will seem empty.\n"
+            "“I sit close to the door,” she said.",
+            ["Emily Tolv"],
+        ),
+        # "they" after two names is neither the crowd of the paragraph before nor one of the two
+        (
+            "Protesters pulled the statue down.\nThe chairman, Robert Lund, and the president, Patricia Holm, "
+            "condemned the act in a joint statement.\n“It was dangerous,” they said.",
+            [""],
+        ),
+        # the source of "according to" is the last who spoke
+        (
+            "“It is a defeat,” former prosecutor Robert Lund said.\nThe term is half of what is usual, according to "
+            "Peter Holm, a former clerk. “Very odd,” he said.",
+            ["Robert Lund", "Peter Holm"],
+        ),
+        # a role beside a name is that person's
+        ("The chairman of the harbour committee, Robert Lund, accused Holm of “a plain lie”.", ["Robert Lund"]),
+        # of people in general the words are those of him who tells of them
+        ("Robert Lund said his victory showed that voters were rejecting the “radical, costly plans”.", ["Robert Lund"]),
+        # quoted as saying
+        ("The agency quoted spokesman Robert Lund as saying the port “has invited both firms”.", ["Robert Lund"]),
+        # storms and laws say nothing
+        ("The weather office warned that Storm Edda will continue to bring “sudden floods”.", ["The weather office"]),
+    ],
+)
+def test_a_wrong_name_is_worse_than_none(text: str, speakers: list[str], tools: Tools) -> None:
+    assert [name for _, name in spoken(text, tools)] == speakers
+
+
+def test_a_pronoun_with_two_that_fit_alike_stays_open(tools: Tools) -> None:
+    text = (
+        "Patricia Holm told the Herald that her daughter had been pursued.\n"
+        "Maria Lund finally stood up to the boy.\n“A week later he came back,” she said."
+    )
+    assert [name for _, name in spoken(text, tools)] == [""]
+
+
+def test_a_family_name_that_is_an_office_is_a_name(tools: Tools) -> None:
+    text = "Robert Bishop won the seat.\nBishop campaigned on taxes. He said Lund “admires idleness”."
+    assert [name for _, name in spoken(text, tools)] == ["Robert Bishop"]
+
+
+def test_two_that_share_a_word_leave_the_body_open(tools: Tools) -> None:
+    text = (
+        "Students of Orlitz University met those of Vellin University.\n"
+        "In a statement on Monday the university called the march “dangerous”."
+    )
+    assert [name for _, name in spoken(text, tools)] == ["the university"]

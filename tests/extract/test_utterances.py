@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.extract.reporting import story_of
 
 from onrecord.extract.saydays import said_on
@@ -69,3 +70,18 @@ def test_a_cue_only_interrupts_an_utterance(tools: Tools) -> None:
     texts = ["“It is a beginning,” Robert Lund said, “and only a beginning.” Lund added that the port was “closed”."]
     groups = grouped(texts, tools)
     assert {"It is a beginning,", "and only a beginning."} in groups
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("“The harbour isn’t closed and we won't close it this winter,” Nils Aaro said.",
+         "“The harbour is not closed and we will not close it this winter,” Nils Aaro said."),
+        ("“They should show [the harbour council] their findings about the ice,” Nils Aaro said.",
+         "“They should show their findings about the ice,” Nils Aaro said."),
+    ],
+)  # fmt: skip
+def test_short_forms_and_insertions_do_not_part_an_utterance(left: str, right: str, tools: Tools) -> None:
+    _, attributions, quotes = story_of([left, right], tools)
+    said = {attributions[q].utterance for q in quotes if quotes[q].kind == "direct"}
+    assert len(said) == 1

@@ -197,7 +197,8 @@ def _inverted(view: View, n: int, stop: int, quoted: Sequence[bool]) -> int:
     if n + 1 >= stop or not _finite(view, n) or not _behind_quotation(view, n, quoted):
         return -1
     head = head_right(view, n + 1, stop)
-    return head if head >= 0 and not quoted[head] else -1
+    objective = head >= 0 and view.tokens[head].text.lower() in {"me", "us", "him", "her", "them"}
+    return head if head >= 0 and not quoted[head] and not objective else -1
 
 
 def _climb(view: View, n: int, quoted: Sequence[bool]) -> int:
@@ -248,4 +249,4 @@ def _mute(view: View, head: int) -> bool:
     """Say whether a noun is that of a law, a storm or the like, which say nothing."""
     token = view.tokens[head]
     listed = token.entity[2:] != "PERSON" and token.text.lower() in words("quotes/mute.txt")
-    return listed or token.entity[2:] in {"LAW", "EVENT"}
+    return listed or token.entity[2:] in {"LAW", "EVENT"} or token.text in words("names/calendar.txt")

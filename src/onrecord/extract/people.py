@@ -166,7 +166,7 @@ class People:
         here = [p for p in fitting if self.view.sentence_of[p.token] == sentence]
         best = _foremost(self.view, here, gender)
         if best and best.rank == 2:
-            return None if sentence < self.view.sentence_of[head] and self._rival(best, fitting, gender) else best
+            return None if sentence < self.view.sentence_of[head] and self._rival(head, best, fitting, gender) else best
         subject = next((p for p in fitting if p.rank == 2), None)
         if subject is None or (best and best.name == subject.name):
             return best
@@ -177,8 +177,12 @@ class People:
         far = subject is not None and sentence - self.view.sentence_of[subject.token] > 1
         return best if far or subject is None or not subject.named or subject.gender != gender else None
 
-    def _rival(self, best: Person, fitting: Sequence[Person], gender: str) -> bool:
+    def _rival(self, head: int, best: Person, fitting: Sequence[Person], gender: str) -> bool:
         """Say whether another of that gender speaks in the sentence before, and the nearest person does not."""
+        apart = "\n" in self.view.article.text[self.view.tokens[best.token].end : self.view.tokens[head].start]
+        vague = apart and not best.named and best.gender != gender
+        if vague and self._same_pronoun(best.token, gender, self.view.sentence_of[best.token] - 3) >= 0:
+            return True
         if speaks(self.view, best.token):
             return False
         before = range(self.view.sentence_of[best.token] - 1, self.view.sentence_of[best.token])
@@ -273,12 +277,13 @@ def is_main(view: View, token: int) -> bool:
     if view.tokens[node].dep not in {"nsubj", "nsubjpass"}:
         return view.tokens[node].dep in {"agent", "pobj"} and _is_subject(view, token)
     verb = view.tokens[view.heads[node]]
-    return verb.dep in {"ROOT", "conj", "parataxis"} or verb_kind(view, view.heads[node]) is not None
+    spoken = verb.dep not in {"advcl", "relcl", "acl"} and verb_kind(view, view.heads[node]) is not None
+    return spoken or verb.dep in {"ROOT", "conj", "parataxis"}
 
 
 def speaks(view: View, token: int) -> bool:
     """Say whether a subject's verb is one of speech or of a state of mind."""
-    return any(verb_kind(view, view.heads[n]) is not None for n in _up(view, token))
+    return any(verb_kind(view, view.heads[n]) is not None or view.tokens[n].dep == "pobj" for n in _up(view, token))
 
 
 def _up(view: View, token: int) -> list[int]:

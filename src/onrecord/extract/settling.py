@@ -17,6 +17,8 @@ from onrecord.tools.tables import words
 
 #: The order in which equal votes are decided, and what a printed role, a given name and a doubtful kind weigh.
 _ORDER: tuple[NameKind, ...] = ("person", "organisation", "place", "event", "nationality", "other", "role")
+#: What follows the name of whoever governs or campaigns: "the Aaro administration" is no body of that name.
+_RULES = frozenset({"administration", "government", "regime", "presidency", "campaign", "cabinet"})
 _ROLE, _GIVEN, _DOUBT = 3.0, 1.5, 0.4
 
 
@@ -58,7 +60,7 @@ def _take_family_names(winners: dict[tuple[str, ...], NameKind], forms: Mapping[
     for form, kind in winners.items():
         if len(form) > 1 and kind == "person" and any(m.role or len(forms[form]) > 1 for m in forms[form]):
             last.update(fold_name(forms[form][0].name)[-1:])
-        elif len(form) > 1:
+        elif len(form) > 1 and form[-1] not in _RULES:
             first.add(form[0])
     for form in winners:
         if len(form) == 1 and form[0] in last - first:
