@@ -108,7 +108,7 @@ def _optional(tokens: Sequence[Token]) -> list[list[int]]:
     """Return the parts that may go, the least needed first: asides, relative clauses, what trails, then joined verbs."""
     if not is_parsed(tokens):
         return asides(tokens)
-    order = {"parataxis": 1, "relcl": 2, "acl": 3, "advcl": 4, "appos": 5, "conj": 6}
+    order = {"relcl": 2, "acl": 3, "advcl": 4, "appos": 5, "conj": 6}
     found = []
     for n, token in enumerate(tokens):
         if token.dep in order:
