@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from onrecord.dossier.days import tell_day
+from onrecord.dossier.voices import Voiced, find_voices
 from onrecord.dossier.wording import folded, is_word, units
 from onrecord.model.annotations import Quote, Sentence, Timex
 from onrecord.model.articles import Article, Block
@@ -58,6 +59,9 @@ class Backing(Protocol):
         """Return the quotes that begin in a span; None where they are not known."""
         ...
 
+    def voices_over(self, span: Span, /) -> tuple[Voiced, ...]:
+        """Return the stretches of somebody's words that reach into a span."""
+        ...
 
     def answers(self, stmt: Statement, /) -> tuple[Answer, ...] | None:
         """Return what a statement answers; None where the points are not known."""
@@ -85,6 +89,11 @@ class ParsedBacking:
     def quotes_in(self, _span: Span, /) -> tuple[Quote, ...] | None:
         """Not known without the record."""
         return None
+
+    def voices_over(self, span: Span, /) -> tuple[Voiced, ...]:
+        """Return what stands between quotation marks within the sentence itself."""
+        article = Article(span.article, "", "", "", "", "", span.exact, None, "", "", "en", ())
+        return tuple(Voiced(v.start + span.start, v.end + span.start) for v in find_voices(article, ()))
 
     def answers(self, _stmt: Statement, /) -> tuple[Answer, ...] | None:
         """Not known without the record."""

@@ -34,6 +34,8 @@ from onrecord.tools.labels import is_unnamed
 from onrecord.tools.protocols import Tools
 from onrecord.tools.tables import rows, words
 
+#: Marks that stand in a row only where something between them is lost.
+_DOUBLED = re.compile(r"[,;:—–]\s*[,;:]|[,;:—–]\s*\.(?!\.)|[(\[]\s*[)\],;:.]")
 _ITEM = re.compile(r"“(?P<quote>[^“”]+)” \((?P<outlets>[^“”]+)\)|(?P<holder>[^“”:;]+): “(?P<held>[^“”]+)”")
 
 
@@ -79,7 +81,7 @@ def check_sentence(
     case = _Case(statements[:MOST_CITED], origins, backing or ParsedBacking(tools))
     if not case.stated:
         return [Reason("uncited", text)]
-    reasons = unbacked(text, case.stated, origins)
+    reasons = [*_broken(text), *unbacked(text, case.stated, origins)]
     if reasons:
         return reasons
     best: list[Reason] | None = None
@@ -90,6 +92,16 @@ def check_sentence(
         best = found if best is None or len(found) < len(best) else best
     found = check_clause(text, case.stated, case.backing)
     return found if not found or best is None or len(found) < len(best) else best
+
+
+def _broken(text: str) -> list[Reason]:
+    """Return where a sentence is not whole: two marks in a row, a mark left open, no full stop at its end."""
+    doubled = _DOUBLED.search(text)
+    if doubled:
+        return [Reason("omission", doubled.group())]
+    if any(text.count(a) != text.count(b) for a, b in (("“", "”"), ("(", ")"), ("[", "]"))) or text.count('"') % 2:
+        return [Reason("quotation", text)]
+    return [] if text.rstrip("”\"»’') ").endswith((".", "!", "?", "…")) else [Reason("omission", text[-20:])]
 
 
 def _check_filling(case: _Case) -> list[Reason]:

@@ -15,6 +15,7 @@ from onrecord.dossier.alignments import align
 from onrecord.dossier.backing import Backing, Reason, holds_words, same_words
 from onrecord.dossier.days import WEEKDAYS, read_day
 from onrecord.dossier.deletions import is_mark, is_sound
+from onrecord.dossier.voices import lacks_speaker
 from onrecord.dossier.wording import is_word, units
 from onrecord.model.annotations import Sentence, Timex
 from onrecord.model.statements import Statement
@@ -76,6 +77,8 @@ def _against(text: str, sentence: Sentence, here: Sequence[Statement], backing: 
     if not is_sound(sentence.tokens, gone):
         words = " ".join(sentence.tokens[n].text for n in gone if not is_mark(sentence.tokens[n]))
         reasons.append(Reason("omission", words))
+    if lacks_speaker(sentence, kept, backing.voices_over(sentence.span), named):
+        reasons.append(Reason("speaker", text))
     reasons += [Reason("quotation", q) for q in quotations(text) if not holds_words(sentence.span.exact, q)]
     if not any(_told(stmt, sentence, kept) for stmt in here):
         reasons.append(Reason("omission", here[0].span.exact))

@@ -36,7 +36,9 @@ def _sentences(material: Material) -> Iterator[tuple[str, list[Statement]]]:
         key = "one_unknown" if reports == 1 else "rooms_unknown"
         yield fill(key, reports=tell_count(reports) if reports > 1 else capitalised(tell_count(reports))), by_room
         return
-    key = "each_room" if reports == len(material.origins) else "rooms"
+    # a report that carries some of another newsroom's words has not a text all of its own
+    own = all(fraction >= 1.0 for origin in material.origins for _, fraction in origin.shares)
+    key = "each_room" if reports == len(material.origins) and own else "rooms"
     yield fill(key, reports=tell_count(reports), newsrooms=tell_count(len(material.origins))), by_room
     for origin in named:
         if len(origin.articles) > 1:

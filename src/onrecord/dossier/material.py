@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar
 
 from onrecord.dossier.backing import Answer, room_label
+from onrecord.dossier.voices import Voiced, find_voices
 from onrecord.model.annotations import (
     Actor,
     Attribution,
@@ -78,6 +79,7 @@ class Material:
     times: Mapping[str, tuple[Timex, ...]]
     quantities: Mapping[str, tuple[Quantity, ...]]
     quotes: Mapping[str, tuple[Quote, ...]]
+    voices: Mapping[str, tuple[Voiced, ...]]
     attributions: Mapping[str, Attribution]
     events: tuple[Event, ...]
     ledger: tuple[LedgerLine, ...]
@@ -107,6 +109,11 @@ class Material:
         """Return the quotes that begin within a span, in order."""
         found = self.quotes.get(span.article, ())
         return tuple(quote for quote in found if span.start <= quote.content.start < span.end)
+
+    def voices_over(self, span: Span) -> tuple[Voiced, ...]:
+        """Return the stretches of somebody's words that reach into a span, in order."""
+        found = self.voices.get(span.article, ())
+        return tuple(voice for voice in found if voice.start < span.end and span.start < voice.end)
 
     def answers(self, stmt: Statement) -> tuple[Answer, ...]:
         """Return the questions that a statement answers, each with the claim that it makes."""
@@ -145,6 +152,7 @@ def gather_material(group: Records) -> Material:
     for stmt in statements.values():
         stated[(stmt.sentence.article, stmt.sentence.start)].append(stmt)
     times = _by_article(group.of(Timex), lambda timex: timex.span)
+    quotes = _by_article(group.of(Quote), lambda quote: quote.content)
     added = [whole for found in stated.values() if (whole := whole_statement(found, times)) is not None]
     for whole in added:
         statements[whole.id] = whole
@@ -173,7 +181,8 @@ def gather_material(group: Records) -> Material:
         mentions=_by_article(group.of(Mention), lambda mention: mention.span),
         times=times,
         quantities=_by_article(group.of(Quantity), lambda quantity: quantity.span),
-        quotes=_by_article(group.of(Quote), lambda quote: quote.content),
+        quotes=quotes,
+        voices={a.id: find_voices(a, quotes.get(a.id, ())) for a in group.of(Article)},
         attributions={a.quote: a for a in group.of(Attribution)},
         events=tuple(sorted(group.of(Event), key=lambda event: event.id)),
         ledger=tuple(sorted(group.of(LedgerLine), key=lambda line: line.span)),

@@ -1,0 +1,97 @@
+"""Whose words a sentence holds (an article and its quotes in, `Voiced` stretches out): quotations, posts, quoted blocks.
+
+A quotation runs from mark to mark, or to the paragraph's end where none closes it; a post is a line that ends with its
+account ("— Dana Fell (@danafell)"), with the line above where the account stands alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.dossier.deletions import is_mark
+from onrecord.model.annotations import Quote, Sentence
+from onrecord.model.articles import Article
+from onrecord.model.spans import Span
+from onrecord.tools.tables import words
+
+_OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
+_ACCOUNT = re.compile(r"[—–-] ?[^@\n]{1,80}\(@\w{1,30}\)")
+#: Kinds of quotes whose content is somebody's words or what somebody is told to have said.
+_SPOKEN = frozenset({"direct", "mixed", "partial", "indirect"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A stretch of an article that is somebody's words, and where it is told whose (nowhere: `who` is empty)."""
+
+    start: int
+    end: int
+    who: tuple[Span, ...] = ()
+
+
+def find_voices(article: Article, quotes: Iterable[Quote]) -> tuple[Voiced, ...]:
+    """Return the stretches of an article that somebody says or writes, in order."""
+    found = [
+        Voiced(q.content.start, q.content.end, tuple(s for s in (q.speaker, q.cue) if s is not None))
+        for q in quotes if q.kind in _SPOKEN
+    ]  # fmt: skip
+    found += _between_marks(article.text)
+    found += _posts(article.text)
+    found += [Voiced(block.start, block.end) for block in article.blocks if block.kind == "blockquote"]
+    return tuple(sorted(found, key=lambda v: (v.start, v.end, len(v.who))))
+
+
+def _between_marks(text: str) -> Iterator[Voiced]:
+    """Yield what stands between double quotation marks, line by line."""
+    at = 0
+    for line in text.splitlines(keepends=True):
+        start = -1
+        for n, ch in enumerate(line):
+            opens = ch in _OPENING or (ch == '"' and start < 0)
+            if opens:
+                start = n + 1 if start < 0 else start
+            elif start >= 0 and (ch in _CLOSING or ch == '"'):
+                yield Voiced(at + start, at + n)
+                start = -1
+        if start >= 0:
+            yield Voiced(at + start, at + len(line))
+        at += len(line)
+
+
+def _posts(text: str) -> Iterator[Voiced]:
+    """Yield the lines that are posts of the web set into a report."""
+    at, before = 0, (0, 0)
+    for line in text.splitlines(keepends=True):
+        for match in _ACCOUNT.finditer(line[:4_000]):
+            yield Voiced(at, at + len(line))
+            if not line[: match.start()].strip():
+                yield Voiced(*before)
+        if line.strip():
+            before = (at, at + len(line))
+        at += len(line)
+
+
+def lacks_speaker(sentence: Sentence, kept: Collection[int], voices: Sequence[Voiced], named: Collection[int] = ()) -> bool:
+    """Say whether half of the kept words or more are somebody's, and the kept rest does not tell whose.
+
+    `named` are pronouns that the telling replaces by a name.
+    """
+    tokens = sentence.tokens
+    told = [n for n in kept if not is_mark(tokens[n])]
+    spoken = {
+        n for n in told
+        if any(voice.start <= tokens[n].start and tokens[n].end <= voice.end for voice in voices)
+    }  # fmt: skip
+    if not spoken or 2 * len(spoken) < len(told):
+        return False
+    outside = [n for n in {*told, *named} if n not in spoken]
+    who = [span for voice in voices for span in voice.who]
+    if any(span.start < tokens[n].end and tokens[n].start < span.end for n in outside for span in who):
+        return False
+    speaking = words("dossier/speaking.txt")
+    return not any(
+        tokens[n].text.lower() == "according" or (tokens[n].lemma.lower() in speaking and tokens[n].pos in {"VERB", "AUX", ""})
+        for n in outside
+    )
