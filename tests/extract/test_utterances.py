@@ -85,3 +85,13 @@ def test_short_forms_and_insertions_do_not_part_an_utterance(left: str, right: s
     _, attributions, quotes = story_of([left, right], tools)
     said = {attributions[q].utterance for q in quotes if quotes[q].kind == "direct"}
     assert len(said) == 1
+
+
+def test_a_body_whose_name_begins_like_a_title_does_not_bear_the_bare_noun(tools: Tools) -> None:
+    texts = [
+        "Students of Duke University marched. Nils Aaro said it was late.",
+        "The University of Orlitz and Vellin University had closed. The university called the march “a danger to all”.",
+    ]
+    _, attributions, quotes = story_of(texts, tools)
+    names = {attributions[q].speaker_name for q in quotes if quotes[q].kind != "indirect"}
+    assert names == {"The university"}

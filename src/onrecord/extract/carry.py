@@ -10,6 +10,8 @@ from onrecord.extract.speakers import Attributor
 
 #: Blocks that do not interrupt who is speaking.
 _ASIDE = frozenset({"caption", "credit", "furniture", "teaser"})
+#: Subjects that name nobody to carry over.
+_OPEN = frozenset({"i", "we", "you", "one"})
 
 
 def carried(work: Attributor, sentence: int, spoken: dict[int, Source]) -> Source | None:
@@ -41,6 +43,7 @@ def _speaks(work: Attributor, number: int, spoken: dict[int, Source]) -> Source 
     if number in spoken:
         return Source(None, spoken[number].speaker, spoken[number].head, "carried")
     cues = [c for c in work.cues(number) if c.subject >= 0 and can_speak(work.view, c.subject)]
+    cues = [c for c in cues if work.view.tokens[c.subject].text.lower() not in _OPEN]
     told = [c for c in cues if c.kind in {"say", "write", "according"}] or cues
     if told:
         return Source(None, (told[0].left, told[0].right), told[0].subject, "carried")

@@ -182,8 +182,10 @@ def _roles_alone(view: View, candidates: Sequence[Candidate]) -> list[Mention]:
     found = []
     for first, phrase in role_phrases(view):
         if phrase.noun not in inside and not _leads_to_name(view, phrase, firsts):
+            while first < phrase.noun and view.tokens[first].entity[2:] in {"DATE", "TIME"}:
+                first += 1  # "Last year students": the day is no part of who they are
             span = view.span(first, phrase.end)
-            found.append(Mention(span, "role", view.text(phrase.first, phrase.end), phrase.head))
+            found.append(Mention(span, "role", view.text(max(first, phrase.first), phrase.end), phrase.head))
     return found
 
 

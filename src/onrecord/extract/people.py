@@ -226,9 +226,12 @@ class People:
     def _body_taken_up(self, head: int, noun: str) -> Person | None:
         """Find the body that "the court" or "the company" stands for: one with the word in its name, else the last."""
         fitting = [p for p in self._before(head, 8) if p.rank and p.named and "#organisation" in p.roles]
-        bearing = {p.name: p for p in reversed(fitting) if noun in p.name.lower().split()}
-        if bearing or noun not in _ANY_BODY:
-            return next(iter(bearing.values())) if len(bearing) == 1 else None
+        wide = [p for p in self._before(head, 60) if p.named and "#organisation" in p.roles]
+        counts = Counter(p.name for p in wide if noun in p.name.lower().split())
+        near = next((p for p in fitting if noun in p.name.lower().split()), None)
+        if counts or noun not in _ANY_BODY:
+            sure = near is not None and all(counts[near.name] >= 2 * n for name, n in counts.items() if name != near.name)
+            return near if sure else None
         return fitting[0] if fitting else None
 
     def _holds(self, person: Person, noun: str) -> bool:

@@ -62,7 +62,7 @@ def _quote(work: Attributor, mark: Marked, source: Source | None) -> Quote:
     view = work.view
     content = view.article.span(mark.start, mark.end)
     kind: QuoteKind = classify(view, mark, source, alone=stands_alone(view, mark))
-    if source is None or source.speaker is None:
+    if source is None or source.speaker is None or "|" in view.text(*source.speaker):
         return Quote(content, kind)
     name = work.people.name(source.head)
     person = work.people.who(source.head)

@@ -177,6 +177,9 @@ class Attributor:
             return False
         if cue.kind == "according":
             return not any(c.kind in {"say", "write"} for c in before)
+        words_of = {self.view.tokens[c].text for c in self.view.children[cue.verb] if self.view.tokens[c].dep == "dobj"}
+        if self.view.tokens[cue.subject].text in words_of and cue.kind == "call":
+            return False  # nobody accuses himself: the subject is that of another clause
         if cue.kind == "call" and self.view.tokens[cue.subject].text.lower() in words("quotes/documents.txt"):
             return False
         relative = any(self.view.tokens[c].text.lower() == "who" for c in self.view.subjects(cue.verb))

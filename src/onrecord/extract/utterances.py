@@ -20,7 +20,7 @@ from onrecord.model.articles import Article
 from onrecord.model.ids import content_id
 from onrecord.model.stories import Story
 from onrecord.tools.groups import Group
-from onrecord.tools.names import fold_name
+from onrecord.tools.names import fold_name, fold_organisation
 from onrecord.tools.protocols import Tools
 
 #: What stands between a cue and the quotation that goes on after it.
@@ -85,9 +85,13 @@ def _actor(quote: Quote, owner: Mapping[str, Actor], actors: Sequence[Actor]) ->
         return owner[quote.mention]
     if not quote.speaker_name:
         return None
-    name = fold_name(quote.speaker_name)
-    named = (a for a in actors if a.kind != "role")
-    return next((a for a in named if fold_name(a.name) == name or quote.speaker_name in a.names), None)
+    person, body = fold_name(quote.speaker_name), fold_organisation(quote.speaker_name)
+    for actor in (a for a in actors if a.kind != "role"):
+        # titles are left out of persons' names only: "Duke University" is not "the university"
+        alike = fold_name(actor.name) == person if actor.kind == "person" else fold_organisation(actor.name) == body
+        if alike or quote.speaker_name in actor.names:
+            return actor
+    return None
 
 
 @dataclass(frozen=True, slots=True)
