@@ -93,3 +93,52 @@ def turned(text: str, others: list[str]) -> Iterator[tuple[str, str]]:
         for other in made:
             if folded(other) != folded(text):
                 yield kind, other
+
+
+_REPORTING = r"said|says|claimed|believe|believed|told the council|was reported"
+
+
+def attributions(text: str) -> Iterator[str]:
+    """Take out who says so, wherever it stands."""
+    for pattern in (
+        rf", (?:[\w’]+ ){{1,3}}(?:{_REPORTING})(?=[,.])(?:,(?= ))?",
+        r",? according to [^,.]+,?",
+        r"^According to [^,]+, ",
+        rf"^As [^,]*(?:{_REPORTING}), ",
+    ):
+        yield from _without(text, pattern)
+
+
+def hedges(text: str) -> Iterator[str]:
+    """Take out what makes a sentence less sure."""
+    yield from _without(text, r"\(?\b(?:allegedly|reportedly|apparently|probably)\b\)? ?")
+    for left, right in (("is suspected to have taken", "has taken"), ("may have met", "met")):
+        if left in text:
+            yield text.replace(left, right)
+
+
+def members(text: str) -> Iterator[str]:
+    """Take out one member of a list of three: the second, the last, and both."""
+    match = re.search(r"(?P<second>, [^,]+?)(?P<third>,? and [^,.]+)(?P<end>\.)$", text)
+    if match:
+        head = text[: match.start()]
+        yield f"{head}{match['second']}."
+        yield f"{head}{match['third'].lstrip(',')}."
+        yield f"{head}."
+
+
+def halves(text: str) -> Iterator[str]:
+    """Take out either half of what belongs together."""
+    for word in ("but also", "but", "or", "nor", "rather than", "instead of", "unless", "although", "then"):
+        match = re.search(rf",? \b{word}\b ", text)
+        if match:
+            yield text[: match.start()] + "."
+            yield text[: match.start()] + " " + text[match.end() :]
+    for pattern in (r"^(?:Although|If|Either|Neither) [^,]+, (?:then |or |nor )?", r", despite [^,]+,", r" while .*(?=\.$)"):
+        yield from _without(text, pattern)
+
+
+def _without(text: str, pattern: str) -> Iterator[str]:
+    for match in re.finditer(pattern, text):
+        rest = text[: match.start()] + text[match.end() :]
+        yield rest[:1].upper() + rest[1:]
