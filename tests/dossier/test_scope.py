@@ -167,6 +167,16 @@ def test_a_post_is_not_told_as_the_reports_own(tools: Tools, paragraphs: list[st
     assert _told_of(tools, paragraphs, "The gates have been")
 
 
+@pytest.mark.parametrize("head", ["{}\n\n", "{}: "])
+def test_a_printed_conversation_is_not_told_as_the_reports_own(tools: Tools, head: str) -> None:
+    turns = ["How old is it?", "The dam is old.", "Who pays?", "The council has cut the tolls.", "And then?", "It held."]
+    names = ["ruta vellin", "nils aaro"] if "\n" in head else ["RUTA VELLIN", "NILS AARO"]
+    lines = [part for n, turn in enumerate(turns) for part in (head.format(names[n % 2]) + turn).split("\n\n")]
+    found = next(line for line in lines if "tolls" in line)
+    assert _told_of(tools, ["The dam of Vellinge in one talk.", *lines], found[:12])
+    assert not _told_of(tools, ["The council has cut the tolls.", "Read more", "The dam held.", "Read more"], "The council")
+
+
 def test_reported_words_go_with_their_speaker(tools: Tools) -> None:
     text = "Ruta Vellin said the dam had been cracked for years."
     assert not _told_of(tools, [text], "Ruta", ("the dam had been cracked for years", "indirect", "Ruta Vellin"))

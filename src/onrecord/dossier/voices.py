@@ -1,12 +1,14 @@
 """Whose words a sentence holds (an article and its quotes in, `Voiced` stretches out): quotations, posts, quoted blocks.
 
 A quotation runs from mark to mark, or to the paragraph's end where none closes it; a post is a line that ends with its
-account ("— Dana Fell (@danafell)"), with the line above where the account stands alone.
+account ("— Dana Fell (@danafell)"), with the line above where the account stands alone; a conversation is printed with
+its speakers' names at the head of the lines.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +20,8 @@ from onrecord.tools.tables import words
 
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
 _ACCOUNT = re.compile(r"[—–-] ?[^@\n]{1,80}\(@\w{1,30}\)")
+#: Times that a name heads a line, from which on it is a speaker's in a printed conversation.
+_TURNS = 3
 #: Kinds of quotes whose content is somebody's words or what somebody is told to have said.
 _SPOKEN = frozenset({"direct", "mixed", "partial", "indirect"})
 
@@ -39,6 +43,7 @@ def find_voices(article: Article, quotes: Iterable[Quote]) -> tuple[Voiced, ...]
     ]  # fmt: skip
     found += _between_marks(article.text)
     found += _posts(article.text)
+    found += _turns(article.text)
     found += [Voiced(block.start, block.end) for block in article.blocks if block.kind == "blockquote"]
     return tuple(sorted(found, key=lambda v: (v.start, v.end, len(v.who))))
 
@@ -71,6 +76,27 @@ def _posts(text: str) -> Iterator[Voiced]:
         if line.strip():
             before = (at, at + len(line))
         at += len(line)
+
+
+def _turns(text: str) -> Iterator[Voiced]:
+    """Yield what is spoken in a printed conversation: speakers' names on lines of their own, or before a colon."""
+    heads = [_head(line) for line in text.splitlines(keepends=True)]
+    count = Counter(head for head in heads if head)
+    names = {head for head, times in count.items() if times >= _TURNS}
+    taken = sum(count[name] for name in names)
+    if len(names) < 2 or taken * 6 < sum(bool(line.strip()) for line in text.splitlines()):
+        return
+    first = next(n for n, head in enumerate(heads) if head in names)
+    yield Voiced(sum(len(line) for line in text.splitlines(keepends=True)[:first]), len(text))
+
+
+def _head(line: str) -> str:
+    """Return the name that a line consists of, or that stands before its colon; "" where there is none."""
+    label, colon, _ = line[:60].partition(":")
+    words = label.split()
+    fits = bool(words) and len(words) <= (4 if colon else 3) and (bool(colon) or len(words) > 1)
+    plain = all(word.replace(".", "").replace("’", "").replace("'", "").replace("-", "").isalpha() for word in words)
+    return " ".join(words).lower() if fits and plain and label.strip()[-1:].isalpha() and len(label) < 60 else ""
 
 
 def lacks_speaker(sentence: Sentence, kept: Collection[int], voices: Sequence[Voiced], named: Collection[int] = ()) -> bool:
