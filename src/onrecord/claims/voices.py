@@ -28,7 +28,7 @@ def speaker_voice(material: Material, quote: Quote) -> Voice:
     """Return the voice of a quote's speaker."""
     said = material.said.get(quote.id)
     name = (said.speaker_name if said else "") or quote.speaker_name
-    if not name and quote.speaker is not None:
+    if not name and quote.speaker is not None and not _is_pronoun(quote.speaker.exact):
         name = quote.speaker.exact
     if not name:
         return Voice("unnamed")
@@ -40,6 +40,11 @@ def speaker_voice(material: Material, quote: Quote) -> Voice:
     if _is_name(name) or (actor is not None and not _is_anybody(name)):
         return Voice("office", name)
     return Voice("unnamed", name)
+
+
+def _is_pronoun(text: str) -> bool:
+    """A pronoun whose person could not be told names nobody."""
+    return all(word in words("claims/small.txt") for word in text.lower().split())
 
 
 def _is_name(text: str) -> bool:
