@@ -182,3 +182,11 @@ def test_reported_words_go_with_their_speaker(tools: Tools) -> None:
     assert not _told_of(tools, [text], "Ruta", ("the dam had been cracked for years", "indirect", "Ruta Vellin"))
     free = "Ruta Vellin spoke at length. The dam had been cracked for years."
     assert _told_of(tools, [free], "The dam", ("The dam had been cracked for years", "indirect", "Ruta Vellin"))
+
+
+def test_words_told_twice_over_keep_both_who_tell_them(tools: Tools) -> None:
+    inner = "the dam “was old and had been cracked for years,” according to Tarn Radio"
+    quotes = [(inner, "indirect", "Ruta Vellin"), (f"Ruta Vellin said {inner[: inner.index(',')]}", "indirect", "Tarn Radio")]
+    assert not _told_of(tools, [f"Ruta Vellin said {inner}."], "Ruta", *quotes)
+    nested = "“I was there. The police claim the dam was old. It held,” Nils Aaro said."
+    assert _told_of(tools, [nested], "The police")

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.dossier.deletions import is_mark
-from onrecord.model.annotations import Quote, Sentence
+from onrecord.model.annotations import Quote, Sentence, Token
 from onrecord.model.articles import Article
 from onrecord.model.spans import Span
 from onrecord.tools.tables import words
@@ -104,20 +104,26 @@ def lacks_speaker(sentence: Sentence, kept: Collection[int], voices: Sequence[Vo
 
     `named` are pronouns that the telling replaces by a name.
     """
-    tokens = sentence.tokens
-    told = [n for n in kept if not is_mark(tokens[n])]
-    spoken = {
-        n for n in told
-        if any(voice.start <= tokens[n].start and tokens[n].end <= voice.end for voice in voices)
-    }  # fmt: skip
+    told = {n for n in kept if not is_mark(sentence.tokens[n])}
+    within = [{n for n in told if _lies_in(sentence.tokens[n], voice)} for voice in voices]
+    spoken = {n for part in within for n in part}
     if not spoken or 2 * len(spoken) < len(told):
         return False
-    outside = [n for n in {*told, *named} if n not in spoken]
     who = [span for voice in voices for span in voice.who]
-    if any(span.start < tokens[n].end and tokens[n].start < span.end for n in outside for span in who):
-        return False
+    wide = [part for part in within if 2 * len(part) >= len(told)] or [spoken]
+    return any(not _tells_whose(sentence, {*told, *named} - part, who) for part in wide)
+
+
+def _lies_in(token: Token, voice: Voiced) -> bool:
+    return voice.start <= token.start and token.end <= voice.end
+
+
+def _tells_whose(sentence: Sentence, outside: Collection[int], who: Sequence[Span]) -> bool:
+    """Say whether words outside somebody's words name the speaker, or are a verb of saying."""
     speaking = words("dossier/speaking.txt")
-    return not any(
-        tokens[n].text.lower() == "according" or (tokens[n].lemma.lower() in speaking and tokens[n].pos in {"VERB", "AUX", ""})
-        for n in outside
-    )
+    for token in (sentence.tokens[n] for n in outside):
+        if any(span.start < token.end and token.start < span.end for span in who):
+            return True
+        if token.text.lower() == "according" or (token.lemma.lower() in speaking and token.pos in {"VERB", "AUX", ""}):
+            return True
+    return False
