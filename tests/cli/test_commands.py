@@ -246,11 +246,9 @@ def test_a_stage_that_fails_is_told_with_its_report_and_has_code_1(onrecord, rep
     monkeypatch.undo()
 
 
-def test_a_text_without_end_is_read_in_part_and_has_code_1(onrecord, reports: Path, tmp_path: Path, monkeypatch) -> None:
-    from onrecord.extract import parses
-
-    monkeypatch.setattr(parses, "_within", lambda blocks, most, real=parses._within: real(blocks, 90))
-    result = onrecord("dossier", reports / "chess.txt", "--format", "json")
+def test_a_text_without_end_is_read_in_part_and_has_code_1(onrecord, reports: Path, tmp_path: Path) -> None:
+    (tmp_path / "short.toml").write_text("[parses]\nmost = 90\n", "utf-8")
+    result = onrecord("--config", tmp_path / "short.toml", "dossier", reports / "chess.txt", "--format", "json")
     assert result.code == 1
     assert "chess.txt: The text is longer than" in result.err
 
