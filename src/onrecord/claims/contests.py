@@ -113,7 +113,7 @@ def _draft(material: Material, sides: tuple[list[Account], list[Account]]) -> Dr
         side = make_side(statements[0].value, statements)
         made.append(Side(side.value, statements[0].value, side.statements, who=accounts[0].voice.who))
     who = " and ".join(side.who for side in made)
-    return Draft(f"What is it by the accounts of {who}?", "sense", "contested", tuple(made))
+    return Draft(f"What happened, as {who} tell it?", "sense", "contested", tuple(made))
 
 
 def _statement(material: Material, account: Account) -> Statement:
