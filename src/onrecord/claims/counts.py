@@ -43,6 +43,11 @@ class Count:
     own: frozenset[str]
     around: frozenset[str]
 
+    @property
+    def type(self) -> ValueType:
+        """How values of it compare: lengths of time by their length."""
+        return "duration" if self.what == "time" else "number"
+
 
 def count_points(material: Material, config: ClaimsConfig) -> list[Draft]:
     """Compare the counts of different reports that have what is counted and a setting in common."""
@@ -140,16 +145,14 @@ def _draft(
         return None
     question = min((_question(material, kind[n]) for n in part), key=lambda q: (not q[0], "“" in q[1], len(q[1]), q[1]))[1]
     made = tuple(_side(material, sides[value]) for value in sorted(sides))
-    kind_of: ValueType = "duration" if kind[part[0]].what == "time" else "number"
-    return Draft(question, kind_of, status, made, topic=kind[part[0]].what)
+    return Draft(question, kind[part[0]].type, status, made, topic=kind[part[0]].what)
 
 
 def _question(material: Material, count: Count) -> tuple[bool, str]:
     """Return a question from the words about a count, and whether there are any."""
     up = count.reading.nodes[count.node].parent
-    phrase = cover(material, count.reading, [count.node, up] if up >= 0 else [count.node]).exact
-    kind: ValueType = "duration" if count.what == "time" else "number"
-    asked = ask(kind, count.reading, anchor=max(up, 0), value=count.node, phrase=phrase)
+    phrase = cover(material, count.reading, count.reading.with_parent(count.node)).exact
+    asked = ask(count.type, count.reading, anchor=max(up, 0), value=count.node, phrase=phrase)
     return len(phrase.split()) > len(words_of(count.reading, count.node).split()), asked
 
 
@@ -166,10 +169,8 @@ def _several(count: Count, kind: Sequence[Count], shared: frozenset[str]) -> boo
 def _side(material: Material, counts: Sequence[Count]) -> Side:
     statements = []
     for count in counts:
-        up = count.reading.nodes[count.node].parent
-        nodes = [count.node, up] if up >= 0 else [count.node]
         value = canonical(material, count.reading, count.node)
-        kind: ValueType = "duration" if count.what == "time" else "number"
-        statements.append(make_statement(material, count.reading, nodes, kind=kind, value=value))
+        nodes = count.reading.with_parent(count.node)
+        statements.append(make_statement(material, count.reading, nodes, kind=count.type, value=value))
     side = make_side(statements[0].value, statements)
     return Side(side.value, words_of(counts[0].reading, counts[0].node), side.statements)

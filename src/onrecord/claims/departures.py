@@ -158,16 +158,11 @@ def _draft(material: Material, a: Reading, b: Reading, departure: Departure) -> 
     sides = []
     for reading, n in ((a, departure.left), (b, departure.right)):
         value = canonical(material, reading, n)
-        statement = make_statement(material, reading, _around(reading, n), kind=departure.type, value=value)
+        statement = make_statement(material, reading, reading.with_parent(n), kind=departure.type, value=value)
         sides.append(Side(value, words_of(reading, n), (statement,)))
     told = " or ".join(f"“{side.text}”" for side in sides)
     question = f"Which is it, {told}: “{shorten(a.sentence.span.exact)}”?"
     return Draft(question, departure.type, "disputed", tuple(sides))
-
-
-def _around(reading: Reading, n: int) -> list[int]:
-    up = reading.nodes[n].parent
-    return [n, up] if up >= 0 else [n]
 
 
 def _denial(a: Reading, b: Reading, codes: Codes) -> tuple[Reading, int] | None:

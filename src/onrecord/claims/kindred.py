@@ -128,8 +128,7 @@ def _draft(material: Material, entry: dict[str, list[tuple[Instance, int]]]) -> 
         statements = []
         for instance, n in sorted(set(entry[key])):
             reading = material.readings[instance.reading]
-            above = reading.nodes[n].parent
-            nodes = [n, above] if above >= 0 else [n]
+            nodes = reading.with_parent(n)
             statements.append(make_statement(material, reading, nodes, kind="name", value=material.actors[key].name))
         told.append(statements)
     made = [make_side(statements[0].value, statements) for statements in told]

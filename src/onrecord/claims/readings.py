@@ -69,6 +69,11 @@ class Reading:
         """The id of the article."""
         return self.sentence.span.article
 
+    def with_parent(self, index: int) -> list[int]:
+        """Return a node with the one it hangs on, where there is one."""
+        up = self.nodes[index].parent
+        return [index, up] if up >= 0 else [index]
+
     def figures(self, index: int = -1) -> frozenset[str]:
         """Return the figures printed in a quantity's words, or in the whole sentence."""
         tokens = self.sentence.tokens

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.claims.clusters import Instance
@@ -19,6 +18,8 @@ PLACE_LINKS = {
 NAME_LINKS = frozenset({"compound", "poss", "nmod", "amod", "of", "appos", "nummod"})
 #: Links by which a date bounds a span of time instead of placing something in it.
 BOUNDS = frozenset({"since", "until", "till", "from", "by", "before", "after", "through", "ahead"})
+#: Units of a quantity that is a length of time.
+DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _STEPS = 2
 
 
@@ -36,7 +37,6 @@ class Slot:
     instance: Instance
     node: int
     anchor_node: int
-    steps: int
 
 
 def find_slots(reading: Reading, instance: Instance) -> list[Slot]:
@@ -47,14 +47,14 @@ def find_slots(reading: Reading, instance: Instance) -> list[Slot]:
         kind = _type_of(node)
         if kind is None:
             continue
-        at, steps = _anchor(reading, n, inside)
+        at = _anchor(reading, n, inside)
         if at < 0 and kind == "date":
-            at, steps = _clause_anchor(reading, n, inside)
+            at = _clause_anchor(reading, n, inside)
         if at < 0:
             continue
         role = _role(node, kind)
         if role:
-            found.append(Slot(kind, reading.nodes[at].key, role, instance, n, at, steps))
+            found.append(Slot(kind, reading.nodes[at].key, role, instance, n, at))
     return found
 
 
@@ -64,9 +64,6 @@ def _type_of(node: Node) -> ValueType | None:
     if isinstance(node.value, Quantity):
         return "duration" if node.value.unit in DURATIONS else "number"
     return "place" if node.kind == "place" else "name" if node.kind == "actor" else None
-
-
-DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 
 
 def _role(node: Node, kind: ValueType) -> str:
@@ -91,33 +88,28 @@ def bound_of(node: Node) -> str:
     return next((word.lower() for word in first if word.lower() in BOUNDS), "")
 
 
-def _anchor(reading: Reading, index: int, inside: frozenset[int]) -> tuple[int, int]:
-    """Return the nearest node of the fact above a value (below it for a quantity that governs), and its distance."""
+def _anchor(reading: Reading, index: int, inside: frozenset[int]) -> int:
+    """Return the nearest node of the fact above a value, two steps away at the most; -1 for none."""
     at = index
     for step in range(1, _STEPS + 1):
         at = reading.nodes[at].parent
         if at < 0:
             # a light verb at the root ("had two employees"): the value belongs to the fact as a whole
-            return (min(inside), step) if step == 1 else (-1, 0)
+            return min(inside) if step == 1 else -1
         if at in inside:
-            return at, step
-    return -1, 0
+            return at
+    return -1
 
 
-def _clause_anchor(reading: Reading, index: int, inside: frozenset[int]) -> tuple[int, int]:
+def _clause_anchor(reading: Reading, index: int, inside: frozenset[int]) -> int:
     """A date may hang on the verb over the fact ("on Monday she is due to meet them")."""
     over = reading.nodes[index].parent
     for n in sorted(inside):
         at = n
-        for step in range(1, _STEPS + 1):
+        for _ in range(_STEPS):
             at = reading.nodes[at].parent
             if at < 0:
                 break
             if at == over and reading.nodes[n].link in {"xcomp", "ccomp", "conj", "dobj", "nsubj", "nsubjpass"}:
-                return n, step + 1
-    return -1, 0
-
-
-def slots_of(readings: Sequence[Reading], instances: Sequence[Instance]) -> list[Slot]:
-    """Return the slots of all instances of a cluster."""
-    return [slot for instance in instances for slot in find_slots(readings[instance.reading], instance)]
+                return n
+    return -1

@@ -97,8 +97,8 @@ def _day_side(material: Material, day: str, quotes: Sequence[Quote]) -> Side:
 def _wordings(material: Material, quotes: Sequence[Quote]) -> list[Draft]:
     sides = _sides(quotes)
     if len(sides) > 1:
-        made = sorted(_framed(material, sides), key=lambda s: (-len(s.origins), s.value))
         swaps = max((drift(a.content.exact, b.content.exact) for a in sides[0] for b in sides[1]), key=len)
+        made = sorted(_framed(material, sides, swaps), key=lambda s: (-len(s.origins), s.value))
         # one word for another is a slip or a dispute; several are another way of telling it
         retold = len(swaps) > 1 or all(_same_sense(x, y) for x, y in swaps) or _retold(sides)
         status: Status = "naming" if retold else "disputed"
@@ -219,10 +219,9 @@ def _same_sense(left: str, right: str) -> bool:
     return bool(a) and a == b
 
 
-def _framed(material: Material, sides: Sequence[Sequence[Quote]]) -> list[Side]:
+def _framed(material: Material, sides: Sequence[Sequence[Quote]], swaps: Sequence[tuple[str, str]]) -> list[Side]:
     """Make the sides with the words about the first difference for their text."""
     found = [_side(material, side) for side in sides]
-    swaps = max((drift(a.content.exact, b.content.exact) for a in sides[0] for b in sides[1]), key=len)
     if swaps:
         for n, run in ((0, swaps[0][0]), (1, swaps[0][1])):
             found[n] = Side(found[n].value, _window(found[n].value, run), found[n].statements)

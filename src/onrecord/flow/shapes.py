@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
 from onrecord.tools.groups import article_of
-
-R = TypeVar("R")
 
 Shape = Literal["each", "gather", "components"]
 Run = Callable[..., Iterable[Any]]
@@ -112,9 +110,3 @@ def story_of(record: Any) -> str:
     """Return the id of the story that a record names, "" for none."""
     story = getattr(record, "story", "")
     return story if isinstance(story, str) else ""
-
-
-def iterate(runs: Iterable[Iterable[R]]) -> Iterator[R]:
-    """Chain the outputs of many calls."""
-    for run in runs:
-        yield from run

@@ -41,15 +41,6 @@ class Stretch:
         (a, b), (c, d) = self.pairs[0], self.pairs[-1]
         return len(self.pairs) / (max(c - a, d - b) + 1)
 
-    @property
-    def longest_run(self) -> int:
-        """The longest run of words that match one after the other."""
-        longest = run = 1
-        for (a, b), (c, d) in zip(self.pairs, self.pairs[1:], strict=False):
-            run = run + 1 if c == a + 1 and d == b + 1 else 1
-            longest = max(longest, run)
-        return longest
-
 
 def cut_chain(pairs: Sequence[Pair], texts: TwoTexts, *, least: int, density: float, gap: int) -> Iterator[Stretch]:
     """Cut a chain at sentence ends and holes, and join again what is dense on both sides of the cut.
