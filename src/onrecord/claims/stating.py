@@ -61,6 +61,8 @@ def _begin(tokens: Sequence[Token], first: int) -> int:
         before = tokens[first - 1]
         if (before.pos in _LEADING or before.dep in _QUALIFIES) and first <= before.head <= first + _NEAR:
             first, moved = first - 1, True
+        elif first >= 2 and before.text.lower() == "of" and tokens[first].pos == tokens[first - 2].pos == "PROPN":
+            first, moved = first - 2, True  # "Secretary of State": a title is not cut in two
         subject = next((n for n in range(max(0, first - _NEAR), first) if tokens[n].dep in {"nsubj", "nsubjpass"}), -1)
         if subject >= 0 and _verb_of(tokens, first) == tokens[subject].head:
             first, moved = subject, True
