@@ -11,22 +11,31 @@ from onrecord.model.spans import Span
 BlockKind = Literal[
     "headline", "standfirst", "byline", "dateline", "paragraph", "heading", "list", "blockquote",
     "caption", "credit", "date", "furniture", "teaser", "comment", "copyright", "duplicate",
+    "correction",
 ]  # fmt: skip
 BLOCK_KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 BODY_KINDS: frozenset[str] = frozenset({"standfirst", "paragraph", "heading", "list", "blockquote"})
 
 Precision = Literal["second", "minute", "day", "month", "year"]
+#: What happened on a date: the text was published, changed, or seen (fetched, or listed in a feed).
+DateKind = Literal["published", "modified", "seen"]
+#: What kind of text an article is; what is no article at all (an index page, a gallery) is an Issue.
+Form = Literal["report", "live-blog", "round-up", "stub"]
 DateBasis = Literal["printed", "metadata", "url", "feed", "inferred"]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A labelled part `[start, end)` of the text. Blocks tile the text: white space goes with what precedes it."""
+    """A labelled part `[start, end)` of the text. Blocks tile the text: white space goes with what precedes it.
+
+    `language` is set (ISO 639-1) where it is another than the article's.
+    """
 
     kind: BlockKind
     start: int
     end: int
     reason: str = ""
+    language: str = ""
 
     @property
     def is_body(self) -> bool:
@@ -36,7 +45,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class DateCandidate:
-    """A date that may be the publication date: ISO value, precision, basis, a score in [0, 1] and where it stands."""
+    """A date that may be the publication date: ISO value, precision, basis, a score in [0, 1] and where it stands.
+
+    `kind` tells what happened then. `value` is local time; `zone` is its offset from UTC as given ("+08:00", "Z"),
+    "" where it is unknown.
+    """
 
     value: str
     precision: Precision
@@ -44,6 +57,8 @@ class DateCandidate:
     score: float
     evidence: Span | None = None
     reason: str = ""
+    kind: DateKind = "published"
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +91,7 @@ class Article:
     dateline: Span | None = None
     issues: tuple[Issue, ...] = ()
     draft: bool = False
+    form: Form = "report"
 
     @property
     def body_blocks(self) -> tuple[Block, ...]:
@@ -108,7 +124,9 @@ class Dating:
     `value` is ISO ("" where it cannot be told). `written` is the day of writing, the anchor of the
     relative expressions; it may be a day before a printed date or some days after a declared one. `evidence`
     are the words it rests on. `open_weekdays` are the weekdays (ISO, 1 Monday) that the text looks back on while
-    nothing tells whether they lie before the date or after it: they are named, not dated.
+    nothing tells whether they lie before the date or after it: they are named, not dated. `zone` is the offset from
+    UTC of `value` ("" unknown). `modified` and `seen` are when the text last changed and when it was first seen (ISO,
+    with the offset where it is known; "" where nothing tells).
     """
 
     article: str
@@ -119,6 +137,9 @@ class Dating:
     evidence: tuple[Span, ...] = ()
     reason: str = ""
     open_weekdays: tuple[int, ...] = ()
+    zone: str = ""
+    modified: str = ""
+    seen: str = ""
 
     @property
     def id(self) -> str:
