@@ -11,7 +11,14 @@ from onrecord.model.captures import RecordFields
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What is said of an article apart from its text; "" where nothing is."""
+    """What is said of an article apart from its text; "" where nothing is.
+
+    `standfirst` is the declared description, `body` the text that is declared to be the article's, `owner` who owns
+    the publisher. `types` are the schema.org types of the article's own object ("LiveBlogPosting"), `page_types` those of
+    everything else that is declared of the page ("CollectionPage", "ImageGallery") with Open Graph's type ("og:article").
+    `free` is schema.org's isAccessibleForFree (None: not said), `updates` the number of entries of a live blog,
+    `translated` says that the page names a work it is translated from.
+    """
 
     headline: str = ""
     source: str = ""
@@ -19,6 +26,14 @@ class Declared:
     language: str = ""
     url: str = ""
     dates: tuple[DateCandidate, ...] = ()
+    standfirst: str = ""
+    body: str = ""
+    owner: str = ""
+    types: tuple[str, ...] = ()
+    page_types: tuple[str, ...] = ()
+    free: bool | None = None
+    updates: int = 0
+    translated: bool = False
 
 
 def declared_by_record(fields: RecordFields, config: DateConfig = DEFAULT) -> Declared:
@@ -26,8 +41,9 @@ def declared_by_record(fields: RecordFields, config: DateConfig = DEFAULT) -> De
     date = declared_date(fields.published, score=config.metadata, reason="the record’s date") if fields.published else None
     dates = (*((date,) if date else ()), *url_dates(fields.url, config))
     return Declared(
-        fields.headline, fields.publisher, _without_by(fields.author), fields.language, fields.url, dates
-    )
+        fields.headline, fields.publisher, _without_by(fields.author), fields.language, fields.url, dates,
+        standfirst=fields.description,
+    )  # fmt: skip
 
 
 def _without_by(author: str) -> str:
