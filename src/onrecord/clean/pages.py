@@ -47,6 +47,8 @@ def _lay_out(markup: str, page: Rendered, declared: Declared) -> Layout:
     if len(page.lines) > MOST:
         page = Rendered(page.text[: page.lines[MOST].start], page.lines[:MOST])
     units = [make_unit(page.text, line.start, line.end) for line in page.lines]
+    for unit, line in zip(units, page.lines, strict=True):
+        unit.linked, unit.tag, unit.names = line.linked, line.tag, line.kinds
     shares = covered([unit.text for unit in units], _extract(markup, page))
     body = [i for i, share in enumerate(shares) if share >= TAKEN]
     if sum(units[i].words for i in body if units[i].prose) < ENOUGH:

@@ -32,7 +32,11 @@ LOOK = 6000
 
 @dataclass(slots=True)
 class Unit:
-    """A paragraph or line at `[start, end)`, its words counted, and the label that it is given."""
+    """A paragraph or line at `[start, end)`, its words counted, and the label that it is given.
+
+    Of a page: `linked` is the share of its characters in links, `tag` the element it stands in, `names` what the
+    names of the elements around it say (page-hints.tsv).
+    """
 
     start: int
     end: int
@@ -48,6 +52,9 @@ class Unit:
     hint: str = ""
     tails: list[tuple[int, BlockKind, str]] = field(default_factory=list)
     lead: int = 0
+    linked: float = 0.0
+    tag: str = ""
+    names: frozenset[str] = frozenset()
 
     def label(self, kind: BlockKind, reason: str, role: Role = "inline") -> None:
         """Give the unit a label with its reason."""
