@@ -17,6 +17,8 @@ from onrecord.read.records import read_records
 from onrecord.read.sources import STAGE, Source
 
 Reader = Callable[[Source, ReadLimits], Iterator[Capture | Issue]]
+#: Told of each source before what it holds is yielded, so that who reads knows which file an item lies in.
+Opening = Callable[[Source], None]
 
 #: How a file is read, by its suffix (each also with ".gz").
 READERS: dict[str, Reader] = {
@@ -32,22 +34,27 @@ def read_paths(
     *,
     limits: ReadLimits = DEFAULT_LIMITS,
     stdin: BinaryIO | None = None,
+    opening: Opening = lambda _: None,
 ) -> Iterator[Capture | Issue]:
-    """Read files, folders (with all below them) and "-" (standard input); what is not read is an issue."""
+    """Read files, folders (with all below them) and "-" (standard input); what is not read is an issue.
+
+    `opening` is told of each source before its items are yielded.
+    """
     for path in paths:
         name = os.fspath(path)
         if name == "-":
-            yield from _read_stream(stdin or sys.stdin.buffer, limits)
+            yield from _read_stream(stdin or sys.stdin.buffer, limits, opening)
         elif os.path.isdir(name):
-            yield from _read_folder(Path(name), limits)
+            yield from _read_folder(Path(name), limits, opening)
         else:
-            yield from _read_file(Path(name), limits)
+            yield from _read_file(Path(name), limits, opening)
 
 
-def _read_file(path: Path, limits: ReadLimits) -> Iterator[Capture | Issue]:
+def _read_file(path: Path, limits: ReadLimits, opening: Opening) -> Iterator[Capture | Issue]:
     suffix, packed = suffix_of(path.name)
     source = Source(os.fsencode(path.name).decode("utf-8", "replace"), path, packed=packed)
     reader = READERS.get(suffix)
+    opening(source)
     if not path.exists():
         yield source.issue("not-found", f"There is no file or folder {path}.")
     elif reader is None:
@@ -57,13 +64,14 @@ def _read_file(path: Path, limits: ReadLimits) -> Iterator[Capture | Issue]:
         yield from reader(source, limits)
 
 
-def _read_folder(folder: Path, limits: ReadLimits) -> Iterator[Capture | Issue]:
+def _read_folder(folder: Path, limits: ReadLimits, opening: Opening) -> Iterator[Capture | Issue]:
     walk = Walk(folder, frozenset(READERS), limits)
     found = 0
     for source in walk.sources():
         if isinstance(source, Issue):
             yield source
             continue
+        opening(source)
         for item in READERS[suffix_of(source.path)[0]](source, limits):
             found += isinstance(item, Capture)
             yield item
@@ -76,7 +84,7 @@ def _read_folder(folder: Path, limits: ReadLimits) -> Iterator[Capture | Issue]:
         yield Issue(STAGE, name, "warning", "no-articles", "The folder holds no article that could be read.")
 
 
-def _read_stream(stream: BinaryIO, limits: ReadLimits) -> Iterator[Capture | Issue]:
+def _read_stream(stream: BinaryIO, limits: ReadLimits, opening: Opening) -> Iterator[Capture | Issue]:
     """Read standard input: its bytes tell whether it is packed, a page, records or plain text."""
     try:
         data = stream.read(limits.article_bytes + 1)
@@ -87,6 +95,7 @@ def _read_stream(stream: BinaryIO, limits: ReadLimits) -> Iterator[Capture | Iss
     if len(data) > limits.article_bytes:
         yield source.issue("too-large", "Standard input is larger than what is read of it; name a file instead.")
         return
+    opening(source)
     yield from _reader_of(source)(source, limits)
 
 

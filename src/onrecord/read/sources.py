@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,6 +41,11 @@ class Source:
     def size(self) -> int:
         """Return its size in bytes as it lies, packed or not."""
         return self.file.stat().st_size if self.file else len(self.data)
+
+    @property
+    def location(self) -> str:
+        """Where it lies on this machine: an absolute path, "" for a stream. It never enters a record."""
+        return os.fsencode(os.path.abspath(self.file)).decode("utf-8", "backslashreplace") if self.file else ""
 
     def issue(self, code: str, message: str, level: Level = "error") -> Issue:
         """Make an issue about this source."""
