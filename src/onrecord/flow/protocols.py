@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from onrecord.flow.bookkeeping import History, Places
 from onrecord.flow.shapes import Stage
 from onrecord.tools.protocols import Tools
 
@@ -45,6 +46,16 @@ class Hit:
 
 class Store(Protocol):
     """Where records lie, by type and id. Whatever is read comes sorted by id."""
+
+    @property
+    def places(self) -> Places:
+        """Where records of reading were seen, and those that later ones replaced."""
+        ...
+
+    @property
+    def history(self) -> History:
+        """What each reading changed."""
+        ...
 
     def put(self, records: Iterable[Any]) -> None:
         """Add records, or replace those with the same type and id."""

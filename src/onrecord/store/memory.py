@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from hashlib import blake2b
 from typing import Any, TypeVar
 
+from onrecord.flow.bookkeeping import Change, Reading, Sighting
 from onrecord.flow.protocols import Entry, Hit, Outputs
 from onrecord.flow.shapes import articles_of, story_of
 from onrecord.model.articles import Article
@@ -26,6 +27,8 @@ class MemoryStore:
         self._outputs: defaultdict[str, dict[str, Outputs]] = defaultdict(dict)
         self._givers: Counter[tuple[str, str]] = Counter()
         self._aliases: dict[str, str] = {}
+        self.places = MemoryPlaces()
+        self.history = MemoryHistory()
 
     def put(self, records: Iterable[Any]) -> None:
         """Add records, or replace those with the same type and id."""
@@ -137,3 +140,65 @@ class MemoryStore:
     def _remove(self, kind: str, found: str) -> None:
         self._records[kind].pop(found, None)
         self._entries[kind].pop(found, None)
+
+
+class MemoryPlaces:
+    """Sightings and replaced records in dictionaries."""
+
+    def __init__(self) -> None:
+        self._at: defaultdict[str, dict[str, Sighting]] = defaultdict(dict)
+        self._of: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
+        self._former: dict[tuple[str, str], Any] = {}
+
+    def at(self, place: str) -> Sequence[Sighting]:
+        """Return what was seen at a place, sorted by digest."""
+        return [seen for _, seen in sorted(self._at.get(place, {}).items())]
+
+    def of(self, kind: type, record: str) -> Sequence[Sighting]:
+        """Return the places at which a record stands for what was seen, sorted."""
+        return [self._at[place][sha256] for place, sha256 in sorted(self._of.get((kind.__name__, record), ()))]
+
+    def keep(self, sighting: Sighting) -> None:
+        """Keep a sighting, in place of that of the same bytes at the same place."""
+        where = (sighting.place, sighting.sha256)
+        before = self._at[sighting.place].get(sighting.sha256)
+        if before:
+            self._of[before.kind, before.record].discard(where)
+        self._at[sighting.place][sighting.sha256] = sighting
+        self._of[sighting.kind, sighting.record].add(where)
+
+    def former(self, kind: type[R], record: str) -> R | None:
+        """Return a record that another one replaced, None where there is none of this id."""
+        found: R | None = self._former.get((kind.__name__, record))
+        return found
+
+    def put_former(self, record: Any) -> None:
+        """Keep a record that another one replaced."""
+        self._former[type(record).__name__, record.id] = record
+
+    def drop_former(self, kind: type, record: str) -> None:
+        """Let a replaced record go."""
+        self._former.pop((kind.__name__, record), None)
+
+
+class MemoryHistory:
+    """Counts the readings and tells of none: what is only in memory is read once."""
+
+    def __init__(self) -> None:
+        self._reading = 0
+
+    def begin(self) -> int:
+        """Begin a reading and return its number."""
+        self._reading += 1
+        return self._reading
+
+    def end(self) -> None:
+        """Do nothing."""
+
+    def readings(self) -> Sequence[Reading]:
+        """Return none."""
+        return ()
+
+    def changes(self, kind: type[R], readings: Iterable[int]) -> Sequence[Change[R]]:  # noqa: ARG002
+        """Return none."""
+        return ()

@@ -34,6 +34,24 @@ MIGRATIONS: tuple[str, ...] = (
         id UNINDEXED, headline, body, tokenize = "unicode61 remove_diacritics 2"
     );
     """,
+    """
+    CREATE TABLE place (
+        place TEXT NOT NULL, sha256 TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL,
+        first TEXT NOT NULL, last TEXT NOT NULL,
+        PRIMARY KEY (place, sha256)
+    ) WITHOUT ROWID;
+    CREATE INDEX place_by_record ON place (record);
+    CREATE TABLE former (
+        kind TEXT NOT NULL, id TEXT NOT NULL, body BLOB NOT NULL,
+        PRIMARY KEY (kind, id)
+    );
+    CREATE TABLE reading (number INTEGER PRIMARY KEY, done INTEGER NOT NULL);
+    CREATE TABLE history (
+        kind TEXT NOT NULL, id TEXT NOT NULL, reading INTEGER NOT NULL, body BLOB,
+        PRIMARY KEY (kind, id, reading)
+    );
+    CREATE INDEX history_by_reading ON history (reading, kind);
+    """,
 )
 
 

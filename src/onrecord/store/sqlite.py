@@ -14,6 +14,8 @@ from onrecord.flow.protocols import Entry, Hit, Outputs
 from onrecord.flow.shapes import articles_of, story_of
 from onrecord.model.articles import Article
 from onrecord.store.codec import digest, from_bytes, to_bytes
+from onrecord.store.history import SqliteHistory
+from onrecord.store.places import SqlitePlaces
 from onrecord.store.schema import open_file
 
 R = TypeVar("R")
@@ -26,6 +28,7 @@ _PUT = (
     "ON CONFLICT (kind, id) DO UPDATE SET digest = excluded.digest, articles = excluded.articles, "
     "story = excluded.story, body = excluded.body"
 )
+_SAME = "SELECT 1 FROM record WHERE kind = ? AND id = ? AND digest = ?"
 _ROW = "SELECT rowid FROM record WHERE kind = 'Article' AND id = ?"
 
 
@@ -35,6 +38,8 @@ class SqliteStore:
     def __init__(self, path: Path, *, create: bool = True) -> None:
         self._db = open_file(path, create=create)
         self._depth = 0
+        self.places = SqlitePlaces(self._db, lambda record: _pack(to_bytes(record)), _unpack)
+        self.history = SqliteHistory(self._db, _unpack)
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -58,9 +63,12 @@ class SqliteStore:
         """Add records, or replace those with the same type and id."""
         with self.batch():
             for record in records:
-                data = to_bytes(record)
-                row = (type(record).__name__, record.id, digest(data), " ".join(articles_of(record)),
-                       story_of(record), _pack(data))  # fmt: skip
+                kind, data = type(record).__name__, to_bytes(record)
+                made = digest(data)
+                if self._db.execute(_SAME, (kind, record.id, made)).fetchone():
+                    continue
+                self.history.note(kind, record.id)
+                row = (kind, record.id, made, " ".join(articles_of(record)), story_of(record), _pack(data))
                 self._db.execute(_PUT, row)
                 if isinstance(record, Article):
                     self._index(record)
@@ -181,6 +189,7 @@ class SqliteStore:
                 self._remove(kind, found)
 
     def _remove(self, kind: str, found: str) -> None:
+        self.history.note(kind, found)
         if kind == Article.__name__:
             self._db.execute(f"DELETE FROM words WHERE rowid = ({_ROW})", (found,))
         self._db.execute("DELETE FROM record WHERE kind = ? AND id = ?", (kind, found))

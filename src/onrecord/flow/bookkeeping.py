@@ -1,0 +1,95 @@
+"""What a store keeps beside the record: where captures were seen, and what each reading changed.
+
+None of it is compared: two stores with the same captures have the same fingerprint, whatever was read when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Bytes (`sha256`) seen at a place, and the record that stands for them there.
+
+    `place` is a URL, or a file of this machine and what in it; `kind` and `record` are the record's type and id.
+    `first` and `last` tell when: a time of fetching (ISO, UTC), or the number of a reading; within a place they
+    compare as text.
+    """
+
+    place: str
+    sha256: str
+    kind: str
+    record: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One run of `onrecord read` on a workspace. One that was not `done` was stopped, or is running still."""
+
+    number: int
+    done: bool
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change(Generic[R]):
+    """A record before and after some readings; None where there was none."""
+
+    id: str
+    before: R | None
+    after: R | None
+
+
+class Places(Protocol):
+    """Where records of reading were seen, and those of them that later ones replaced."""
+
+    def at(self, place: str) -> Sequence[Sighting]:
+        """Return what was seen at a place, sorted by digest."""
+        ...
+
+    def of(self, kind: type, record: str) -> Sequence[Sighting]:
+        """Return the places at which a record stands for what was seen, sorted."""
+        ...
+
+    def keep(self, sighting: Sighting) -> None:
+        """Keep a sighting, in place of that of the same bytes at the same place."""
+        ...
+
+    def former(self, kind: type[R], record: str) -> R | None:
+        """Return a record that another one replaced, None where there is none of this id."""
+        ...
+
+    def put_former(self, record: Any) -> None:
+        """Keep a record that another one replaced; it is no part of the compared record."""
+        ...
+
+    def drop_former(self, kind: type, record: str) -> None:
+        """Let a replaced record go: it is part of the record again, or nothing stands for it."""
+        ...
+
+
+class History(Protocol):
+    """What each reading changed, as far back as it is kept."""
+
+    def begin(self) -> int:
+        """Begin a reading and return its number: one more than that of the last."""
+        ...
+
+    def end(self) -> None:
+        """End the reading."""
+        ...
+
+    def readings(self) -> Sequence[Reading]:
+        """Return the readings that are still told of, in order."""
+        ...
+
+    def changes(self, kind: type[R], readings: Iterable[int]) -> Sequence[Change[R]]:
+        """Return what neighbouring readings changed in the records of one type, sorted by id."""
+        ...

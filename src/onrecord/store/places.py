@@ -1,0 +1,55 @@
+"""The places of a workspace: where captures and listings were seen, and those that later ones replaced."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from onrecord.flow.bookkeeping import Sighting
+
+R = TypeVar("R")
+
+_FIELDS = "place, sha256, kind, record, first, last"
+
+
+class SqlitePlaces:
+    """The tables of places in a workspace file; `pack` and `unpack` turn a record into a stored body and back."""
+
+    def __init__(
+        self, db: sqlite3.Connection, pack: Callable[[Any], bytes], unpack: Callable[[type[Any], bytes], Any]
+    ) -> None:
+        self._db = db
+        self._pack = pack
+        self._unpack = unpack
+
+    def at(self, place: str) -> Sequence[Sighting]:
+        """Return what was seen at a place, sorted by digest."""
+        query = f"SELECT {_FIELDS} FROM place WHERE place = ? ORDER BY sha256"
+        return [Sighting(*row) for row in self._db.execute(query, (place,))]
+
+    def of(self, kind: type, record: str) -> Sequence[Sighting]:
+        """Return the places at which a record stands for what was seen, sorted."""
+        query = f"SELECT {_FIELDS} FROM place WHERE record = ? AND kind = ? ORDER BY place, sha256"
+        return [Sighting(*row) for row in self._db.execute(query, (record, kind.__name__))]
+
+    def keep(self, sighting: Sighting) -> None:
+        """Keep a sighting, in place of that of the same bytes at the same place."""
+        s = sighting
+        row = (s.place, s.sha256, s.kind, s.record, s.first, s.last)
+        self._db.execute(f"INSERT OR REPLACE INTO place ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def former(self, kind: type[R], record: str) -> R | None:
+        """Return a record that another one replaced, None where there is none of this id."""
+        row = self._db.execute("SELECT body FROM former WHERE kind = ? AND id = ?", (kind.__name__, record)).fetchone()
+        found: R | None = self._unpack(kind, row[0]) if row else None
+        return found
+
+    def put_former(self, record: Any) -> None:
+        """Keep a record that another one replaced; it is no part of the compared record."""
+        row = (type(record).__name__, record.id, self._pack(record))
+        self._db.execute("INSERT OR REPLACE INTO former (kind, id, body) VALUES (?, ?, ?)", row)
+
+    def drop_former(self, kind: type, record: str) -> None:
+        """Let a replaced record go: it is part of the record again, or nothing stands for it."""
+        self._db.execute("DELETE FROM former WHERE kind = ? AND id = ?", (kind.__name__, record))
