@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from onrecord.engine.aliases import keep_aliases
-from onrecord.engine.intake import take_in
+from onrecord.engine.intake import Taken, take_in
+from onrecord.flow.protocols import Store
 from onrecord.model.captures import Capture
 from onrecord.model.issues import Issue
 from onrecord.model.stories import Story
@@ -18,34 +21,39 @@ def fault(name: str, code: str = "empty-file") -> Issue:
     return Issue("read", f"{name}.txt", "warning", code, "The file is empty.")
 
 
+def take(items: Iterable[Capture | Issue], store: Store) -> Taken:
+    """Take items in as if each file lay in one folder."""
+    return take_in([(item, f"/reports/{getattr(item, 'path', '')}") for item in items], store)
+
+
 def test_new_captures_are_told_from_known_ones() -> None:
     store = MemoryStore()
-    assert take_in([capture("a"), capture("b")], store).new == ("capture-a", "capture-b")
-    taken = take_in([capture("b"), capture("c")], store)
+    assert take([capture("a"), capture("b")], store).new == ("capture-a", "capture-b")
+    taken = take([capture("b"), capture("c")], store)
     assert taken.new == ("capture-c",)
     assert len(store.all(Capture)) == 3
 
 
 def test_a_file_that_was_put_right_loses_its_issue() -> None:
     store = MemoryStore()
-    take_in([fault("a"), fault("b")], store)
-    take_in([capture("a")], store)
+    take([fault("a"), fault("b")], store)
+    take([capture("a")], store)
     assert [issue.subject for issue in store.all(Issue)] == ["b.txt"]
 
 
 def test_reading_the_same_again_keeps_all_issues_of_a_file() -> None:
     store = MemoryStore()
     items = [capture("a"), fault("a", "bad-line"), fault("a", "other-line"), fault("b")]
-    take_in(items, store)
+    take(items, store)
     before = store.fingerprint()
-    take_in(items, store)
+    take(items, store)
     assert store.fingerprint() == before
 
 
 def test_issues_of_the_stages_are_left_alone() -> None:
     store = MemoryStore()
     store.put([Issue("clean", "a.txt", "warning", "no-date", "No date.")])
-    take_in([capture("a")], store)
+    take([capture("a")], store)
     assert len(store.all(Issue)) == 1
 
 

@@ -1,4 +1,4 @@
-"""Intake: captures and issues of reading in; they lie in the store, and what was new is counted."""
+"""Intake: captures, listings and issues of reading in; they lie in the store, and what was new is counted."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from onrecord.engine.places import Shelf
 from onrecord.flow.protocols import Progress, Store
 from onrecord.model.articles import Article
-from onrecord.model.captures import Capture
+from onrecord.model.captures import Capture, Listing
 from onrecord.model.issues import Issue
 from onrecord.model.stories import Story
 
 #: Captures written in one transaction.
 BATCH = 100
+#: What reading yields.
+Item = Capture | Listing | Issue
 #: Ids inside what an issue is about, and reports of a story that are named.
 _ID = re.compile(r"(?:article|capture|story)-[0-9a-f]+")
 _SHOWN = 4
@@ -25,38 +28,69 @@ class Taken:
     """What reading gave: captures (ids), those of them that were not there before, and issues.
 
     Issues are sorted by what they are about, those of one file in the order of its lines. `names` tells, for ids
-    that issues are about, what a person calls them: a path, a story's title.
+    that issues are about, what a person calls them: a path, a story's title. `reading` is the number of the reading,
+    `listed` counts what feeds and sitemaps list without its text.
     """
 
     captures: tuple[str, ...]
     new: tuple[str, ...]
     issues: tuple[Issue, ...]
     names: Mapping[str, str] = field(default_factory=dict)
+    reading: int = 0
+    listed: int = 0
 
 
-def take_in(items: Iterable[Capture | Issue], store: Store, progress: Progress | None = None) -> Taken:
-    """Put captures and issues of reading into the store; issues of the same sources are replaced."""
-    known = {entry.id for entry in store.entries(Capture)}
-    old: dict[str, list[str]] = {}
-    for issue in store.all(Issue):
-        if issue.stage == "read":
-            old.setdefault(issue.subject, []).append(issue.id)
-    captures: dict[str, None] = {}
-    issues: dict[str, Issue] = {}
+def take_in(items: Iterable[tuple[Item, str]], store: Store, progress: Progress | None = None) -> Taken:
+    """Begin a reading and put what it finds into the store; issues of the same sources are replaced.
+
+    Each item comes with the absolute path of the file that holds it, "" for a stream.
+    """
+    with store.batch():
+        reading = store.history.begin()
+    intake = _Intake(store, reading)
     for chunk in _chunks(items):
         with store.batch():
-            for item in chunk:
-                subject = item.path if isinstance(item, Capture) else item.subject
-                store.drop(Issue, set(old.pop(subject, ())).difference(issues))
-                store.put([item])
-                if isinstance(item, Capture):
-                    captures[item.id] = None
-                else:
-                    issues[item.id] = item
+            for item, location in chunk:
+                intake.take(item, location)
                 if progress:
                     progress.advanced("read")
-    new = tuple(found for found in captures if found not in known)
-    return Taken(tuple(captures), new, tuple(sorted(issues.values(), key=lambda issue: issue.subject)))
+    return intake.taken()
+
+
+class _Intake:
+    """One reading: what it has taken in so far."""
+
+    def __init__(self, store: Store, reading: int) -> None:
+        self._store = store
+        self._reading = reading
+        self._shelf = Shelf(store, reading)
+        self._old: dict[str, list[str]] = {}
+        for issue in store.all(Issue):
+            if issue.stage == "read":
+                self._old.setdefault(issue.subject, []).append(issue.id)
+        self._captures: dict[str, bool] = {}
+        self._listings: set[str] = set()
+        self._issues: dict[str, Issue] = {}
+
+    def take(self, item: Item, location: str) -> None:
+        """Put one item into the store."""
+        subject = item.subject if isinstance(item, Issue) else item.path
+        self._store.drop(Issue, set(self._old.pop(subject, ())).difference(self._issues))
+        if isinstance(item, Issue):
+            self._store.put([item])
+            self._issues[item.id] = item
+        elif isinstance(item, Capture):
+            new = self._shelf.put(item, location)
+            self._captures.setdefault(item.id, new)
+        else:
+            self._shelf.put(item, location)
+            self._listings.add(item.id)
+
+    def taken(self) -> Taken:
+        """Return what was taken in."""
+        new = tuple(found for found, fresh in self._captures.items() if fresh)
+        issues = tuple(sorted(self._issues.values(), key=lambda issue: issue.subject))
+        return Taken(tuple(self._captures), new, issues, reading=self._reading, listed=len(self._listings))
 
 
 def with_faults(taken: Taken, store: Store) -> Taken:
@@ -86,7 +120,7 @@ def _name(thing: Article | Capture) -> str:
     return f"{place}, record {thing.record_id}" if thing.record_id and thing.path else place
 
 
-def _chunks(items: Iterable[Capture | Issue]) -> Iterator[list[Capture | Issue]]:
+def _chunks(items: Iterable[tuple[Item, str]]) -> Iterator[list[tuple[Item, str]]]:
     source = iter(items)
     while chunk := list(islice(source, BATCH)):
         yield chunk

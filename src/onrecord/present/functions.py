@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord import __version__
 from onrecord.engine.aliases import keep_aliases
@@ -32,6 +32,9 @@ from onrecord.present.records import gather_material
 from onrecord.tools.errors import WrongUse
 from onrecord.tools.protocols import Tools
 from onrecord.wiring import build_engine, build_store, build_tools
+
+if TYPE_CHECKING:
+    from onrecord.read.sources import Source
 
 #: Runs at most, where other processes add to the same workspace meanwhile; each costs only what they added.
 ROUNDS = 8
@@ -157,7 +160,9 @@ def bring(
     check_plan(plan, given=GIVEN)
     if progress:
         progress.started("read", 0)
-    taken = take_in(read_paths(list(paths), limits=settings.read, stdin=stdin), store, progress)
+    here = Whereabouts()
+    items = read_paths(list(paths), limits=settings.read, stdin=stdin, opening=here)
+    taken = take_in(((item, here.location) for item in items), store, progress)
     if progress:
         progress.finished("read", 0.0)
     before = store.all(Story)
@@ -168,6 +173,18 @@ def bring(
         if store.foreign_changes() == seen:
             break
     keep_aliases(before, store)
-    store.put([Run(__version__, settings_digest(settings, tools, __version__))])
+    with store.batch():
+        store.put([Run(__version__, settings_digest(settings, tools, __version__))])
+        store.history.end()
     return with_faults(taken, store)
 
+
+class Whereabouts:
+    """Knows which file is being read: told of each source before its items come."""
+
+    def __init__(self) -> None:
+        self.location = ""
+
+    def __call__(self, source: Source) -> None:
+        """Take the source that is read from now on."""
+        self.location = source.location
