@@ -12,9 +12,11 @@ from onrecord.model.articles import Article
 from onrecord.reuse.contributions import contributing_agencies
 from onrecord.reuse.newsrooms import known_newsroom, newsroom_of
 from onrecord.reuse.origins import origins_of
+from onrecord.tools.directory_files import shipped_directory
 from onrecord.tools.protocols import Tools
 
 WIRE = paragraphs(42, 8)
+DIRECTORY = shipped_directory()
 
 
 def test_agency_articles_are_one_origin_without_any_shared_text(light_tools: Tools) -> None:
@@ -85,19 +87,19 @@ def test_origins_list_each_newsroom_once_with_shares(light_tools: Tools) -> None
 
 def test_a_newsroom_is_known_by_credit_notice_publisher_or_address() -> None:
     bare = plant("x", paragraphs(1, 1))
-    assert newsroom_of(bare).kind == "unknown"
-    assert newsroom_of(replace(bare, url="https://edition.cnn.com/2031/05/02/x.html")).kind != "unknown"
-    assert newsroom_of(replace(bare, url="https://www.theguardian.com/x")).name == "Guardian"
-    assert newsroom_of(replace(bare, source="The Associated Press")).name == "AP"
-    assert newsroom_of(replace(bare, source="MSN")).kind == "unknown"
+    assert newsroom_of(bare, DIRECTORY).kind == "unknown"
+    assert newsroom_of(replace(bare, url="https://edition.cnn.com/2031/05/02/x.html"), DIRECTORY).kind != "unknown"
+    assert newsroom_of(replace(bare, url="https://www.theguardian.com/x"), DIRECTORY).name == "Guardian"
+    assert newsroom_of(replace(bare, source="The Associated Press"), DIRECTORY).name == "AP"
+    assert newsroom_of(replace(bare, source="MSN"), DIRECTORY).kind == "unknown"
     noticed = plant("y", [*paragraphs(1, 1), "This story was originally published by Der Spiegel."], source="Kestwick Mail")
-    assert newsroom_of(noticed).name == "Der Spiegel"
-    assert newsroom_of(replace(bare, url="https://[broken")).kind == "unknown"
-    assert known_newsroom("Nowhere Gazette", "") is None
+    assert newsroom_of(noticed, DIRECTORY).name == "Der Spiegel"
+    assert newsroom_of(replace(bare, url="https://[broken"), DIRECTORY).kind == "unknown"
+    assert known_newsroom("Nowhere Gazette", "", DIRECTORY) is None
 
 
 def test_two_unknown_newsrooms_are_two() -> None:
-    assert newsroom_of(plant("x", ["a"])).id != newsroom_of(plant("y", ["a"])).id
+    assert newsroom_of(plant("x", ["a"]), DIRECTORY).id != newsroom_of(plant("y", ["a"]), DIRECTORY).id
 
 
 SHORT = [
@@ -178,4 +180,4 @@ def test_a_short_run_of_words_counts_only_where_both_note_the_agency(light_tools
     ],
 )
 def test_agencies_are_read_in_notes_only(text: str, agencies: list[str]) -> None:
-    assert [agency.name for agency in contributing_agencies(plant("x", [text]))] == agencies
+    assert [agency.name for agency in contributing_agencies(plant("x", [text]), DIRECTORY)] == agencies

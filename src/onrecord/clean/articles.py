@@ -18,6 +18,7 @@ from onrecord.model.captures import Capture
 from onrecord.model.ids import content_id
 from onrecord.model.issues import Issue
 from onrecord.model.spans import Span
+from onrecord.tools.directory import Directory
 from onrecord.tools.protocols import Tools
 
 #: Tags in a record's body: it is a page's mark-up, and is rendered as one.
@@ -30,7 +31,7 @@ def clean_capture(capture: Capture, tools: Tools) -> Iterator[Article | Issue]:
     if capture.draft:
         yield _draft(capture)
         return
-    layout, declared = _read(capture)
+    layout, declared = _read(capture, tools.directory)
     article = _article(capture, layout, declared, tools)
     yield article
     yield from article.issues
@@ -41,7 +42,7 @@ def article_id(capture: Capture) -> str:
     return content_id("article", capture.record_id or capture.url or capture.path, capture.sha256)
 
 
-def _read(capture: Capture) -> tuple[Layout, Declared]:
+def _read(capture: Capture, directory: Directory) -> tuple[Layout, Declared]:
     """Lay out a capture's text by what it is: a record, a page, or plain text."""
     if capture.record is not None:
         fields = capture.record
@@ -49,14 +50,14 @@ def _read(capture: Capture) -> tuple[Layout, Declared]:
             from onrecord.clean.pages import lay_out_page
 
             page = f"<article><h1>{escape(fields.headline)}</h1>{fields.body}</article>"
-            return lay_out_page(page)[0], declared_by_record(fields)
+            return lay_out_page(page, directory)[0], declared_by_record(fields)
         headline = len(fields.headline.rstrip()) if fields.headline else 0
-        return lay_out_record(capture.text, headline), declared_by_record(fields)
+        return lay_out_record(capture.text, headline, directory), declared_by_record(fields)
     if capture.media_type == "text/html":
         from onrecord.clean.pages import lay_out_page
 
-        return lay_out_page(capture.text)
-    return lay_out(capture.text), Declared()
+        return lay_out_page(capture.text, directory)
+    return lay_out(capture.text, directory), Declared()
 
 
 def _article(capture: Capture, layout: Layout, declared: Declared, tools: Tools) -> Article:

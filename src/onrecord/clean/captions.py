@@ -15,6 +15,7 @@ from onrecord.clean.datelines import find_dateline
 from onrecord.clean.units import QUOTE, TERMINAL, WORD, Unit
 from onrecord.clean.vocabulary import caption_words
 from onrecord.tools.calendars import find_days
+from onrecord.tools.directory import Directory
 
 #: "Leah Jones/Reuters", "(AP Photo/X)", "Getty Images": a picture's credit at a line's end or on its own.
 PICTURE = re.compile(
@@ -37,7 +38,7 @@ LIKELY = 4.0
 OPENS = "opens like a caption"
 
 
-def label_captions(units: list[Unit], first: int, last: int) -> None:
+def label_captions(units: list[Unit], first: int, last: int, directory: Directory) -> None:
     """Label the captions and picture credits above, inside and right after the body."""
     prose = [i for i in range(first, last) if units[i].kind is None and units[i].prose]
     if len(prose) < 2:
@@ -46,10 +47,10 @@ def label_captions(units: list[Unit], first: int, last: int) -> None:
     for index, unit in enumerate(units):
         if unit.kind is not None or unit.words > LONGEST:
             continue
-        reason = _caption_reason(unit, closing=index >= end)
+        reason = _caption_reason(unit, directory, closing=index >= end)
         if reason:
             unit.label("caption", reason)
-    page = _Page(units, first, end, _spread(units))
+    page = _Page(units, first, end, _spread(units), directory)
     for index in range(min(last, len(units))):
         _label_alone(page, index)
     captions = {unit.text for unit in units if unit.kind == "caption" and unit.words > ALONE}
@@ -58,7 +59,7 @@ def label_captions(units: list[Unit], first: int, last: int) -> None:
             unit.label("caption", "repeats a caption")
 
 
-def _caption_reason(unit: Unit, *, closing: bool) -> str:
+def _caption_reason(unit: Unit, directory: Directory, *, closing: bool) -> str:
     """Return why a unit is a caption; "" where it is none. The last paragraph may be signed by an agency."""
     if SAYING.search(unit.text) and unit.quoted:
         return ""
@@ -67,9 +68,9 @@ def _caption_reason(unit: Unit, *, closing: bool) -> str:
     if credit and credit.end() - credit.start() < len(unit.text) and _set_off(tail, credit):
         return f"ends in a picture’s credit: “{credit.group().strip()[:40]}”"
     words = caption_words(unit)
-    if words and not (closing and words[0] == "/") and not unit.terminal and unit.words >= 4 and find_agencies(tail):
+    if words and not (closing and words[0] == "/") and not unit.terminal and unit.words >= 4 and find_agencies(tail, directory):
         return f"has a caption’s words: “{words}”"
-    signed = signature(unit.text)
+    signed = signature(unit.text, directory)
     if signed and not closing and TERMINAL.search(unit.text[:signed].rstrip(" —–-|/(")):
         return "a sentence signed as pictures are, with the text going on after it"
     return ""
@@ -83,10 +84,10 @@ def _set_off(tail: str, credit: re.Match[str]) -> bool:
     return before.endswith((".", "!", "?", "(", "[", "|", "—", "–", "”", '"', ")"))
 
 
-def signature(text: str) -> int:
+def signature(text: str, directory: Directory) -> int:
     """Return where an agency's name begins that closes a text after a dash or in brackets; 0 for none."""
     tail = max(0, len(text) - 60)
-    for name in find_agencies(text[tail:]):
+    for name in find_agencies(text[tail:], directory):
         start, end = tail + name.start, tail + name.end
         before = text[:start].rstrip()
         if text[end:].strip(" ).]/*") == "" and before.endswith(("—", "–", "-", "(", "/", "|", "•", "[", "©")):
@@ -102,6 +103,7 @@ class _Page:
     first: int
     end: int
     spread: Counter[str]
+    directory: Directory
 
 
 def _spread(units: list[Unit]) -> Counter[str]:
@@ -158,7 +160,7 @@ def _caption_likeness(page: _Page, index: int, credit: int) -> float:
     present tense, a day, no full stop, a place before its credit or inside a speech speak for one.
     """
     unit = page.units[index]
-    if unit.words > 45 or unit.words < 3 or find_dateline(unit.text, first=False):
+    if unit.words > 45 or unit.words < 3 or find_dateline(unit.text, page.directory, first=False):
         return 0.0
     signs = _interrupts(page.units, index, credit, page.first)
     signs += 1.0 if caption_words(unit) else 0.0

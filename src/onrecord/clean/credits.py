@@ -13,6 +13,7 @@ from onrecord.clean.layouts import Layout
 from onrecord.clean.units import WORD, Unit
 from onrecord.model.articles import Credit
 from onrecord.model.spans import Span
+from onrecord.tools.directory import Directory
 
 #: Words that stand in a credit beside the agency's name.
 BESIDE = re.compile(
@@ -30,7 +31,7 @@ def find_credit(layout: Layout, article: str, authors: str = "") -> Credit | Non
     found: dict[str, list[tuple[int, str, Span | None]]] = {}
     for agency, kind, span in _signs(layout, article):
         found.setdefault(agency, []).append((WEIGHTS[kind], kind, span))
-    agency = _author_agency(authors)
+    agency = _author_agency(authors, layout.directory)
     if agency:
         found.setdefault(agency, []).append((WEIGHTS["author"], "author", None))
     if not found:
@@ -57,12 +58,11 @@ def _signs(layout: Layout, article: str) -> Iterator[tuple[str, str, Span]]:
         start, end = layout.dateline
         yield layout.opening.agency, "dateline", Span(article, start, end, layout.text[start:end])
     for index, unit in enumerate(layout.units):
-        for offset, kind, _ in unit.tails:
-            if kind == "credit":
-                yield from _named(unit, offset, article, "sign-off")
+        places = [(offset, "sign-off") for offset, kind, _ in unit.tails if kind == "credit"]
         sign = _sign(layout, index)
-        if sign:
-            yield from _named(unit, 0, article, sign)
+        for offset, kind in (*places, *([(0, sign)] if sign else [])):
+            for agency, span in _named(unit, offset, article, layout.directory):
+                yield agency, kind, span
 
 
 def _sign(layout: Layout, index: int) -> str:
@@ -72,13 +72,13 @@ def _sign(layout: Layout, index: int) -> str:
     if unit.hint == "picture" or unit.kind not in ("credit", "copyright", "byline", "date"):
         return ""
     if unit.kind == "byline":
-        return "byline" if _only(unit) or index < layout.first else ""
+        return "byline" if _only(unit, layout.directory) or index < layout.first else ""
     if unit.kind == "copyright":
-        return "copyright" if _only(unit) else ""
+        return "copyright" if _only(unit, layout.directory) else ""
     if unit.kind == "credit" and unit.reason.startswith("says where"):
         return "inputs"
     if unit.kind == "credit" and "contributed" in unit.folded:
-        return "sign-off" if OWN_STAFF.match(unit.text) and find_agencies(unit.text) else ""
+        return "sign-off" if OWN_STAFF.match(unit.text) and find_agencies(unit.text, layout.directory) else ""
     if below and _after_caption(layout, index):
         return ""
     if below:
@@ -91,19 +91,19 @@ def _after_caption(layout: Layout, index: int) -> bool:
     return index > 0 and layout.units[index - 1].kind == "caption" and layout.units[index - 1].start > 0
 
 
-def _only(unit: Unit) -> bool:
+def _only(unit: Unit, directory: Directory) -> bool:
     """Say whether a line holds an agency's name and only words that belong to a credit."""
-    names = find_agencies(unit.text)
+    names = find_agencies(unit.text, directory)
     rest = unit.text
     for name in sorted(names, key=lambda n: -n.start):
         rest = rest[: name.start] + " " + rest[name.end :]
     return bool(names) and not [w for w in WORD.findall(BESIDE.sub(" ", rest)) if not w.isdigit()][3:]
 
 
-def _named(unit: Unit, offset: int, article: str, kind: str) -> Iterator[tuple[str, str, Span]]:
-    for name in find_agencies(unit.text[offset:]):
+def _named(unit: Unit, offset: int, article: str, directory: Directory) -> Iterator[tuple[str, Span]]:
+    for name in find_agencies(unit.text[offset:], directory):
         start, end = _widened(unit.text, offset + name.start, offset + name.end)
-        yield name.short, kind, Span(article, unit.start + start, unit.start + end, unit.text[start:end])
+        yield name.short, Span(article, unit.start + start, unit.start + end, unit.text[start:end])
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:
@@ -113,10 +113,10 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _author_agency(authors: str) -> str:
+def _author_agency(authors: str, directory: Directory) -> str:
     """Return the agency among declared authors: "AFP", "By Associated Press", "X, Reuters"."""
     if len(authors) > 300:
         return ""
-    whole = agency_of(authors)
-    parts = [agency_of(part) for part in re.split(r"[,;|]| and ", authors)]
+    whole = agency_of(authors, directory, marked=True)
+    parts = [agency_of(part, directory, marked=True) for part in re.split(r"[,;|]| and ", authors)]
     return whole or next((part for part in parts if part), "")

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.clean.agencies import agency_of
+from onrecord.tools.directory import Directory
 from onrecord.tools.tables import words
 
 UPPER = r"(?:[^\W\d_a-z][^\W\d_a-z.’'-]+|[A-Z]\.(?:[A-Z]\.)+)"
@@ -47,13 +48,13 @@ class Dateline:
     doubtful: bool = False
 
 
-def find_dateline(text: str, *, first: bool) -> Dateline | None:
+def find_dateline(text: str, directory: Directory, *, first: bool) -> Dateline | None:
     """Find the dateline that a paragraph begins with; `first` says whether it is the body's first one."""
     head = text[:LONGEST]
     match = WITH_AGENCY.match(head)
     if match:
         inside = next((g for g in (match[n] for n in ("a1", "a2", "b1", "b2")) if g), "")
-        agency = agency_of(inside)
+        agency = agency_of(inside, directory, marked=True)
         marked = match.group().rstrip()[-1:] in "—–-:|" or match.group().rstrip().endswith(("/.", "/"))
         if (marked and (agency or ACRONYM.fullmatch(inside))) or (agency and _before_sentence(text, match)):
             return Dateline(match.end(), agency or inside, match.group().strip(), match["day"] or "")

@@ -6,11 +6,13 @@ In: units. Out: the same units, those that are surely no prose of the article wi
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from onrecord.clean.agencies import agency_of, find_agencies
 from onrecord.clean.units import WORD, Unit
 from onrecord.clean.vocabulary import byline_words, caption_opening, counter_words, match_phrase
 from onrecord.tools.calendars import find_days, weekday_of
+from onrecord.tools.directory import Directory
 
 SEPARATORS = re.compile(r"\s+[|·•›»>/]\s+|\s{3,}|\t+")
 NAME = r"[^\W\d_][\w.’'-]*"
@@ -34,12 +36,13 @@ TITLED = re.compile(r"^(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w’'-]+\s*[,|–—-]
 SIGNED = re.compile(r"(?i)^\W*(?:first |originally )?(?:published|posted|printed|appeared|issued)\s+(?:in|on|by)\b")
 
 
-def label_units(units: list[Unit]) -> None:
-    """Label the units that their own words and shape give away."""
+def label_units(units: list[Unit], directory: Directory) -> None:
+    """Label the units that their own words and shape give away; the directory knows the agencies."""
+    dated, owned = partial(_dated, directory=directory), partial(_copyright, directory=directory)
+    credited = partial(_credited, directory=directory)
+    tests = (_empty, _responses, dated, _captioned, owned, _phrased, _counted, _menu, credited, _bylined)
     for unit in units:
-        for test in (_empty, _responses, _dated, _captioned, _copyright, _phrased, _counted, _menu, _credited, _bylined):
-            if test(unit):
-                break
+        any(test(unit) for test in tests)
 
 
 def _empty(unit: Unit) -> bool:
@@ -54,7 +57,7 @@ def _empty(unit: Unit) -> bool:
     return True
 
 
-def _dated(unit: Unit) -> bool:
+def _dated(unit: Unit, directory: Directory) -> bool:
     """Label a line that is a date and little else."""
     if unit.words > 22 or not any(ch.isdigit() for ch in unit.text):
         return False
@@ -68,7 +71,7 @@ def _dated(unit: Unit) -> bool:
     left = [w for w in WORD.findall(DATED.sub(" ", rest)) if not w.isdigit() and not weekday_of(w)]
     if signed and len(left) <= 8:
         unit.label("date", "says when and where it was published", "end")
-    elif find_agencies(rest) and len(left) <= 6:
+    elif find_agencies(rest, directory) and len(left) <= 6:
         unit.label("credit", "a date and an agency's name")
     elif not left or (len(left) <= 3 and DATED.search(rest) and not unit.prose):
         unit.label("date", "a date and nothing else")
@@ -77,13 +80,13 @@ def _dated(unit: Unit) -> bool:
     return True
 
 
-def _copyright(unit: Unit) -> bool:
+def _copyright(unit: Unit, directory: Directory) -> bool:
     found = COPYRIGHT.search(unit.text[:300]) if unit.words <= 60 else None
     if not found or (unit.prose and unit.words > 25 and found.start() > 60) or (unit.quoted and unit.words > 20):
         return False
     if found.group()[0] in "cC" and unit.prose and found.start() > 2:
         return False
-    agencies = find_agencies(unit.text)
+    agencies = find_agencies(unit.text, directory)
     if agencies and unit.words <= 14:
         unit.label("credit", "a copyright line of an agency", "end")
     else:
@@ -150,11 +153,11 @@ def _menu(unit: Unit) -> bool:
     return True
 
 
-def _credited(unit: Unit) -> bool:
+def _credited(unit: Unit, directory: Directory) -> bool:
     """Label a line that is an agency's name and nothing else, or "With inputs from AP"."""
     if unit.words > 12:
         return False
-    if agency_of(unit.text):
+    if agency_of(unit.text, directory):
         unit.label("credit", "an agency's name and nothing else")
         return True
     lead = re.match(r"(?i)\W*(?:with\s+(?:additional\s+)?(?:inputs?|reporting|agency inputs?|files?)\s+(?:from|by)|"

@@ -17,6 +17,7 @@ from onrecord.clean.segments import SegmentConfig, find_body, mark_lists
 from onrecord.clean.tiles import Piece
 from onrecord.clean.units import Unit, split_units
 from onrecord.model.articles import BODY_KINDS, BlockKind
+from onrecord.tools.directory import Directory
 
 BULLET = re.compile(r"^(?:[•◦▪‣*·●–-]|\(?\d{1,2}[.)])\s+")
 #: "– Array of disputes –": a sub-heading as agencies set it.
@@ -41,6 +42,7 @@ class Layout:
 
     text: str
     units: list[Unit]
+    directory: Directory
     first: int = 0
     last: int = 0
     headline: tuple[int, int] | None = None
@@ -50,13 +52,13 @@ class Layout:
     rest: list[Piece] = field(default_factory=list)
 
 
-def lay_out(text: str) -> Layout:
+def lay_out(text: str, directory: Directory) -> Layout:
     """Label a plain text with all its clutter; what lies beyond the longest article is furniture."""
     units, rest = _bounded(text)
-    label_units(units)
+    label_units(units, directory)
     first, last = find_body(units)
-    layout = Layout(text, units, first, last)
-    label_captions(units, first, last)
+    layout = Layout(text, units, directory, first, last)
+    label_captions(units, first, last, directory)
     layout.rest = rest
     index = find_headline(units, first, last)
     if index is not None:
@@ -73,20 +75,20 @@ def _first_paragraph(units: list[Unit], start: int, first: int) -> int:
     return next((start + i for i, is_whole in enumerate(whole) if is_whole), first)
 
 
-def lay_out_record(text: str, headline: int) -> Layout:
+def lay_out_record(text: str, headline: int, directory: Directory) -> Layout:
     """Label a record's text, whose first `headline` characters are its headline: all else is body but for clutter."""
     units, beyond = _bounded(text)
     head = [unit for unit in units if unit.end <= headline]
     rest = units[len(head) :]
-    label_units(rest)
+    label_units(rest, directory)
     mark_lists(rest, RECORD, above=False)
     spare(rest)
     for unit in head:
         unit.label("headline", "the record’s headline")
     last = comments_begin(units, 0, len(units))
-    layout = Layout(text, units, len(head), last, (0, headline) if headline else None)
+    layout = Layout(text, units, directory, len(head), last, (0, headline) if headline else None)
     layout.rest = beyond
-    label_captions(units, layout.first, last)
+    label_captions(units, layout.first, last, directory)
     finish(layout)
     return layout
 
@@ -193,7 +195,7 @@ def _find_opening(layout: Layout) -> None:
     """Cut a dateline off the body's first paragraphs."""
     bodies = [u for u in layout.units if u.kind in ("paragraph", "standfirst")]
     for number, unit in enumerate(bodies[:OPENING]):
-        found = find_dateline(unit.text, first=number == 0)
+        found = find_dateline(unit.text, layout.directory, first=number == 0)
         if found is None:
             continue
         if unit.start + found.length < unit.end and not (found.doubtful and _is_speaker(found.place, layout.text)):
@@ -218,7 +220,7 @@ def _sign_off(layout: Layout) -> None:
     if not bodies:
         return
     last = bodies[-1]
-    cut = signature(last.text)
+    cut = signature(last.text, layout.directory)
     if (cut and len(bodies) > 1) or (cut and last.words > 40):
         last.tails.append((cut, "credit", "an agency’s name closes the last paragraph"))
 

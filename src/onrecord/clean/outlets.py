@@ -12,6 +12,7 @@ from onrecord.clean.layouts import Layout
 from onrecord.clean.units import WORD, Unit
 from onrecord.clean.vocabulary import byline_words
 from onrecord.tools.calendars import find_days
+from onrecord.tools.directory import Directory
 from onrecord.tools.tables import words
 
 PUBLISHED = re.compile(
@@ -32,10 +33,10 @@ def find_outlet(layout: Layout) -> str:
         found = PUBLISHED.match(unit.text)
         if found and not find_days(found[1]) and len(WORD.findall(found[1])) <= LONGEST:
             return found[1].strip()
-    head = next((name for name in map(_masthead, layout.units[: layout.first]) if name), "")
+    head = next((name for unit in layout.units[: layout.first] if (name := _masthead(unit, layout.directory))), "")
     if head:
         return head
-    owners = [_owner(unit.text) for unit in layout.units if unit.kind == "copyright"]
+    owners = [_owner(unit.text, layout.directory) for unit in layout.units if unit.kind == "copyright"]
     return next((owner for owner in reversed(owners) if owner), "")
 
 
@@ -53,7 +54,7 @@ def find_author(layout: Layout) -> str:
     return ""
 
 
-def _masthead(unit: Unit) -> str:
+def _masthead(unit: Unit, directory: Directory) -> str:
     """Return the outlet's name in a line above the headline: few capitalised words, one of them an outlet's."""
     if unit.kind != "furniture" or unit.terminal:
         return ""
@@ -62,16 +63,16 @@ def _masthead(unit: Unit) -> str:
     if not 2 <= len(found) <= LONGEST or not all(w[0].isupper() or w in ("of", "and", "the") for w in found):
         return ""
     outlet = words("clean/outlet-words.txt") & {w.casefold() for w in found}
-    if not outlet or agency_of(name) or (len(found) == len(outlet) and len(outlet) < 2):
+    if not outlet or agency_of(name, directory) or (len(found) == len(outlet) and len(outlet) < 2):
         return ""
     return name.title() if name.isupper() else name
 
 
-def _owner(text: str) -> str:
+def _owner(text: str, directory: Directory) -> str:
     owner = OWNER.search(text)
     if not owner:
         return ""
     name = CUT.sub("", owner[1]).strip(" ()-–—")
     found = WORD.findall(name)
     named = 0 < len(found) <= LONGEST and name[:1].isupper() and sum(w[0].isupper() for w in found) >= len(found) / 2
-    return name if named and not agency_of(name) and not find_agencies(name) else ""
+    return name if named and not find_agencies(name, directory) else ""

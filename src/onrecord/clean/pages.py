@@ -20,6 +20,7 @@ from onrecord.clean.rendering import Line, Rendered, parse_page, render
 from onrecord.clean.segments import find_body, mark_lists
 from onrecord.clean.units import Unit, make_unit
 from onrecord.model.articles import BlockKind
+from onrecord.tools.directory import Directory
 
 #: Share of a line's words that the extraction took, from which the line is of the body.
 TAKEN = 0.6
@@ -30,19 +31,19 @@ LONGEST, MOST = 1_500_000, 20_000
 ENOUGH = 25
 
 
-def lay_out_page(markup: str) -> tuple[Layout, Declared]:
+def lay_out_page(markup: str, directory: Directory) -> tuple[Layout, Declared]:
     """Render and label a page."""
     root = parse_page(markup)
     if root is None:
-        return Layout("", []), Declared()
+        return Layout("", [], directory), Declared()
     declared = declared_by_page(root)
-    layout = _lay_out(markup, render(root), declared)
+    layout = _lay_out(markup, render(root), declared, directory)
     if not layout.last:
-        layout = _lay_out(markup, render(root, hidden=True), declared)
+        layout = _lay_out(markup, render(root, hidden=True), declared, directory)
     return layout, declared
 
 
-def _lay_out(markup: str, page: Rendered, declared: Declared) -> Layout:
+def _lay_out(markup: str, page: Rendered, declared: Declared, directory: Directory) -> Layout:
     """Label a rendered page, with the extraction where it finds enough."""
     if len(page.lines) > MOST:
         page = Rendered(page.text[: page.lines[MOST].start], page.lines[:MOST])
@@ -52,8 +53,8 @@ def _lay_out(markup: str, page: Rendered, declared: Declared) -> Layout:
     shares = covered([unit.text for unit in units], _extract(markup, page))
     body = [i for i, share in enumerate(shares) if share >= TAKEN]
     if sum(units[i].words for i in body if units[i].prose) < ENOUGH:
-        return _without_extraction(page, units, declared)
-    return _with_extraction(page, units, body, declared)
+        return _without_extraction(page, units, declared, directory)
+    return _with_extraction(page, units, body, declared, directory)
 
 
 def _extract(markup: str, page: Rendered) -> list[str]:
@@ -71,16 +72,18 @@ def _extract(markup: str, page: Rendered) -> list[str]:
     return [line for line in text.split("\n") if line.strip()]
 
 
-def _with_extraction(page: Rendered, units: list[Unit], body: list[int], declared: Declared) -> Layout:
+def _with_extraction(
+    page: Rendered, units: list[Unit], body: list[int], declared: Declared, directory: Directory
+) -> Layout:
     first, last = body[0], body[-1] + 1
     inside = set(body)
     _label_by_names(page, units, inside)
-    _label_lines(units, inside)
+    _label_lines(units, inside, directory)
     last = comments_begin(units, first, last)
     mark_lists(units[last:], above=False)
-    layout = Layout(page.text, units, first, last)
+    layout = Layout(page.text, units, directory, first, last)
     _find_headline(page, layout, declared)
-    label_captions(units, first, last)
+    label_captions(units, first, last, directory)
     for index in range(first, last):
         unit = units[index]
         if index not in inside and unit.kind is None:
@@ -89,14 +92,14 @@ def _with_extraction(page: Rendered, units: list[Unit], body: list[int], declare
     return layout
 
 
-def _without_extraction(page: Rendered, units: list[Unit], declared: Declared) -> Layout:
+def _without_extraction(page: Rendered, units: list[Unit], declared: Declared, directory: Directory) -> Layout:
     """Find the body by the lines alone."""
     _label_by_names(page, units, set())
-    label_units([unit for unit in units if unit.kind is None])
+    label_units([unit for unit in units if unit.kind is None], directory)
     first, last = find_body(units)
-    layout = Layout(page.text, units, first, last)
+    layout = Layout(page.text, units, directory, first, last)
     _find_headline(page, layout, declared)
-    label_captions(units, first, last)
+    label_captions(units, first, last, directory)
     finish(layout)
     return layout
 
@@ -115,9 +118,9 @@ def _label_by_names(page: Rendered, units: list[Unit], inside: set[int]) -> None
             unit.role = "comments"
 
 
-def _label_lines(units: list[Unit], inside: set[int]) -> None:
+def _label_lines(units: list[Unit], inside: set[int], directory: Directory) -> None:
     """Apply the line rules, lightly where the extraction took the line."""
-    label_units([unit for unit in units if unit.kind is None])
+    label_units([unit for unit in units if unit.kind is None], directory)
     spare([units[i] for i in sorted(inside)])
 
 

@@ -21,7 +21,7 @@ Precision = Literal["second", "minute", "day", "month", "year"]
 DateKind = Literal["published", "modified", "seen"]
 #: What kind of text an article is; what is no article at all (an index page, a gallery) is an Issue.
 Form = Literal["report", "live-blog", "round-up", "stub"]
-DateBasis = Literal["printed", "metadata", "url", "feed", "inferred"]
+DateBasis = Literal["printed", "metadata", "url", "feed", "inferred", "fetched"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,10 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One report. `text` is as read; `blocks` tile it; `dates` are candidates, best first."""
+    """One report. `text` is as read; `blocks` tile it; `dates` are candidates, best first.
+
+    `source_reason` tells in a sentence where `source` is from.
+    """
 
     id: str
     capture: str
@@ -92,6 +95,7 @@ class Article:
     issues: tuple[Issue, ...] = ()
     draft: bool = False
     form: Form = "report"
+    source_reason: str = ""
 
     @property
     def body_blocks(self) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from onrecord.model.articles import Article
 from onrecord.reuse.newsrooms import Newsroom, known_newsroom
+from onrecord.tools.directory import Directory
 from onrecord.tools.tables import rows
 
 #: Code points of a line on either side of a note's phrase in which an agency is looked for.
@@ -22,15 +23,21 @@ ABBREVIATION = 4
 
 
 @lru_cache(maxsize=256)
-def contributing_agencies(article: Article) -> tuple[Newsroom, ...]:
+def contributing_agencies(article: Article, directory: Directory) -> tuple[Newsroom, ...]:
     """Return the agencies that an article's notes name as contributors, by name."""
     found: dict[str, Newsroom] = {}
     for number, note in enumerate(_notes().finditer(article.text)):
         if number >= MOST:
             break
-        for newsroom in _named(_around(article.text, note)):
+        for newsroom in _named(_around(article.text, note), directory):
             found.setdefault(newsroom.name, newsroom)
     return tuple(found[name] for name in sorted(found))
+
+
+def shared_contributor(left: Article, right: Article, directory: Directory) -> str:
+    """Return the agency that contributed to both articles by their own notes, "" for none."""
+    theirs = {agency.id for agency in contributing_agencies(right, directory)}
+    return next((agency.name for agency in contributing_agencies(left, directory) if agency.id in theirs), "")
 
 
 def _around(text: str, note: re.Match[str]) -> str:
@@ -40,14 +47,14 @@ def _around(text: str, note: re.Match[str]) -> str:
     return before + after
 
 
-def _named(line: str) -> list[Newsroom]:
+def _named(line: str, directory: Directory) -> list[Newsroom]:
     words = [word for word in re.split(r"[^\w'’&/-]+", line) if word]
     found = []
     for first, word in enumerate(words):
         if not word[0].isupper() or (len(word) <= ABBREVIATION and not word.isupper() and word != "The"):
             continue
         for size in range(min(LONGEST, len(words) - first), 0, -1):
-            named = known_newsroom(" ".join(words[first : first + size]), "")
+            named = known_newsroom(" ".join(words[first : first + size]), "", directory)
             if named is not None and named.kind == "agency":
                 found.append(named)
                 break

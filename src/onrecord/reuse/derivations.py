@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model.articles import Article
@@ -10,6 +10,7 @@ from onrecord.model.reuse import Derivation, Passage, Share
 from onrecord.reuse.contributions import contributing_agencies
 from onrecord.reuse.coverage import Coverage, coverage_of
 from onrecord.reuse.newsrooms import Newsroom, newsroom_of
+from onrecord.tools.directory import Directory, fold
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 
@@ -29,11 +30,13 @@ class DerivationConfig:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article with its newsroom, whether that is settled by itself, and why."""
+    """An article with the newsroom it is held to be of, and why; the one it names itself, and those that contributed."""
 
     article: Article
     newsroom: Newsroom
     reasons: tuple[str, ...]
+    named: Newsroom
+    contributors: tuple[Newsroom, ...]
 
 
 def copy_ends(record: Article | Passage) -> tuple[str, ...]:
@@ -47,29 +50,34 @@ def find_derivations(
     group: Group, tools: Tools, *, config: DerivationConfig = DerivationConfig()
 ) -> Iterator[Derivation]:
     """Tell whose text each article of a component is, from credits, passages, dates and what contains what."""
-    del tools
     articles = {article.id: article for article in group.of(Article) if not article.draft}
     coverage = coverage_of(articles, group.of(Passage))
-    order = sorted(articles, key=lambda name: _seniority(articles[name], coverage, config))
-    found = _assign(order, articles, coverage, config)
+    known = {name: _named(article, tools.directory) for name, article in articles.items()}
+    order = sorted(articles, key=lambda name: _seniority(known[name], coverage, config))
+    found = _assign(order, known, coverage, config)
     for name in sorted(found):
         yield _derivation(name, order, found, coverage, config)
 
 
-def _seniority(article: Article, coverage: Coverage, config: DerivationConfig) -> tuple[bool, str, int, str]:
+def _named(article: Article, directory: Directory) -> Found:
+    """Return an article with the newsroom that it names itself."""
+    room = newsroom_of(article, directory)
+    return Found(article, room, (room.reason,), room, contributing_agencies(article, directory))
+
+
+def _seniority(known: Found, coverage: Coverage, config: DerivationConfig) -> tuple[bool, str, int, str]:
     """Order articles by how likely they are to be the first with a text: credited, early, long."""
-    credited = newsroom_of(article).credited
+    article, credited = known.article, known.named.credited
     day = next((date.value[:10] for date in article.dates if date.score >= config.sure), "9999")
     return (not credited, day, -len(coverage.bodies[article.id].starts), article.id)
 
 
 def _assign(
-    order: Sequence[str], articles: dict[str, Article], coverage: Coverage, config: DerivationConfig
+    order: Sequence[str], known: Mapping[str, Found], coverage: Coverage, config: DerivationConfig
 ) -> dict[str, Found]:
     """Give each article its newsroom: credited ones first, then, again and again, the one that takes most from
     texts already given; where none takes enough, the most senior is its own."""
-    rooms = {name: newsroom_of(articles[name]) for name in order}
-    found = {n: Found(articles[n], rooms[n], (rooms[n].reason,)) for n in order if rooms[n].credited}
+    found = {name: known[name] for name in order if known[name].named.credited}
     waiting = [name for name in order if name not in found]
     rank = {name: place for place, name in enumerate(waiting)}
     nearest = {name: _nearest(name, found, coverage, config) for name in waiting}
@@ -77,11 +85,9 @@ def _assign(
         name = max(waiting, key=lambda n: (nearest[n][0], -rank[n]))
         fraction, owner = nearest[name]
         if fraction < config.taken:
-            name, owner = waiting[0], rooms[waiting[0]].id
-        if owner == rooms[name].id:
-            found[name] = Found(articles[name], rooms[name], (rooms[name].reason,))
-        else:
-            found[name] = _taken(name, owner, articles[name], (found, coverage), config)
+            name, owner = waiting[0], known[waiting[0]].named.id
+        is_own = owner == known[name].named.id
+        found[name] = known[name] if is_own else _taken(name, owner, known[name], (found, coverage), config)
         waiting.remove(name)
         for other in coverage.shared.get(name, {}):
             if other not in found:
@@ -105,7 +111,7 @@ def _nearest(
     return best
 
 
-def _taken(name: str, owner: str, article: Article, known: tuple[dict[str, Found], Coverage], config: DerivationConfig) -> Found:
+def _taken(name: str, owner: str, mine: Found, known: tuple[dict[str, Found], Coverage], config: DerivationConfig) -> Found:
     """Give an article the newsroom whose text it repeats, with the evidence in words."""
     found, coverage = known
     others = [other for other in sorted(coverage.shared[name]) if other in found and found[other].newsroom.id == owner]
@@ -117,7 +123,9 @@ def _taken(name: str, owner: str, article: Article, known: tuple[dict[str, Found
     reasons = [f"{count} of its {total} sentences stand, {how}, in {_label(found[other].article)}{credit}."]
     if theirs.kind == "agency":
         reasons.append(f"It does not credit {theirs.name}.")
-    return Found(article, replace(theirs, credited=False), tuple(reasons))
+    if theirs.family and fold(theirs.family) == fold(mine.named.family):
+        reasons.append(f"{theirs.name} and {mine.named.name} are of one publisher, {theirs.family}.")
+    return replace(mine, newsroom=replace(theirs, credited=False), reasons=tuple(reasons))
 
 
 def _label(article: Article) -> str:
@@ -152,13 +160,13 @@ def _contributed(name: str, found: dict[str, Found], coverage: Coverage) -> dict
     """Return the other newsrooms' articles whose shared words are an agency's: both say that it contributed."""
     mine = found[name]
     common: dict[Newsroom, list[str]] = {}
-    for agency in contributing_agencies(mine.article):
+    for agency in mine.contributors:
         if agency.id == mine.newsroom.id:
             continue
         for other in sorted(coverage.shared.get(name, {})):
             theirs = found[other]
             is_third = theirs.newsroom.id not in (mine.newsroom.id, agency.id)
-            if is_third and agency in contributing_agencies(theirs.article):
+            if is_third and agency in theirs.contributors:
                 common.setdefault(agency, []).append(other)
     return common
 
@@ -198,7 +206,7 @@ def _shares(
             continue
         if other in coverage.shared.get(name, {}) and (found[other].newsroom.id == mine.id or order.index(other) < order.index(name)):
             owners.setdefault(found[other].newsroom.id, []).append(other)
-    is_taken = newsroom_of(found[name].article).id != mine.id
+    is_taken = found[name].named.id != mine.id
     used = coverage.words(name, owners.pop(mine.id, [])) if is_taken else set()
     parts = [Share(mine.id, mine.name, len(used) / size)]
     for owner, others in owners.items() if not mine.credited else ():

@@ -8,7 +8,6 @@ from functools import cache
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import PassageKind
-from onrecord.reuse.contributions import contributing_agencies
 from onrecord.reuse.stretches import Stretch, TwoTexts
 from onrecord.tools.tables import rows
 from onrecord.tools.words import Words
@@ -52,19 +51,19 @@ def tell_kinds(
     stretches: Sequence[Stretch],
     reworded: Sequence[Stretch] | None,
     *,
+    noted: str = "",
     same: bool = False,
     config: KindConfig = KindConfig(),
 ) -> Iterator[Named]:
     """Name the kind of each stretch; what the whole pair shows decides on what a stretch alone leaves open.
 
     `reworded` are the reworded sentences, None where the articles are no reworded copies; `same` says that the
-    two bodies are one text as a whole, which no part of it need prove.
+    two bodies are one text as a whole, which no part of it need prove; `noted` is the agency that both say contributed.
     """
     alone = [(stretch, _kind_alone(texts, stretch, config)) for stretch in stretches]
     sure = sum(stretch.matched for stretch, named in alone if named.kind == "copy")
     shorter = min(len(texts.left_words), len(texts.right_words))
     copied = same or sure >= min(config.pair, config.part * shorter) > 0 or reworded is not None
-    noted = _noted(texts)
     own_words = not same and _one_outlet(texts) and reworded is None and sure < config.own * shorter
     for stretch, named in alone:
         if own_words and named.kind != "furniture" and _at_edges(texts, stretch, config):
@@ -79,12 +78,6 @@ def tell_kinds(
             yield named
     for stretch in reworded or ():
         yield Named(stretch, "copy", "reworded: the same sentence with other words in places")
-
-
-def _noted(texts: TwoTexts) -> str:
-    """Return the agency that contributed to both articles by their own notes, "" for none."""
-    theirs = {agency.id for agency in contributing_agencies(texts.right)}
-    return next((agency.name for agency in contributing_agencies(texts.left) if agency.id in theirs), "")
 
 
 def _is_noted(texts: TwoTexts, stretch: Stretch, config: KindConfig) -> bool:

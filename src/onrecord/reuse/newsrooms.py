@@ -1,16 +1,17 @@
-"""Newsrooms: whose work an article is by what it says of itself; Article in, Newsroom out."""
+"""Newsrooms: whose work an article is by what it says of itself; an Article and the directory in, a Newsroom out."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from urllib.parse import urlsplit
 
 from onrecord.model.articles import Article
 from onrecord.model.ids import content_id
 from onrecord.model.reuse import OriginKind
-from onrecord.tools.tables import rows, words
+from onrecord.tools.directory import Agency, Directory, Outlet, fold
+from onrecord.tools.hosts import host_of, registered_domain
+from onrecord.tools.tables import words
 
 #: Longest stretch after a republication notice in which the newsroom's name is looked for, in code points.
 NOTICE_REACH = 80
@@ -18,72 +19,74 @@ NOTICE_REACH = 80
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """A newsroom: what kind, its name, how we know, and whether the article itself credits it."""
+    """A newsroom: what kind, its name, how we know, whether the article itself credits it, its publisher's family."""
 
     kind: OriginKind
     name: str
     reason: str
     credited: bool = False
     owner: str = ""
+    family: str = ""
 
     @property
     def id(self) -> str:
         """Origin id: the same for one agency or outlet everywhere; an unknown newsroom is its article's."""
-        return content_id("origin", self.kind, _fold(self.name), self.owner)
+        return content_id("origin", self.kind, fold(self.name), self.owner)
 
 
-def newsroom_of(article: Article) -> Newsroom:
+def newsroom_of(article: Article, directory: Directory) -> Newsroom:
     """Return whose work an article is by its credit, its notices, its source, its address; else an unknown one."""
     if article.credit:
         return Newsroom("agency", article.credit.agency, f"It is credited to {article.credit.agency}.", True)
-    noticed = _noticed(article)
+    noticed = _noticed(article, directory)
     if noticed:
         return noticed
     if article.source:
-        named = known_newsroom(article.source, f"It names {article.source} as its publisher.")
+        reason = article.source_reason or f"It names {article.source} as its publisher."
+        named = known_newsroom(article.source, reason, directory)
         if named is None:
-            return Newsroom("outlet", article.source, f"It names {article.source} as its publisher.")
+            return Newsroom("outlet", article.source, reason)
         if named.kind != "unknown":
             return named
-    return _by_address(article) or _unknown(article)
+    return _by_address(article, directory) or _unknown(article)
 
 
-def known_newsroom(name: str, reason: str) -> Newsroom | None:
+def known_newsroom(name: str, reason: str, directory: Directory) -> Newsroom | None:
     """Return the agency or outlet that goes by a name, of kind `unknown` for an aggregator, None if not listed."""
-    agency = _agencies().get(_fold(name))
-    if agency:
-        return Newsroom("agency", agency, reason, True)
-    outlet = _outlets().get(_fold(name))
-    if outlet:
-        return Newsroom("unknown" if outlet[1] == "aggregator" else "outlet", outlet[0], reason)
+    return _newsroom(directory.agency_by_name(name) or directory.outlet(name), reason)
+
+
+def _newsroom(row: Outlet | Agency | None, reason: str) -> Newsroom | None:
+    if isinstance(row, Agency):
+        return Newsroom("agency", row.short, reason, True)
+    if isinstance(row, Outlet):
+        return Newsroom("outlet" if row.kind == "outlet" else "unknown", row.name, reason, family=row.family)
     return None
 
 
-def _noticed(article: Article) -> Newsroom | None:
-    """Find a notice such as "originally published by X", with X a newsroom on our lists."""
+def _noticed(article: Article, directory: Directory) -> Newsroom | None:
+    """Find a notice such as "originally published by X", with X a newsroom of the directory."""
     for notice in _notices().finditer(article.text):
         after = article.text[notice.end() : notice.end() + NOTICE_REACH].split("\n")[0]
         phrase = [word for word in re.split(r"[^\w'’.&/-]+", after) if word]
         for size in range(min(6, len(phrase)), 0, -1):
             name = " ".join(phrase[:size]).rstrip(".'’")
-            found = known_newsroom(name, f"It says: “{notice.group()} {name}”.")
+            found = known_newsroom(name, f"It says: “{notice.group()} {name}”.", directory)
             if found and found.kind != "unknown" and name[:1].isupper():
                 return found
     return None
 
 
-def _by_address(article: Article) -> Newsroom | None:
-    host = (urlsplit(article.url).hostname or "") if _is_web(article.url) else ""
-    host = host.removeprefix("www.")
-    parts = host.split(".")
-    for first in range(len(parts) - 1):
-        row = _domains().get(".".join(parts[first:]))
-        if row and row[1] == "aggregator":
-            return None
-        if row:
-            agency = _agencies().get(_fold(row[0]))
-            return Newsroom("agency" if agency else "outlet", agency or row[0], f"Its address is on {host}.")
-    return Newsroom("outlet", host, f"Its address is on {host}.") if len(parts) > 1 else None
+def _by_address(article: Article, directory: Directory) -> Newsroom | None:
+    """Return whose the address is; None for one of an aggregator, or where it is no address of the web."""
+    host = host_of(article.url)
+    if not host:
+        return None
+    reason = f"Its address is on {host}."
+    known = _newsroom(directory.at(host), reason)
+    if known:
+        return None if known.kind == "unknown" else replace(known, credited=False)
+    return Newsroom("outlet", registered_domain(host), reason)
 
 
 def _unknown(article: Article) -> Newsroom:
@@ -91,48 +94,6 @@ def _unknown(article: Article) -> Newsroom:
     if article.record_id and article.path:  # one of the records of a file: its headline tells it from the others
         name = " ".join(article.title.split()[:6]) if article.headline else article.record_id
     return Newsroom("unknown", name, "It names neither an agency nor its publisher.", owner=article.id)
-
-
-def _is_web(url: str) -> bool:
-    if not url.startswith(("http://", "https://")):
-        return False
-    try:
-        return bool(urlsplit(url).hostname)
-    except ValueError:
-        return False
-
-
-def _fold(name: str) -> str:
-    folded = " ".join(re.findall(r"[^\W_]+", name.casefold()))
-    return folded.removeprefix("the ") or name.casefold()
-
-
-@cache
-def _agencies() -> dict[str, str]:
-    """Return short names by every name; where two agencies go by one name, the first listed has it."""
-    found: dict[str, str] = {}
-    for row in rows("agencies.tsv"):
-        for name in (row["short"], row["name"], *row["aliases"].split("|")):
-            if name.strip():
-                found.setdefault(_fold(name), row["short"])
-    return found
-
-
-@cache
-def _outlets() -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
-    for row in rows("outlets.tsv"):
-        for name in (row["name"], *row["aliases"].split("|")):
-            if name.strip():
-                found.setdefault(_fold(name), (row["name"], row["kind"]))
-    return found
-
-
-@cache
-def _domains() -> dict[str, tuple[str, str]]:
-    return {
-        domain: (row["name"], row["kind"]) for row in rows("outlets.tsv") for domain in row["domains"].split("|") if domain
-    }
 
 
 @cache

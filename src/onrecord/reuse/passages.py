@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Passage
 from onrecord.reuse.alignments import AlignConfig, align_words
+from onrecord.reuse.contributions import shared_contributor
 from onrecord.reuse.kinds import KindConfig, Named, tell_kinds
 from onrecord.reuse.rewordings import RewordConfig, reworded_sentences, widened
 from onrecord.reuse.sames import SameConfig, are_same, with_short_bodies
@@ -53,7 +54,8 @@ def align_pair(group: Group, tools: Tools, *, config: PassageConfig = PassageCon
     if same:
         stretches = with_short_bodies(texts, (left, right), stretches, config=config.same)
     reworded = reworded_sentences(texts, (left, right, weights), stretches, config=config.reword)
-    for named in tell_kinds(texts, stretches, reworded, same=same, config=config.kinds):
+    noted = shared_contributor(articles[0], articles[1], tools.directory)
+    for named in tell_kinds(texts, stretches, reworded, noted=noted, same=same, config=config.kinds):
         yield _passage(named, texts, config.slack)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from onrecord.model.annotations import Sentence
 from onrecord.model.articles import Article
+from onrecord.tools.directory import Directory
+from onrecord.tools.directory_files import shipped_directory
 
 
 class Parser(Protocol):
@@ -46,8 +48,9 @@ class Tools:
     parser: Parser
     weights: WordWeights
     language: LanguageIdentifier
+    directory: Directory = field(default_factory=shipped_directory)
 
     @property
     def names(self) -> tuple[str, ...]:
         """What the helpers are, for the settings digest."""
-        return (self.parser.name, type(self.weights).__name__, type(self.language).__name__)
+        return (self.parser.name, type(self.weights).__name__, type(self.language).__name__, self.directory.digest)

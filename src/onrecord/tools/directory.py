@@ -1,0 +1,221 @@
+"""The directory of sources: outlets and agencies in, who goes by a name, a domain or a sign in a line out.
+
+Its rows come from the shipped tables and from the user's file (`tools/directory_files.py`). A directory is a value:
+what it answers follows from its rows alone, and `digest` tells it from any other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, get_args
+
+from onrecord.model.ids import content_id
+from onrecord.tools.hosts import as_host, parents
+
+#: outlet: a newsroom of its own. The others print what others wrote, so that their names tell no origin.
+OutletKind = Literal["outlet", "aggregator", "platform", "archive"]
+AgencyKind = Literal["agency", "press-release wire", "feature service", "broadcaster service"]
+OUTLET_KINDS: tuple[str, ...] = get_args(OutletKind)
+AGENCY_KINDS: tuple[str, ...] = get_args(AgencyKind)
+#: Letters of the longest name that is taken for an abbreviation, to be read in its own case.
+ABBREVIATION = 7
+#: What a name is bared of before it is compared as a whole.
+EDGES = " \t\u00a0.,;:/()[]{}<>*_–—-|•·©\ufe0f‐−【】（）"
+LEAD = re.compile(r"^(?:the|by|von|par|por|©|\(c\))\s+", re.IGNORECASE)
+#: Marks before a sign, and after it: "(MAP)", "/MAP/", "© MAP", "— MAP" at a line's end.
+OPENS, CLOSES = r"(?:[(\[/（【|•©]\s?|[—–]\s?|\s-\s)", r"(?=\s*(?:[)\]/）】|*.]|$))"
+SIGNED = re.compile(OPENS)
+#: Scripts written without spaces between words: a name stands anywhere in them.
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    """A newspaper, station or site. `domains` are registered ones or hosts; `country` is ISO 3166-1 alpha-3, "" for
+    none or several; `family` is the publisher or owner that it shares with others ("" unknown); `languages` are ISO
+    639-1 codes; `source` says where the row's facts are from; `own` marks a row of the user's file."""
+
+    name: str
+    kind: OutletKind = "outlet"
+    domains: tuple[str, ...] = ()
+    country: str = ""
+    family: str = ""
+    languages: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    source: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agency:
+    """A news agency or another service whose texts others print.
+
+    `short` is the name by which it is told, `name` its full one. `aliases` are the names under which texts are
+    credited to it, in any script; `signs` are short forms believed only with an agency's marks around them ("(MAP)",
+    "/MAP/"), as they are words of their own; `notices` are phrases of rights and reference lines that only its own
+    texts carry.
+    """
+
+    short: str
+    name: str
+    kind: AgencyKind = "agency"
+    country: str = ""
+    languages: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
+    source: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyName:
+    """An agency's name at `[start, end)` of a line, with the agency's short name; `known` where the directory has it."""
+
+    start: int
+    end: int
+    short: str
+    known: bool = True
+
+
+@dataclass(frozen=True, eq=False)
+class Directory:
+    """Outlets and agencies, and the lookups in them; its indices are built when first asked for."""
+
+    outlets: tuple[Outlet, ...]
+    agencies: tuple[Agency, ...]
+
+    @cached_property
+    def digest(self) -> str:
+        """Digest of all rows: two directories with one digest answer alike."""
+        return content_id("directory", *map(repr, self.outlets), *map(repr, self.agencies))
+
+    def at(self, host: str) -> Outlet | Agency | None:
+        """Return whose a host is: the row with the longest domain that the host is or lies under."""
+        return next((row for domain in parents(host) if (row := self._domains.get(domain))), None)
+
+    def outlet(self, name: str, host: str = "") -> Outlet | None:
+        """Return the outlet that goes by a name; on its own `host` a name that several bear is enough."""
+        if found := as_host(name):
+            row = self.at(found)
+            return row if isinstance(row, Outlet) else None
+        row = self.at(host) if host else None
+        folded = fold(name)
+        if isinstance(row, Outlet) and folded in {fold(n) for n in (bare_name(row.name), row.name, *row.aliases)}:
+            return row
+        return self._outlets.get(folded)
+
+    def agency(self, name: str, *, marked: bool = False) -> Agency | None:
+        """Return the agency that these words name and nothing else; `marked` where a sign is believed as it stands."""
+        bare = LEAD.sub("", name.strip(EDGES))
+        row = self._names.get(name) or self._name(bare)
+        if row is None and (marked or SIGNED.match(name.strip())):
+            row = self._signs.get(bare)
+        if row is None and (host := as_host(bare)):
+            found = self.at(host)
+            row = found if isinstance(found, Agency) else None
+        return row
+
+    def agency_by_name(self, name: str) -> Agency | None:
+        """Return the agency that goes by a name in any case: a field's value, not a word of a text."""
+        return self.agency(name, marked=True) or self._folded.get(fold(name))
+
+    def agencies_in(self, line: str) -> list[AgencyName]:
+        """Find the agencies named in a short text, in order; of names that overlap the longest."""
+        found = []
+        for match in self._pattern.finditer(line):
+            kind = match.lastgroup or ""
+            row = self._signs.get(match[kind]) if kind == "sign" else self._name(match[kind])
+            if row:
+                found.append(AgencyName(match.start(kind), match.end(kind), row.short))
+        return found
+
+    def notice_in(self, line: str) -> AgencyName | None:
+        """Find a phrase that only one agency's own texts carry, such as its rights or reference line."""
+        match = self._notices.search(line) if self._by_notice else None
+        return AgencyName(match.start(), match.end(), self._by_notice[match.group().casefold()].short) if match else None
+
+    def _name(self, name: str) -> Agency | None:
+        return self._names.get(name) or self._names.get(name.casefold())
+
+    @cached_property
+    def _domains(self) -> dict[str, Outlet | Agency]:
+        found: dict[str, Outlet | Agency] = {}
+        both: list[Outlet | Agency] = [*self.agencies, *self.outlets]
+        for row in both:
+            for domain in row.domains:
+                found.setdefault(domain, row)
+        return found
+
+    @cached_property
+    def _outlets(self) -> dict[str, Outlet]:
+        found: dict[str, Outlet] = {}
+        for outlet in self.outlets:
+            found.setdefault(fold(outlet.name), outlet)
+        for outlet in self.outlets:
+            for name in outlet.aliases:
+                found.setdefault(fold(name), outlet)
+        return found
+
+    @cached_property
+    def _names(self) -> dict[str, Agency]:
+        """Names to agencies: abbreviations in their own case, longer names in lower case as well."""
+        found: dict[str, Agency] = {}
+        for agency in self.agencies:
+            for name in strong_names(agency):
+                found.setdefault(name, agency)
+                if len(name) > ABBREVIATION:
+                    found.setdefault(name.casefold(), agency)
+        return found
+
+    @cached_property
+    def _signs(self) -> dict[str, Agency]:
+        return {sign: agency for agency in reversed(self.agencies) for sign in agency.signs}
+
+    @cached_property
+    def _folded(self) -> dict[str, Agency]:
+        return {fold(name): agency for agency in reversed(self.agencies) for name in strong_names(agency)}
+
+    @cached_property
+    def _by_notice(self) -> dict[str, Agency]:
+        return {notice.casefold(): agency for agency in reversed(self.agencies) for notice in agency.notices}
+
+    @cached_property
+    def _notices(self) -> re.Pattern[str]:
+        return re.compile(_either(self._by_notice), re.IGNORECASE)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        names = [name for agency in self.agencies for name in strong_names(agency)]
+        loose = _either(n for n in names if len(n) > ABBREVIATION and not UNSPACED.search(n))
+        exact = _either(n for n in names if len(n) <= ABBREVIATION and not UNSPACED.search(n))
+        joined = _either(n for n in names if UNSPACED.search(n))
+        return re.compile(
+            rf"(?<![\w@.])(?P<name>(?i:{loose})|{exact})(?!\w|\.\w)|{OPENS}(?P<sign>{_either(self._signs)}){CLOSES}|(?P<joined>{joined})"
+        )
+
+
+def fold(name: str) -> str:
+    """Bring a name into the form in which names are compared: small letters and digits, without "the"."""
+    folded = " ".join(re.findall(r"[^\W_]+", name.casefold()))
+    return folded.removeprefix("the ") or name.casefold()
+
+
+def bare_name(name: str) -> str:
+    """Return a row's name without what tells it from namesakes: "The Guardian (Nigeria)" gives "The Guardian"."""
+    return re.sub(r"\s*\([^()]*\)$", "", name)
+
+
+def strong_names(agency: Agency) -> tuple[str, ...]:
+    """Return the names that are an agency's wherever they stand: its short one unless that is only a sign."""
+    short = () if agency.short in agency.signs else (agency.short,)
+    return tuple(dict.fromkeys((*short, agency.name, *agency.aliases)))
+
+
+def _either(names: Iterable[str]) -> str:
+    found = sorted(set(names), key=lambda n: (-len(n), n))
+    return "|".join(map(re.escape, found)) or r"(?!)"
