@@ -19,7 +19,7 @@ NAME = r"[^\W\d_][\w.’'-]*"
 COPYRIGHT = re.compile(
     r"©|\([cC]\)\s*(?:19|20)\d\d|\b[Cc]opyright\W+(?:19|20|©|\([cC]\)|by\b|[A-Z])|\bCOPYRIGHT\b|^(?i:all rights reserved)"
 )
-ADDRESS = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$|^\S+@\S+\.\w{2,}$|^(?:[#@]\w+[\s,]*)+$")
+ADDRESS = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$|^\S{1,99}@\S{1,99}\.\w{2,20}$|^(?:[#@]\w+[\s,]*)+$")
 #: Words printed with a date that say whose date it is.
 DATED = re.compile(
     r"(?i)\b(published|posted|updated|modified|last|first|on|at|date|issued|release[d]?|created|print|time|"

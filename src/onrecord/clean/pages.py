@@ -10,6 +10,7 @@ import logging
 from typing import cast
 
 from onrecord.clean.alignment import covered
+from onrecord.clean.bounds import bounded_markup, extractable
 from onrecord.clean.captions import label_captions
 from onrecord.clean.declared import Declared
 from onrecord.clean.headlines import find_headline, label_head, same_words
@@ -33,6 +34,7 @@ ENOUGH = 25
 
 def lay_out_page(markup: str, directory: Directory) -> tuple[Layout, Declared]:
     """Render and label a page."""
+    markup = bounded_markup(markup)
     root = parse_page(markup)
     if root is None:
         return Layout("", [], directory), Declared()
@@ -59,7 +61,7 @@ def _lay_out(markup: str, page: Rendered, declared: Declared, directory: Directo
 
 def _extract(markup: str, page: Rendered) -> list[str]:
     """Return the paragraphs that trafilatura finds; none where it fails or the page is too large for it."""
-    if len(page.text) > LONGEST:
+    if len(page.text) > LONGEST or not extractable(markup):
         return []
     from trafilatura import bare_extraction
 
