@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "show": "looking",
     "trace": "tracing",
     "search": "looking",
+    "watch": "watching",
     "export": "exporting",
     "schema": "exporting",
     "config": "exporting",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -41,6 +42,11 @@ def write_json(value: Any) -> None:
     write(json_text(value))
 
 
+def write_json_line(value: Any) -> None:
+    """Write a value as JSON on one line to standard output: for results that come one after the other."""
+    write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
 def write_file(path: Path, data: str | bytes) -> None:
     """Write a whole file or none: to a neighbour first, which then takes its name."""
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
@@ -64,6 +70,25 @@ def slug(title: str, *, limit: int = 60) -> str:
 
 def _harmless(text: str) -> str:
     return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", "\N{REPLACEMENT CHARACTER}", text)
+
+
+class LiveLine:
+    """One line of standard error that changes, on a terminal; nothing in a pipe."""
+
+    def __init__(self) -> None:
+        self._live = sys.stderr.isatty()
+
+    def __enter__(self) -> LiveLine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._live:
+            click.echo("\r\x1b[K", err=True, nl=False)
+
+    def show(self, text: str) -> None:
+        """Show a text in place of the last."""
+        if self._live:
+            click.echo(f"\r\x1b[K{_harmless(text)[:100]}", err=True, nl=False)
 
 
 class TerminalProgress:

@@ -1,0 +1,122 @@
+"""Listings: a feed's or news sitemap's bytes in, the pages it lists out, each with a stamp of when it says it changed.
+
+RSS 0.9 to 2.0, RDF, Atom, sitemaps and their indexes, by the names of their elements, whatever the namespace and
+however broken: what is read here is only where the pages are; the reader of feeds reads the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.read.watching.bodies import GZIP, unpack
+from onrecord.read.watching.outcomes import NotFetched
+from onrecord.read.watching.urls import page_address, parse_target
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+#: Elements that are entries: of feeds, and of sitemaps (in a feed, <url> is an image's).
+ENTRIES, PLACES = frozenset({"item", "entry"}), frozenset({"url"})
+ROOTS = frozenset({"rss", "rdf", "feed", "urlset", "sitemapindex", "channel"})
+#: Elements that tell when an entry was last changed, the most telling first.
+STAMPS = ("updated", "modified", "lastmod", "pubdate", "published", "publication_date", "date", "issued", "guid", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What a feed lists: pages (URL, stamp) in its order, and the sitemaps that an index names; `left_out` counts links
+    that are no URLs of pages."""
+
+    pages: tuple[tuple[str, str], ...]
+    sitemaps: tuple[str, ...] = ()
+    left_out: int = 0
+
+
+def read_listing(data: bytes, *, base: str, limit: int, entries: int) -> Listed:
+    """Read a feed; NotFetched where the bytes are none. `base` is its URL, `entries` how many pages are taken."""
+    from lxml import etree
+
+    if data.startswith(GZIP):
+        data = unpack(data, limit)
+    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data.lstrip(), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None or _name(root) not in ROOTS:
+        seen = f"its first element is <{_name(root)[:40]}>" if root is not None else "it is not XML"
+        raise NotFetched("unwanted", "no-feed", f"{base} is no RSS or Atom feed and no sitemap ({seen}).")
+    if _name(root) == "sitemapindex":
+        found = _sitemaps(root)
+        return Listed((), tuple(dict.fromkeys(url for url in (_page(link, base) for link in found) if url)))
+    kinds = PLACES if _name(root) == "urlset" else ENTRIES
+    pages: dict[str, str] = {}
+    left_out = 0
+    for element in root.iter():
+        if len(pages) >= entries:
+            break
+        if _name(element) in kinds:
+            url = _page(_link(element), _page(element.base or "", base) or base)
+            if url:
+                pages.setdefault(url, _stamp(element))
+            else:
+                left_out += 1
+    return Listed(tuple(pages.items()), (), left_out)
+
+
+def read_list(text: str, *, entries: int) -> Listed:
+    """Read a list of URLs of pages, one a line; lines that begin with "#" are comments."""
+    lines = [line.strip() for line in text.splitlines()]
+    links = [line for line in lines if line and not line.startswith("#")]
+    pages = dict.fromkeys(url for url in (_page(link, "") for link in links[:entries]) if url)
+    return Listed(tuple((url, "") for url in pages), (), sum(1 for link in links if not _page(link, "")))
+
+
+def _page(link: str, base: str) -> str:
+    """Return a link's URL, "" where it is none that may be asked for."""
+    if not link.strip():
+        return ""
+    try:
+        return parse_target(page_address(link.strip()), base=base).url
+    except NotFetched:
+        return ""
+
+
+def _link(entry: _Element) -> str:
+    """Return an entry's link to its page: Atom's alternate, RSS's link, a guid that is a permalink, a sitemap's loc."""
+    other = ""
+    for child in entry:
+        name, text = _name(child), (child.text or "").strip()
+        if name == "link":
+            href = child.get("href") or text
+            if href and child.get("rel", "alternate") == "alternate":
+                return str(href)
+        elif name == "loc" and text:
+            return text
+        elif name == "guid" and child.get("isPermaLink", "true").lower() == "true" and text.startswith("http"):
+            other = text
+    return other or next((str(value) for key, value in entry.items() if key.endswith("}about")), "")
+
+
+def _stamp(entry: _Element) -> str:
+    found: dict[str, str] = {}
+    for element in entry.iter():
+        found.setdefault(_name(element), " ".join((element.text or "").split())[:100])
+    return next((found[name] for name in STAMPS if found.get(name)), "")
+
+
+def _sitemaps(root: _Element) -> list[str]:
+    """Return an index's sitemaps, those changed last first."""
+    found = []
+    for entry in root:
+        fields = {_name(child): (child.text or "").strip() for child in entry}
+        if fields.get("loc"):
+            found.append((fields.get("lastmod", ""), fields["loc"]))
+    found.sort(key=lambda pair: pair[0], reverse=True)
+    return [loc for _, loc in found]
+
+
+def _name(element: _Element) -> str:
+    """Return an element's name without namespace and in lower case; "" for comments and the like."""
+    return element.tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
