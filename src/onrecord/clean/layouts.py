@@ -30,8 +30,8 @@ OPENS = 10
 REPEATED = 12
 
 
-#: Characters, and paragraphs or lines, of the longest text that is one article; books are longer.
-LONGEST, MOST = 2_000_000, 20_000
+#: Characters, and paragraphs or lines, of the longest text that is one article: four times the longest feature.
+LONGEST, MOST = 400_000, 8_000
 #: A record's body seldom holds lists of other articles: a plain paragraph ends one.
 RECORD = SegmentConfig(resumes=18)
 

@@ -7,6 +7,7 @@ none, the body is found as in plain text. The rest is labelled by the page's own
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import cast
 
 from onrecord.clean.alignment import covered
@@ -15,19 +16,17 @@ from onrecord.clean.captions import label_captions
 from onrecord.clean.declared import Declared
 from onrecord.clean.headlines import find_headline, label_head, same_words
 from onrecord.clean.labels import label_units
-from onrecord.clean.layouts import Layout, comments_begin, finish, spare
+from onrecord.clean.layouts import LONGEST, MOST, Layout, comments_begin, finish, spare
 from onrecord.clean.metadata import declared_by_page
 from onrecord.clean.rendering import Line, Rendered, parse_page, render
 from onrecord.clean.segments import find_body, mark_lists
+from onrecord.clean.tiles import Piece
 from onrecord.clean.units import Unit, make_unit
 from onrecord.model.articles import BlockKind
 from onrecord.tools.directory import Directory
 
 #: Share of a line's words that the extraction took, from which the line is of the body.
 TAKEN = 0.6
-#: Characters of text beyond which no extraction is tried, as its time grows faster than the page, and lines
-#: of a page that are rendered.
-LONGEST, MOST = 1_500_000, 20_000
 #: Words of prose that an extraction must find to be believed.
 ENOUGH = 25
 
@@ -47,21 +46,40 @@ def lay_out_page(markup: str, directory: Directory) -> tuple[Layout, Declared]:
 
 def _lay_out(markup: str, page: Rendered, declared: Declared, directory: Directory) -> Layout:
     """Label a rendered page, with the extraction where it finds enough."""
-    if len(page.lines) > MOST:
-        page = Rendered(page.text[: page.lines[MOST].start], page.lines[:MOST])
+    whole = page.text
+    page, rest = _bounded(page)
+    layout = _labelled(markup, page, declared, directory, extract=not rest)
+    layout.text, layout.rest = whole, rest
+    layout.pieces += rest
+    return layout
+
+
+def _bounded(page: Rendered) -> tuple[Rendered, list[Piece]]:
+    """Return what is read of a page, and where its rest begins."""
+    lines = [line for line in page.lines[:MOST] if line.start < LONGEST]
+    if lines and lines[-1].end > LONGEST:
+        lines[-1] = replace(lines[-1], end=LONGEST)
+    end = lines[-1].end if lines else 0
+    if end >= len(page.text):
+        return page, []
+    begin = page.lines[len(lines)].start if end < LONGEST and len(lines) < len(page.lines) else end
+    return Rendered(page.text[:end], lines), [(begin, "furniture", "beyond what is read of one article")]
+
+
+def _labelled(markup: str, page: Rendered, declared: Declared, directory: Directory, *, extract: bool) -> Layout:
     units = [make_unit(page.text, line.start, line.end) for line in page.lines]
     for unit, line in zip(units, page.lines, strict=True):
         unit.linked, unit.tag, unit.names = line.linked, line.tag, line.kinds
-    shares = covered([unit.text for unit in units], _extract(markup, page))
+    shares = covered([unit.text for unit in units], _extract(markup) if extract else [])
     body = [i for i, share in enumerate(shares) if share >= TAKEN]
     if sum(units[i].words for i in body if units[i].prose) < ENOUGH:
         return _without_extraction(page, units, declared, directory)
     return _with_extraction(page, units, body, declared, directory)
 
 
-def _extract(markup: str, page: Rendered) -> list[str]:
+def _extract(markup: str) -> list[str]:
     """Return the paragraphs that trafilatura finds; none where it fails or the page is too large for it."""
-    if len(page.text) > LONGEST or not extractable(markup):
+    if not extractable(markup):
         return []
     from trafilatura import bare_extraction
 
