@@ -11,9 +11,13 @@ from dataclasses import dataclass, field
 
 from onrecord.clean.captions import label_captions, signature
 from onrecord.clean.datelines import Dateline, find_dateline
+from onrecord.clean.embeds import label_embeds
 from onrecord.clean.headlines import find_headline, label_head
 from onrecord.clean.labels import label_units
+from onrecord.clean.live import entry_times, is_live, label_times
+from onrecord.clean.notes import label_below, label_tail
 from onrecord.clean.segments import SegmentConfig, find_body, mark_lists
+from onrecord.clean.strays import label_strays
 from onrecord.clean.tiles import Piece
 from onrecord.clean.units import Unit, split_units
 from onrecord.model.articles import BODY_KINDS, BlockKind
@@ -26,6 +30,8 @@ FRAMED = re.compile(r"^(?:[–—-]{1,2}|\*{1,3}|=+)\s.*\s(?:[–—-]{1,2}|\*{1
 HEADING, OPENING = 12, 3
 #: Words of a paragraph below the headline with which the body may begin.
 OPENS = 10
+#: Paragraphs at the body's end that a note may close.
+NOTED = 3
 #: Words from which a repeated paragraph is no chance.
 REPEATED = 12
 
@@ -122,11 +128,26 @@ def comments_begin(units: list[Unit], start: int, stop: int) -> int:
 
 def finish(layout: Layout) -> None:
     """Label what is left once the body's bounds are known, and cut the blocks."""
+    _label_manners(layout)
     _label_body(layout)
     _label_rest(layout)
     _find_opening(layout)
     _sign_off(layout)
     layout.pieces = [piece for unit in layout.units for piece in _pieces(unit)] + layout.rest
+
+
+def _label_manners(layout: Layout) -> None:
+    """Label what stands between the paragraphs and is not the report's own: posts, notes, titles of other stories."""
+    units, first, last = layout.units, layout.first, layout.last
+    label_below(units)
+    label_embeds(units, first, last)
+    times = entry_times(units, first, last)
+    if is_live(units, times, told=True):
+        label_times(units, times)
+    else:
+        label_strays(units, first, last)
+    for unit in [unit for unit in units[first:last] if unit.kind is None and unit.prose][-NOTED:]:
+        label_tail(unit)
 
 
 def _label_body(layout: Layout) -> None:

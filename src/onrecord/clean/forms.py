@@ -1,0 +1,214 @@
+"""Forms: what kind of text a layout is: a report, a live blog, a round-up, a stub, or no article at all.
+
+In: a layout and what is declared. Out: a `Verdict`: the form, the reasons as codes with messages, and whether there is an
+article. Precision comes first: a report taken for an index page is lost, an index page taken for a report is only dull.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import unquote
+
+from onrecord.clean.declared import Declared
+from onrecord.clean.layouts import Layout
+from onrecord.clean.live import entry_times, is_live
+from onrecord.clean.notes import STRAIGHT
+from onrecord.clean.strays import HEADINGS
+from onrecord.clean.units import WORD, Unit
+from onrecord.model.articles import BODY_KINDS, Form
+from onrecord.tools.tables import rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormConfig:
+    """Bounds of the forms, in words or lines; held against 2,000 reports and 181 article pages, none of which falls."""
+
+    #: Words of the longest body of a page that is none (not found, refused), of a gallery, and of a stub.
+    error: int = 120
+    gallery: int = 80
+    stub: int = 200
+    #: The same for a stub whose last sentence breaks off.
+    broken: int = 400
+    #: Lines below the body's end among which the words of a paywall are looked for.
+    below: int = 8
+    #: Linked titles and captions that an index page and a gallery have at least.
+    titles: int = 12
+    captions: int = 3
+    #: Linked titles from which nothing else need say that a page is an index.
+    crowd: int = 30
+    #: Paragraphs in a row, not linked, that an index page never has.
+    run: int = 3
+    #: Items of a round-up at least, and the share of words that two neighbours may have in common.
+    items: int = 3
+    common: float = 0.12
+
+
+DEFAULT = FormConfig()
+ARTICLE = re.compile(r"(?i)(?:Article|Report|BlogPosting|LiveBlog|CreativeWork)")
+LISTING = re.compile(r"(?i)^(?:CollectionPage|SearchResultsPage|ProfilePage|og:website)$")
+GALLERY = re.compile(r"(?i)(?:ImageGallery|MediaGallery|og:gallery)")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The form, and why. `code` names what is no article ("" for an article), `notes` are further codes with messages."""
+
+    form: Form = "report"
+    code: str = ""
+    message: str = ""
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+def tell_form(layout: Layout, declared: Declared, url: str = "", config: FormConfig = DEFAULT) -> Verdict:
+    """Tell the form of a labelled text."""
+    body = [unit for unit in layout.units if unit.kind in BODY_KINDS]
+    words = sum(unit.words for unit in body)
+    titles = _titles(layout, declared)
+    message = _error(layout, titles, words, config)
+    if message:
+        return Verdict(code="no-article-page", message=message)
+    message = _gallery(layout, declared, titles, words, config)
+    if message:
+        return Verdict(code="gallery", message=message)
+    message = _index(layout, declared, [titles, [url or declared.url]], config)
+    if message:
+        return Verdict(code="index-page", message=message)
+    if _live(layout, declared, titles):
+        return Verdict("live-blog")
+    message = _stub(layout, declared, body, words, config)
+    if message:
+        return Verdict("stub", notes=(("paywalled", message),))
+    if _round_up(layout, titles, body, config):
+        return Verdict("round-up")
+    return Verdict()
+
+
+def says_live(declared: Declared, headline: str) -> bool:
+    """Say whether a page or its headline tells that it is a live blog."""
+    types = (*declared.types, *declared.page_types)
+    return any("LiveBlog" in name for name in types) or bool(_found("live-blog", "title", [declared.headline, headline]))
+
+
+def _titles(layout: Layout, declared: Declared) -> list[str]:
+    lines = [layout.text[slice(*layout.headline)]] if layout.headline else []
+    lines += [unit.text for unit in layout.units[:60] if unit.tag == "h1"][:3]
+    return [line for line in dict.fromkeys([declared.headline, *lines]) if line]
+
+
+def _error(layout: Layout, titles: list[str], words: int, config: FormConfig) -> str:
+    if words >= config.error:
+        return ""
+    total = sum(unit.words for unit in layout.units)
+    lines = [unit.text for unit in layout.units if unit.words <= 14][:6] if total <= 2 * config.error else []
+    found = _found("error", "title", [*titles, *lines], start=True)
+    return f"The page is no article: it says “{found[:80]}”." if found else ""
+
+
+def _gallery(layout: Layout, declared: Declared, titles: list[str], words: int, config: FormConfig) -> str:
+    types = (*declared.types, *declared.page_types)
+    told = next((name for name in types if GALLERY.search(name)), "") or _found("gallery", "title", titles)
+    captions = sum(unit.kind == "caption" for unit in layout.units)
+    if told and words <= config.gallery and captions >= config.captions:
+        return f"A gallery of {captions} pictures, with no report beside them (“{told[:60]}”)."
+    return ""
+
+
+def _index(layout: Layout, declared: Declared, said: list[list[str]], config: FormConfig) -> str:
+    titles, urls = said
+    if any(ARTICLE.search(name) for name in declared.types) or "og:article" in declared.page_types:
+        return ""
+    linked = [u for u in layout.units if u.linked >= 0.8 and u.words >= 4 and not (u.terminal and u.words > 25)]
+    if len(linked) < config.titles or _longest_run(layout.units) >= config.run:
+        return ""
+    signs = [name for name in declared.page_types if LISTING.match(name)][:1]
+    signs += [found for found in (_found("index", "title", titles, start=True), _found("index", "url", urls, start=True)) if found]
+    headed = sum(unit.tag in HEADINGS for unit in linked)
+    if headed >= config.titles // 2:
+        signs.append(f"{headed} headings that are links")
+    if len(linked) >= config.crowd:
+        signs.append(f"{len(linked)} linked titles")
+    if len(signs) < 2:
+        return ""
+    return f"An index page: {len(linked)} linked titles and no text of its own ({'; '.join(s[:60] for s in signs)})."
+
+
+def _longest_run(units: list[Unit]) -> int:
+    """Return the most paragraphs that follow one another, over lines that are no links, outside lists and furniture."""
+    best = run = 0
+    for unit in units:
+        whole = unit.prose and unit.terminal and unit.linked < 0.5 and unit.words >= 15
+        if whole and unit.kind not in ("comment", "copyright"):
+            run += 1
+            best = max(best, run)
+        elif unit.linked >= 0.8 and unit.words >= 4:
+            run = 0
+    return best
+
+
+def _live(layout: Layout, declared: Declared, titles: list[str]) -> bool:
+    told = says_live(declared, " ".join(titles[:1])) or bool(_found("live-blog", "title", titles))
+    times = entry_times(layout.units, layout.first, max(layout.last, layout.first))
+    return is_live(layout.units, times, told=told) or (told and declared.updates >= 2)
+
+
+def _stub(layout: Layout, declared: Declared, body: list[Unit], words: int, config: FormConfig) -> str:
+    if not body:
+        return ""
+    last = layout.units.index(body[-1])
+    broken = not body[-1].terminal or body[-1].text.rstrip().endswith(("…", "..."))
+    bound = config.broken if broken else config.stub
+    if words > bound:
+        return ""
+    near = [u for u in layout.units[last + 1 : last + 1 + config.below] if u.kind not in ("copyright", "comment")]
+    found = next((unit.text for unit in near if _found("paywall", "line", [unit.text])), "")
+    if found:
+        return f"Only the opening is free to read: “{found[:100]}”."
+    if declared.free is False and words <= config.stub:
+        return f"The page declares that it is not free to read, and has {words} words."
+    return ""
+
+
+def _round_up(layout: Layout, titles: list[str], body: list[Unit], config: FormConfig) -> bool:
+    """Say whether a text with a round-up's title holds several items that have little in common."""
+    if not _found("round-up", "title", titles):
+        return False
+    items: list[Counter[str]] = [Counter()]
+    for unit in body:
+        if unit.kind == "heading" or (unit.lead and items[-1]):
+            items.append(Counter())
+        items[-1].update({word.casefold()[:5] for word in WORD.findall(unit.text[:3000]) if len(word) > 3})
+    items = [item for item in items if len(item) >= 5]
+    if len(items) < config.items:  # without headings, paragraphs are the items
+        items = [Counter({w.casefold()[:5] for w in WORD.findall(u.text[:3000]) if len(w) > 3}) for u in body if u.words >= 15]
+        items = [item for item in items if len(item) >= 5]
+    if len(items) < config.items:
+        return bool(body) and _script_without_spaces(body) and sum(unit.words >= 10 for unit in body) >= config.items
+    likeness = [len(a & b) / min(len(a), len(b)) for a, b in zip(items, items[1:], strict=False)]
+    return sorted(likeness)[len(likeness) // 2] <= config.common
+
+
+def _script_without_spaces(body: list[Unit]) -> bool:
+    text = body[0].text
+    return len(WORD.findall(text)) * 8 < len(text)
+
+
+def _found(form: str, where: str, texts: Iterable[str], *, start: bool = False) -> str:
+    """Return the words that say the form in one of the texts; `start`: the text must begin with them."""
+    for text in texts:
+        line = " ".join(text[:300].translate(STRAIGHT).lower().split())
+        if where == "url":
+            line = unquote(line)
+        match = (_pattern(form, where).match if start else _pattern(form, where).search)(line.lstrip("#*«»\"'([- "))
+        if match:
+            return line if where == "title" else match.group()
+    return ""
+
+
+@cache
+def _pattern(form: str, where: str) -> re.Pattern[str]:
+    parts = [row["pattern"] for row in rows("clean/forms.tsv") if row["form"] == form and row["where"] == where]
+    return re.compile(r"(?<![^\W\d_])(?:" + "|".join(f"(?:{part})" for part in parts) + ")")
