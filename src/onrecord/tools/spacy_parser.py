@@ -71,16 +71,20 @@ class SpacyParser:
 
     def _cut(self, text: str) -> Any:
         """Tokenise a stretch and mark where its sentences begin."""
+        from numpy import array
+        from spacy.attrs import SENT_START
+
         doc = self._doc(text)
         starts = iter([*(a for a, _ in sentence_bounds(text)), len(text) + 1])
         due = next(starts)
+        marks: list[int] = []
         for token in doc:
-            begins = token.idx + len(token.text) > due and not token.is_space
+            begins = token.idx + len(token) > due and not token.is_space
             if begins:
                 due = next(starts)
-            if token.i:
-                token.is_sent_start = begins
-        return doc
+            marks.append(1 if begins else -1)
+        # At once: a token's own setter looks through all others each time.
+        return doc.from_array([SENT_START], array([marks], dtype="int32").T.astype("uint64")) if marks else doc
 
 
 def load_spacy() -> SpacyParser:
