@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from onrecord.clean.bodies import body_issues
 from onrecord.clean.credits import find_credit
-from onrecord.clean.dates import best_first, printed_dates
+from onrecord.clean.dates import best_first, seen_dates
 from onrecord.clean.declared import Declared, declared_by_record
-from onrecord.clean.languages import body_issues, tell_language
+from onrecord.clean.languages import language_issues, tell_languages
 from onrecord.clean.layouts import Layout, lay_out, lay_out_record
 from onrecord.clean.outlets import find_author, find_outlet
+from onrecord.clean.printed import customs_of, printed_dates
 from onrecord.clean.tiles import Piece, tile
 from onrecord.model.articles import Article, Block
 from onrecord.model.captures import Capture
@@ -64,25 +66,27 @@ def _article(capture: Capture, layout: Layout, declared: Declared, tools: Tools)
     name, text = article_id(capture), layout.text
     blocks = tile(text, layout.pieces)
     body = "\n\n".join(text[b.start : b.end].strip() for b in blocks if b.is_body)
-    language = tell_language(body, declared.language, tools.language)
+    told = tell_languages(text, blocks, declared.language, tools.language)
+    url, source = capture.url or declared.url, declared.source or find_outlet(layout)
+    customs = customs_of(told.language, url, source, tools.directory)
     note = next((u.text for u in layout.units if u.kind != "paragraph" and TRANSLATED.search(u.text)), "")
     return Article(
         id=name,
         capture=capture.id,
         path=capture.path,
-        url=capture.url or declared.url,
+        url=url,
         record_id=capture.record_id,
         sha256=capture.sha256,
         text=text,
         headline=_cut(name, text, layout.headline),
-        source=declared.source or find_outlet(layout),
+        source=source,
         author=declared.author or find_author(layout),
-        language=language,
-        blocks=blocks,
-        dates=best_first([*declared.dates, *printed_dates(layout, name)]),
+        language=told.language,
+        blocks=told.blocks,
+        dates=best_first([*declared.dates, *printed_dates(layout, name, customs=customs), *seen_dates(capture.fetched)]),
         credit=find_credit(layout, name, declared.author),
         dateline=_cut(name, text, layout.dateline),
-        issues=tuple(body_issues(name, body, language, notes=note, cut=bool(layout.rest))),
+        issues=(*body_issues(name, body, notes=note, cut=bool(layout.rest)), *language_issues(name, told)),
     )
 
 

@@ -1,7 +1,7 @@
-"""Dates: every date that may be the day of publication, with its basis, score, place and reason.
+"""Dates: the days that a page, a record or an address declares, as candidates; the best of all candidates first.
 
-In: a layout, and what a page or record declares. Out: `DateCandidate`s, best first. Which one holds is
-settled once the story is known.
+In: declared values and addresses. Out: `DateCandidate`s with what happened then (published, modified, seen) and the
+zone as given. Which one holds is settled once the story is known; what is printed is found in `printed`.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from datetime import date
 
-from onrecord.clean.layouts import Layout
-from onrecord.clean.units import WORD, Unit
-from onrecord.model.articles import BODY_KINDS, DateBasis, DateCandidate, Precision
+from onrecord.model.articles import DateBasis, DateCandidate, DateKind, Precision
 from onrecord.model.spans import Span
-from onrecord.tools.calendars import NamedDay, find_days, is_day
+from onrecord.tools.calendars import find_days, is_day
+from onrecord.tools.clocks import zone_at
+from onrecord.tools.tables import rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,156 +34,119 @@ class DateConfig:
     metadata: float = 0.95
     modified: float = 0.35
     url: float = 0.75
+    seen: float = 0.0  # when the bytes were fetched: a bound, no date of publication
 
 
 DEFAULT = DateConfig()
-STATED = re.compile(r"(?i)\b(?:published|posted|first published|issued|date|publié|publicado|pubblicato|veröffentlicht|опубликовано)\b")
-UPDATED = re.compile(r"(?i)\b(?:updated|modified|last|mis à jour|actualizado|aggiornato|aktualisiert|stand|обновлено)\b")
 IN_URL = re.compile(r"(?<![\d])((?:19|20)\d\d)[/_-](\d\d?)[/_-](\d\d?)(?![\d])|(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 IN_URL_WORDS = re.compile(r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(\d\d?)(?!\d)", re.I)
+MONTH_IN_URL = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(?=[^/]*\D)")
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-ISO = re.compile(r"^\s*(\d{4})-?(\d\d)(?:-?(\d\d))?(?:[T ](\d\d):?(\d\d)(?::?(\d\d))?)?")
-#: Words of a line outside the body in which a date is still the line's matter.
-LONG_LINE = 40
-#: Lines before a date that are looked at for other articles' titles.
-NEAR = 200
+ISO = re.compile(r"^\s*(\d{4})-?(\d\d)(?:-?(\d\d))?(?:[Tt ](\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d{1,9})?)?")
+#: Midnight to the second: a day for which a system made up a time.
+MIDNIGHT = re.compile(r"T00:00(?::00)?$")
+#: The day that computers count from: a date that was never set.
+UNSET = frozenset({"1970-01-01", "1969-12-31"})
 
 
-def printed_dates(layout: Layout, article: str, config: DateConfig = DEFAULT) -> Iterator[DateCandidate]:
-    """Yield the dates printed outside the body."""
-    for index, unit in enumerate(layout.units):
-        text = _outside(unit)
-        if not text:
-            continue
-        for day in find_days(text):
-            if not day.iso:
-                continue
-            score, reason = _judge(layout, index, day, config)
-            span = Span(article, unit.start + day.start, unit.start + day.end, text[day.start : day.end])
-            yield from _candidates(day, score, span, reason)
-
-
-def declared_date(value: str, *, score: float, reason: str, basis: DateBasis = "metadata") -> DateCandidate | None:
-    """Make a candidate from a declared date: ISO 8601, or words; None where it cannot be read."""
+def declared_date(
+    value: str, *, score: float, reason: str, basis: DateBasis = "metadata", kind: DateKind = "published"
+) -> DateCandidate | None:
+    """Make a candidate from a declared date: ISO 8601, RFC 2822, an epoch or words; None where it cannot be read."""
+    if re.fullmatch(r"\s*\d{9,13}(?:\.\d+)?\s*", value):
+        return _from_epoch(float(value), score, reason, basis, kind)
     got = ISO.match(value)
     if got and is_day(int(got[1]), int(got[2]), int(got[3] or 1)):
         iso = f"{got[1]}-{got[2]}" + (f"-{got[3]}" if got[3] else "")
-        clock = f"T{got[4]}:{got[5]}" + (f":{got[6]}" if got[6] else "") if got[3] and got[4] else ""
-        precision: Precision = "month" if not got[3] else _precision(clock)
-        return DateCandidate(iso + clock, precision, basis, score, None, reason)
-    if re.fullmatch(r"\s*\d{9,13}(?:\.\d+)?\s*", value):
-        return _from_epoch(float(value), score, reason)
+        clock = f"T{got[4]}:{got[5]}" + (f":{got[6]}" if got[6] else "") if got[3] and _is_time(got) else ""
+        day = date(int(got[1]), int(got[2]), int(got[3])) if got[3] else None
+        zone = zone_at(value, got.end(), day, exact=True)[1] if clock else ""
+        return _made(iso, clock, score, reason, basis, kind, zone)
     days = [day for day in find_days(value) if day.iso]
     if not days:
         return None
-    return next(_candidates(days[0], score, None, reason, basis))
+    first = days[0]
+    clock = f"T{first.time}" if first.time and first.day else ""
+    return _made(first.iso, clock, score, reason, basis, kind, first.zone)
 
 
 def url_dates(url: str, config: DateConfig = DEFAULT) -> Iterator[DateCandidate]:
-    """Yield the day that a URL's path names."""
-    named = IN_URL_WORDS.search(url[:2000])
+    """Yield the day that a URL's path names, or the month where it names no day."""
+    address = url[:2000]
+    named = IN_URL_WORDS.search(address)
     if named:
         parts = [int(named[1]), MONTHS.index(named[2].lower()) + 1, int(named[3])]
     else:
-        found = IN_URL.search(url[:2000])
+        found = IN_URL.search(address)
         parts = [int(g) for g in found.groups() if g] if found else []
     if len(parts) == 3 and is_day(*parts):
         iso = f"{parts[0]:04}-{parts[1]:02}-{parts[2]:02}"
         yield DateCandidate(iso, "day", "url", config.url, None, "the URL’s path names the day")
+        return
+    month = MONTH_IN_URL.search(address)
+    if month and is_day(int(month[1]), int(month[2]), 1):
+        iso = f"{int(month[1]):04}-{int(month[2]):02}"
+        yield DateCandidate(iso, "month", "url", config.url - 0.1, None, "the URL’s path names the month")
+
+
+def seen_dates(fetched: str, config: DateConfig = DEFAULT) -> Iterator[DateCandidate]:
+    """Yield when the bytes were taken off the web, where that is known: a bound for what they can tell."""
+    found = declared_date(fetched, score=config.seen, reason="when the page was fetched", basis="fetched", kind="seen") if fetched else None
+    if found is not None:
+        yield found
 
 
 def best_first(candidates: Iterable[DateCandidate]) -> tuple[DateCandidate, ...]:
-    """Sort candidates by score; of those with the same day and place only the best stays."""
-    def key(date: DateCandidate) -> tuple[float, str, int, str]:
-        return -date.score, date.value, date.evidence.start if date.evidence else -1, date.reason
+    """Sort candidates by score; of those that say the same of the same place only the best stays."""
+    def key(found: DateCandidate) -> tuple[float, str, str, int, str]:
+        return -found.score, found.value, found.kind, found.evidence.start if found.evidence else -1, found.reason
 
-    kept: dict[tuple[str, str, Span | None], DateCandidate] = {}
-    for date in sorted(candidates, key=key):
-        kept.setdefault((date.value, date.basis, date.evidence), date)
+    kept: dict[tuple[str, str, str, Span | None], DateCandidate] = {}
+    for found in sorted(candidates, key=key):
+        if found.value[:10] not in UNSET:
+            kept.setdefault((found.value, found.basis, found.kind, found.evidence), found)
     return tuple(kept.values())
 
 
-def _outside(unit: Unit) -> str:
-    """Return the part of a unit that is not the article's own prose, "" for none."""
-    if unit.kind in ("paragraph", "heading", "list", "blockquote", "headline", "standfirst", "caption"):
-        return unit.text[: unit.lead]
-    return unit.text if unit.words <= LONG_LINE else unit.text[:400]
+def country_of_host(host: str) -> str:
+    """Return the country (ISO 3166-1 alpha-3) whose top-level domain a host lies under, "" for none."""
+    domain = host.rpartition(".")[2].lower()
+    return next((row["country"] for row in rows("times/countries.tsv") if row["domain"] == domain), "")
 
 
-def _judge(layout: Layout, index: int, day: NamedDay, config: DateConfig) -> tuple[float, str]:
-    """Return the score of a date by its place and the words beside it, with the reason."""
-    unit = layout.units[index]
-    before, beside = _above_body(layout, index), unit.text
-    rest = [w for w in WORD.findall(beside[: day.start] + " " + beside[day.end :]) if not w.isdigit()]
-    if unit.lead:
-        return config.dateline, "stands in the dateline"
-    if unit.kind in ("teaser", "comment") or unit.role == "list":
-        return config.listed, "stands with another article or a comment"
-    if _updated_only(beside):
-        near = before or index <= layout.last
-        return (config.updated if near else config.listed), "says when the page was updated"
-    if STATED.search(beside):
-        if _in_list(layout, index):
-            return config.listed, "stands after the end, among other articles"
-        return config.stated, "says when it was published"
-    if unit.kind == "credit" or (not before and day.time and index <= layout.last + 2):
-        return config.stamped, "a stamp with the agency’s name" if unit.kind == "credit" else "a stamp under the text"
-    if before:
-        return _judge_above(layout, unit, day, rest, config)
-    return config.after, "stands after the body’s end"
+def month_first(country: str) -> bool | None:
+    """Say whether a country writes the month before the day in numbers; None where it is not known or neither."""
+    order = next((row["order"] for row in rows("times/countries.tsv") if row["country"] == country), "")
+    return {"mdy": True, "dmy": False}.get(order)
 
 
-def _above_body(layout: Layout, index: int) -> bool:
-    """Say whether a unit stands above the body, a first line of which may stand above it too."""
-    lines = (i for i in range(layout.first, index) if layout.units[i].kind in BODY_KINDS)
-    return next(islice(lines, 1, None), None) is None
+def _is_time(got: re.Match[str]) -> bool:
+    return bool(got[4]) and int(got[4]) < 24 and int(got[5]) < 60 and int(got[6] or 0) < 60
 
 
-def _judge_above(
-    layout: Layout, unit: Unit, day: NamedDay, rest: list[str], config: DateConfig
-) -> tuple[float, str]:
-    below = layout.headline is not None and unit.start >= layout.headline[1]
-    if below:
-        return config.alone_below, "stands between headline and body"
-    if len([w for w in rest if len(w) > 3]) > 1:
-        return config.masthead, "stands in the line of the paper’s name"
-    if day.weekday:
-        return config.clock, "alone above the headline with its weekday: a site’s clock, or the paper’s day"
-    return config.masthead, "stands above the headline"
+def _made(
+    iso: str, clock: str, score: float, reason: str, basis: DateBasis, kind: DateKind, zone: str
+) -> DateCandidate | None:
+    if MIDNIGHT.search(clock) and kind != "seen":
+        clock, reason = "", f"{reason}, midnight for a day without a time"
+    return DateCandidate(iso + clock, precision_of(iso, clock), basis, score, None, reason, kind, zone)
 
 
-def _updated_only(text: str) -> bool:
-    return bool(UPDATED.search(text)) and not STATED.search(text)
-
-
-def _in_list(layout: Layout, index: int) -> bool:
-    """Say whether other articles' titles stand before a place after the body."""
-    start = max(layout.last, index - NEAR)
-    return any(u.kind == "teaser" or u.role == "comments" for u in layout.units[start:index])
-
-
-def _candidates(
-    day: NamedDay, score: float, span: Span | None, reason: str, basis: DateBasis = "printed"
-) -> Iterator[DateCandidate]:
-    clock = f"T{day.time}" if day.time and day.day else ""
-    precision: Precision = _precision(clock) if day.day else "month"
-    if day.swapped:
-        reason += ", read with the day first"
-    yield DateCandidate(day.iso + clock, precision, basis, score, span, reason)
-    if day.swapped:
-        reason = reason.replace("with the day first", "with the month first")
-        yield DateCandidate(day.swapped + clock, precision, basis, round(score * 0.9, 3), span, reason)
-
-
-def _precision(clock: str) -> Precision:
+def precision_of(iso: str, clock: str) -> Precision:
+    """Return how exact a day (or month) with a time of day ("T14:05", "") is."""
+    if len(iso) < 10:
+        return "month"
     return "day" if not clock else "second" if clock.count(":") == 2 else "minute"
 
 
-def _from_epoch(seconds: float, score: float, reason: str) -> DateCandidate | None:
+def _from_epoch(seconds: float, score: float, reason: str, basis: DateBasis, kind: DateKind) -> DateCandidate | None:
     from datetime import UTC, datetime
 
     seconds = seconds / 1000 if seconds > 1e11 else seconds
-    value = datetime.fromtimestamp(seconds, UTC)
+    try:
+        value = datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
     if not is_day(value.year, value.month, value.day):
         return None
-    return DateCandidate(value.strftime("%Y-%m-%dT%H:%M:%S"), "second", "metadata", score, None, reason)
+    return DateCandidate(value.strftime("%Y-%m-%dT%H:%M:%S"), "second", basis, score, None, reason, kind, "Z")

@@ -39,7 +39,8 @@ class Declared:
 def declared_by_record(fields: RecordFields, config: DateConfig = DEFAULT) -> Declared:
     """Read a record's fields."""
     date = declared_date(fields.published, score=config.metadata, reason="the record’s date") if fields.published else None
-    dates = (*((date,) if date else ()), *url_dates(fields.url, config))
+    changed = declared_date(fields.modified, score=config.modified, reason="the record’s date of change", kind="modified") if fields.modified else None
+    dates = (*(one for one in (date, changed) if one is not None), *url_dates(fields.url, config))
     return Declared(
         fields.headline, fields.publisher, _without_by(fields.author), fields.language, fields.url, dates,
         standfirst=fields.description,

@@ -9,6 +9,7 @@ import re
 from functools import partial
 
 from onrecord.clean.agencies import agency_of, find_agencies
+from onrecord.clean.datewords import find_date_words
 from onrecord.clean.units import WORD, Unit
 from onrecord.clean.vocabulary import byline_words, caption_opening, counter_words, match_phrase
 from onrecord.tools.calendars import find_days, weekday_of
@@ -67,13 +68,16 @@ def _dated(unit: Unit, directory: Directory) -> bool:
     rest = unit.text
     for day in reversed(find_days(unit.text)):
         rest = rest[: day.start] + " " + rest[day.end :]
+    said = find_date_words(rest)
+    for word in reversed(said):
+        rest = rest[: word.start] + " " + rest[word.end :]
     signed = bool(SIGNED.match(unit.text))
     left = [w for w in WORD.findall(DATED.sub(" ", rest)) if not w.isdigit() and not weekday_of(w)]
     if signed and len(left) <= 8:
         unit.label("date", "says when and where it was published", "end")
     elif find_agencies(rest, directory) and len(left) <= 6:
         unit.label("credit", "a date and an agency's name")
-    elif not left or (len(left) <= 3 and DATED.search(rest) and not unit.prose):
+    elif not left or (len(left) <= 3 and (said or DATED.search(rest)) and not unit.prose):
         unit.label("date", "a date and nothing else")
     else:
         return False

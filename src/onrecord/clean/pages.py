@@ -69,7 +69,7 @@ def _bounded(page: Rendered) -> tuple[Rendered, list[Piece]]:
 def _labelled(markup: str, page: Rendered, declared: Declared, directory: Directory, *, extract: bool) -> Layout:
     units = [make_unit(page.text, line.start, line.end) for line in page.lines]
     for unit, line in zip(units, page.lines, strict=True):
-        unit.linked, unit.tag, unit.names = line.linked, line.tag, line.kinds
+        unit.linked, unit.tag, unit.names, unit.moment = line.linked, line.tag, line.kinds, line.moment
     shares = covered([unit.text for unit in units], _extract(markup) if extract else [])
     body = [i for i, share in enumerate(shares) if share >= TAKEN]
     if sum(units[i].words for i in body if units[i].prose) < ENOUGH:

@@ -25,6 +25,8 @@ SPACED = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "arti
 WIDE = frozenset({"html", "body", "main"})
 #: Characters of a name that are read, and elements rendered at most.
 NAME, ELEMENTS = 200, 400_000
+#: Characters of the machine-readable moments of a line's time elements.
+MOMENTS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ def _enter(state: _State, node: Any, stack: list[tuple[str, frozenset[str], str,
     own, own_strong = ((), "") if name in WIDE else _names(node)
     stack.append((tag, kinds | frozenset(own), own_strong or strong, link or name == "a"))
     if name == "time":
-        state.moment = (node.get("datetime") or "")[:40]
+        moment = (node.get("datetime") or "").strip()[:40]
+        state.moment = f"{state.moment}\n{moment}".strip("\n")[:MOMENTS] if moment else state.moment
     _add(state, node.text, stack[-1])
 
 

@@ -35,7 +35,8 @@ class Unit:
     """A paragraph or line at `[start, end)`, its words counted, and the label that it is given.
 
     Of a page: `linked` is the share of its characters in links, `tag` the element it stands in, `names` what the
-    names of the elements around it say (page-hints.tsv).
+    names of the elements around it say (page-hints.tsv), `moment` the machine-readable values of its time elements, one
+    a line.
     """
 
     start: int
@@ -55,6 +56,7 @@ class Unit:
     linked: float = 0.0
     tag: str = ""
     names: frozenset[str] = frozenset()
+    moment: str = ""
 
     def label(self, kind: BlockKind, reason: str, role: Role = "inline") -> None:
         """Give the unit a label with its reason."""

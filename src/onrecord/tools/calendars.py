@@ -1,28 +1,37 @@
 """Calendars: the days that a text names by number, as printed, without a guess at what is missing.
 
-In: text. Out: `NamedDay` records with the parts that are printed. Month and weekday names of the languages
-in `data/calendar.tsv` (Unicode CLDR); numeric forms after ISO 8601 and the day-first and month-first customs.
+In: text in any script's digits. Out: `NamedDay` records with the parts that are printed: a day in one of the shapes
+of `dayforms`, the weekday beside it, the time of day with its zone after it or before it.
 """
 
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from onrecord.tools.tables import rows
+from onrecord.tools.clocks import Clock, clock_after, clock_before
+from onrecord.tools.dayforms import FIRST_YEAR, LAST_YEAR, Form, calendar_names, is_day, read_form
 
-#: Years that a report of our time can carry as its date.
-FIRST_YEAR, LAST_YEAR = 1970, 2100
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "NamedDay", "ascii_digits", "find_days", "is_day", "weekday_of"]
+
+#: Characters before and after a day in which its weekday is looked for.
+NEAR = 24
+_DIGITS = re.compile(r"\d+")
+_WEEKDAY_BEFORE = re.compile(r"(?<!\w)(?P<name>[^\W\d_]+(?:[^\S\n]?[^\W\d_]+)?)[.)]?[,،]?\s{0,3}(?:(?:the|den|dem|le|el|o|a|il)\s)?$")
+_WEEKDAY_AFTER = re.compile(r"\s*[,،]?\s*[(（]?\s?(?P<name>[^\W\d_]{1,14})")
 
 
 @dataclass(frozen=True, slots=True)
 class NamedDay:
     """A day as printed at `[start, end)`; None for parts that are not printed. `weekday` is ISO (1 Monday).
 
-    `swapped` is the other reading of a numeric date whose order cannot be told (04/05/2023), as ISO.
+    `swapped` is the other reading of a numeric date whose order cannot be told (04/05/2023), as ISO. `time` is a time
+    of day printed with it, `zone` its offset from UTC ("" unknown) and `zone_name` the zone's name as printed.
     """
 
     start: int
@@ -34,6 +43,8 @@ class NamedDay:
     time: str = ""
     swapped: str = ""
     numeric: bool = False
+    zone: str = ""
+    zone_name: str = ""
 
     @property
     def iso(self) -> str:
@@ -43,110 +54,91 @@ class NamedDay:
         return f"{self.year:04}-{self.month:02}" + (f"-{self.day:02}" if self.day else "")
 
 
-def is_day(year: int, month: int, day: int) -> bool:
-    """Say whether such a day exists, in the years that reports can carry."""
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return False
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
 def find_days(text: str) -> tuple[NamedDay, ...]:
     """Find the days that a text names by number, in order, the longest reading first where two overlap."""
-    if not any(ch.isdigit() for ch in text):
+    if not _DIGITS.search(text):
         return ()
-    found = sorted((day for match in _pattern().finditer(text) for day in _read(match, text)), key=lambda d: d.start)
-    return tuple(found)
+    return tuple(_days(ascii_digits(text)))
 
 
 def weekday_of(word: str) -> int | None:
     """Return the ISO weekday (1 Monday) that a word names in full or in short; None for other words."""
-    return _names("weekday").get(word.lower().rstrip("."))
+    return calendar_names("weekday").get(word.lower().rstrip("."))
+
+
+def ascii_digits(text: str) -> str:
+    """Write the decimal digits of every script as 0 to 9; offsets stay."""
+    return text if text.isascii() else text.translate(_digits())
 
 
 @cache
-def _names(kind: str) -> dict[str, int]:
-    return {row["name"]: int(row["number"]) for row in rows("calendar.tsv") if row["kind"] == kind}
+def _digits() -> dict[int, str]:
+    found: dict[int, str] = {}
+    for code in range(0x80, sys.maxunicode + 1):
+        value = unicodedata.decimal(chr(code), None)
+        if value is not None:
+            found[code] = str(value)
+    return found
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    def names(kind: str) -> str:
-        return "|".join(re.escape(name) for name in sorted(_names(kind), key=lambda n: (-len(n), n)))
-
-    month, weekday = names("month"), names("weekday")
-    nth = r"(?:st|nd|rd|th|er|º|ª|\.)?"
-    year = r"(?P<{}>(?:19|20)\d\d)(?!\d|[.,]\d)"
-    return re.compile(
-        rf"(?:(?<!\w)(?P<wd>{weekday})\.?,?\s{{1,3}}(?:the\s|den\s|le\s|el\s)?)?"
-        r"(?<![\w/.,+$€£-])(?:"
-        r"(?P<iy>(?:19|20)\d\d)(?P<is>[-/.])(?P<im>\d\d?)(?P=is)(?P<id>\d\d?)(?!\d)"
-        r"|(?P<cy>(?:19|20)\d\d)\s?[年년]\s?(?P<cm>\d\d?)\s?[月월]\s?(?P<cd>\d\d?)\s?[日일]"
-        r"|(?P<na>\d\d?)(?P<ns>[/.-])(?P<nb>\d\d?)(?P=ns)(?P<ny>(?:19|20)?\d\d)(?!\d|[.,/-]\d)"
-        rf"|(?P<dd>\d\d?){nth}(?:\s+(?:of|de|d[’'])|[\s-])\s*(?P<dm>{month})(?!\w)\.?"
-        rf"(?:(?:,?\s+|-)(?:(?:de|del|of)\s+)?{year.format('dy')})?"
-        rf"|(?P<mm>{month})(?!\w)\.?(?:\s+(?P<md>\d\d?)(?:st|nd|rd|th)?(?![\w:]|[.,]\d)"
-        rf"(?:\s*,?\s+{year.format('my')})?|,?\s+(?:de\s+|of\s+)?{year.format('oy')})"
-        r")"
-        r"(?:T|,?\s+(?:at\s+|um\s+|à\s+|a las\s+)?|\s*[|–-]\s*)?"
-        r"(?P<time>(?<=[T\s|–-])\d\d?[:.h]\d\d(?::\d\d)?(?!\d)(?:\.\d{1,9})?\s?(?:[ap]\.?m\.?(?!\w))?)?",
-        re.IGNORECASE,
-    )
+def _days(text: str) -> Iterator[NamedDay]:
+    taken = 0
+    for run in _DIGITS.finditer(text):
+        if run.start() < taken or len(run.group()) > 4:
+            continue
+        form = read_form(text, run.start(), len(run.group()))
+        if form is None or form.start < taken:
+            continue
+        named = _with_neighbours(text, form, taken)
+        taken = named.end
+        yield named
 
 
-def _read(match: re.Match[str], text: str) -> Iterator[NamedDay]:
-    parts = match.groupdict()
-    got = _numeric(parts) if parts["iy"] or parts["cy"] or parts["na"] else _worded(parts)
-    if got is None:
-        return
-    year, month, day, swapped = got
-    whole = match.group()
-    end = match.start() + len(re.sub(r"[\s,|–-]+$", "", whole))
-    start = match.start()
-    weekday = parts["wd"]
-    number = _names("weekday").get(weekday.lower()) if weekday else None
-    after = re.match(r"\s*,?\s*\(?([^\W\d]{3,12})\b", text[end : end + 20]) if not number else None
-    if after and len(after[1]) > 3:
-        number = _names("weekday").get(after[1].lower())
-    yield NamedDay(start, end, year, month, day, number, _clock(parts["time"] or ""), swapped, bool(parts["na"]))
+def _with_neighbours(text: str, form: Form, taken: int) -> NamedDay:
+    """Add the weekday and the time of day that are printed with a day."""
+    start, end = form.start, form.end
+    slot = max(taken, start - NEAR)
+    before = _WEEKDAY_BEFORE.search(text[slot:start])
+    weekday, begins = _weekday(before, slot) if before else (None, 0)
+    if weekday:
+        start = begins
+    else:
+        after = _WEEKDAY_AFTER.match(text, end, end + NEAR)
+        weekday = _weekday_after(after) if after else None
+    whole = date(form.year, form.month, form.day) if form.year and form.day else None
+    clock = clock_after(text, _past_weekday(text, end, weekday), whole) if form.day else None
+    if clock is None and form.day:
+        clock = clock_before(text, start, whole)
+        clock = clock if clock and clock.start >= taken else None
+        start = clock.start if clock else start
+    else:
+        end = clock.end if clock else end
+    told = clock or Clock(0, 0, "")
+    return NamedDay(start, end, form.year, form.month, form.day, weekday, told.time, form.swapped, form.numeric,
+                    told.zone, told.named)  # fmt: skip
 
 
-def _numeric(parts: dict[str, str | None]) -> tuple[int, int, int, str] | None:
-    if parts["iy"] or parts["cy"]:
-        key = "i" if parts["iy"] else "c"
-        year, month, day = (int(parts[key + part] or 0) for part in "ymd")
-        return (year, month, day, "") if is_day(year, month, day) else None
-    first, second, year = int(parts["na"] or 0), int(parts["nb"] or 0), int(parts["ny"] or 0)
-    year += 2000 if year < 70 else 1900 if year < 100 else 0
-    if not is_day(year, second, first):
-        return (year, first, second, "") if is_day(year, first, second) else None
-    swapped = f"{year:04}-{first:02}-{second:02}" if first <= 12 and first != second else ""
-    return year, second, first, swapped
+def _weekday(found: re.Match[str], slot: int) -> tuple[int | None, int]:
+    """Return the weekday that ends before a day, two words or one, and where it begins."""
+    words = found["name"]
+    last = re.split(r"\s", words)[-1]
+    for name in (words, last):
+        number = weekday_of(name)
+        if number is not None and (len(name) > 1 or not name.isascii()):
+            return number, slot + found.start("name") + len(words) - len(name)
+    return None, 0
 
 
-def _worded(parts: dict[str, str | None]) -> tuple[int | None, int, int | None, str] | None:
-    name = parts["dm"] or parts["mm"] or ""
-    day = int(parts["dd"] or parts["md"] or 0) or None
-    printed = parts["dy"] or parts["my"] or parts["oy"]
-    if parts["mm"] and not name[0].isupper():  # "may 20 people" is no day
-        return None
-    year, month = int(printed) if printed else None, _names("month")[name.lower()]
-    if day is None:
-        return (year, month, None, "") if year and FIRST_YEAR <= year <= LAST_YEAR else None
-    return (year, month, day, "") if is_day(year or 2000, month, day) else None
+def _weekday_after(found: re.Match[str]) -> int | None:
+    name = found["name"]
+    short = len(name) <= 3 and name.isascii()
+    return None if short else weekday_of(name)
 
 
-def _clock(printed: str) -> str:
-    """Return a time of day as HH:MM or HH:MM:SS; "" where there is none."""
-    got = re.match(r"(\d\d?)[:.h](\d\d)(?::(\d\d))?(?:\.\d+)?\s?([ap])?", printed, re.IGNORECASE)
-    if not got:
-        return ""
-    hour, minute, second, half = int(got[1]), int(got[2]), got[3], (got[4] or "").lower()
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    if hour > 23 or minute > 59:
-        return ""
-    return f"{hour:02}:{minute:02}" + (f":{second}" if second else "")
+def _past_weekday(text: str, end: int, weekday: int | None) -> int:
+    """Return where a time of day may follow: behind a weekday printed after the day."""
+    after = _WEEKDAY_AFTER.match(text, end, end + NEAR) if weekday else None
+    if after is None or weekday_of(after["name"]) != weekday:
+        return end
+    at = after.end()
+    return at + 1 if text[at : at + 1] in (")", "）") else at
