@@ -9,6 +9,7 @@ from onrecord.model.annotations import Parse
 from onrecord.model.articles import BODY_KINDS, Article, Block
 from onrecord.model.issues import Issue
 from onrecord.tools.protocols import Tools
+from onrecord.tools.rule_parser import token_places
 
 #: The blocks whose words are read: a caption tells something, a teaser is about something else.
 READ_KINDS: tuple[str, ...] = (*sorted(BODY_KINDS), "caption", "headline")
@@ -21,20 +22,35 @@ class ParseConfig:
     #: Code points of an article that are read, at 4,000 words a second; the longest features have 100,000. What
     #: compares its statements takes ten times as long.
     most: int = 120_000
+    #: Words and marks that are read; prose has fewer in so many code points.
+    words: int = 28_000
 
 
 def parse_article(
     article: Article, tools: Tools, *, config: ParseConfig = ParseConfig()
 ) -> Iterator[Parse | Issue]:
     """Yield the article's one parse, in the order of the text, and an issue where it is too long to be read whole."""
-    blocks = tuple(_within(article.blocks, config.most))
-    lost = [block for block in article.blocks if block.end > config.most and block.kind in READ_KINDS]
+    most = _readable(article, config)
+    blocks = tuple(_within(article.blocks, most))
+    lost = [block for block in article.blocks if block.end > most and block.kind in READ_KINDS]
     if lost:
-        message = f"The text is longer than {config.most:,} characters; what comes after them was not understood."
+        message = f"The text is longer than {most:,} characters of prose; what comes after them was not understood."
         yield Issue("parses", article.id, "error", "too-long", message)
     sentences = tools.parser.parse(replace(article, blocks=blocks), READ_KINDS)
     ordered = sorted(sentences, key=lambda s: (s.span.start, s.span.end))
     yield Parse(article=article.id, parser=tools.parser.name, sentences=tuple(ordered))
+
+
+def _readable(article: Article, config: ParseConfig) -> int:
+    """Return the code points of the text that are read: at most so many, with at most so many words and marks."""
+    left = config.words
+    for block in article.blocks:
+        if block.kind in READ_KINDS:
+            found = token_places(article.text[block.start : min(block.end, config.most)])
+            if len(found) > left:
+                return block.start + found[left][0]
+            left -= len(found)
+    return config.most
 
 
 def _within(blocks: tuple[Block, ...], most: int) -> Iterator[Block]:
