@@ -34,7 +34,7 @@ def parse_article(
     blocks = tuple(_within(article.blocks, most))
     lost = [block for block in article.blocks if block.end > most and block.kind in READ_KINDS]
     if lost:
-        message = f"The text is longer than {most:,} characters of prose; what comes after them was not understood."
+        message = f"The text is longer than {most:,} characters; what comes after them was not understood."
         yield Issue("parses", article.id, "error", "too-long", message)
     sentences = tools.parser.parse(replace(article, blocks=blocks), READ_KINDS)
     ordered = sorted(sentences, key=lambda s: (s.span.start, s.span.end))
