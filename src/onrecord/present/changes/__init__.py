@@ -1,0 +1,1 @@
+"""What reading again changed: a workspace in, rows and lines out. Import from the modules."""
