@@ -91,7 +91,7 @@ def test_what_cannot_be_read_is_named_clearly(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_articles_says_so(tmp_path: Path) -> None:
-    (tmp_path / "list.csv").write_text("a,b")
+    (tmp_path / "list.docx").write_text("a,b")
     _, issues = read(tmp_path)
     assert codes(issues) == ["passed-over", "no-articles"]
 

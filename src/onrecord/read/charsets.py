@@ -52,8 +52,11 @@ def looks_binary(data: bytes) -> bool:
     return control > len(head) * 0.02
 
 
-def decode(data: bytes, *, declarations: bool = False) -> Decoded:
-    """Decode bytes; `declarations` says whether they may declare their charset, as HTML does."""
+def decode(data: bytes, *, declarations: bool = False, transport: str = "") -> Decoded:
+    """Decode bytes; `declarations` says whether they may declare their charset, as HTML does.
+
+    `transport` is the charset that an HTTP header names, "" for none.
+    """
     marked = _bom(data)
     if marked:
         mark, charset = marked

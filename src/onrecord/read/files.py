@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +21,34 @@ def suffix_of(name: str) -> tuple[str, bool]:
     return os.path.splitext(name[:-3] if packed else name)[1], packed
 
 
+def matches(name: str, limits: ReadLimits) -> Iterator[Path | Issue]:
+    """Yield the path of this name or, where there is none, what fits it as a pattern (*, ?, [...], **), sorted."""
+    if os.path.lexists(name) or not glob.has_magic(name):
+        yield Path(name)
+        return
+    found = []
+    for fitting in glob.iglob(name, recursive=True):
+        found.append(fitting)
+        if len(found) >= limits.records:
+            break
+    if not found:
+        yield Issue(STAGE, name, "error", "not-found", f"There is no file or folder {name}, and none fits it as a pattern.")
+    folders = {path.rstrip(os.sep) for path in found if os.path.isdir(path)}
+    for path in sorted(set(found)):
+        if not _inside(path, folders):
+            yield Path(path)
+
+
+def _inside(path: str, folders: set[str]) -> bool:
+    """Say whether a path lies in one of these folders, which are read with all below them."""
+    above = os.path.dirname(path.rstrip(os.sep))
+    while above and above != os.path.dirname(above):
+        if above in folders:
+            return True
+        above = os.path.dirname(above)
+    return False
+
+
 @dataclass(slots=True)
 class Walk:
     """A walk through one folder: counts what it passed over and guards against loops of links."""
@@ -27,6 +56,7 @@ class Walk:
     root: Path
     suffixes: frozenset[str]
     limits: ReadLimits
+    names: Mapping[str, str] = field(default_factory=dict)
     passed: Counter[str] = field(default_factory=Counter)
     seen: set[tuple[int, int]] = field(default_factory=set)
 
@@ -60,7 +90,7 @@ class Walk:
         elif suffix not in self.suffixes or (path.exists() and not path.is_file()):
             self.passed[suffix or path.name] += 1
         else:
-            yield Source(relative(path, self.root), path, packed=packed)
+            yield Source(relative(path, self.root), path, packed=packed, names=self.names)
 
 
 def relative(path: Path, root: Path) -> str:

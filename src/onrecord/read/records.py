@@ -1,65 +1,90 @@
-"""JSON Lines: one record a line in (schema.org NewsArticle's names or their synonyms), one capture each out."""
+"""JSON: records in (schema.org NewsArticle's names or their synonyms), one capture each out.
+
+JSON Lines are read a line at a time; a file that is one value is a record, a list of records, or an object that
+wraps such a list ("articles", "@graph").
+"""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from onrecord.model.captures import Capture, RecordFields
+from onrecord.model.captures import Capture, Listing, MediaType, RecordFields
 from onrecord.model.ids import content_id
 from onrecord.model.issues import Issue
 from onrecord.read.charsets import decode, looks_binary
+from onrecord.read.dates import utc
+from onrecord.read.fields import CUT, read_fields, record_fields
 from onrecord.read.limits import ReadLimits
-from onrecord.read.sources import FAULTS, Source, megabytes, unreadable
-from onrecord.tools.tables import rows
+from onrecord.read.payloads import Item
+from onrecord.read.sources import FAULTS, Source, megabytes, too_large, unreadable
+
+__all__ = ["read_json", "read_records", "record_capture", "record_fields", "row_item"]
+
+#: Depth of objects around a list of records, and records looked at to tell a list of records.
+_WRAPPED, _LOOK = 3, 3
 
 
-def read_records(source: Source, limits: ReadLimits) -> Iterator[Capture | Issue]:
+def read_records(source: Source, limits: ReadLimits) -> Iterator[Item]:
     """Read a file of JSON records, a line at a time; a faulty line is an issue and the next one is read."""
+    yield from counted(source, _read_lines(source, limits), limits)
+
+
+def read_json(source: Source, limits: ReadLimits) -> Iterator[Item]:
+    """Read a file that is one JSON value, or JSON Lines under another name."""
+    yield from counted(source, _read_value(source, limits), limits)
+
+
+def counted(source: Source, items: Iterator[Item], limits: ReadLimits, *, what: str = "lines") -> Iterator[Item]:
+    """Pass the items of a table on: faults up to a number, the rest counted, and what broke it off as an issue."""
     faults = found = 0
     try:
-        for number, line in _lines(source, limits):
-            got = _record(source, number, line, limits)
-            if got is None:
-                continue
+        for item in items:
             found += 1
-            if isinstance(got, Issue) and got.level != "info":
+            if isinstance(item, Issue) and item.level != "info":
                 faults += 1
                 if faults > limits.faults:
                     continue
-            yield got
+            yield item
     except FAULTS as fault:
         yield unreadable(source, fault)
+        found += 1
     if faults > limits.faults:
-        yield source.issue("more-faults", f"{faults - limits.faults} more lines could not be read.")
+        yield source.issue("more-faults", f"{faults - limits.faults} more {what} could not be read.")
     if not found:
         yield source.issue("empty-file", "The file holds no records.", "warning")
 
 
-def _lines(source: Source, limits: ReadLimits) -> Iterator[tuple[int, bytes]]:
+def _read_lines(source: Source, limits: ReadLimits) -> Iterator[Item]:
+    with source.open() as stream:
+        for number, line in _lines(stream, limits):
+            got = _record(source, number, line, limits)
+            if got is not None:
+                yield got
+
+
+def _lines(stream: Any, limits: ReadLimits, first: bytes = b"") -> Iterator[tuple[int, bytes]]:
     """Yield numbered lines, none longer than the limit by more than one byte, till the file's limits."""
     total = 0
-    with source.open() as stream:
-        for number in range(1, limits.records + 1):
-            line = stream.readline(limits.record_bytes + 1)
-            if not line:
-                return
-            total += len(line)
-            if total > limits.table_bytes:
-                raise OSError(0, f"it holds more than {megabytes(limits.table_bytes)}")
-            rest = line
-            while len(rest) > limits.record_bytes and not rest.endswith(b"\n") and total <= limits.table_bytes:
-                rest = stream.readline(limits.record_bytes + 1)
-                total += len(rest)
-            yield number, line
-        if stream.read(1):
-            raise OSError(0, f"it holds more than {limits.records:,} records")
+    for number in range(1, limits.records + 1):
+        line = first if first and number == 1 else stream.readline(limits.record_bytes + 1)
+        if not line:
+            return
+        total += len(line)
+        if total > limits.table_bytes:
+            raise OSError(0, f"it holds more than {megabytes(limits.table_bytes)}")
+        rest = line
+        while len(rest) > limits.record_bytes and not rest.endswith(b"\n") and total <= limits.table_bytes:
+            rest = stream.readline(limits.record_bytes + 1)
+            total += len(rest)
+        yield number, line
+    if stream.read(1):
+        raise OSError(0, f"it holds more than {limits.records:,} records")
 
 
-def _record(source: Source, number: int, line: bytes, limits: ReadLimits) -> Capture | Issue | None:
+def _record(source: Source, number: int, line: bytes, limits: ReadLimits) -> Item | None:
     data = line.rstrip(b"\r\n")
     if not data.strip(b"\x00 \t\xef\xbb\xbf"):
         return None
@@ -76,15 +101,109 @@ def _record(source: Source, number: int, line: bytes, limits: ReadLimits) -> Cap
         return source.issue("bad-record", f"Line {number} is not JSON (at character {place}) and was left out.")
     if not isinstance(value, dict):
         return source.issue("bad-record", f"Line {number} is JSON but no record ({{...}}) and was left out.")
-    fields = record_fields(value)
+    return row_item(source, f"Line {number}", value, data=data, charset=(decoded.charset, decoded.reason))
+
+
+def _read_value(source: Source, limits: ReadLimits) -> Iterator[Item]:
+    with source.open() as stream:
+        first = stream.readline(limits.record_bytes + 1)
+        if _is_record(first):
+            for number, line in _lines(stream, limits, first):
+                got = _record(source, number, line, limits)
+                if got is not None:
+                    yield got
+            return
+        data = first + stream.read(max(limits.json_bytes + 1 - len(first), 1))
+    if len(data) > limits.json_bytes:
+        yield too_large(source, limits.json_bytes)
+        return
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        return
+    if looks_binary(data):
+        yield source.issue("binary-file", "The file is not text.")
+        return
+    decoded = decode(data)
+    try:
+        value = json.loads(decoded.text)
+    except (ValueError, RecursionError) as fault:
+        row, column = getattr(fault, "lineno", 0), getattr(fault, "colno", 0)
+        yield source.issue("bad-record", f"The file is not JSON (at line {row}, character {column}).")
+        return
+    charset = (decoded.charset, decoded.reason)
+    for number, item in enumerate(_members(value)[: limits.records], 1):
+        if isinstance(item, dict):
+            yield row_item(source, f"Record {number}", item, charset=charset)
+        else:
+            yield source.issue("bad-record", f"Record {number} is JSON but no record ({{...}}) and was left out.")
+
+
+def _is_record(line: bytes) -> bool:
+    """Say whether a file's first line is a whole record, so that lines may follow it."""
+    if not line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{") or not line.rstrip().endswith(b"}"):
+        return False
+    try:
+        value = json.loads(decode(line).text)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) and not _list_in(value)
+
+
+def _members(value: Any) -> list[Any]:
+    """Return the records of a JSON value: itself, its members, or those of the one list that it wraps."""
+    if isinstance(value, list):
+        return [item for member in value for item in (_list_in(member) or [member])] if value else []
+    inner = _list_in(value)
+    return inner or [value]
+
+
+def _list_in(value: Any, depth: int = 0) -> list[Any]:
+    """Return the longest list of records in an object that is no record itself; [] where there is none."""
+    if not isinstance(value, dict) or depth > _WRAPPED:
+        return []
+    graph = value.get("@graph")
+    if isinstance(graph, list):
+        return [item for item in graph if isinstance(item, dict) and _is_article(item)] or graph
+    if record_fields(value).body:
+        return []
+    lists = [item for item in value.values() if isinstance(item, list) and _holds_records(item)]
+    lists += [inner for item in value.values() if (inner := _list_in(item, depth + 1))]
+    return max(lists, key=len, default=[])
+
+
+def _holds_records(items: list[Any]) -> bool:
+    return any(
+        isinstance(item, dict) and (fields := record_fields(item)) and (fields.body or (fields.headline and fields.url))
+        for item in items[:_LOOK]
+    )
+
+
+def _is_article(item: Mapping[str, Any]) -> bool:
+    kind = item.get("@type", "")
+    kinds = kind if isinstance(kind, list) else [kind]
+    return bool(item.get("articleBody")) or any(str(name).endswith(("Article", "BlogPosting")) for name in kinds)
+
+
+def row_item(
+    source: Source, place: str, value: Mapping[str, Any], *, charset: tuple[str, str], data: bytes = b"",
+    media_type: MediaType = "application/json",
+) -> Item:  # fmt: skip
+    """Return a record's capture; a listing where it holds no text but the address of a page; else an issue."""
+    fields, seen = read_fields(value, source.names)
+    data = data or json.dumps(value, sort_keys=True, ensure_ascii=False, default=str).encode("utf-8", "replace")
+    fetched = utc(seen)
+    if fields.url.lower().startswith(("http://", "https://")) and (not fields.body or CUT.search(fields.body)):
+        digest = sha256(data).hexdigest()
+        return Listing(content_id("listing", fields.url, digest), source.path, digest, fields.url, fields, fetched)
     if not fields.body and not fields.headline:
-        seen = ", ".join(sorted(map(str, value))[:8]) or "none"
-        message = f"Line {number} has neither headline nor articleBody (its fields: {seen[:200]})."
-        return source.issue("bad-record", message)
-    return record_capture(source.path, data, fields, (decoded.charset, decoded.reason))
+        shown = ", ".join(sorted(map(str, value))[:8]) or "none"
+        return source.issue("bad-record", f"{place} has neither headline nor articleBody (its fields: {shown[:200]}).")
+    return record_capture(source.path, data, fields, charset, media_type=media_type, fetched=fetched)
 
 
-def record_capture(path: str, data: bytes, fields: RecordFields, charset: tuple[str, str]) -> Capture:
+def record_capture(
+    path: str, data: bytes, fields: RecordFields, charset: tuple[str, str], *,
+    media_type: MediaType = "application/json", fetched: str = "",
+) -> Capture:  # fmt: skip
     """Make the capture of one record: its text is the headline, a blank line and the body."""
     digest = sha256(data).hexdigest()
     key = fields.record_id or fields.url or path
@@ -92,7 +211,7 @@ def record_capture(path: str, data: bytes, fields: RecordFields, charset: tuple[
         id=content_id("capture", key, digest),
         path=path,
         sha256=digest,
-        media_type="application/json",
+        media_type=media_type,
         charset=charset[0],
         charset_reason=charset[1],
         text="\n\n".join(part for part in (fields.headline, fields.body) if part),
@@ -100,33 +219,5 @@ def record_capture(path: str, data: bytes, fields: RecordFields, charset: tuple[
         record_id=fields.record_id,
         record=fields,
         size=len(data),
+        fetched=fetched,
     )
-
-
-def record_fields(value: Mapping[str, Any]) -> RecordFields:
-    """Find a record's fields under schema.org's names or their synonyms, in the table's order."""
-    plain = {re.sub(r"[\s_-]", "", str(key)).lower(): item for key, item in value.items()}
-    got: dict[str, str] = {}
-    for row in rows("read/fields.tsv"):
-        if not got.get(row["field"]):
-            got[row["field"]] = _text(plain.get(row["name"].lower()))
-    body = got.pop("body", "")
-    single = {name: " ".join(text.split()) for name, text in got.items()}
-    return RecordFields(body=body.strip("\r\n"), **single)
-
-
-def _text(value: Any, depth: int = 0) -> str:
-    """Return a field's words: a text, a number, a schema.org thing's name, or a list of them."""
-    if isinstance(value, str):
-        return re.sub("[\x00\ud800-\udfff]", "\ufffd", value)
-    if isinstance(value, bool) or value is None or depth > 3:
-        return ""
-    if isinstance(value, int | float):
-        return str(value)
-    if isinstance(value, dict):
-        return next((_text(value[k], depth + 1) for k in ("name", "@value", "@id", "url", "text") if value.get(k)), "")
-    if isinstance(value, list):
-        texts = [_text(item, depth + 1) for item in value[:10_000]]
-        joint = "\n\n" if any(len(t) > 120 for t in texts) else ", "
-        return joint.join(t for t in texts if t)
-    return ""

@@ -1,0 +1,103 @@
+"""Fields: a record under anybody's names in, its fields under schema.org NewsArticle's names out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields as fields_of
+from functools import cache
+from typing import Any
+
+from onrecord.model.captures import RecordFields
+from onrecord.tools.errors import WrongUse
+from onrecord.tools.tables import rows
+
+TABLE = "read/fields.tsv"
+#: What a record may tell besides its article's fields.
+FETCHED = "fetched"
+#: schema.org and Dublin Core names of fields, for --map.
+_FORMAL = {"articlebody": "body", "datepublished": "published", "datemodified": "modified", "inlanguage": "language",
+           "identifier": "record_id", "id": "record_id", "title": "headline"}  # fmt: skip
+#: A news service's mark that the text was cut ("… [+2031 chars]").
+CUT = re.compile(r"\[\+\s?\d{1,7} (?:chars|characters|words)\]\s*$")
+#: Shape of nested values: members of a list, and levels.
+_MEMBERS, _DEPTH = 10_000, 3
+
+
+def field_names() -> tuple[str, ...]:
+    """Return the names of the fields that a column can be mapped to."""
+    return (*sorted(field.name for field in fields_of(RecordFields)), FETCHED)
+
+
+def field_map(pairs: Iterable[str]) -> dict[str, str]:
+    """Read what a user says of columns ("body=Full Text"); WrongUse where a field is not known or named twice."""
+    got: dict[str, str] = {}
+    for pair in pairs:
+        name, sign, column = pair.partition("=")
+        field = name.strip()
+        field = _FORMAL.get(_plain(field), field)
+        if not sign or not column.strip() or field not in field_names():
+            raise WrongUse(
+                f"--map {pair}: expected FIELD=COLUMN, such as body=Text. The fields are: {', '.join(field_names())}."
+            )
+        if field in got:
+            raise WrongUse(f"--map {pair}: {field} is mapped twice (to {got[field]} before).")
+        got[field] = column.strip()
+    return got
+
+
+def record_fields(value: Mapping[str, Any], names: Mapping[str, str] | None = None) -> RecordFields:
+    """Find a record's fields under the names that the user gave, else schema.org's or their synonyms."""
+    return read_fields(value, names)[0]
+
+
+def read_fields(value: Mapping[str, Any], names: Mapping[str, str] | None = None) -> tuple[RecordFields, str]:
+    """Find a record's fields, and when it was fetched as the record says it."""
+    plain: dict[str, Any] = {}
+    for key, item in value.items():
+        plain.setdefault(_plain(str(key)), item)
+        if isinstance(item, dict):
+            for inner, part in item.items():
+                plain.setdefault(f"{_plain(str(key))}.{_plain(str(inner))}", part)
+    got: dict[str, str] = {}
+    for field, name in _synonyms():
+        if not got.get(field) and name in plain:
+            got[field] = _text(plain[name])
+    for field, column in (names or {}).items():
+        got[field] = _text(value[column] if column in value else plain.get(_plain(column)))
+    fetched = got.pop(FETCHED, "")
+    body = got.pop("body", "")
+    single = {name: " ".join(text.split()) for name, text in got.items()}
+    return RecordFields(body=body.strip("\r\n"), **single), fetched
+
+
+def knows(name: str) -> str:
+    """Return the field that a column's name stands for, "" for none."""
+    plain = _plain(name)
+    return next((field for field, known in _synonyms() if known == plain), "")
+
+
+@cache
+def _synonyms() -> tuple[tuple[str, str], ...]:
+    return tuple((row["field"], _plain(row["name"])) for row in rows(TABLE))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s_-]", "", name).removeprefix("\ufeff").lower()
+
+
+def _text(value: Any, depth: int = 0) -> str:
+    """Return a field's words: a text, a number, a schema.org thing's name, or a list of them."""
+    if isinstance(value, str):
+        return re.sub("[\x00\ud800-\udfff]", "\ufffd", value)
+    if isinstance(value, bool) or value is None or depth > _DEPTH:
+        return ""
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, dict):
+        return next((_text(value[k], depth + 1) for k in ("name", "@value", "@id", "url", "text") if value.get(k)), "")
+    if isinstance(value, list):
+        texts = [_text(item, depth + 1) for item in value[:_MEMBERS]]
+        joint = "\n\n" if any(len(t) > 120 for t in texts) else ", "
+        return joint.join(t for t in texts if t)
+    return ""
