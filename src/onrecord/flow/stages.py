@@ -18,7 +18,7 @@ from onrecord.flow.settings import Settings
 from onrecord.flow.shapes import Stage, components, each, gather
 from onrecord.model.annotations import Actor, Attribution, Event, Mention, Parse, Quantity, Quote, Timex
 from onrecord.model.articles import Article, Dating
-from onrecord.model.captures import Capture
+from onrecord.model.captures import Capture, Listing
 from onrecord.model.dossiers import CheckedSentence, Dossier
 from onrecord.model.issues import Issue
 from onrecord.model.reuse import Candidate, Derivation, Fingerprint, Passage, StoryOrigins
@@ -34,7 +34,7 @@ from onrecord.story.links import link_pair
 from onrecord.story.splits import link_ends, split_component
 
 #: What is there before the first stage: what reading gave.
-GIVEN: tuple[type, ...] = (Capture, Issue)
+GIVEN: tuple[type, ...] = (Capture, Listing, Issue)
 
 #: What of one article is read once names and quotations are found in it.
 _FOUND = (Article, Parse, Mention, Quote)
