@@ -66,6 +66,8 @@ class Fetcher:
             hops.append(target.url)
             if len(hops) > self._config.redirects:
                 raise NotFetched("failed", "too-many-redirects", f"More than {self._config.redirects} redirects.")
+            if not answer.header("location"):
+                raise NotFetched("failed", "bad-redirect", f"{target.host} redirects to nowhere.")
             target = parse_target(answer.header("location"), base=target.url, length=self._config.url_length)
 
     def _ask(self, target: Target, wish: Wish, validators: Validators, hops: tuple[str, ...]) -> Answer:

@@ -176,6 +176,8 @@ class Watching:
             if fault.kind != "held":
                 done.note_page(parse_target(url).host, fault, url, most=self.config.issues)
             return
+        if self.state.held(host := parse_target(answer.url).host)[1]:
+            self.state.hold(host, 0.0, 0)
         digest = sha256(answer.body).hexdigest()
         seen = {known.digest, self.state.resource(answer.url).digest}
         if answer.status == 304 or digest in seen:
@@ -189,10 +191,7 @@ class Watching:
 
     def _ask(self, url: str, wish: Wish, validators: Validators) -> Answer:
         answer = self.fetcher.fetch(url, wish, validators=validators, permit=self._permit)
-        host = parse_target(answer.url).host
-        self.fetcher.gate.count_offline(host, False)
-        if self.state.held(host)[1]:
-            self.state.hold(host, 0.0, 0)
+        self.fetcher.gate.count_offline(parse_target(answer.url).host, False)
         return answer
 
     def _permit(self, target: Target) -> None:

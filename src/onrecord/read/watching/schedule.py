@@ -22,8 +22,8 @@ def after_answer(known: Resource, answer: Answer, digest: str, now: float, confi
 def after_failure(known: Resource, fault: NotFetched, now: float, config: WatchConfig) -> Resource:
     """Return what is known of a URL after a try that failed: it is tried again later and later, or not at all."""
     failures = known.failures + 1
-    if fault.kind in {"held", "busy"}:  # its host is left alone, the page is not to blame
-        return replace(known, outcome=known.outcome or fault.code)
+    if fault.kind == "held":  # the page is not to blame
+        return known
     if fault.kind == "robots":
         wait = DAY if fault.wait_s is None else fault.wait_s
         return replace(known, due=now + wait, outcome=fault.code)
