@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from onrecord.dossier.backing import room_label
 from onrecord.dossier.material import Material
-from onrecord.model.articles import BODY_KINDS
+from onrecord.model.articles import BODY_KINDS, Article
 from onrecord.model.dossiers import Undetermined
 from onrecord.model.statements import DIFFERING, LedgerLine, Point
 from onrecord.tools.labels import is_unnamed
+from onrecord.tools.languages import NOT_READ, is_read, language_name, language_of
+from onrecord.tools.sentences import sentence_bounds
+from onrecord.tools.stretches import article_stretches
 
 _FIRM = frozenset({"disputed", "superseded", "contested"})
 
@@ -33,9 +37,12 @@ def _articles(material: Material) -> Iterator[Undetermined]:
         if dating is None or not dating.value:
             why = (dating.reason if dating else "") or "It carries no date that can be relied on."
             yield Undetermined(f"When “{article.title}” was published", why)
-        if article.language not in {"en", ""}:
-            why = f"Its language is “{article.language}”; sentences, names and quotations are read in English only."
-            yield Undetermined(f"What “{article.title}” says", why)
+        foreign = sorted({language_of(article, b) for b in article.body_blocks if not is_read(article, b)})
+        if foreign:
+            whole = article.language in foreign
+            named = " and ".join(language_name(code) for code in foreign)
+            why = f"{'It' if whole else 'Part of it'} is in {named}; {NOT_READ} are read in English only."
+            yield Undetermined(f"What {'' if whole else 'part of '}“{article.title}” says", why)
         origin = material.origin_of.get(article.id)
         if is_unnamed(room_label(origin)):
             yield Undetermined(f"Whose work “{article.title}” is", "It names no newsroom and shares its text with none.")
@@ -73,4 +80,17 @@ def complete_ledger(material: Material) -> tuple[LedgerLine, ...]:
         for sentence in parse.sentences:
             if sentence.block in BODY_KINDS and sentence.span.start not in known:
                 lines.append(LedgerLine(material.story.id, sentence.span, "not_understood"))
+    for article in material.articles.values():
+        lines += _unread(material.story.id, article)
     return tuple(sorted(lines, key=lambda line: (line.span, line.fate)))
+
+
+def _unread(story: str, article: Article) -> Iterator[LedgerLine]:
+    """Yield a line for each sentence of the body that is in a language which is not read."""
+    for block in article.body_blocks:
+        if is_read(article, block):
+            continue
+        reason = f"in {language_name(language_of(article, block))}, which is not read"
+        for start, end, _ in article_stretches(replace(article, blocks=(block,)), BODY_KINDS):
+            for a, b in sentence_bounds(article.text[start:end]):
+                yield LedgerLine(story, article.span(start + a, start + b), "not_understood", reason)

@@ -1,4 +1,7 @@
-"""Parses: an article in, the sentences of its headline, body and captions out, with tokens."""
+"""Parses: an article in, the sentences of its headline, body and captions out, with tokens.
+
+Blocks in a language that is not read have no sentences: cleaning says so, and the ledger lists what stands in them.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass, replace
 from onrecord.model.annotations import Parse
 from onrecord.model.articles import BODY_KINDS, Article, Block
 from onrecord.model.issues import Issue
+from onrecord.tools.languages import is_read
 from onrecord.tools.protocols import Tools
 from onrecord.tools.rule_parser import token_places
 
@@ -30,6 +34,7 @@ def parse_article(
     article: Article, tools: Tools, *, config: ParseConfig = ParseConfig()
 ) -> Iterator[Parse | Issue]:
     """Yield the article's one parse, in the order of the text, and an issue where it is too long to be read whole."""
+    article = replace(article, blocks=tuple(block for block in article.blocks if is_read(article, block)))
     most = _readable(article, config)
     blocks = tuple(_within(article.blocks, most))
     lost = [block for block in article.blocks if block.end > most and block.kind in READ_KINDS]

@@ -108,11 +108,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """What became of one sentence of a body: nothing is passed over in silence."""
+    """What became of one sentence of a body: nothing is passed over in silence.
+
+    `reason` says why a sentence was not understood, where that is known: it is in a language that is not read.
+    """
 
     story: str
     span: Span
     fate: Fate
+    reason: str = ""
 
     @property
     def id(self) -> str:

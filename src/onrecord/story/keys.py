@@ -61,7 +61,8 @@ def story_keys(article: Article, tools: Tools, *, config: KeysConfig = KeysConfi
         for part, share, vector in vectors
         for form, weight in vector
     )
-    dated = [(candidate.value[:10], candidate.score) for candidate in article.dates if parse_day(candidate.value)]
+    dated = [(candidate.value[:10], candidate.score) for candidate in article.dates
+             if candidate.kind != "seen" and parse_day(candidate.value)]  # fmt: skip
     days = tuple(dict.fromkeys(day for day, _ in dated))
     sure = bool(dated) and dated[0][1] >= config.sure
     yield StoryKeys(article.id, keys, days, sure)

@@ -299,6 +299,7 @@ class LedgerRow(TypedDict):
 
     span: SpanRow
     fate: Fate
+    reason: str
 
 
 class UndeterminedRow(TypedDict):

@@ -184,4 +184,4 @@ def _point(point: Point, statements: dict[str, Statement]) -> PointRow:
 
 
 def _ledger(line: LedgerLine) -> LedgerRow:
-    return {"span": span_row(line.span), "fate": line.fate}
+    return {"span": span_row(line.span), "fate": line.fate, "reason": line.reason}
