@@ -107,9 +107,7 @@ class Watching:
         except NotFetched as fault:
             level: Level = "warning" if fault.kind in {"busy", "held"} else "error"
             done.note(feed, level, fault.code, fault.message)
-            failed = after_failure(known, fault, self.clock.now(), self.config)
-            due = min(failed.due, self.clock.now() + DAY)  # a feed is never given up
-            self.state.put(replace(failed, due=due, failures=max(1, failed.failures)))
+            self.state.put(self._failed_feed(known, fault))
             self._blame(fault)
             return ()
         with self.state.together():  # the validators only with the pages: else a 304 would hide them after a kill
@@ -121,6 +119,14 @@ class Watching:
         if listed.left_out:
             done.note(feed, "info", "no-pages", f"{listed.left_out} of its entries have no link that may be asked for.")
         return listed.sitemaps[: self.config.sitemaps]
+
+    def _failed_feed(self, known: Resource, fault: NotFetched) -> Resource:
+        """Return what is known of a feed that was not had: it is never given up."""
+        if fault.kind in {"refused", "robots", "held"}:  # no request was made of it, and the reason may be put right
+            return replace(known, due=0.0, failures=0, outcome=fault.code)
+        now = self.clock.now()
+        failed = after_failure(known, fault, now, self.config)
+        return replace(failed, due=min(failed.due, now + DAY))
 
     def _read_feed(self, feed: str, known: Resource) -> tuple[Resource, Listed]:
         """Fetch and read a feed; return what is known of it now, and what it lists (nothing where it is unchanged)."""
