@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from onrecord.engine.aliases import keep_aliases
 from onrecord.engine.intake import Taken, take_in
@@ -32,6 +33,14 @@ def test_new_captures_are_told_from_known_ones() -> None:
     taken = take([capture("b"), capture("c")], store)
     assert taken.new == ("capture-c",)
     assert len(store.all(Capture)) == 3
+
+
+def test_a_new_version_is_no_new_report() -> None:
+    store = MemoryStore()
+    take([capture("a")], store)
+    other = replace(capture("a"), id="capture-a2", sha256="1" * 64, text="Another text.")
+    assert take([other], store).new == ()
+    assert [found.id for found in store.all(Capture)] == ["capture-a2"]
 
 
 def test_a_file_that_was_put_right_loses_its_issue() -> None:

@@ -25,7 +25,7 @@ _SHOWN = 4
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What reading gave: captures (ids), those of them that were not there before, and issues.
+    """What reading gave: captures (ids), those of them that are new (and no new version of a known one), and issues.
 
     Issues are sorted by what they are about, those of one file in the order of its lines. `names` tells, for ids
     that issues are about, what a person calls them: a path, a story's title. `reading` is the number of the reading,

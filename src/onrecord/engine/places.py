@@ -74,7 +74,7 @@ class Shelf:
         self._reading = f"{reading:010}"
 
     def put(self, found: Found, location: str) -> bool:
-        """Put one thing found into the store; say whether it was not known before."""
+        """Put one thing found into the store; say whether it is new: no version of one that was known before."""
         kind, places = type(found), self._store.places
         place, moment = place_of(found, location), _moment(found) or self._reading
         known = _held(kind, found.id, self._store) is not None
@@ -89,7 +89,7 @@ class Shelf:
         touched = {*before, *current(seen.values()), stands.id, *((same.record,) if same else ())}
         for record in sorted(touched):
             self._settle(kind, record, stands if record == stands.id else None)
-        return not known
+        return not known and not before
 
     def _settle(self, kind: type[Found], record: str, found: Found | None) -> None:
         """Put a record where its sightings say: into the record, beside it, or nowhere where none is left."""

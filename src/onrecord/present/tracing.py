@@ -1,7 +1,8 @@
-"""The chain of custody: material, captures and an id in; what it rests on and what rests on it out.
+"""The chain of custody: material, evidence and an id in; what it rests on and what rests on it out.
 
 A sentence of the brief rests on statements, a point on claims and these on statements, a statement on words
-in an article, an article on a capture: bytes with their digest, as they were found.
+in an article, an article on a capture: bytes with their digest, as they were found. Beside the chain stand the earlier
+versions of an article and what feeds say of it.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from functools import partial
 
 from onrecord.model.annotations import Timex
 from onrecord.model.articles import Article
-from onrecord.model.captures import Capture
+from onrecord.model.captures import Capture, Listing
 from onrecord.model.dossiers import BriefSentence, Dossier
 from onrecord.model.ids import content_id
 from onrecord.model.reuse import Origin
 from onrecord.model.spans import Span
 from onrecord.model.statements import Claim, Point, Statement
+from onrecord.present.custody import Custody, Evidence
 from onrecord.present.material import Material
 from onrecord.tools.errors import WrongUse
 
@@ -27,7 +29,8 @@ from onrecord.tools.errors import WrongUse
 class Link:
     """One link of the chain: what it is, its id, its words, and what it rests on.
 
-    `used_by` is only set at the start of a chain: what rests on it, one step up.
+    `used_by` is only set at the start of a chain: what rests on it, one step up. `beside` is what belongs to it and is
+    no part of the chain; `custody` is set for captures.
     """
 
     kind: str
@@ -35,6 +38,8 @@ class Link:
     text: str
     rests_on: tuple[Link, ...] = ()
     used_by: tuple[Link, ...] = ()
+    beside: tuple[Link, ...] = ()
+    custody: Custody | None = None
 
 
 def sentence_id(story: str, sentence: BriefSentence) -> str:
@@ -42,11 +47,13 @@ def sentence_id(story: str, sentence: BriefSentence) -> str:
     return content_id("brief", story, sentence.text, *sentence.statements)
 
 
-def trace(material: Material, captures: Iterable[Capture], wanted: str) -> Link:
+def trace(material: Material, evidence: Evidence, wanted: str) -> Link:
     """Return the chain that starts at an id, or at the one id that begins so; WrongUse where there is none."""
-    chains = Chains(material, captures)
+    chains = Chains(material, evidence)
     starts = chains.starts()
     fitting = [wanted] if wanted in starts else sorted(found for found in starts if found.startswith(wanted))
+    if not fitting and evidence.capture(wanted):
+        return chains.former(wanted)
     if len(fitting) != 1 or not wanted:
         seen = f"begins {len(fitting)} ids" if fitting else "is not the id of anything in this workspace"
         raise WrongUse(
@@ -60,10 +67,10 @@ def trace(material: Material, captures: Iterable[Capture], wanted: str) -> Link:
 class Chains:
     """The links of a material, made when they are asked for."""
 
-    def __init__(self, material: Material, captures: Iterable[Capture]) -> None:
+    def __init__(self, material: Material, evidence: Evidence) -> None:
         self._material = material
         self._articles = {article.id: article for article in material.articles}
-        self._captures = {capture.id: capture for capture in captures}
+        self._evidence = evidence
         self._statements = {s.id: s for dossier in material.dossiers for s in dossier.statements}
         self._quotes = {quote.id: quote for quote in material.quotes}
         utterances: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -79,8 +86,8 @@ class Chains:
     def starts(self) -> Mapping[str, Callable[[], Link]]:
         """Return every id that a chain can start at, with what makes its link."""
         found: dict[str, Callable[[], Link]] = {}
-        for capture in self._captures.values():
-            found[capture.id] = partial(self.capture, capture)
+        for capture in self._evidence.captures():
+            found[capture] = partial(self.capture, capture)
         for article in self._articles.values():
             found[article.id] = partial(self.article, article)
         for kind, thing, spans in self._annotations():
@@ -185,19 +192,32 @@ class Chains:
 
     def article(self, article: Article) -> Link:
         """An article rests on its capture."""
-        capture = self._captures.get(article.capture)
-        below = (self.capture(capture),) if capture else ()
-        return Link("article", article.id, article.title, below)
+        earlier = [self._bytes("earlier version", capture) for capture in self._evidence.earlier(article.capture)]
+        listed = [self._listing(listing) for listing in self._evidence.listings(article)]
+        below = (self.capture(article.capture),)
+        return Link("article", article.id, article.title, below, beside=(*earlier, *listed))
 
-    def capture(self, capture: Capture) -> Link:
+    def capture(self, name: str) -> Link:
         """A capture rests on nothing: bytes as they were found."""
-        where = capture.url or capture.path or "standard input"
-        record = f", record {capture.record_id}" if capture.record_id else ""
-        told = (
-            f"{where}{record}: {capture.size} bytes, {capture.media_type}, {capture.charset} "
-            f"({capture.charset_reason}), sha256 {capture.sha256}"
-        )
-        return Link("capture", capture.id, told)
+        capture = self._evidence.capture(name)
+        return self._bytes("capture", capture) if capture else Link("capture", name, "is not on record")
+
+    def former(self, name: str) -> Link:
+        """A capture that a later one replaced: what rests on the later one is told."""
+        today = self._evidence.today(name)
+        articles = [article for article in self._articles.values() if article.capture in today]
+        used = tuple(Link("article", article.id, article.title) for article in articles)
+        return replace(self.capture(name), kind="earlier version", used_by=used)
+
+    def _bytes(self, kind: str, capture: Capture) -> Link:
+        custody = self._evidence.custody(capture)
+        return Link(kind, capture.id, str(custody), custody=custody)
+
+    def _listing(self, listing: Listing) -> Link:
+        fields = listing.fields
+        told = [f"listed by {listing.path}", *([f"fetched {listing.fetched}"] if listing.fetched else [])]
+        told += [f"{name} {text}" for name, text in (("published", fields.published), ("modified", fields.modified)) if text]
+        return Link("listing", listing.id, ", ".join(told))
 
     def _said(self, utterance: str) -> str:
         """Return who said an utterance, and how often it is quoted."""

@@ -68,6 +68,8 @@ def show_command(story: str, workspace: Path, as_json: bool) -> None:
         whose = f", text of {line['origin']}" if line["origin"] not in ("", line["source"]) else ""
         say(f"  {line['published'][:10] or 'undated':10}  {line['source'] or line['path']}{whose}: {line['title']}")
         say(f"              {line['id']}")
+        if line["earlier"]:
+            say(f"              changed since it was first read; to see how: onrecord diff {line['id']} -w {workspace}")
     say("Points:")
     differing = [point for point in dossier.points if point.status in ORDER]
     for point in sorted(differing, key=lambda p: (ORDER.index(p.status), p.question, p.id)):

@@ -54,6 +54,8 @@ def read_command(settings_file: Path | None, paths: tuple[str, ...], workspace: 
             f"{_count(len(summary['stories']), 'story', 'stories')}:")  # fmt: skip
         for line in story_lines(summary["stories"][:SHOWN]):
             say(line)
+        if summary["changed"]:
+            say(f"{_count(summary['changed'], 'report')} changed since last read. To see how: onrecord diff -w {workspace}")
         if len(summary["stories"]) > SHOWN:
             say(f"  and {len(summary['stories']) - SHOWN} more: onrecord stories -w {workspace}")
         if summary["stories"]:

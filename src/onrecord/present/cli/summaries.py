@@ -10,6 +10,8 @@ from onrecord.engine.intake import Taken
 from onrecord.flow.protocols import Store
 from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier
+from onrecord.present.changes.readings import changed_reports
+from onrecord.present.custody import Evidence
 from onrecord.present.export.articles import issue_row
 from onrecord.present.export.rows import IssueRow
 from onrecord.present.export.stories import ordered
@@ -28,17 +30,23 @@ class StoryLine(TypedDict):
 
 
 class ReadSummary(TypedDict):
-    """What a run read, and the stories that the workspace holds after it."""
+    """What a run read, and the stories that the workspace holds after it.
+
+    `reading` is the run's number, for `onrecord diff`; `changed` counts the reports that say something else than when
+    they were last read.
+    """
 
     workspace: str
+    reading: int
     captures: list[str]
     new: list[str]
+    changed: int
     stories: list[StoryLine]
     issues: list[IssueRow]
 
 
 class ReportLine(TypedDict):
-    """A report in a story."""
+    """A report in a story; `earlier` counts the versions of it that were read before this one."""
 
     id: str
     path: str
@@ -47,6 +55,7 @@ class ReportLine(TypedDict):
     source: str
     origin: str
     published: str
+    earlier: int
 
 
 def story_line(dossier: Dossier) -> StoryLine:
@@ -68,7 +77,8 @@ def story_list(store: Store) -> list[StoryLine]:
 def read_summary(store: Store, taken: Taken, workspace: Path) -> ReadSummary:
     """Return what `onrecord read` tells."""
     return {
-        "workspace": str(workspace), "captures": sorted(taken.captures), "new": sorted(taken.new),
+        "workspace": str(workspace), "reading": taken.reading, "captures": sorted(taken.captures),
+        "new": sorted(taken.new), "changed": changed_reports(store, taken.reading),
         "stories": story_list(store), "issues": [issue_row(issue) for issue in taken.issues],
     }  # fmt: skip
 
@@ -84,12 +94,13 @@ def story_lines(stories: Iterable[StoryLine]) -> Iterator[str]:
 def report_lines(store: Store, dossier: Dossier) -> list[ReportLine]:
     """Return the reports of a story with whose text they are, by date of publication."""
     datings = {dating.article: dating.value for dating in store.all(Dating)}
+    evidence = Evidence(store)
     origin_of = {article: origin.name for origin in dossier.origins for article in origin.articles}
     rows: list[ReportLine] = [
         {
             "id": article.id, "path": article.path, "url": article.url, "title": article.title,
             "source": article.source, "origin": origin_of.get(article.id, ""),
-            "published": datings.get(article.id, ""),
+            "published": datings.get(article.id, ""), "earlier": len(evidence.earlier(article.capture)),
         }
         for article in store.load(Article, dossier.articles)
     ]  # fmt: skip

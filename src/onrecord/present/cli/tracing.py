@@ -23,17 +23,20 @@ if TYPE_CHECKING:
 def trace_command(thing: str, workspace: Path, as_json: bool) -> None:
     """Show the chain of custody of anything in a dossier: down to the bytes, and one step up.
 
+    It ends at the capture: address, time of fetching, WARC record, file, digest, size, media type and charset. Earlier
+    versions of an article and what feeds say of it are named beside it.
+
     ID is that of a sentence of the brief, a point, claim, statement, quote, utterance, event, time, mention,
     actor, passage, origin, article, capture or story, or its beginning.
     """
-    from onrecord.model.captures import Capture
+    from onrecord.present.custody import Evidence
     from onrecord.present.records import gather_material
     from onrecord.present.tracing import trace
     from onrecord.wiring import build_store
 
     store = build_store(workspace, create=False)
     try:
-        link = trace(gather_material(store), store.all(Capture), store.alias(thing))
+        link = trace(gather_material(store), Evidence(store), store.alias(thing))
     finally:
         store.close()
     if as_json:
@@ -46,8 +49,8 @@ def trace_command(thing: str, workspace: Path, as_json: bool) -> None:
 
 
 def _lines(link: Link, depth: int) -> Iterator[str]:
-    yield f"{'  ' * depth}{link.kind} {link.id}: {_short(link.text)}"
-    for below in link.rests_on:
+    yield f"{'  ' * depth}{link.kind} {link.id}: {link.text if link.custody else _short(link.text)}"
+    for below in (*link.rests_on, *link.beside):
         yield from _lines(below, depth + 1)
 
 
