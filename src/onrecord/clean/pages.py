@@ -1,19 +1,20 @@
 """Pages: a web page's mark-up in, a layout of its rendered text and what it declares out.
 
-The body is found with trafilatura (Barbaresi, ACL 2021) and placed back on the page's text; where that finds
-none, the body is found as in plain text. The rest is labelled by the page's own element names and the line rules.
+The block that holds the article is found by where prose stands together (extraction.py), and the lines of it that are
+body by what they are (choice.py); where that finds too little, the body is found as in plain text. The rest is
+labelled by the page's own element names and the line rules.
 """
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
 from typing import cast
 
-from onrecord.clean.alignment import covered
-from onrecord.clean.bounds import bounded_markup, extractable
+from onrecord.clean.bounds import bounded_markup
 from onrecord.clean.captions import label_captions
+from onrecord.clean.choice import choose_lines
 from onrecord.clean.declared import Declared
+from onrecord.clean.extraction import Extraction, find_article
 from onrecord.clean.headlines import find_headline, label_head, same_words
 from onrecord.clean.labels import label_units
 from onrecord.clean.layouts import LONGEST, MOST, Layout, comments_begin, finish, spare
@@ -25,30 +26,29 @@ from onrecord.clean.units import Unit, make_unit
 from onrecord.model.articles import BlockKind
 from onrecord.tools.directory import Directory
 
-#: Share of a line's words that the extraction took, from which the line is of the body.
-TAKEN = 0.6
-#: Words of prose that an extraction must find to be believed.
+#: Words of prose that an article's block must hold to be believed.
 ENOUGH = 25
+#: What the names around a line may say of it, the first that holds.
+ORDER: tuple[BlockKind, ...] = ("caption", "comment", "teaser", "copyright", "furniture", "byline", "date", "standfirst")
 
 
 def lay_out_page(markup: str, directory: Directory) -> tuple[Layout, Declared]:
     """Render and label a page."""
-    markup = bounded_markup(markup)
-    root = parse_page(markup)
+    root = parse_page(bounded_markup(markup))
     if root is None:
         return Layout("", [], directory), Declared()
     declared = declared_by_page(root)
-    layout = _lay_out(markup, render(root), declared, directory)
+    layout = _lay_out(render(root, address=declared.url), declared, directory)
     if not layout.last:
-        layout = _lay_out(markup, render(root, hidden=True), declared, directory)
+        layout = _lay_out(render(root, address=declared.url, hidden=True), declared, directory)
     return layout, declared
 
 
-def _lay_out(markup: str, page: Rendered, declared: Declared, directory: Directory) -> Layout:
-    """Label a rendered page, with the extraction where it finds enough."""
+def _lay_out(page: Rendered, declared: Declared, directory: Directory) -> Layout:
+    """Label a rendered page, as far as it is read."""
     whole = page.text
     page, rest = _bounded(page)
-    layout = _labelled(markup, page, declared, directory, extract=not rest)
+    layout = _labelled(page, declared, directory)
     layout.text, layout.rest = whole, rest
     layout.pieces += rest
     return layout
@@ -63,42 +63,30 @@ def _bounded(page: Rendered) -> tuple[Rendered, list[Piece]]:
     if end >= len(page.text):
         return page, []
     begin = page.lines[len(lines)].start if end < LONGEST and len(lines) < len(page.lines) else end
-    return Rendered(page.text[:end], lines), [(begin, "furniture", "beyond what is read of one article")]
+    return Rendered(page.text[:end], lines, page.places), [(begin, "furniture", "beyond what is read of one article")]
 
 
-def _labelled(markup: str, page: Rendered, declared: Declared, directory: Directory, *, extract: bool) -> Layout:
+def _labelled(page: Rendered, declared: Declared, directory: Directory) -> Layout:
+    """Label the lines of a page, by the block that holds the article where there is one."""
     units = [make_unit(page.text, line.start, line.end) for line in page.lines]
-    for unit, line in zip(units, page.lines, strict=True):
-        unit.linked, unit.tag, unit.names, unit.moment = line.linked, line.tag, line.kinds, line.moment
-    shares = covered([unit.text for unit in units], _extract(markup) if extract else [])
-    body = [i for i, share in enumerate(shares) if share >= TAKEN]
+    found = find_article(page, units)
+    for unit, line, kinds in zip(units, page.lines, found.kinds, strict=True):
+        unit.linked, unit.tag, unit.names, unit.moment = line.linked, line.tag, kinds, line.moment
+    body = choose_lines(page, units, found)
     if sum(units[i].words for i in body if units[i].prose) < ENOUGH:
-        return _without_extraction(page, units, declared, directory)
-    return _with_extraction(page, units, body, declared, directory)
-
-
-def _extract(markup: str) -> list[str]:
-    """Return the paragraphs that trafilatura finds; none where it fails or the page is too large for it."""
-    if not extractable(markup):
-        return []
-    from trafilatura import bare_extraction
-
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    try:
-        found = bare_extraction(markup, include_comments=False, include_tables=True, with_metadata=False)
-    except Exception:  # a fault of the library on a broken page must not stop a run
-        return []
-    text = getattr(found, "text", None) or ""
-    return [line for line in text.split("\n") if line.strip()]
+        return _without_extraction(page, units, found, declared, directory)
+    return _with_extraction(page, units, found, body, declared, directory)
 
 
 def _with_extraction(
-    page: Rendered, units: list[Unit], body: list[int], declared: Declared, directory: Directory
+    page: Rendered, units: list[Unit], found: Extraction, body: list[int], declared: Declared, directory: Directory
 ) -> Layout:
+    """Label the page around the lines that were found to be its body."""
     first, last = body[0], body[-1] + 1
-    inside = set(body)
-    _label_by_names(page, units, inside)
-    _label_lines(units, inside, directory)
+    inside = frozenset(body)
+    _label_by_names(page, units, found, inside)
+    label_units([unit for unit in units if unit.kind is None], directory)
+    spare([units[i] for i in body])
     last = comments_begin(units, first, last)
     mark_lists(units[last:], above=False)
     layout = Layout(page.text, units, directory, first, last)
@@ -107,14 +95,18 @@ def _with_extraction(
     for index in range(first, last):
         unit = units[index]
         if index not in inside and unit.kind is None:
-            unit.label("furniture", "between the paragraphs, left out by the extraction")
+            unit.label("furniture", "between the paragraphs, apart from the text")
     finish(layout)
     return layout
 
 
-def _without_extraction(page: Rendered, units: list[Unit], declared: Declared, directory: Directory) -> Layout:
+def _without_extraction(
+    page: Rendered, units: list[Unit], found: Extraction, declared: Declared, directory: Directory
+) -> Layout:
     """Find the body by the lines alone."""
-    _label_by_names(page, units, set())
+    for unit in units:
+        unit.kind, unit.reason, unit.role = None, "", ""
+    _label_by_names(page, units, found, frozenset())
     label_units([unit for unit in units if unit.kind is None], directory)
     first, last = find_body(units)
     layout = Layout(page.text, units, directory, first, last)
@@ -124,24 +116,18 @@ def _without_extraction(page: Rendered, units: list[Unit], declared: Declared, d
     return layout
 
 
-def _label_by_names(page: Rendered, units: list[Unit], inside: set[int]) -> None:
-    """Label lines by the names of the elements around them; the extraction's lines only by strong names."""
+def _label_by_names(page: Rendered, units: list[Unit], found: Extraction, inside: frozenset[int]) -> None:
+    """Label lines by the names of the elements around them; those of the body only by strong names."""
     opening = frozenset(sorted(inside)[:2])
-    order = ("caption", "comment", "teaser", "copyright", "furniture", "byline", "date", "standfirst")
     for index, (unit, line) in enumerate(zip(units, page.lines, strict=True)):
-        kind = line.strong if index in inside else next((k for k in order if k in line.kinds), "")
-        if "standfirst" in line.kinds and index in opening:
+        kinds = found.kinds[index]
+        kind = cast(BlockKind, found.strong[index]) if index in inside else next((k for k in ORDER if k in kinds), None)
+        if "standfirst" in kinds and index in opening:
             kind = "standfirst"
-        if kind and not (index not in inside and line.tag == "h1"):
-            unit.label(cast(BlockKind, kind), f"the page’s own names say {kind}")
+        if kind and unit.kind is None and not (index not in inside and line.tag == "h1"):
+            unit.label(kind, f"the page’s own names say {kind}")
         if kind == "comment":
             unit.role = "comments"
-
-
-def _label_lines(units: list[Unit], inside: set[int], directory: Directory) -> None:
-    """Apply the line rules, lightly where the extraction took the line."""
-    label_units([unit for unit in units if unit.kind is None], directory)
-    spare([units[i] for i in sorted(inside)])
 
 
 def _find_headline(page: Rendered, layout: Layout, declared: Declared) -> None:

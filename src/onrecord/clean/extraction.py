@@ -1,0 +1,191 @@
+"""Extraction: which block of a page holds the article, and what the names around each line say.
+
+In: a rendered page with its units. Out: an `Extraction`. Prose speaks for a block, links, furniture and prose that
+stands apart from the rest against it; of the blocks around the most prose that stands together, the one with the
+greatest sum is the article's. Half of what a block holds counts for the one around it (as in Readability and its
+kin), so that cards with a teaser each weigh less than one text. Time grows with the number of lines and blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.clean.rendering import Line, Rendered
+from onrecord.clean.units import Unit
+
+#: Kinds of block that speak against a line.
+AGAINST = frozenset({"comment", "teaser", "furniture", "caption"})
+#: Elements that hold paragraphs; others hold words.
+CONTAINERS = frozenset({"div", "section", "article", "main", "body", "td", "html", "", "form", "center", "aside",
+                        "header", "footer", "nav", "fieldset", "li"})  # fmt: skip
+Kinds = frozenset[str]
+NONE: Kinds = frozenset()
+CAPTION: Kinds = frozenset({"caption"})
+QUOTED: Kinds = frozenset({"blockquote"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtractionConfig:
+    """Weights, in words of prose; chosen on half of the pages of the article-extraction benchmark (Zyte, 2020)."""
+
+    #: Most that one paragraph counts, and the share that counts of prose that breaks off.
+    paragraph: int = 60
+    broken: float = 0.3
+    #: Share of a page's prose that a block must hold for its names to say nothing ("page with-sidebar").
+    wide: float = 0.5
+    #: Words that a block may hold that its names call a picture's.
+    caption: int = 120
+    #: What of a block's prose counts for the block around it.
+    outer: float = 0.5
+    #: Share of the best block's prose below which prose stands apart.
+    apart: float = 0.15
+    #: What a word that speaks against a block costs, and a line that is no prose.
+    against: float = 0.3
+    stray: float = 1.0
+    #: What a word of a line counts for that is no sentence and no link, from this many words, and a linked word costs.
+    free: float = 0.3
+    some: int = 4
+    link: float = 0.6
+    #: Words of prose from which an `<article>` among others is one.
+    article: float = 40.0
+
+
+DEFAULT = ExtractionConfig()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """The block of the article, and for each line whether it is in it and its kinds by the names around it.
+
+    `homes` are the containers the lines stand in, `main` is the one with most prose.
+    """
+
+    place: int
+    inside: tuple[bool, ...]
+    kinds: tuple[Kinds, ...]
+    strong: tuple[str, ...]
+    homes: tuple[int, ...]
+    main: int
+
+
+def find_article(page: Rendered, units: Sequence[Unit], config: ExtractionConfig = DEFAULT) -> Extraction:
+    """Find the block that holds the article."""
+    weights = [_weight(unit, line, config) for unit, line in zip(units, page.lines, strict=True)]
+    kinds, strong = _named(page, weights, [float(unit.words) for unit in units], config)
+    homes = _homes(page)
+    counted = [0.0 if own & AGAINST else weight for own, weight in zip(kinds, weights, strict=True)]
+    direct, joint = _together(page, homes, counted, config)
+    core = max(range(len(joint)), key=lambda i: (joint[i], -i))
+    scale = config.apart * joint[core]
+    values = []
+    for unit, line, home, own, weight in zip(units, page.lines, homes, kinds, counted, strict=True):
+        near = min(1.0, direct[home] / scale) if scale else 1.0
+        values.append(-config.against * unit.words - config.stray if own & AGAINST else _value(unit, line, weight, near, config))
+    sums = _sums(page, values)
+    best = max(_around(page, core), key=lambda i: (sums[i], -i))
+    inside = _within(page, best)
+    main = max(range(len(direct)), key=lambda i: (direct[i], -i))
+    found = Extraction(best, tuple(inside[line.place] for line in page.lines), kinds, strong, homes, main)
+    return _one_article(page, found, counted, config)
+
+
+def _weight(unit: Unit, line: Line, config: ExtractionConfig) -> float:
+    """Return how many words of prose a line counts for."""
+    if not unit.prose:
+        return 0.0
+    whole = 1.0 if unit.terminal else config.broken
+    return min(unit.words, config.paragraph) * (1 - line.linked) ** 2 * whole
+
+
+def _value(unit: Unit, line: Line, weight: float, near: float, config: ExtractionConfig) -> float:
+    """Return what a line counts for or against the block it stands in; `near` is 1 where the prose stands together."""
+    if near < 1:
+        return weight * near * near - config.against * unit.words - config.stray
+    if weight:
+        return weight
+    free = config.free * unit.words * (1 - line.linked) if unit.words >= config.some else 0.0
+    return free - config.stray - min(unit.words, 10) * config.link * line.linked
+
+
+def _one_article(page: Rendered, found: Extraction, weights: Sequence[float], config: ExtractionConfig) -> Extraction:
+    """Where several `<article>`s stand in the block, keep the one that has the page's heading in it, if one has."""
+    prose = _sums(page, weights)
+    articles = [i for i, p in enumerate(page.places) if p.tag == "article" and i != found.place and prose[i] >= config.article]
+    if len(articles) < 2:
+        return found
+    for index in articles:
+        inside = _within(page, index)
+        headed = any(line.tag == "h1" and inside[line.place] for line in page.lines)
+        if headed and any(not inside[other] for other in articles):
+            return replace(found, place=index, inside=tuple(inside[line.place] for line in page.lines))
+    return found
+
+
+def _named(
+    page: Rendered, weights: Sequence[float], words: Sequence[float], config: ExtractionConfig
+) -> tuple[tuple[Kinds, ...], tuple[str, ...]]:
+    """Return what the names around each line say, but for those of blocks that hold too much for what they say."""
+    prose, length = _sums(page, weights), _sums(page, words)
+    kinds: list[Kinds] = [NONE]
+    strong = [""]
+    for index, place in enumerate(page.places[1:], 1):
+        above, names = kinds[place.parent], place.names
+        wide = prose[index] > config.wide * prose[0] or (length[index] > config.caption and names.kinds == CAPTION)
+        if names.quoted:
+            kinds.append(QUOTED)
+            strong.append("")
+            continue
+        kinds.append(above if wide or not names.kinds else above | names.kinds)
+        strong.append(names.strong if names.strong and not wide else strong[place.parent])
+    own = tuple(kinds[line.place] | line.kinds if line.kinds else kinds[line.place] for line in page.lines)
+    return own, tuple(line.strong or strong[line.place] for line in page.lines)
+
+
+def _homes(page: Rendered) -> tuple[int, ...]:
+    """Return the container that each line stands in."""
+    home = [0]
+    for index, place in enumerate(page.places[1:], 1):
+        home.append(index if place.tag in CONTAINERS else home[place.parent])
+    return tuple(home[line.place] for line in page.lines)
+
+
+def _together(
+    page: Rendered, homes: Sequence[int], weights: list[float], config: ExtractionConfig
+) -> tuple[list[float], list[float]]:
+    """Return the prose of each container's own paragraphs, and that with what it contains, which counts less."""
+    direct = [0.0] * len(page.places)
+    for home, weight in zip(homes, weights, strict=True):
+        direct[home] += weight
+    joint = list(direct)
+    for index in range(len(joint) - 1, 0, -1):
+        place = page.places[index]
+        joint[place.parent] += joint[index] * (config.outer if place.tag in CONTAINERS else 1.0)
+    return direct, joint
+
+
+def _around(page: Rendered, place: int) -> Iterator[int]:
+    """Yield a container and the containers around it."""
+    while place >= 0:
+        if page.places[place].tag in CONTAINERS:
+            yield place
+        place = page.places[place].parent
+
+
+def _sums(page: Rendered, values: Sequence[float]) -> list[float]:
+    """Return the sum of the lines' values for each block with all that it contains."""
+    sums = [0.0] * len(page.places)
+    for line, value in zip(page.lines, values, strict=True):
+        sums[line.place] += value
+    for index in range(len(sums) - 1, 0, -1):
+        sums[page.places[index].parent] += sums[index]
+    return sums
+
+
+def _within(page: Rendered, place: int) -> list[bool]:
+    """Say for each block whether it lies in a block."""
+    inside = [False] * len(page.places)
+    inside[place] = True
+    for index in range(place + 1, len(inside)):
+        inside[index] = inside[page.places[index].parent]
+    return inside

@@ -1,0 +1,62 @@
+"""Names: what the names of a page's elements say of the text in them, from `data/clean/page-hints.tsv`.
+
+In: an element. Out: `Names`: the kinds of block that its tag, class, id, role and itemprop speak for.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from onrecord.tools.tables import rows
+
+#: Characters of a name that are read.
+NAME = 200
+ATTRIBUTES = ("class", "id", "role", "itemprop")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The kinds that an element's names speak for; the one that holds against the extraction; words from elsewhere."""
+
+    kinds: frozenset[str] = frozenset()
+    strong: str = ""
+    quoted: bool = False
+
+
+NONE = Names()
+
+
+def names_of(node: Any) -> Names:
+    """Return what an element's own names say."""
+    get = node.get
+    return _read(node.tag, *((get(name) or "")[:NAME] for name in ATTRIBUTES))
+
+
+@lru_cache(maxsize=20_000)
+def _read(tag: str, *names: str) -> Names:
+    tags, attrs = _hints()
+    found = [tags[tag]] if tag in tags else []
+    joined = " ".join(name for name in names if name)
+    if joined:
+        split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", joined)
+        words = re.split(r"[\s_:./-]+", split.lower())
+        pairs = [a + b for a, b in itertools.pairwise(words)]
+        found += [attrs[w] for w in words if w in attrs]
+        found += [attrs[w] for w in pairs if w in attrs and attrs[w][0] == "blockquote"]
+    if not found:
+        return NONE
+    kinds = frozenset(kind for kind, _ in found)
+    strong = next((kind for kind, is_strong in found if is_strong), "")
+    return Names(kinds, strong, "blockquote" in kinds)
+
+
+@cache
+def _hints() -> tuple[dict[str, tuple[str, bool]], dict[str, tuple[str, bool]]]:
+    by: dict[str, dict[str, tuple[str, bool]]] = {"tag": {}, "attr": {}}
+    for row in rows("clean/page-hints.tsv"):
+        by[row["where"]][row["name"]] = (row["kind"], row["strong"] == "yes")
+    return by["tag"], by["attr"]
