@@ -11,11 +11,11 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from tests.watch.conftest import QUICK, InventedClock, Reply, Server
+from tests.watch.test_rounds import kept
 
 from onrecord.read.watching.config import DAY, HOUR
 from onrecord.read.watching.rounds import Round, Watching
-from tests.watch.conftest import QUICK, InventedClock, Reply, Server
-from tests.watch.test_rounds import kept
 
 Opened = Callable[..., Watching]
 HTML = {"Content-Type": "text/html"}

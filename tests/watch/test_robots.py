@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from tests.watch.conftest import QUICK, InventedClock, Reply, Server
 
 from onrecord.read.watching.config import DAY, HOUR, MINUTE
 from onrecord.read.watching.rounds import Round, Watching
-from tests.watch.conftest import QUICK, InventedClock, Reply, Server
 
 Opened = Callable[..., Watching]
 TEXT = {"Content-Type": "text/plain"}

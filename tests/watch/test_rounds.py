@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator
+from tests.watch.conftest import QUICK, InventedClock, Reply, Server
 
 from onrecord.read.watching.config import DAY, HOUR
 from onrecord.read.watching.rounds import Round, Watching
-from tests.watch.conftest import QUICK, InventedClock, Reply, Server
 
 Opened = Callable[..., Watching]
 

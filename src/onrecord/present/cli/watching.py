@@ -133,8 +133,13 @@ def _tell(done: Round, result: dict[str, Any], *, as_json: bool) -> None:
     for issue in done.issues:
         note(f"{issue.level}: {issue.subject}: {issue.message}")
     words = (
-        f"{done.feeds} feeds polled, {done.listed} pages newly listed: {done.fetched} fetched, {done.unchanged} unchanged, "
-        f"{done.refused} refused by robots.txt, {done.failed} failed, {done.waiting} waiting."
+        f"{count(done.feeds, 'feed')} polled, {count(done.listed, 'page')} newly listed: {done.fetched} fetched, "
+        f"{done.unchanged} unchanged, {done.refused} refused by robots.txt, {done.failed} failed, {done.waiting} waiting."
     )
-    read = f" {result['reports']} reports read, {result['new']} of them new." if result else ""
+    read = f" {count(result['reports'], 'report')} read, {result['new']} of them new." if result else ""
     say(words + read)
+
+
+def count(number: int, one: str) -> str:
+    """Return a number with what is counted."""
+    return f"{number} {one if number == 1 else one + 's'}"

@@ -34,7 +34,7 @@ class Guard:
         if port not in PORTS and not self.allows(host):
             raise NotFetched(
                 "refused", "port-refused",
-                f"Port {port} of {host} is not asked; to allow it: --allow-host {host}",
+                f"Port {port} of {host} is not asked; to allow it: --allow-host {host}", host=host,
             )  # fmt: skip
 
     def addresses(self, host: str, port: int, limit_s: float) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ class Guard:
         if why:
             raise NotFetched(
                 "refused", "address-refused",
-                f"{host} is at {address}, which is not public: {why}. To allow it: --allow-host {host}",
+                f"{host} is at {address}, which is not public: {why}. To allow it: --allow-host {host}", host=host,
             )  # fmt: skip
 
 

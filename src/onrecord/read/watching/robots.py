@@ -70,7 +70,7 @@ class Robots:
         except NotFetched as fault:
             if fault.kind in {"gone", "denied"}:
                 return now, 404, b""
-            if fault.kind in {"busy", "refused"}:
+            if fault.kind == "busy" or (fault.kind == "refused" and fault.host == target.host):
                 raise
             return now, 0, fault.message.rstrip(".").encode("utf-8")
         body = answer.body
