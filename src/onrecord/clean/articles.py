@@ -10,8 +10,10 @@ from onrecord.clean.bodies import body_issues
 from onrecord.clean.credits import find_credit
 from onrecord.clean.dates import best_first, seen_dates
 from onrecord.clean.declared import Declared, declared_by_record
+from onrecord.clean.forms import Verdict, tell_form
 from onrecord.clean.languages import language_issues, tell_languages
 from onrecord.clean.layouts import Layout, lay_out, lay_out_record
+from onrecord.clean.manners import manner_issues
 from onrecord.clean.outlets import find_author, find_outlet
 from onrecord.clean.printed import customs_of, printed_dates
 from onrecord.clean.tiles import Piece, tile
@@ -23,18 +25,22 @@ from onrecord.model.spans import Span
 from onrecord.tools.directory import Directory
 from onrecord.tools.protocols import Tools
 
+STAGE = "clean"
 #: Tags in a record's body: it is a page's mark-up, and is rendered as one.
 MARKUP = re.compile(r"(?i)</?(?:p|div|br|h[1-6]|span|a|strong|em|ul|li|blockquote)\b[^<>]{0,300}>")
-TRANSLATED = re.compile(r"(?i)\btranslated (?:from|by)\b|\bmachine translat|\bautomatic translation\b")
 
 
 def clean_capture(capture: Capture, tools: Tools) -> Iterator[Article | Issue]:
-    """Clean one capture: yield its article, and what is doubtful about it as issues."""
+    """Clean one capture: yield its article, if it is one, and what is doubtful about it as issues."""
     if capture.draft:
         yield _draft(capture)
         return
     layout, declared = _read(capture, tools.directory)
-    article = _article(capture, layout, declared, tools)
+    verdict = tell_form(layout, declared, capture.url)
+    if verdict.code:  # what is no article has no statements: it is named, and nothing of it is read
+        yield Issue(STAGE, capture.id, "warning", verdict.code, verdict.message)
+        return
+    article = _article(capture, (layout, declared, verdict), tools)
     yield article
     yield from article.issues
 
@@ -62,14 +68,19 @@ def _read(capture: Capture, directory: Directory) -> tuple[Layout, Declared]:
     return lay_out(capture.text, directory), Declared()
 
 
-def _article(capture: Capture, layout: Layout, declared: Declared, tools: Tools) -> Article:
+def _article(capture: Capture, read: tuple[Layout, Declared, Verdict], tools: Tools) -> Article:
+    layout, declared, verdict = read
     name, text = article_id(capture), layout.text
     blocks = tile(text, layout.pieces)
     body = "\n\n".join(text[b.start : b.end].strip() for b in blocks if b.is_body)
     told = tell_languages(text, blocks, declared.language, tools.language)
     url, source = capture.url or declared.url, declared.source or find_outlet(layout)
     customs = customs_of(told.language, url, source, tools.directory)
-    note = next((u.text for u in layout.units if u.kind != "paragraph" and TRANSLATED.search(u.text)), "")
+    doubts = (
+        *body_issues(name, body, cut=bool(layout.rest)),
+        *manner_issues(name, layout, told.blocks, declared, verdict),
+        *language_issues(name, told),
+    )
     return Article(
         id=name,
         capture=capture.id,
@@ -86,7 +97,8 @@ def _article(capture: Capture, layout: Layout, declared: Declared, tools: Tools)
         dates=best_first([*declared.dates, *printed_dates(layout, name, customs=customs), *seen_dates(capture.fetched)]),
         credit=find_credit(layout, name, declared.author),
         dateline=_cut(name, text, layout.dateline),
-        issues=(*body_issues(name, body, notes=note, cut=bool(layout.rest)), *language_issues(name, told)),
+        issues=doubts,
+        form=verdict.form,
     )
 
 

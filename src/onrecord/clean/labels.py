@@ -10,6 +10,7 @@ from functools import partial
 
 from onrecord.clean.agencies import agency_of, find_agencies
 from onrecord.clean.datewords import find_date_words
+from onrecord.clean.notes import label_note
 from onrecord.clean.units import WORD, Unit
 from onrecord.clean.vocabulary import byline_words, caption_opening, counter_words, match_phrase
 from onrecord.tools.calendars import find_days, weekday_of
@@ -41,7 +42,7 @@ def label_units(units: list[Unit], directory: Directory) -> None:
     """Label the units that their own words and shape give away; the directory knows the agencies."""
     dated, owned = partial(_dated, directory=directory), partial(_copyright, directory=directory)
     credited = partial(_credited, directory=directory)
-    tests = (_empty, _responses, dated, _captioned, owned, _phrased, _counted, _menu, credited, _bylined)
+    tests = (label_note, _empty, _responses, dated, _captioned, owned, _phrased, _counted, _menu, credited, _bylined)
     for unit in units:
         any(test(unit) for test in tests)
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from onrecord.clean.units import WORD, Unit
 
+#: A sentence's end inside the line, or an agency's sign-off: the line is prose.
+SENTENCE = re.compile(r"[.!?][\"”’)\]]*\s|[—–-]\s+\S{2,12}\W*$|\([^)]{2,20}\)\W*$")
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
@@ -65,7 +67,7 @@ def _is_link(units: list[Unit], index: int, config: StrayConfig) -> bool:
 
 
 def _could_be_title(unit: Unit, config: StrayConfig) -> bool:
-    if unit.terminal or unit.quoted or not config.title <= unit.words <= config.title_longest:
+    if unit.terminal or unit.quoted or SENTENCE.search(unit.text) or not config.title <= unit.words <= config.title_longest:
         return False
     return unit.text.rstrip()[-1:] not in ":;,：-–—" and not re.match(r"[\W\d]", unit.text)
 
