@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -58,16 +59,18 @@ def texts(store: Store) -> list[str]:
 
 
 URLS = ("http://tarn.example/a", "https://tarn.example/a", "https://tarn.example/a?utm_source=feed", "https://tarn.example/b")
-CAPTURES = st.builds(
+PAGES = st.builds(
     fetched,
     st.sampled_from(URLS),
     st.sampled_from(["A", "B", "C"]),
     st.sampled_from(["2031-05-04T10:00:00Z", "2031-05-04T10:00:00.250Z", "2031-05-04T11:00:00Z", "2031-06-01T00:00:00Z"]),
     path=st.sampled_from(["one.warc", "two.warc", "folder/two.warc"]),
 )
+ENTRIES = PAGES.map(lambda page: replace(
+    row(page.path, f"Said: {page.text}", url=page.url), fetched=page.fetched, media_type="application/rss+xml"))  # fmt: skip
 
 
-@given(st.lists(CAPTURES, max_size=8), st.data())
+@given(st.lists(PAGES | ENTRIES, max_size=8), st.data())
 def test_neither_order_nor_partition_counts_for_what_was_fetched(found: list[Capture], data: st.DataObject) -> None:
     once, grown = MemoryStore(), MemoryStore()
     take_in([(item, "/crawls/one.warc") for item in found], once)
@@ -80,7 +83,7 @@ def test_neither_order_nor_partition_counts_for_what_was_fetched(found: list[Cap
     assert len({page_key(capture.url) for capture in once.all(Capture)}) == len(once.all(Capture))
 
 
-@given(st.lists(CAPTURES, min_size=1, max_size=8))
+@given(st.lists(PAGES, min_size=1, max_size=8))
 def test_of_a_page_the_bytes_fetched_last_are_current(found: list[Capture]) -> None:
     store = MemoryStore()
     take_in([(item, "") for item in found], store)
@@ -90,6 +93,14 @@ def test_of_a_page_the_bytes_fetched_last_are_current(found: list[Capture]) -> N
             c.fetched.removesuffix("Z") for c in same if c.sha256 == capture.sha256
         }
         assert capture.fetched == min((c.fetched for c in same if c.sha256 == capture.sha256), key=lambda t: t[:-1])
+
+
+def test_a_page_goes_before_what_a_feed_says_it_holds(store: Store) -> None:
+    page = fetched(URLS[0], "All of it.", "2031-05-04T10:00:00Z")
+    entry = replace(row("feed.xml", "The gist.", url=URLS[0]), fetched="2031-05-04T12:00:00Z")
+    take_in([(page, "")], store)
+    take_in([(entry, "")], store)
+    assert texts(store) == ["All of it."]
 
 
 def test_a_page_that_is_as_it_was_again_has_its_first_time_and_is_current(store: Store) -> None:

@@ -1,8 +1,9 @@
 """Places: what reading found, and where, in; the version that is current at each place in the record.
 
 A place is a page's address, where captures tell when they were fetched, or a file of this machine and what in it. Of a
-page the bytes fetched last are current, whichever reading brought them: the order of reading does not count. A file
-holds what it held when it was last read. What was replaced is kept beside the record (`Places.former`).
+page the bytes fetched last are current, whichever reading brought them: the order of reading does not count; the page
+itself goes before what a feed or a table says it holds. A file holds what it held when it was last read. What was
+replaced is kept beside the record (`Places.former`).
 """
 
 from __future__ import annotations
@@ -44,15 +45,14 @@ def place_of(found: Found, location: str) -> str:
 def current(sightings: Iterable[Sighting]) -> frozenset[str]:
     """Return the records (ids) that are current among the sightings of one place.
 
-    Of a page it is one: the last fetched. Of a file it is all that the last reading found, since two rows of a table
+    Of a page it is one: of its own bytes those fetched last, else what was said of it last. Of a file it is all that the last reading found, since two rows of a table
     may have one record id.
     """
     seen = list(sightings)
+    if seen and seen[0].place.startswith(BY_TIME):
+        return frozenset({max(seen, key=lambda sighting: (sighting.rank, sighting.last, sighting.sha256)).record})
     last = max((sighting.last for sighting in seen), default="")
-    latest = [sighting for sighting in seen if sighting.last == last]
-    if latest and latest[0].place.startswith(BY_TIME):
-        latest = [max(latest, key=lambda sighting: sighting.sha256)]
-    return frozenset(sighting.record for sighting in latest)
+    return frozenset(sighting.record for sighting in seen if sighting.last == last)
 
 
 def versions(kind: type[Capture], record: str, store: Store) -> list[tuple[Sighting, Capture]]:
@@ -63,7 +63,7 @@ def versions(kind: type[Capture], record: str, store: Store) -> list[tuple[Sight
         held = _held(kind, sighting.record, store)
         if isinstance(held, kind):
             found.setdefault(held.id, (sighting, held))
-    return sorted(found.values(), key=lambda pair: (pair[0].last, pair[0].first, pair[0].sha256))
+    return sorted(found.values(), key=lambda pair: (pair[0].rank, pair[0].last, pair[0].first, pair[0].sha256))
 
 
 class Shelf:
@@ -83,7 +83,8 @@ class Shelf:
         same = seen.get(found.sha256)
         stands = _better(_held(kind, same.record, self._store) if same else None, found)
         first, last = (min(same.first, moment), max(same.last, moment)) if same else (moment, moment)
-        seen[found.sha256] = Sighting(place, found.sha256, kind.__name__, stands.id, first, last)
+        rank = int(isinstance(found, Capture) and found.record is None)
+        seen[found.sha256] = Sighting(place, found.sha256, kind.__name__, stands.id, first, last, rank)
         if seen[found.sha256] != same:
             places.keep(seen[found.sha256])
         touched = {*before, *current(seen.values()), stands.id, *((same.record,) if same else ())}

@@ -18,7 +18,7 @@ class Sighting:
 
     `place` is a URL, or a file of this machine and what in it; `kind` and `record` are the record's type and id.
     `first` and `last` tell when: a time of fetching (ISO, UTC), or the number of a reading; within a place they
-    compare as text.
+    compare as text. `rank` is 1 for a page's or a file's own bytes, 0 for what a feed or a table says a page holds.
     """
 
     place: str
@@ -27,6 +27,7 @@ class Sighting:
     record: str
     first: str
     last: str
+    rank: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from onrecord.flow.bookkeeping import Sighting
 
 R = TypeVar("R")
 
-_FIELDS = "place, sha256, kind, record, first, last"
+_FIELDS = "place, sha256, kind, record, first, last, rank"
 
 
 class SqlitePlaces:
@@ -36,8 +36,8 @@ class SqlitePlaces:
     def keep(self, sighting: Sighting) -> None:
         """Keep a sighting, in place of that of the same bytes at the same place."""
         s = sighting
-        row = (s.place, s.sha256, s.kind, s.record, s.first, s.last)
-        self._db.execute(f"INSERT OR REPLACE INTO place ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?)", row)
+        row = (s.place, s.sha256, s.kind, s.record, s.first, s.last, s.rank)
+        self._db.execute(f"INSERT OR REPLACE INTO place ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def former(self, kind: type[R], record: str) -> R | None:
         """Return a record that another one replaced, None where there is none of this id."""

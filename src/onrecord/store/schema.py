@@ -37,7 +37,7 @@ MIGRATIONS: tuple[str, ...] = (
     """
     CREATE TABLE place (
         place TEXT NOT NULL, sha256 TEXT NOT NULL, kind TEXT NOT NULL, record TEXT NOT NULL,
-        first TEXT NOT NULL, last TEXT NOT NULL,
+        first TEXT NOT NULL, last TEXT NOT NULL, rank INTEGER NOT NULL,
         PRIMARY KEY (place, sha256)
     ) WITHOUT ROWID;
     CREATE INDEX place_by_record ON place (record);

@@ -24,6 +24,7 @@ def point_rows(before: Sequence[Point], after: Sequence[Point]) -> list[PointCha
     old = {point.id: point for point in before}
     new = {point.id: point for point in after}
     pairs = [(old.pop(name), new.pop(name)) for name in sorted(old.keys() & new.keys())]
+    _drop_same(old, new)
     for marks in (_statements, _question, _claimed):
         pairs += list(_matched(old, new, marks))
     rows = [_row("changed", a, b) for a, b in pairs if _told(a) != _told(b)]
@@ -34,6 +35,16 @@ def point_rows(before: Sequence[Point], after: Sequence[Point]) -> list[PointCha
         ORDER.index(row["status"] or row["status_before"] or "single_source"), kinds.index(row["change"]),
         row["question"], row["id"], row["before"],
     ))  # fmt: skip
+
+
+def _drop_same(old: dict[str, Point], new: dict[str, Point]) -> None:
+    """Take out the points that a reader could not tell from one that was there before."""
+    seen: dict[tuple[object, ...], list[str]] = {}
+    for point in old.values():
+        seen.setdefault(_told(point), []).append(point.id)
+    for point in list(new.values()):
+        if same := seen.get(_told(point)):
+            del old[same.pop()], new[point.id]
 
 
 def _matched(
