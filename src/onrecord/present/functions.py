@@ -7,7 +7,7 @@ record too, and only what changed is worked on.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -82,17 +82,19 @@ def read(
     settings: Settings | None = None,
     tools: Tools | None = None,
     progress: Progress | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Record:
     """Read files and folders ("-" is standard input), compare them, and return the record.
 
     With `workspace` (a file, made where it is missing) the record is kept there and holds what was read
-    before. What cannot be read becomes an issue of the record. Raises WrongUse where a setting, the
-    workspace or the installation has to be put right.
+    before. `columns` tells which columns of tables hold which fields ({"body": "Full text"}), where their names do
+    not. What cannot be read becomes an issue of the record. Raises WrongUse where a setting, the workspace or the
+    installation has to be put right.
     """
     settings, tools = settings or Settings(), tools or build_tools()
     store = build_store(Path(workspace) if workspace is not None else None)
     try:
-        taken = bring(paths, store, settings=settings, tools=tools, progress=progress)
+        taken = bring(paths, store, settings=settings, tools=tools, progress=progress, columns=columns)
         return Record(gather_material(store), taken)
     finally:
         store.close()
@@ -153,16 +155,19 @@ def bring(
     tools: Tools,
     progress: Progress | None = None,
     stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Taken:
     """Read paths into a store and run the stages on what changed."""
     from onrecord.read.captures import read_paths
+    from onrecord.read.fields import checked_columns
 
     plan = stages(settings)
     check_plan(plan, given=GIVEN)
+    columns = checked_columns(columns or {})
     if progress:
         progress.started("read", 0)
     here = Whereabouts()
-    items = read_paths(list(paths), limits=settings.read, stdin=stdin, opening=here)
+    items = read_paths(list(paths), limits=settings.read, stdin=stdin, opening=here, columns=columns)
     taken = take_in(((item, here.location) for item in items), store, progress)
     if progress:
         progress.finished("read", 0.0)

@@ -72,14 +72,14 @@ def read_paths(
     limits: ReadLimits = DEFAULT_LIMITS,
     stdin: BinaryIO | None = None,
     opening: Opening = lambda _: None,
-    names: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Item]:
     """Read files, folders (with all below them), patterns and "-" (standard input); what is not read is an issue.
 
-    `opening` is told of each source before its items are yielded. `names` tells which columns of tables hold which
+    `opening` is told of each source before its items are yielded. `columns` tells which columns of tables hold which
     fields (see `fields.field_map`).
     """
-    reading = _Reading(limits, names or {}, opening)
+    reading = _Reading(limits, columns or {}, opening)
     for path in paths:
         name = os.fspath(path)
         if name == "-":
@@ -96,15 +96,15 @@ def read_paths(
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """How paths are read: within what bounds, under what names, and who is told of each source."""
+    """How paths are read: within what bounds, which columns hold which fields, and who is told of each source."""
 
     limits: ReadLimits
-    names: Mapping[str, str]
+    columns: Mapping[str, str]
     opening: Opening
 
     def file(self, path: Path) -> Iterator[Item]:
         suffix, packed = suffix_of(path.name)
-        source = Source(os.fsencode(path.name).decode("utf-8", "replace"), path, packed=packed, names=self.names)
+        source = Source(os.fsencode(path.name).decode("utf-8", "replace"), path, packed=packed, columns=self.columns)
         self.opening(source)
         if not path.exists():
             yield source.issue("not-found", f"There is no file or folder {path}.")
@@ -117,7 +117,7 @@ class _Reading:
             yield from reader(source, self.limits)
 
     def folder(self, folder: Path) -> Iterator[Item]:
-        walk = Walk(folder, frozenset(READERS), self.limits, self.names)
+        walk = Walk(folder, frozenset(READERS), self.limits, self.columns)
         found = 0
         for source in walk.sources():
             if isinstance(source, Issue):
@@ -148,7 +148,7 @@ class _Reading:
             yield Issue(STAGE, "-", "error", "unreadable-file", f"Standard input could not be read: {fault.strerror}.")
             return
         beginning, packed = unpack_head(head)
-        source = Source("-", stream=joined(head, stream), packed=packed, names=self.names)
+        source = Source("-", stream=joined(head, stream), packed=packed, columns=self.columns)
         self.opening(source)
         yield from BY_BYTES[sniff(beginning)](source, self.limits)
 

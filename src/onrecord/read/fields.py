@@ -46,12 +46,17 @@ def field_map(pairs: Iterable[str]) -> dict[str, str]:
     return got
 
 
-def record_fields(value: Mapping[str, Any], names: Mapping[str, str] | None = None) -> RecordFields:
-    """Find a record's fields under the names that the user gave, else schema.org's or their synonyms."""
-    return read_fields(value, names)[0]
+def checked_columns(columns: Mapping[str, str]) -> dict[str, str]:
+    """Return which columns hold which fields; WrongUse where a field is not known."""
+    return field_map(f"{field}={column}" for field, column in columns.items())
 
 
-def read_fields(value: Mapping[str, Any], names: Mapping[str, str] | None = None) -> tuple[RecordFields, str]:
+def record_fields(value: Mapping[str, Any], columns: Mapping[str, str] | None = None) -> RecordFields:
+    """Find a record's fields in the columns that the user named, else under schema.org's names or their synonyms."""
+    return read_fields(value, columns)[0]
+
+
+def read_fields(value: Mapping[str, Any], columns: Mapping[str, str] | None = None) -> tuple[RecordFields, str]:
     """Find a record's fields, and when it was fetched as the record says it."""
     plain: dict[str, Any] = {}
     for key, item in value.items():
@@ -63,7 +68,7 @@ def read_fields(value: Mapping[str, Any], names: Mapping[str, str] | None = None
     for field, name in _synonyms():
         if not got.get(field) and name in plain:
             got[field] = _text(plain[name])
-    for field, column in (names or {}).items():
+    for field, column in (columns or {}).items():
         got[field] = _text(value[column] if column in value else plain.get(_plain(column)))
     fetched = got.pop(FETCHED, "")
     body = got.pop("body", "")

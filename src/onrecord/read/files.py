@@ -56,7 +56,7 @@ class Walk:
     root: Path
     suffixes: frozenset[str]
     limits: ReadLimits
-    names: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
     passed: Counter[str] = field(default_factory=Counter)
     seen: set[tuple[int, int]] = field(default_factory=set)
 
@@ -90,7 +90,7 @@ class Walk:
         elif suffix not in self.suffixes or (path.exists() and not path.is_file()):
             self.passed[suffix or path.name] += 1
         else:
-            yield Source(relative(path, self.root), path, packed=packed, names=self.names)
+            yield Source(relative(path, self.root), path, packed=packed, columns=self.columns)
 
 
 def relative(path: Path, root: Path) -> str:

@@ -63,9 +63,9 @@ def _rows(source: Source, limits: ReadLimits) -> Iterator[Item]:
 
 def _wanted(columns: list[str], source: Source) -> list[str]:
     """Return the columns that name a field, [] where none names a headline or a body."""
-    mapped = set(source.names.values())
+    mapped = set(source.columns.values())
     wanted = [name for name in dict.fromkeys(columns) if knows(name) or name in mapped]
-    fields = {knows(name) for name in wanted} | {field for field, column in source.names.items() if column in wanted}
+    fields = {knows(name) for name in wanted} | {field for field, column in source.columns.items() if column in wanted}
     return wanted if fields & {"headline", "body"} else []
 
 

@@ -188,7 +188,7 @@ def row_item(
     media_type: MediaType = "application/json",
 ) -> Item:  # fmt: skip
     """Return a record's capture; a listing where it holds no text but the address of a page; else an issue."""
-    fields, seen = read_fields(value, source.names)
+    fields, seen = read_fields(value, source.columns)
     data = data or json.dumps(value, sort_keys=True, ensure_ascii=False, default=str).encode("utf-8", "replace")
     fetched = utc(seen)
     if fields.url.lower().startswith(("http://", "https://")) and (not fields.body or CUT.search(fields.body)):

@@ -24,7 +24,7 @@ FAULTS = (OSError, EOFError, zlib.error)
 class Source:
     """One file (`file`), a stream that is read once (`stream`), or bytes (`data`).
 
-    `path` is relative to the argument read. `names` tells what columns hold which fields, as the user says.
+    `path` is relative to the argument read. `columns` tells which columns hold which fields, as the user says.
     """
 
     path: str
@@ -32,7 +32,7 @@ class Source:
     data: bytes = b""
     packed: bool = False
     stream: BinaryIO | None = None
-    names: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     @contextmanager
     def open_raw(self) -> Iterator[BinaryIO]:

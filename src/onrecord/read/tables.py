@@ -99,11 +99,11 @@ def _row(source: Source, place: str, header: list[str], cells: list[str], charse
 def _fault_of(header: list[str], source: Source) -> str:
     """Say what is wrong with a header, "" for nothing."""
     known = {knows(cell) for cell in header}
-    missing = [column for column in source.names.values() if column not in header]
+    missing = [column for column in source.columns.values() if column not in header]
     shown = ", ".join(cell[:40] for cell in header[:12])
     if missing:
         return f"There is no column {missing[0]}; the columns are: {shown}."
-    if known & {"headline", "body"} or {"headline", "body"} & set(source.names):
+    if known & {"headline", "body"} or {"headline", "body"} & set(source.columns):
         return ""
     return (
         f"The first row names no column with a headline or a text (it reads: {shown}). Expected are names such as "

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.present.cli.output import say, write, write_json
-from onrecord.present.cli.reading import code_of, run_into, tell_issues, times_option
+from onrecord.present.cli.reading import code_of, map_option, run_into, tell_issues, times_option
 
 if TYPE_CHECKING:
     from onrecord.model.dossiers import CheckedSentence
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
               help="Check against the reports of this workspace instead of PATH...")  # fmt: skip
 @click.option("-f", "--format", "form", type=click.Choice(["text", "jsonl", "json"]), default="text", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@map_option
 @times_option
 @click.pass_obj
 def check_command(
     settings_file: Path | None, draft: str, paths: tuple[str, ...], *, workspace: Path | None, form: str,
-    as_json: bool, times: bool,
+    columns: tuple[str, ...], as_json: bool, times: bool,
 ) -> int:  # fmt: skip
     """Check every sentence of a draft, or of a machine-written summary, against reports.
 
@@ -44,7 +45,7 @@ def check_command(
     store = build_store(workspace, create=False)
     try:
         if paths:
-            taken = run_into(store, settings_file, paths, times=times, tools=tools)
+            taken = run_into(store, settings_file, paths, times=times, tools=tools, columns=columns)
             tell_issues(taken)
         found = judge(draft, store, settings=load_settings(settings_file), tools=tools)
     finally:

@@ -24,16 +24,24 @@ workspace_option = click.option(
     metavar="FILE", help="The workspace.",
 )  # fmt: skip
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+map_option = click.option(
+    "--map", "columns", multiple=True, metavar="FIELD=COLUMN",
+    help="Which column of tables and records holds a field, such as body=Text; may be given several times.",
+)  # fmt: skip
 times_option = click.option("--times", is_flag=True, help="Tell on standard error how long each stage took.")
 
 
 @click.command("read", short_help="Read reports into a workspace and compare them.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @workspace_option
+@map_option
 @json_option
 @times_option
 @click.pass_obj
-def read_command(settings_file: Path | None, paths: tuple[str, ...], workspace: Path, as_json: bool, times: bool) -> int:
+def read_command(
+    settings_file: Path | None, paths: tuple[str, ...], *, workspace: Path, columns: tuple[str, ...], as_json: bool,
+    times: bool,
+) -> int:  # fmt: skip
     """Read reports into a workspace, compare them with what is there, and print what was found.
 
     Reading the same files again changes nothing. The workspace is one file; it is made if it is missing.
@@ -43,7 +51,7 @@ def read_command(settings_file: Path | None, paths: tuple[str, ...], workspace: 
 
     store = build_store(workspace)
     try:
-        taken = run_into(store, settings_file, paths, times=times)
+        taken = run_into(store, settings_file, paths, times=times, columns=columns)
         summary = read_summary(store, taken, workspace)
     finally:
         store.close()
@@ -72,11 +80,12 @@ def read_command(settings_file: Path | None, paths: tuple[str, ...], workspace: 
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE|FOLDER",
               help="A folder gets one file a story. Default: standard output.")  # fmt: skip
 @workspace_option
+@map_option
 @times_option
 @click.pass_obj
 def dossier_command(
     settings_file: Path | None, paths: tuple[str, ...], *, form: str | None, output: Path | None,
-    workspace: Path, times: bool,
+    workspace: Path, columns: tuple[str, ...], times: bool,
 ) -> int:  # fmt: skip
     """Write the dossier of reports, without a workspace; or of stories of a workspace, by their ids.
 
@@ -94,7 +103,7 @@ def dossier_command(
         only = story_ids(store, list(paths))
     else:
         store, only = build_store(), None
-        taken = run_into(store, settings_file, paths, times=times)
+        taken = run_into(store, settings_file, paths, times=times, columns=columns)
     try:
         material = gather_material(store, only=only)
     finally:
@@ -137,18 +146,21 @@ def demo_command(settings_file: Path | None, output: Path, times: bool) -> int:
 
 
 def run_into(
-    store: Store, settings_file: Path | None, paths: tuple[str, ...], *, times: bool = False, tools: Tools | None = None
-) -> Taken:
+    store: Store, settings_file: Path | None, paths: tuple[str, ...], *, times: bool = False,
+    tools: Tools | None = None, columns: tuple[str, ...] = (),
+) -> Taken:  # fmt: skip
     """Read paths into a store and run the stages, telling a terminal how far it is."""
     from onrecord.flow.settings import load_settings
     from onrecord.present.functions import bring
+    from onrecord.read.fields import field_map
     from onrecord.wiring import build_tools
 
+    mapped = field_map(columns)
     settings, tools = load_settings(settings_file), tools or build_tools()
     if tools.parser.name.startswith("rules"):
         note("The language pipeline is not installed: names, speakers and events are found by rule, and fewer "
              "of them. Install it with: pip install 'onrecord[models]'")  # fmt: skip
-    return bring(paths, store, settings=settings, tools=tools, progress=TerminalProgress(times=times))
+    return bring(paths, store, settings=settings, tools=tools, progress=TerminalProgress(times=times), columns=mapped)
 
 
 def form_for(output: Path | None) -> str:
