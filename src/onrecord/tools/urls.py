@@ -31,11 +31,12 @@ def page_key(url: str) -> str:
         return text
     shown = f"[{host}]" if ":" in host else host
     where = shown if port in (None, _PORTS[parts.scheme]) else f"{shown}:{port}"
-    query = "&".join(part for part in parts.query.split("&") if not _tells_the_way(part.partition("=")[0].lower()))
+    query = "&".join(part for part in parts.query.split("&") if not tells_the_way(part.partition("=")[0].lower()))
     return f"http://{where}{parts.path or '/'}{f'?{query}' if query else ''}"
 
 
-def _tells_the_way(name: str) -> bool:
+def tells_the_way(name: str) -> bool:
+    """Say whether a parameter of an address (its name, in small letters) only tells where a reader came from."""
     names, beginnings = _ways()
     return name in names or name.startswith(beginnings)
 

@@ -113,7 +113,7 @@ def _read_in(watching: Watching, workspace: Path, settings_file: Path | None) ->
     finally:
         store.close()
     watching.state.mark_read(names)
-    tell_issues(taken)
+    tell_issues(replace(taken, issues=tuple(issue for issue in taken.issues if issue.level != "info")))
     return {"reports": len(taken.captures), "new": len(taken.new)}, code_of(taken) if taken.captures else 0
 
 

@@ -34,7 +34,7 @@ class Archive:
         """Write an answer, and how it was come by; return its record's id. On return it lies on the disk."""
         file = self._file or self._open(answer.at)
         response = response_record(answer)
-        notes = [f"via: {via}"] if via and via != answer.url else []
+        notes = [f"via: {via}"] if via and not via.startswith("@") else []
         notes += [f"redirectedFrom: {url}" for url in answer.hops]
         data = packed(response)
         if notes:

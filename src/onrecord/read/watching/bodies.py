@@ -24,10 +24,9 @@ class Unpacker:
         if coding not in PLAIN | GZIPPED | {"deflate"}:
             message = f"The answer is packed as {coding[:60]!r}, which was not asked for."
             raise NotFetched("unwanted", "unknown-coding", message)
-        self._gzip = coding in GZIPPED
-        bits = _GZIP_BITS if self._gzip else zlib.MAX_WBITS
-        self._unpack = None if coding in PLAIN else zlib.decompressobj(bits)
-        self._first = True
+        self._packed, self._gzip = coding not in PLAIN, coding in GZIPPED
+        self._unpack = zlib.decompressobj(_GZIP_BITS) if self._gzip else None
+        self._head = b""
         self._limit, self._received, self._cut = limit, 0, cut
         self._out = bytearray()
         self.full = False
@@ -39,16 +38,17 @@ class Unpacker:
             self._over(unpacked=False)
             data = data[: max(0, len(data) - (self._received - self._limit))]
         try:
-            if self._unpack is None:
-                self._out += data
-            else:
+            if self._packed:
                 self._inflate(data)
+            else:
+                self._out += data
         except zlib.error as fault:
             raise NotFetched("failed", "damaged-body", f"The answer could not be unpacked ({fault}).") from fault
 
     def finish(self) -> bytes:
         """Return the whole body; NotFetched where its end is missing."""
-        if self._unpack is not None and self._received and not self._unpack.eof and not self.full:
+        ended = not self._packed or (self._unpack is not None and self._unpack.eof)
+        if self._received and not ended and not self.full:
             raise NotFetched("failed", "truncated", f"The packed answer breaks off after {self._received:,} bytes.")
         return bytes(self._out[: self._limit])
 
@@ -58,20 +58,19 @@ class Unpacker:
         self.full = True
 
     def _inflate(self, data: bytes) -> None:
-        while data and self._unpack is not None:
+        if self._unpack is None:  # "deflate": with zlib's frame, as it should be, or without, as some servers send it
+            self._head += data
+            if len(self._head) < 2:
+                return
+            data, (first, second) = self._head, self._head[:2]
+            framed = first & 0x0F == 8 and (first * 256 + second) % 31 == 0
+            self._unpack = zlib.decompressobj(zlib.MAX_WBITS if framed else -zlib.MAX_WBITS)
+        while data:
             if self._unpack.eof:
                 if not (self._gzip and data.startswith(GZIP)):
                     return  # what follows the end is padding
                 self._unpack = zlib.decompressobj(_GZIP_BITS)
-            try:
-                self._out += self._unpack.decompress(data, self._limit + 1 - len(self._out))
-            except zlib.error:
-                if not self._first or self._gzip:
-                    raise
-                self._first = False  # "deflate" without zlib's frame, as some servers send it
-                self._unpack = zlib.decompressobj(-zlib.MAX_WBITS)
-                continue
-            self._first = False
+            self._out += self._unpack.decompress(data, self._limit + 1 - len(self._out))
             if len(self._out) > self._limit:
                 self._over(unpacked=True)
                 return

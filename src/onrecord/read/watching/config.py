@@ -27,6 +27,8 @@ class WatchConfig:
     page_bytes: int = 10_000_000
     #: A feed or news sitemap; the sitemap protocol's own bound of 50 MB is for whole sites.
     feed_bytes: int = 20_000_000
+    #: The header fields of an answer: readers of WARC files look at 64 KB of them.
+    head_bytes: int = 32_768
     #: RFC 9309, 2.5: at least 500 KiB of robots.txt are parsed; what follows is not.
     robots_bytes: int = 512_000
     #: RFC 9309, 2.4: robots.txt is not used for longer than a day.

@@ -102,6 +102,8 @@ class Fetcher:
     ) -> Answer:
         hops, at, backend, conditional = asked
         fields = tuple((bytes(key), bytes(value)) for key, value in response.headers)
+        if sum(len(key) + len(value) + 4 for key, value in fields) > self._config.head_bytes:
+            raise NotFetched("failed", "bad-answer", f"The header fields of {target.host}'s answer are too long.")
         status = response.status
         media_type = header(fields, "content-type").partition(";")[0].strip().lower()
         body = b""

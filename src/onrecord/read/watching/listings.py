@@ -6,7 +6,9 @@ however broken: what is read here is only where the pages are; the reader of fee
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 
 from onrecord.read.watching.bodies import GZIP, unpack
@@ -21,6 +23,10 @@ ENTRIES, PLACES = frozenset({"item", "entry"}), frozenset({"url"})
 ROOTS = frozenset({"rss", "rdf", "feed", "urlset", "sitemapindex", "channel"})
 #: Elements that tell when an entry was last changed, the most telling first.
 STAMPS = ("updated", "modified", "lastmod", "pubdate", "published", "publication_date", "date", "issued", "guid", "id")
+#: Characters of a page that are looked at for the feeds it declares.
+HEAD = 100_000
+_LINK = re.compile(r"(?i)<link\s([^<>]{1,2000})>")
+_VALUE = re.compile(r"""([A-Za-z]{1,20})\s{0,9}=\s{0,9}(["'])(.{0,600}?)\2""", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,9 @@ def read_listing(data: bytes, *, base: str, limit: int, entries: int) -> Listed:
         root = None
     if root is None or _name(root) not in ROOTS:
         seen = f"its first element is <{_name(root)[:40]}>" if root is not None else "it is not XML"
-        raise NotFetched("unwanted", "no-feed", f"{base} is no RSS or Atom feed and no sitemap ({seen}).")
+        declared = declared_feeds(data, base)
+        hint = f" The page declares {' and '.join(declared)}." if declared else ""
+        raise NotFetched("unwanted", "no-feed", f"{base} is no RSS or Atom feed and no sitemap ({seen}).{hint}")
     if _name(root) == "sitemapindex":
         found = _sitemaps(root)
         return Listed((), tuple(dict.fromkeys(url for url in (_page(link, base) for link in found) if url)))
@@ -63,6 +71,16 @@ def read_listing(data: bytes, *, base: str, limit: int, entries: int) -> Listed:
             else:
                 left_out += 1
     return Listed(tuple(pages.items()), (), left_out)
+
+
+def declared_feeds(data: bytes, base: str) -> list[str]:
+    """Return the feeds that the head of an HTML page declares, three at most."""
+    found = []
+    for tag in _LINK.findall(data[:HEAD].decode("latin-1")):
+        values = {name.lower(): unescape(value) for name, _, value in _VALUE.findall(tag)}
+        if values.get("type", "").lower() in {"application/rss+xml", "application/atom+xml"}:
+            found.append(_page(values.get("href", ""), base))
+    return list(dict.fromkeys(url for url in found if url))[:3]
 
 
 def read_list(text: str, *, entries: int) -> Listed:

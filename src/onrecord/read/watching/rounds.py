@@ -116,6 +116,8 @@ class Watching:
             )
             self.state.put(found)
         done.feeds += 1
+        if found.outcome == "fetched" and not (listed.pages or listed.sitemaps):
+            done.note(feed, "warning", "empty-feed", "It lists no pages.")
         if listed.left_out:
             done.note(feed, "info", "no-pages", f"{listed.left_out} of its entries have no link that may be asked for.")
         return listed.sitemaps[: self.config.sitemaps]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import httpx
 
 from onrecord.read.watching.outcomes import NotFetched
-from onrecord.tools.tables import rows
+from onrecord.tools.urls import tells_the_way
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
 #: A name in ASCII (with the underscore that some hosts have), or an IPv6 address without a zone.
@@ -69,7 +69,7 @@ def page_address(url: str) -> str:
     start, mark, query = url.partition("?")
     if not mark:
         return url
-    kept = [part for part in query.split("&") if not _tracking(part.partition("=")[0].lower())]
+    kept = [part for part in query.split("&") if not tells_the_way(part.partition("=")[0].lower())]
     return f"{start}?{'&'.join(kept)}" if kept else start
 
 
@@ -77,10 +77,3 @@ def host_name(text: str) -> str:
     """Return a host's name as `Target.host` writes it; NotFetched where it is none."""
     bare = text.strip().strip("[]")
     return parse_target(f"http://[{bare}]/" if ":" in bare else f"http://{bare}/").host
-
-
-def _tracking(name: str) -> bool:
-    return any(
-        name.startswith(known[:-1]) if known.endswith("*") else name == known
-        for known in (row["name"] for row in rows("read/tracking.tsv"))
-    )
