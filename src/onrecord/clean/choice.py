@@ -26,6 +26,8 @@ CAPTION, DATED, HEADING = 60, 25, 14
 #: Words of a heading above a single link, and of a note below the text that has no links.
 ALONE, NOTE = 4, 20
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+#: The end of a time of day, which is no sentence's.
+HOUR = re.compile(r"(?i)[ap]\.\s?m\.$")
 URL = re.compile(r"https?://\S+")
 
 
@@ -44,7 +46,7 @@ def choose_lines(page: Rendered, units: list[Unit], found: Extraction) -> list[i
             unit.label("teaser", "leads to another page")
         elif sum(len(url) for url in URL.findall(unit.text)) > 0.5 * len(unit.text):
             unit.label("furniture", "addresses, no sentence")
-    _label_top(units, kept)
+    label_opening([units[i] for i in kept])
     _label_headings(units, lines, kept)
     _label_end(units, lines, kept)
     return [i for i in kept if units[i].kind in (None, "list") and lines[i].tag != "h1"]
@@ -63,14 +65,18 @@ def _linked(line: Line, unit: Unit, *, followed: bool) -> bool:
     return linked > LINKED or (linked > LOOSE and not (unit.prose and unit.terminal))
 
 
-def _label_top(units: list[Unit], kept: Sequence[int]) -> None:
-    """Label the lines with a date and names above the first paragraph."""
-    for index in kept:
-        unit = units[index]
-        if unit.kind is None and unit.prose and unit.terminal and unit.words >= HEADING:
-            return
-        if unit.kind is None and unit.words <= DATED and any(day.day and day.year for day in find_days(unit.text)):
+def label_opening(units: Sequence[Unit]) -> None:
+    """Label what is no text above the first paragraph: a date with names, and links."""
+    for unit in units:
+        if unit.kind is not None:
+            continue
+        sentence = unit.prose and unit.terminal and not HOUR.search(unit.text[-6:])
+        if unit.linked > LOOSE and not sentence:
+            unit.label("furniture", "a link above the first paragraph")
+        elif not sentence and unit.words <= DATED and any(day.day and day.year for day in find_days(unit.text)):
             unit.label("date", "a date, and more, above the first paragraph")
+        elif sentence and unit.words >= HEADING:
+            return
 
 
 def _label_headings(units: list[Unit], lines: Sequence[Line], kept: Sequence[int]) -> None:

@@ -48,7 +48,7 @@ class ExtractionConfig:
     some: int = 4
     link: float = 0.6
     #: Words of prose from which an `<article>` among others is one.
-    article: float = 40.0
+    article: float = 25.0
 
 
 DEFAULT = ExtractionConfig()
@@ -87,7 +87,8 @@ def find_article(page: Rendered, units: Sequence[Unit], config: ExtractionConfig
     inside = _within(page, best)
     main = max(range(len(direct)), key=lambda i: (direct[i], -i))
     found = Extraction(best, tuple(inside[line.place] for line in page.lines), kinds, strong, homes, main)
-    return _one_article(page, found, counted, config)
+    prose = [float(unit.words) if weight else 0.0 for unit, weight in zip(units, counted, strict=True)]
+    return _one_article(page, found, prose, config)
 
 
 def _weight(unit: Unit, line: Line, config: ExtractionConfig) -> float:
@@ -108,9 +109,9 @@ def _value(unit: Unit, line: Line, weight: float, near: float, config: Extractio
     return free - config.stray - min(unit.words, 10) * config.link * line.linked
 
 
-def _one_article(page: Rendered, found: Extraction, weights: Sequence[float], config: ExtractionConfig) -> Extraction:
+def _one_article(page: Rendered, found: Extraction, words: Sequence[float], config: ExtractionConfig) -> Extraction:
     """Where several `<article>`s stand in the block, keep the one that has the page's heading in it, if one has."""
-    prose = _sums(page, weights)
+    prose = _sums(page, words)
     articles = [i for i, p in enumerate(page.places) if p.tag == "article" and i != found.place and prose[i] >= config.article]
     if len(articles) < 2:
         return found

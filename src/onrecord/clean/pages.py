@@ -12,7 +12,7 @@ from typing import cast
 
 from onrecord.clean.bounds import bounded_markup
 from onrecord.clean.captions import label_captions
-from onrecord.clean.choice import choose_lines
+from onrecord.clean.choice import choose_lines, label_opening
 from onrecord.clean.declared import Declared
 from onrecord.clean.extraction import Extraction, find_article
 from onrecord.clean.headlines import find_headline, label_head, same_words
@@ -71,7 +71,8 @@ def _labelled(page: Rendered, declared: Declared, directory: Directory) -> Layou
     units = [make_unit(page.text, line.start, line.end) for line in page.lines]
     found = find_article(page, units)
     for unit, line, kinds in zip(units, page.lines, found.kinds, strict=True):
-        unit.linked, unit.tag, unit.names, unit.moment = line.linked, line.tag, kinds, line.moment
+        unit.linked, unit.outward, unit.moment = line.linked, line.outward, line.moment
+        unit.tag, unit.names = line.tag, kinds
     body = choose_lines(page, units, found)
     if sum(units[i].words for i in body if units[i].prose) < ENOUGH:
         return _without_extraction(page, units, found, declared, directory)
@@ -142,6 +143,7 @@ def _find_headline(page: Rendered, layout: Layout, declared: Declared) -> None:
     if index is None:
         return
     layout.first = max(layout.first, index + 1) if index >= layout.first else layout.first
+    label_opening(units[index + 1 : layout.first])
     label_head(units, index, layout.first)
     layout.headline = (units[index].start, units[index].end)
 

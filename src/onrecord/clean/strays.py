@@ -55,7 +55,7 @@ def label_strays(units: list[Unit], first: int, last: int, config: StrayConfig =
 
 def _is_link(units: list[Unit], index: int, config: StrayConfig) -> bool:
     unit = units[index]
-    if unit.linked < config.linked or unit.words < config.least:
+    if unit.linked - unit.outward < config.linked or unit.words < config.least:
         return False
     beside = [units[i] for i in (index - 1, index + 1) if 0 <= i < len(units)]
     if unit.tag in HEADINGS:

@@ -34,7 +34,7 @@ LOOK = 6000
 class Unit:
     """A paragraph or line at `[start, end)`, its words counted, and the label that it is given.
 
-    Of a page: `linked` is the share of its characters in links, `tag` the element it stands in, `names` what the
+    Of a page: `linked` is the share of its characters in links, `outward` that in links to other sites, `tag` the element it stands in, `names` what the
     names of the elements around it say (page-hints.tsv), `moment` the machine-readable values of its time elements, one
     a line.
     """
@@ -54,6 +54,7 @@ class Unit:
     tails: list[tuple[int, BlockKind, str]] = field(default_factory=list)
     lead: int = 0
     linked: float = 0.0
+    outward: float = 0.0
     tag: str = ""
     names: frozenset[str] = frozenset()
     moment: str = ""
@@ -82,7 +83,7 @@ def make_unit(text: str, start: int, end: int) -> Unit:
     cased = [w for w in words if w[0].isalpha() and w[0].lower() != w[0].upper()]
     lower = sum(w[0].islower() for w in cased) / len(cased) if cased else 1.0
     terminal = bool(TERMINAL.search(look[-12:]))
-    letters = sum(ch.isalpha() for ch in look)
+    letters = sum(map(str.isalpha, look))
     flowing = lower >= 0.4 and letters >= 0.55 * len(look)
     prose = flowing and (count >= 12 or (count >= 4 and terminal) or (count >= 7 and bool(INNER.search(look))))
     return Unit(start, end, whole, count, prose, terminal, bool(QUOTE.search(look)), fold(look[:400]))
