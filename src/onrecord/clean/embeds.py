@@ -13,7 +13,7 @@ from onrecord.clean.units import Unit, fold
 from onrecord.tools.tables import rows
 
 #: "— Ann Oy (@annoy) May 3, 2031": who wrote the post, as the embedding code of X sets it.
-SIGNED = re.compile(r"(?:^|\s)[—–-]{1,2}\s?(?P<who>[^\n]{1,80}?\(@[\w.-]{1,60}(?:@[\w.-]{1,60})?\))")
+SIGNED = re.compile(r"(?:^|\s)[—–-]{1,2}\s?(?P<who>[^\n—–()]{1,70}\(@[\w.-]{1,60}(?:@[\w.-]{1,60})?\))")
 HANDLE = re.compile(r"@[\w.-]{2,60}")
 #: Words of the longest post's paragraph, and paragraphs of the longest post.
 LONGEST, MOST = 120, 8
