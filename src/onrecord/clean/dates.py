@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.model.articles import DateBasis, DateCandidate, DateKind, Precision
@@ -33,6 +33,7 @@ class DateConfig:
     listed: float = 0.05  # beside another article, in a comment
     metadata: float = 0.95
     modified: float = 0.35
+    listing: float = 0.85  # a feed's or news sitemap's date for the page
     url: float = 0.75
     seen: float = 0.0  # when the bytes were fetched: a bound, no date of publication
 
@@ -53,21 +54,22 @@ def declared_date(
     value: str, *, score: float, reason: str, basis: DateBasis = "metadata", kind: DateKind = "published"
 ) -> DateCandidate | None:
     """Make a candidate from a declared date: ISO 8601, RFC 2822, an epoch or words; None where it cannot be read."""
+    blank = DateCandidate("", "day", basis, score, None, reason, kind)
     if re.fullmatch(r"\s*\d{9,13}(?:\.\d+)?\s*", value):
-        return _from_epoch(float(value), score, reason, basis, kind)
+        return _from_epoch(float(value), blank)
+    if re.fullmatch(r"\s*(?:19|20)\d\d\s*", value):
+        return replace(blank, value=value.strip(), precision="year")
     got = ISO.match(value)
     if got and is_day(int(got[1]), int(got[2]), int(got[3] or 1)):
         iso = f"{got[1]}-{got[2]}" + (f"-{got[3]}" if got[3] else "")
         clock = f"T{got[4]}:{got[5]}" + (f":{got[6]}" if got[6] else "") if got[3] and _is_time(got) else ""
         day = date(int(got[1]), int(got[2]), int(got[3])) if got[3] else None
-        zone = zone_at(value, got.end(), day, exact=True)[1] if clock else ""
-        return _made(iso, clock, score, reason, basis, kind, zone)
+        return _filled(blank, iso, clock, zone_at(value, got.end(), day, exact=True)[1] if clock else "")
     days = [day for day in find_days(value) if day.iso]
     if not days:
         return None
     first = days[0]
-    clock = f"T{first.time}" if first.time and first.day else ""
-    return _made(first.iso, clock, score, reason, basis, kind, first.zone)
+    return _filled(blank, first.iso, f"T{first.time}" if first.time and first.day else "", first.zone)
 
 
 def url_dates(url: str, config: DateConfig = DEFAULT) -> Iterator[DateCandidate]:
@@ -124,12 +126,12 @@ def _is_time(got: re.Match[str]) -> bool:
     return bool(got[4]) and int(got[4]) < 24 and int(got[5]) < 60 and int(got[6] or 0) < 60
 
 
-def _made(
-    iso: str, clock: str, score: float, reason: str, basis: DateBasis, kind: DateKind, zone: str
-) -> DateCandidate | None:
-    if MIDNIGHT.search(clock) and kind != "seen":
+def _filled(blank: DateCandidate, iso: str, clock: str, zone: str) -> DateCandidate:
+    """Write a day with its time and zone into a candidate; a midnight that a system made up is no time."""
+    reason = blank.reason
+    if MIDNIGHT.search(clock) and blank.kind != "seen":
         clock, reason = "", f"{reason}, midnight for a day without a time"
-    return DateCandidate(iso + clock, precision_of(iso, clock), basis, score, None, reason, kind, zone)
+    return replace(blank, value=iso + clock, precision=precision_of(iso, clock), zone=zone, reason=reason)
 
 
 def precision_of(iso: str, clock: str) -> Precision:
@@ -139,7 +141,8 @@ def precision_of(iso: str, clock: str) -> Precision:
     return "day" if not clock else "second" if clock.count(":") == 2 else "minute"
 
 
-def _from_epoch(seconds: float, score: float, reason: str, basis: DateBasis, kind: DateKind) -> DateCandidate | None:
+def _from_epoch(seconds: float, blank: DateCandidate) -> DateCandidate | None:
+    """Read seconds or milliseconds since 1970 (POSIX), which are in UTC by definition."""
     from datetime import UTC, datetime
 
     seconds = seconds / 1000 if seconds > 1e11 else seconds
@@ -149,4 +152,4 @@ def _from_epoch(seconds: float, score: float, reason: str, basis: DateBasis, kin
         return None
     if not is_day(value.year, value.month, value.day):
         return None
-    return DateCandidate(value.strftime("%Y-%m-%dT%H:%M:%S"), "second", basis, score, None, reason, kind, "Z")
+    return replace(blank, value=value.strftime("%Y-%m-%dT%H:%M:%S"), precision="second", zone="Z")

@@ -22,7 +22,7 @@ from onrecord.read.limits import ReadLimits
 from onrecord.reuse.derivations import DerivationConfig
 from onrecord.reuse.fingerprints import FingerprintConfig
 from onrecord.reuse.passages import PassageConfig
-from onrecord.story.dating import DatingConfig
+from onrecord.story.dating_config import DatingConfig
 from onrecord.story.keys import KeysConfig
 from onrecord.story.links import LinkConfig
 from onrecord.story.splits import SplitConfig

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.claims.points import find_points
 from onrecord.claims.verdicts import judge_draft
 from onrecord.clean.articles import clean_capture
+from onrecord.clean.listings import addresses_of, join_listings
 from onrecord.dossier.dossiers import write_dossier
 from onrecord.extract.actors import find_actors
 from onrecord.extract.events import code_events
@@ -17,7 +18,7 @@ from onrecord.extract.utterances import group_utterances
 from onrecord.flow.settings import Settings
 from onrecord.flow.shapes import Stage, components, each, gather
 from onrecord.model.annotations import Actor, Attribution, Event, Mention, Parse, Quantity, Quote, Timex
-from onrecord.model.articles import Article, Dating
+from onrecord.model.articles import Article, Dating, Listed
 from onrecord.model.captures import Capture, Listing
 from onrecord.model.dossiers import CheckedSentence, Dossier
 from onrecord.model.issues import Issue
@@ -60,6 +61,7 @@ def _articles(s: Settings) -> tuple[Stage, ...]:
     """
     return (
         each("clean", clean_capture, takes=Capture, gives=(Article, Issue), heavy=True),
+        gather("listings", join_listings, takes=(Article, Listing), gives=(Listed,), by=addresses_of, least=2),
         each("story-keys", story_keys, takes=Article, gives=(StoryKeys,), config=s.story_keys),
         gather("story-candidates", propose_links, takes=(StoryKeys,), gives=(StoryCandidate,), by=keys_of, least=2,
                config=s.story_keys),
@@ -82,7 +84,8 @@ def _stories(s: Settings) -> tuple[Stage, ...]:
         components("stories", split_component, takes=(Article, StoryKeys, Link, Passage), gives=(Story,),
                    by=link_ends, config=s.stories),
         gather("origins", story_origins, takes=(Story, Derivation), gives=(StoryOrigins,), through=Story),
-        gather("dating", date_articles, takes=(Story, Article), gives=(Dating, Issue), through=Story, config=s.dating),
+        gather("dating", date_articles, takes=(Story, Article, Listed), gives=(Dating, Issue), through=Story,
+               config=s.dating),
     )  # fmt: skip
 
 

@@ -62,6 +62,23 @@ class DateCandidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """What feeds and news sitemaps say of the page that an article is of: when it was published, changed, first seen.
+
+    `listings` are the ids of the listings that say so.
+    """
+
+    article: str
+    dates: tuple[DateCandidate, ...]
+    listings: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """Id: one of these an article."""
+        return f"listed-{self.article}"
+
+
+@dataclass(frozen=True, slots=True)
 class Credit:
     """The agency whose text this says it is: its short name ("AFP") and where that is printed."""
 
@@ -130,7 +147,7 @@ class Dating:
     are the words it rests on. `open_weekdays` are the weekdays (ISO, 1 Monday) that the text looks back on while
     nothing tells whether they lie before the date or after it: they are named, not dated. `zone` is the offset from
     UTC of `value` ("" unknown). `modified` and `seen` are when the text last changed and when it was first seen (ISO,
-    with the offset where it is known; "" where nothing tells).
+    with the offset where it is known; "" where nothing tells), each with what it rests on.
     """
 
     article: str
@@ -144,6 +161,9 @@ class Dating:
     zone: str = ""
     modified: str = ""
     seen: str = ""
+    modified_basis: DateBasis | None = None
+    modified_evidence: tuple[Span, ...] = ()
+    seen_basis: DateBasis | None = None
 
     @property
     def id(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.model.annotations import Attribution, Quote
-from onrecord.model.articles import Article, Dating
+from onrecord.model.articles import Article, DateBasis, Dating
 from onrecord.model.issues import Issue
 from onrecord.model.spans import Span
 from onrecord.present.export.rows import (
@@ -16,6 +16,7 @@ from onrecord.present.export.rows import (
     CreditRow,
     IssueRow,
     MentionRow,
+    MomentRow,
     PassageRow,
     PublishedRow,
     QuoteRow,
@@ -23,6 +24,7 @@ from onrecord.present.export.rows import (
     TimeRow,
 )
 from onrecord.present.material import Material
+from onrecord.tools.moments import split_zone
 
 
 def span_row(span: Span) -> SpanRow:
@@ -77,7 +79,7 @@ def block_rows(material: Material) -> Iterator[BlockRow]:
         for block in article.blocks:
             yield {
                 "article": article.id, "kind": block.kind, "start": block.start, "end": block.end,
-                "reason": block.reason, "exact": article.text[block.start : block.end],
+                "reason": block.reason, "exact": article.text[block.start : block.end], "language": block.language,
             }  # fmt: skip
 
 
@@ -139,11 +141,13 @@ def _article_row(article: Article, dating: Dating | None, issues: Iterable[Issue
         "sha256": article.sha256,
         "headline": optional_span(article.headline),
         "published": _published(dating),
+        "modified": _moment(dating.modified, dating.modified_basis, dating.modified_evidence) if dating else None,
+        "first_seen": _moment(dating.seen, dating.seen_basis, ()) if dating else None,
         "source": {"name": article.source},
         "author": article.author,
         "credit": credit,
         "language": article.language,
-        "blocks": [{"kind": b.kind, "start": b.start, "end": b.end} for b in article.blocks],
+        "blocks": [{"kind": b.kind, "start": b.start, "end": b.end, "language": b.language} for b in article.blocks],
         "issues": [issue_row(issue) for issue in issues],
     }
 
@@ -153,8 +157,15 @@ def _published(dating: Dating | None) -> PublishedRow | None:
         return None
     return {
         "value": dating.value, "precision": dating.precision, "basis": dating.basis,
-        "evidence": [span_row(span) for span in dating.evidence],
+        "evidence": [span_row(span) for span in dating.evidence], "zone": dating.zone, "reason": dating.reason,
     }  # fmt: skip
+
+
+def _moment(moment: str, basis: DateBasis | None, evidence: Iterable[Span]) -> MomentRow | None:
+    if not moment:
+        return None
+    value, zone = split_zone(moment)
+    return {"value": value, "zone": zone, "basis": basis, "evidence": [span_row(span) for span in evidence]}
 
 
 def _quote_row(quote: Quote, seen: Attribution | None) -> QuoteRow:

@@ -136,6 +136,8 @@ def _source(source: Source, notes: _Notes) -> list[str]:
     shares = ", ".join(f"{share.percent} % {escaped(share.name)}" for share in source.shares)
     credit = f"credits {escaped(source.credit)}{notes.marks(source.credit_evidence)}" if source.credit else "no credit"
     published = f"{escaped(source.published) or 'not told'} ({escaped(source.basis) or 'no basis'})"
+    published += "".join(f"; {what} {escaped(when)}" for what, when in
+                         (("last changed", source.changed), ("first seen", source.first_seen)) if when)  # fmt: skip
     shared = [f"copy of {source.copy_of.code}"] if source.copy_of else []
     return [
         f"{source.handle.code} {escaped(source.handle.outlet)}", escaped(source.handle.title),

@@ -21,10 +21,24 @@ class SpanRow(TypedDict):
 
 
 class PublishedRow(TypedDict):
-    """The publication date that was chosen, and the words it rests on."""
+    """The publication date that was chosen, and the words it rests on.
+
+    `zone` is the offset from UTC of `value` as given ("+02:00", "Z"), "" where it is unknown.
+    """
 
     value: str
     precision: Precision | None
+    basis: DateBasis | None
+    evidence: list[SpanRow]
+    zone: str
+    reason: str
+
+
+class MomentRow(TypedDict):
+    """When an article was last changed, or first seen, and what that rests on; `zone` as in PublishedRow."""
+
+    value: str
+    zone: str
     basis: DateBasis | None
     evidence: list[SpanRow]
 
@@ -43,11 +57,12 @@ class CreditRow(TypedDict):
 
 
 class TileRow(TypedDict):
-    """A labelled part of an article's text."""
+    """A labelled part of an article's text; `language` (ISO 639-1) where it is another than the article's, else ""."""
 
     kind: BlockKind
     start: int
     end: int
+    language: str
 
 
 class IssueRow(TypedDict):
@@ -72,6 +87,8 @@ class ArticleRow(TypedDict):
     sha256: str
     headline: SpanRow | None
     published: PublishedRow | None
+    modified: MomentRow | None
+    first_seen: MomentRow | None
     source: SourceRow
     author: str
     credit: CreditRow | None
@@ -96,6 +113,7 @@ class BlockRow(TypedDict):
     end: int
     reason: str
     exact: str
+    language: str
 
 
 class ActorRow(TypedDict):

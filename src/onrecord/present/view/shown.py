@@ -71,6 +71,14 @@ def date_in_words(value: str, *, weekday: bool = False) -> str:
     return f"{_moment(first, False)} to {_moment(last, False)}"
 
 
+def moment_in_words(value: str, zone: str, *, weekday: bool = False) -> str:
+    """Return an ISO date or time in words, with its offset from UTC; a time without one says so."""
+    words = date_in_words(value, weekday=weekday)
+    if "T" not in value:
+        return words
+    return f"{words} ({'UTC' if zone in ('Z', '+00:00') else f'UTC{zone}' if zone else 'zone unknown'})"
+
+
 def count_of(number: int, one: str, many: str = "") -> str:
     """Return "1 report", "2 reports"; `many` where an "s" does not do."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

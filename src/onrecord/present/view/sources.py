@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from onrecord.model.articles import Article
+from onrecord.model.articles import Article, Dating
 from onrecord.present.view.citations import Citation, Citations, Place
 from onrecord.present.view.handles import Handle, Newsroom
 from onrecord.present.view.indexes import Index
-from onrecord.present.view.shown import count_of, date_in_words, one_line
+from onrecord.present.view.shown import count_of, moment_in_words, one_line
 from onrecord.present.view.terms import term
+from onrecord.tools.moments import split_zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,8 @@ class Source:
     author: str
     language: str
     published: str
+    changed: str
+    first_seen: str
     basis: str
     basis_reason: str
     date_evidence: tuple[Citation, ...]
@@ -53,6 +56,13 @@ def web_address(url: str) -> str:
     plain = url.strip()
     safe = plain.isprintable() and not any(char.isspace() or char in "\"'<>`" for char in plain)
     return plain if safe and plain.lower().startswith(("https://", "http://")) else ""
+
+
+def _moment(moment: str, dating: Dating) -> str:
+    """Return when an article was changed or seen, in words; "" where that is when it was published."""
+    value, zone = split_zone(moment)
+    same = value == dating.value and zone == dating.zone
+    return moment_in_words(value, zone) if moment and not same else ""
 
 
 def _shares(article: Article, newsroom: Newsroom, index: Index) -> tuple[ShareView, ...]:
@@ -102,7 +112,9 @@ def build_sources(
                 handle=handle, anchor=place.anchor, newsroom=room,
                 place=one_line(article.path or article.url or article.record_id, 120),
                 url=web_address(article.url), author=one_line(article.author, 80), language=article.language,
-                published=date_in_words(dating.value, weekday=True) if dating and dating.value else "",
+                published=moment_in_words(dating.value, dating.zone, weekday=True) if dating and dating.value else "",
+                changed=_moment(dating.modified, dating) if dating else "",
+                first_seen=_moment(dating.seen, dating) if dating else "",
                 basis=basis, basis_reason=one_line(dating.reason, 200) if dating else "",
                 date_evidence=citations.cite_all(dating.evidence if dating else (), place),
                 credit=one_line(article.credit.agency, 60) if article.credit else "",
