@@ -89,7 +89,7 @@ def test_a_newsroom_is_known_by_credit_notice_publisher_or_address() -> None:
     bare = plant("x", paragraphs(1, 1))
     assert newsroom_of(bare, DIRECTORY).kind == "unknown"
     assert newsroom_of(replace(bare, url="https://edition.cnn.com/2031/05/02/x.html"), DIRECTORY).kind != "unknown"
-    assert newsroom_of(replace(bare, url="https://www.theguardian.com/x"), DIRECTORY).name == "Guardian"
+    assert newsroom_of(replace(bare, url="https://www.theguardian.com/x"), DIRECTORY).name == "The Guardian"
     assert newsroom_of(replace(bare, source="The Associated Press"), DIRECTORY).name == "AP"
     assert newsroom_of(replace(bare, source="MSN"), DIRECTORY).kind == "unknown"
     noticed = plant("y", [*paragraphs(1, 1), "This story was originally published by Der Spiegel."], source="Kestwick Mail")

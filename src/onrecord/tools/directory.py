@@ -25,8 +25,9 @@ ABBREVIATION = 7
 #: What a name is bared of before it is compared as a whole.
 EDGES = " \t\u00a0.,;:/()[]{}<>*_–—-|•·©\ufe0f‐−【】（）"
 LEAD = re.compile(r"^(?:the|by|von|par|por|©|\(c\))\s+", re.IGNORECASE)
-#: Marks before a sign, and after it: "(MAP)", "/MAP/", "© MAP", "— MAP" at a line's end.
-OPENS, CLOSES = r"(?:[(\[/（【|•©]\s?|[—–]\s?|\s-\s)", r"(?=\s*(?:[)\]/）】|*.]|$))"
+#: What stands before a sign, and after it: "(MAP)", "/MAP/", "© MAP", "— MAP" at a line's end, "with inputs from PA".
+OPENS = r"(?:[(\[/（【|•©]\s?|[—–]\s?|\s-\s|\b(?i:from|by|via|von|par|por|de|source\s?:|agency\s?:|credit\s?:|and|und|et|y|e)\s)"
+CLOSES = r"(?=\s*(?:[)\]/）】|*.,;&]|$|(?:and|und|et|y|e)\s))"
 SIGNED = re.compile(OPENS)
 #: Scripts written without spaces between words: a name stands anywhere in them.
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -211,9 +212,9 @@ def bare_name(name: str) -> str:
 
 
 def strong_names(agency: Agency) -> tuple[str, ...]:
-    """Return the names that are an agency's wherever they stand: its short one unless that is only a sign."""
-    short = () if agency.short in agency.signs else (agency.short,)
-    return tuple(dict.fromkeys((*short, agency.name, *agency.aliases)))
+    """Return the names that are an agency's wherever they stand: all but those that are only signs."""
+    names = dict.fromkeys((agency.short, agency.name, *agency.aliases))
+    return tuple(name for name in names if name not in agency.signs)
 
 
 def _either(names: Iterable[str]) -> str:
