@@ -8,7 +8,7 @@ labelled by the page's own element names and the line rules.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from onrecord.clean.bounds import bounded_markup
 from onrecord.clean.captions import label_captions
@@ -20,14 +20,17 @@ from onrecord.clean.labels import label_units
 from onrecord.clean.layouts import LONGEST, MOST, Layout, comments_begin, finish, spare
 from onrecord.clean.metadata import declared_by_page
 from onrecord.clean.rendering import Line, Rendered, parse_page, render
+from onrecord.clean.second import ask_extractor
 from onrecord.clean.segments import find_body, mark_lists
 from onrecord.clean.tiles import Piece
 from onrecord.clean.units import Unit, make_unit
 from onrecord.model.articles import BlockKind
 from onrecord.tools.directory import Directory
 
-#: Words of prose that an article's block must hold to be believed.
+#: Words of prose that an article's block must hold to be believed, if it has few words altogether.
 ENOUGH = 25
+#: Words of a body below which another extraction is asked, and how many times more words it must find.
+DOUBTFUL, MORE = 50, 2
 #: What the names around a line may say of it, the first that holds.
 ORDER: tuple[BlockKind, ...] = ("caption", "comment", "teaser", "copyright", "furniture", "byline", "date", "standfirst")
 
@@ -38,17 +41,17 @@ def lay_out_page(markup: str, directory: Directory) -> tuple[Layout, Declared]:
     if root is None:
         return Layout("", [], directory), Declared()
     declared = declared_by_page(root)
-    layout = _lay_out(render(root, address=declared.url), declared, directory)
+    layout = _lay_out(root, render(root, address=declared.url), declared, directory)
     if not layout.last:
-        layout = _lay_out(render(root, address=declared.url, hidden=True), declared, directory)
+        layout = _lay_out(root, render(root, address=declared.url, hidden=True), declared, directory)
     return layout, declared
 
 
-def _lay_out(page: Rendered, declared: Declared, directory: Directory) -> Layout:
+def _lay_out(root: Any, page: Rendered, declared: Declared, directory: Directory) -> Layout:
     """Label a rendered page, as far as it is read."""
     whole = page.text
     page, rest = _bounded(page)
-    layout = _labelled(page, declared, directory)
+    layout = _labelled(root, page, declared, directory)
     layout.text, layout.rest = whole, rest
     layout.pieces += rest
     return layout
@@ -66,7 +69,7 @@ def _bounded(page: Rendered) -> tuple[Rendered, list[Piece]]:
     return Rendered(page.text[:end], lines, page.places), [(begin, "furniture", "beyond what is read of one article")]
 
 
-def _labelled(page: Rendered, declared: Declared, directory: Directory) -> Layout:
+def _labelled(root: Any, page: Rendered, declared: Declared, directory: Directory) -> Layout:
     """Label the lines of a page, by the block that holds the article where there is one."""
     units = [make_unit(page.text, line.start, line.end) for line in page.lines]
     found = find_article(page, units)
@@ -74,9 +77,21 @@ def _labelled(page: Rendered, declared: Declared, directory: Directory) -> Layou
         unit.linked, unit.outward, unit.moment = line.linked, line.outward, line.moment
         unit.tag, unit.names = line.tag, kinds
     body = choose_lines(page, units, found)
-    if sum(units[i].words for i in body if units[i].prose) < ENOUGH:
+    if sum(units[i].words for i in body) < DOUBTFUL:
+        body = _asked(root, page, units, body)
+    if sum(units[i].words for i in body) < DOUBTFUL and sum(units[i].words for i in body if units[i].prose) < ENOUGH:
         return _without_extraction(page, units, found, declared, directory)
     return _with_extraction(page, units, found, body, declared, directory)
+
+
+def _asked(root: Any, page: Rendered, units: list[Unit], body: list[int]) -> list[int]:
+    """Return the lines of the body as another extraction has them, if it has many more."""
+    other = [i for i in ask_extractor(root, units) if page.lines[i].tag != "h1"]
+    if sum(units[i].words for i in other) < MORE * max(ENOUGH, sum(units[i].words for i in body)):
+        return body
+    for unit in units:
+        unit.kind, unit.reason, unit.role = None, "", ""
+    return other
 
 
 def _with_extraction(
