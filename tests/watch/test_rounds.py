@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from fastwarc.warc import ArchiveIterator
 from tests.watch.conftest import QUICK, InventedClock, Reply, Server
 
@@ -45,6 +46,23 @@ def test_requests_name_the_program_and_carry_no_cookies(opened: Opened, server: 
     for _, fields in server.asked:
         assert fields["user-agent"] == "onrecord/test"
         assert not {"cookie", "authorization", "referer"} & set(fields)
+
+
+def test_proxies_of_the_environment_and_passwords_of_netrc_are_not_used(
+    opened: Opened, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login me password secret\n", "utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9/")
+    assert run(opened(), server.feed("/feed.xml", server.page("/a", "A"))).fetched == 1
+    assert not any("authorization" in fields for _, fields in server.asked)
+
+
+def test_redirects_in_utf_8_are_followed(opened: Opened, server: Server) -> None:
+    server.page("/f%C3%A4hre", "A")
+    server.replies["/a"] = Reply(status=302, fields={"Location": "/fähre".encode().decode("latin-1")})
+    assert run(opened(), server.feed("/feed.xml", server.url("/a"))).fetched == 1
 
 
 def test_a_second_round_asks_for_the_feed_conditionally_and_for_no_page(opened: Opened, server: Server) -> None:

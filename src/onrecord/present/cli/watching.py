@@ -12,10 +12,12 @@ import click
 
 from onrecord import __version__
 from onrecord.present.cli.output import LiveLine, note, say, write_json_line
-from onrecord.present.cli.reading import json_option, run_into, tell_issues, workspace_option
+from onrecord.present.cli.reading import code_of, json_option, run_into, tell_issues, workspace_option
 
 if TYPE_CHECKING:
-    from onrecord.read.watching.rounds import Round, Watching
+    from onrecord.read.watching.rounds import Round
+    from onrecord.read.watching.state import State
+    from onrecord.tools.protocols import Tools
 
 #: Captures lie in this folder, beside the workspace.
 FOLDER = "captures"
@@ -72,13 +74,13 @@ def watch_command(
         workspace.parent / FOLDER, workspace=workspace.name, agent=agent, allowed=allowed,
         config=replace(WatchConfig(), delay_s=delay),
     )  # fmt: skip
-    code = 0
+    reader = _Reader(watching.state, workspace, settings_file)
     try:
         while True:
             began = watching.clock.monotonic()
             with LiveLine() as line:
                 done = watching.round(wanted, pages=limit, tell=lambda url, left: line.show(f"{left} left: {url}"))
-            result, code = _read_in(watching, workspace, settings_file) if compare else ({}, 0)
+            result, code = reader.read() if compare else ({}, 0)
             code = 1 if done.failed or any(issue.level == "error" for issue in done.issues) else code
             _tell(done, result, as_json=as_json)
             if once:
@@ -96,25 +98,32 @@ def _check_installed() -> None:
         raise WrongUse(f"watch needs {', '.join(missing)}. Install it with: pip install 'onrecord[watch]'")
 
 
-def _read_in(watching: Watching, workspace: Path, settings_file: Path | None) -> tuple[dict[str, Any], int]:
-    """Read the WARC files that were not yet read, those of a run that was killed too; return what came of it."""
-    from onrecord.present.cli.reading import code_of
-    from onrecord.wiring import build_store
+class _Reader:
+    """Reads WARC files into the workspace, with helpers that are built once."""
 
-    names = watching.state.archives_unread()
-    paths = [workspace.parent / FOLDER / name for name in names]
-    there = tuple(str(path) for path in paths if path.exists())
-    if not there:
-        watching.state.mark_read(names)
-        return {"reports": 0, "new": 0}, 0
-    store = build_store(workspace)
-    try:
-        taken = run_into(store, settings_file, there)
-    finally:
-        store.close()
-    watching.state.mark_read(names)
-    tell_issues(replace(taken, issues=tuple(issue for issue in taken.issues if issue.level != "info")))
-    return {"reports": len(taken.captures), "new": len(taken.new)}, code_of(taken) if taken.captures else 0
+    def __init__(self, state: State, workspace: Path, settings_file: Path | None) -> None:
+        self._state, self._workspace, self._settings_file = state, workspace, settings_file
+        self._tools: Tools | None = None
+
+    def read(self) -> tuple[dict[str, Any], int]:
+        """Read the files that were not yet read, those of a run that was killed too; return what came of it, and a code."""
+        from onrecord.wiring import build_store, build_tools
+
+        names = self._state.archives_unread()
+        paths = [self._workspace.parent / FOLDER / name for name in names]
+        there = tuple(str(path) for path in paths if path.exists())
+        if not there:
+            self._state.mark_read(names)
+            return {"reports": 0, "new": 0}, 0
+        self._tools = self._tools or build_tools()
+        store = build_store(self._workspace)
+        try:
+            taken = run_into(store, self._settings_file, there, tools=self._tools)
+        finally:
+            store.close()
+        self._state.mark_read(names)
+        tell_issues(replace(taken, issues=tuple(issue for issue in taken.issues if issue.level != "info")))
+        return {"reports": len(taken.captures), "new": len(taken.new)}, code_of(taken) if taken.captures else 0
 
 
 def _tell(done: Round, result: dict[str, Any], *, as_json: bool) -> None:

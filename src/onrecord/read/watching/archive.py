@@ -60,12 +60,19 @@ class Archive:
         self._begun(path.name)
         self._file = path.open("xb")
         self._file.write(packed(info_record(path.name, self._software, at)))
-        directory = os.open(self._folder, os.O_RDONLY)
-        try:
-            os.fsync(directory)  # so that the file's name is on the disk as well
-        finally:
-            os.close(directory)
+        _sync_folder(self._folder)
         return self._file
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring a new file's name to the disk as well, where the system can."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    directory = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(directory)
+    finally:
+        os.close(directory)
 
 
 def response_record(answer: Answer) -> tuple[tuple[str, str], Fields, bytes]:

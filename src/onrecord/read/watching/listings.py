@@ -23,6 +23,8 @@ ENTRIES, PLACES = frozenset({"item", "entry"}), frozenset({"url"})
 ROOTS = frozenset({"rss", "rdf", "feed", "urlset", "sitemapindex", "channel"})
 #: Elements that tell when an entry was last changed, the most telling first.
 STAMPS = ("updated", "modified", "lastmod", "pubdate", "published", "publication_date", "date", "issued", "guid", "id")
+#: Entries looked at for each one taken: many may name one page, or none.
+MOST_ALIKE = 4
 #: Characters of a page that are looked at for the feeds it declares.
 HEAD = 100_000
 _LINK = re.compile(r"(?i)<link\s([^<>]{1,2000})>")
@@ -60,11 +62,12 @@ def read_listing(data: bytes, *, base: str, limit: int, entries: int) -> Listed:
         return Listed((), tuple(dict.fromkeys(url for url in (_page(link, base) for link in found) if url)))
     kinds = PLACES if _name(root) == "urlset" else ENTRIES
     pages: dict[str, str] = {}
-    left_out = 0
+    left_out = looked = 0
     for element in root.iter():
-        if len(pages) >= entries:
+        if len(pages) >= entries or looked >= MOST_ALIKE * entries:
             break
         if _name(element) in kinds:
+            looked += 1
             url = _page(_link(element), _page(element.base or "", base) or base)
             if url:
                 pages.setdefault(url, _stamp(element))

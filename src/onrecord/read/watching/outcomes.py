@@ -65,7 +65,12 @@ def header(fields: tuple[tuple[bytes, bytes], ...], name: str) -> str:
     """Return a header field's value (the last one of that name), "" where there is none."""
     wanted = name.lower().encode("ascii")
     values = [value for key, value in fields if key.lower() == wanted]
-    return values[-1].decode("latin-1").strip() if values else ""
+    if not values:
+        return ""
+    try:
+        return values[-1].decode("utf-8").strip()
+    except UnicodeDecodeError:
+        return values[-1].decode("latin-1").strip()
 
 
 def _kept(value: str) -> str:
