@@ -12,8 +12,8 @@ from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier
 from onrecord.present.changes.readings import changed_reports
 from onrecord.present.custody import Evidence
+from onrecord.present.export.article_rows import IssueRow
 from onrecord.present.export.articles import issue_row
-from onrecord.present.export.rows import IssueRow
 from onrecord.present.export.stories import ordered
 
 

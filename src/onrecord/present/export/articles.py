@@ -8,19 +8,21 @@ from onrecord.model.annotations import Attribution, Quote
 from onrecord.model.articles import Article, DateBasis, Dating
 from onrecord.model.issues import Issue
 from onrecord.model.spans import Span
-from onrecord.present.export.rows import (
-    ActorRow,
+from onrecord.present.export.article_rows import (
     ArticleRow,
     ArticleTableRow,
     BlockRow,
     CreditRow,
     IssueRow,
-    MentionRow,
     MomentRow,
-    PassageRow,
     PublishedRow,
-    QuoteRow,
     SpanRow,
+)
+from onrecord.present.export.rows import (
+    ActorRow,
+    MentionRow,
+    PassageRow,
+    QuoteRow,
     TimeRow,
 )
 from onrecord.present.material import Material

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TypedDict
 
 from onrecord.model.dossiers import CheckedSentence, Verdict
+from onrecord.present.export.article_rows import SpanRow
 from onrecord.present.export.articles import span_row
-from onrecord.present.export.rows import SpanRow
 
 
 class CheckRow(TypedDict):

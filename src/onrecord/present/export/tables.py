@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO, get_type_hints
 
-from onrecord.present.export import articles, rows, stories
+from onrecord.present.export import article_rows, articles, rows, stories
 from onrecord.present.export.lines import json_line
 from onrecord.present.material import Material
 from onrecord.tools.errors import WrongUse
@@ -30,8 +30,8 @@ class Table:
 TABLES: dict[str, Table] = {
     table.name: table
     for table in (
-        Table("articles", rows.ArticleTableRow, articles.article_table_rows),
-        Table("blocks", rows.BlockRow, articles.block_rows),
+        Table("articles", article_rows.ArticleTableRow, articles.article_table_rows),
+        Table("blocks", article_rows.BlockRow, articles.block_rows),
         Table("passages", rows.PassageRow, articles.passage_rows),
         Table("origins", rows.OriginTableRow, stories.origin_rows),
         Table("stories", rows.StoryTableRow, stories.story_table_rows),
@@ -43,7 +43,7 @@ TABLES: dict[str, Table] = {
         Table("statements", rows.StatementTableRow, stories.statement_rows),
         Table("points", rows.PointTableRow, stories.point_rows),
         Table("ledger", rows.LedgerTableRow, stories.ledger_rows),
-        Table("issues", rows.IssueRow, articles.issue_rows),
+        Table("issues", article_rows.IssueRow, articles.issue_rows),
     )
 }
 
