@@ -18,6 +18,8 @@ def voice_of(material: Material, span: Span) -> Voice:
     """Return who says the words of a span: the speaker of the quote that holds most of them, else the reporter."""
     best, most = None, 0
     for quote in material.quotes.get(span.article, []):
+        if quote.content.start >= span.end or quote.content.end <= span.start:
+            continue
         shared = quote.content.overlap(span)
         if shared * 2 > span.end - span.start and shared > most and quote.kind != "scare":
             best, most = quote, shared

@@ -38,6 +38,8 @@ REPEATED = 12
 
 #: Characters, and paragraphs or lines, of the longest text that is one article: four times the longest feature.
 LONGEST, MOST = 400_000, 8_000
+#: Characters of a text that its article keeps, as furniture beyond the longest article.
+KEPT = 1_000_000
 #: A record's body seldom holds lists of other articles: a plain paragraph ends one.
 RECORD = SegmentConfig(resumes=18)
 
@@ -60,6 +62,7 @@ class Layout:
 
 def lay_out(text: str, directory: Directory) -> Layout:
     """Label a plain text with all its clutter; what lies beyond the longest article is furniture."""
+    text = text[:KEPT]
     units, rest = _bounded(text)
     label_units(units, directory)
     first, last = find_body(units)
@@ -83,6 +86,7 @@ def _first_paragraph(units: list[Unit], start: int, first: int) -> int:
 
 def lay_out_record(text: str, headline: int, directory: Directory) -> Layout:
     """Label a record's text, whose first `headline` characters are its headline: all else is body but for clutter."""
+    text, headline = text[:KEPT], min(headline, KEPT)
     units, beyond = _bounded(text)
     head = [unit for unit in units if unit.end <= headline]
     rest = units[len(head) :]

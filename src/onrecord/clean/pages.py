@@ -17,7 +17,7 @@ from onrecord.clean.declared import Declared
 from onrecord.clean.extraction import Extraction, find_article
 from onrecord.clean.headlines import find_headline, label_head, same_words
 from onrecord.clean.labels import label_units
-from onrecord.clean.layouts import LONGEST, MOST, Layout, comments_begin, finish, spare
+from onrecord.clean.layouts import KEPT, LONGEST, MOST, Layout, comments_begin, finish, spare
 from onrecord.clean.metadata import declared_by_page
 from onrecord.clean.rendering import Line, Rendered, parse_page, render
 from onrecord.clean.second import ask_extractor
@@ -49,7 +49,7 @@ def lay_out_page(markup: str, directory: Directory) -> tuple[Layout, Declared]:
 
 def _lay_out(root: Any, page: Rendered, declared: Declared, directory: Directory) -> Layout:
     """Label a rendered page, as far as it is read."""
-    whole = page.text
+    whole = page.text[:KEPT]
     page, rest = _bounded(page)
     layout = _labelled(root, page, declared, directory)
     layout.text, layout.rest = whole, rest

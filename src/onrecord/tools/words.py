@@ -28,6 +28,8 @@ _LINE = re.compile(r"[^\n]{1,20000}")
 _OPENER = re.compile(f"[{re.escape(''.join(_CLOSERS))}]")
 #: Code points of one block, and words of one page, that are read at all: bounds time on hostile input.
 MAX_BLOCK, MAX_WORDS = 1_000_000, 60_000
+#: Code points from which an article is a long one.
+LONG = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,12 @@ class Words:
         return len(self.forms)
 
 
-@lru_cache(maxsize=256)
 def words_of(article: Article) -> Words:
-    """Return the words of all blocks but repeated ones (`duplicate`), in order."""
+    """Return the words of all blocks but repeated ones (`duplicate`), in order; those asked for last are kept at hand."""
+    return _words_of_few(article) if len(article.text) > LONG else _words_of_many(article)
+
+
+def _words_of(article: Article) -> Words:
     starts: list[int] = []
     ends: list[int] = []
     forms: list[str] = []
@@ -82,6 +87,10 @@ def words_of(article: Article) -> Words:
             sentences.append(number + sentence)
         number += len(begins)
     return Words(tuple(starts), tuple(ends), tuple(forms), tuple(quoted), tuple(blocks), tuple(sentences))
+
+
+#: Long articles are kept at hand for few calls: the words of the longest take 15 MB.
+_words_of_few, _words_of_many = lru_cache(maxsize=8)(_words_of), lru_cache(maxsize=256)(_words_of)
 
 
 def is_character(word: str) -> bool:
