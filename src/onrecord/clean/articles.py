@@ -14,7 +14,7 @@ from onrecord.clean.forms import Verdict, tell_form
 from onrecord.clean.languages import language_issues, tell_languages
 from onrecord.clean.layouts import Layout, lay_out, lay_out_record
 from onrecord.clean.manners import manner_issues
-from onrecord.clean.outlets import find_author, find_outlet
+from onrecord.clean.outlets import find_author, find_source
 from onrecord.clean.printed import customs_of, printed_dates
 from onrecord.clean.tiles import Piece, tile
 from onrecord.model.articles import Article, Block
@@ -74,8 +74,9 @@ def _article(capture: Capture, read: tuple[Layout, Declared, Verdict], tools: To
     blocks = tile(text, layout.pieces)
     body = "\n\n".join(text[b.start : b.end].strip() for b in blocks if b.is_body)
     told = tell_languages(text, blocks, declared.language, tools.language)
-    url, source = capture.url or declared.url, declared.source or find_outlet(layout)
-    customs = customs_of(told.language, url, source, tools.directory)
+    url = capture.url or declared.url
+    source = find_source(layout, declared, url, record=capture.record is not None)
+    customs = customs_of(told.language, url, source.name, tools.directory)
     doubts = (
         *body_issues(name, body, cut=bool(layout.rest)),
         *manner_issues(name, layout, told.blocks, declared, verdict),
@@ -90,7 +91,8 @@ def _article(capture: Capture, read: tuple[Layout, Declared, Verdict], tools: To
         sha256=capture.sha256,
         text=text,
         headline=_cut(name, text, layout.headline),
-        source=source,
+        source=source.name,
+        source_reason=source.reason,
         author=declared.author or find_author(layout),
         language=told.language,
         blocks=told.blocks,

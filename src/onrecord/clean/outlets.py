@@ -1,18 +1,23 @@
-"""Outlets: the source that a text names in its own furniture (its masthead, "Published in X, June 19", "© X 2018").
+"""Outlets: who published an article, by what its record or page declares, its address, and what its furniture prints
+(a masthead, "Published in X, June 19", "© X 2018").
 
-In: a layout. Out: the outlet's name, and the names of its byline; "" where there are none.
+In: a layout, what is declared, an address. Out: the source with the reason, and the names of the byline.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from onrecord.clean.agencies import agency_of, find_agencies
+from onrecord.clean.declared import Declared
 from onrecord.clean.layouts import Layout
 from onrecord.clean.units import WORD, Unit
 from onrecord.clean.vocabulary import byline_words
 from onrecord.tools.calendars import find_days
-from onrecord.tools.directory import Directory
+from onrecord.tools.directory import Agency, Directory, Outlet, bare_name, fold
+from onrecord.tools.directory_files import label_of
+from onrecord.tools.hosts import host_of, registered_domain
 from onrecord.tools.tables import words
 
 PUBLISHED = re.compile(
@@ -21,23 +26,89 @@ PUBLISHED = re.compile(
 )
 OWNER = re.compile(r"(?:©\ufe0f?|\(c\)|[Cc]opyright)\s*(?:©\ufe0f?)?\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?([^|\n]+)")
 CUT = re.compile(r"(?i)\s*(?:[,.|–—]|\b(?:all rights|ltd|inc|llc|gmbh|limited|plc|co|19\d\d|20\d\d)\b).*$")
-#: Words of the longest name of an outlet.
-LONGEST = 7
+#: Words of the longest name of an outlet, and its characters where it is declared.
+LONGEST, LONGEST_NAME = 7, 80
+#: What parts a name from a section's: "Fox News (Online)", "BBC News | World".
+PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*:\s+|\s*\(")
 
 
-def find_outlet(layout: Layout) -> str:
-    """Return the outlet that the page names: where it was published, its masthead, or who holds its copyright."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who published an article: the name, as the directory spells it where it has it, and where that is from."""
+
+    name: str
+    reason: str
+
+
+def find_source(layout: Layout, declared: Declared, url: str, *, record: bool = False) -> Source:
+    """Decide who published an article; of these the first that tells: the publisher that its record or its page
+    declares, the address, what the text prints of it, the bare domain. A file's name tells nothing.
+
+    On an outlet's own address a declared name that nobody is known by gives way to the outlet's. `record` says that
+    the declared publisher is a record's.
+    """
+    directory = layout.directory
+    said, hosts = _said(declared.source), [host for host in map(host_of, (url, declared.url)) if host]
+    owners = [directory.at(host) for host in hosts]
+    host = next((h for h, row in zip(hosts, owners, strict=True) if _is_newsroom(row)), next(iter(hosts), ""))
+    row = _row_of(said, host, directory) if said else None
+    if row is not None:
+        return Source(label_of(row), f"{'Its record' if record else 'The page'} names {said} as its publisher.")
+    home = directory.at(host)
+    if home is not None and _is_newsroom(home):
+        return Source(label_of(home), f"Its address is on {host}.")
+    if said:
+        return Source(said, f"{'Its record' if record else 'The page'} names {said} as its publisher.")
+    printed, where = find_outlet(layout)
+    if printed:
+        known = _row_of(printed, host, directory)
+        return Source(label_of(known) if known else printed, f"{where}: “{printed}”.")
+    if home is not None:
+        return Source(label_of(home), f"Its address is on {host}.")
+    return Source(registered_domain(host), f"Its address is on {host}.") if host else Source("", "")
+
+
+def find_outlet(layout: Layout) -> tuple[str, str]:
+    """Return the outlet that the page prints, and where: a line on where it was published, the masthead, the holder of
+    its copyright; two empty texts where it prints none."""
     for unit in layout.units:
         if unit.kind not in ("date", "furniture", "credit"):
             continue
         found = PUBLISHED.match(unit.text)
         if found and not find_days(found[1]) and len(WORD.findall(found[1])) <= LONGEST:
-            return found[1].strip()
+            return found[1].strip(), "A line says where it was published"
     head = next((name for unit in layout.units[: layout.first] if (name := _masthead(unit, layout.directory))), "")
     if head:
-        return head
+        return head, "Its masthead reads"
     owners = [_owner(unit.text, layout.directory) for unit in layout.units if unit.kind == "copyright"]
-    return next((owner for owner in reversed(owners) if owner), "")
+    return next(((owner, "Its copyright line names") for owner in reversed(owners) if owner), ("", ""))
+
+
+def _said(name: str) -> str:
+    """Return a declared publisher's name without white space; "" where it is too long for one, or says "Home"."""
+    name = " ".join(name.split()).strip(" |·•–—-@")
+    return "" if len(name) > LONGEST_NAME or name.casefold() in words("clean/no-outlets.txt") else name
+
+
+def _row_of(name: str, host: str, directory: Directory) -> Outlet | Agency | None:
+    """Return whom a printed name means: itself, or without a part of the house ("(Online)", "| World")."""
+    parts = [part.strip(" ()") for part in PARTS.split(name) if part.strip(" ()")]
+    sections = words("clean/source-sections.txt")
+    plain = [part for part in parts if part.casefold() not in sections]
+    for form in (name, *(plain if len(plain) == 1 and len(parts) > 1 else ())):
+        row = directory.outlet(form, host) or directory.agency_by_name(form)
+        if row is not None and not _elsewhere(row, host, directory):
+            return row
+    return None
+
+
+def _elsewhere(row: Outlet | Agency, host: str, directory: Directory) -> bool:
+    """Say whether a namesake is more likely meant: several outlets bear the name, and the address is of none of them."""
+    return isinstance(row, Outlet) and bool(host) and directory.at(host) is None and fold(bare_name(row.name)) in directory.namesakes
+
+
+def _is_newsroom(row: Outlet | Agency | None) -> bool:
+    return isinstance(row, Agency) or (row is not None and row.kind == "outlet")
 
 
 def find_author(layout: Layout) -> str:
@@ -55,24 +126,28 @@ def find_author(layout: Layout) -> str:
 
 
 def _masthead(unit: Unit, directory: Directory) -> str:
-    """Return the outlet's name in a line above the headline: few capitalised words, one of them an outlet's."""
+    """Return the outlet's name in a line above the headline: one of the directory, or few capitalised words with one
+    of an outlet's name among them."""
     if unit.kind != "furniture" or unit.terminal:
         return ""
     name = re.split(r"\s[|>›»·•–—:-]\s", unit.text)[0].strip(" |>-–—")
     found = WORD.findall(name)
     if not 2 <= len(found) <= LONGEST or not all(w[0].isupper() or w in ("of", "and", "the") for w in found):
         return ""
-    outlet = words("clean/outlet-words.txt") & {w.casefold() for w in found}
-    if not outlet or agency_of(name, directory) or (len(found) == len(outlet) and len(outlet) < 2):
+    if agency_of(name, directory):
         return ""
-    return name.title() if name.isupper() else name
+    outlet = words("clean/outlet-words.txt") & {w.casefold() for w in found}
+    if directory.outlet(name) is None and (not outlet or (len(found) == len(outlet) and len(outlet) < 2)):
+        return ""
+    return name.title() if name.isupper() and directory.outlet(name) is None else name
 
 
 def _owner(text: str, directory: Directory) -> str:
+    """Return who holds the copyright, if that is an outlet's name: neither an agency nor a publisher of several."""
     owner = OWNER.search(text)
     if not owner:
         return ""
     name = CUT.sub("", owner[1]).strip(" ()-–—")
     found = WORD.findall(name)
     named = 0 < len(found) <= LONGEST and name[:1].isupper() and sum(w[0].isupper() for w in found) >= len(found) / 2
-    return name if named and not find_agencies(name, directory) else ""
+    return name if named and fold(name) not in directory.families and not find_agencies(name, directory) else ""

@@ -7,6 +7,7 @@ what it answers follows from its rows alone, and `digest` tells it from any othe
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -94,6 +95,17 @@ class Directory:
     def digest(self) -> str:
         """Digest of all rows: two directories with one digest answer alike."""
         return content_id("directory", *map(repr, self.outlets), *map(repr, self.agencies))
+
+    @cached_property
+    def families(self) -> frozenset[str]:
+        """The publishers that several outlets share, folded."""
+        return frozenset(fold(outlet.family) for outlet in self.outlets if outlet.family)
+
+    @cached_property
+    def namesakes(self) -> frozenset[str]:
+        """The names that several outlets bear, folded, without what tells them apart."""
+        count = Counter(fold(bare_name(outlet.name)) for outlet in self.outlets)
+        return frozenset(name for name, number in count.items() if number > 1)
 
     def at(self, host: str) -> Outlet | Agency | None:
         """Return whose a host is: the row with the longest domain that the host is or lies under."""
