@@ -34,7 +34,7 @@ def label_embeds(units: list[Unit], first: int, last: int) -> None:
             _label_post(units, index, first, who)
         elif unit.kind in (None, "paragraph", "furniture") and _around(unit):
             unit.label("furniture", "a line of an embedded post")
-        elif unit.kind is None and ("embed" in unit.names or _inside(unit)):
+        elif unit.kind is None and ("blockquote" in unit.names or _inside(unit)):
             unit.label("blockquote", "an embedded post")
     _label_quoted(units[first:last])
 
@@ -71,7 +71,7 @@ def _more(units: list[Unit], index: int, first: int) -> list[int]:
         unit = units[at]
         if unit.kind is not None or unit.words > LONGEST:
             return []
-        if units[index].names and not {"embed", "blockquote"} & unit.names:
+        if units[index].names and not {"blockquote", "quotation"} & unit.names:
             return found
         if not units[index].names and unit.text.rstrip().endswith((":", "：")):
             return found
@@ -92,11 +92,11 @@ def _inside(unit: Unit) -> bool:
 
 def _label_quoted(body: list[Unit]) -> None:
     """Label what the page's own elements say is quoted; a pull quote repeats what a paragraph says."""
-    quoted = [unit for unit in body if unit.kind is None and "blockquote" in unit.names]
+    quoted = [unit for unit in body if unit.kind is None and "quotation" in unit.names]
     words = sum(unit.words for unit in quoted)
     if not quoted or words > TOO_MUCH * sum(unit.words for unit in body if unit.kind is None):
         return
-    rest = "\n".join(fold(unit.text) for unit in body if unit.kind is None and "blockquote" not in unit.names)
+    rest = "\n".join(fold(unit.text) for unit in body if unit.kind is None and "quotation" not in unit.names)
     for unit in quoted:
         if PULLED[0] <= unit.words <= PULLED[1] and fold(unit.text) in rest:
             unit.label("duplicate", "a pull quote: a paragraph says the same")
