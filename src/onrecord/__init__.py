@@ -4,7 +4,8 @@
     >>> record = onrecord.read(["reports/"])            # doctest: +SKIP
     >>> [story.title for story in record.dossiers]      # doctest: +SKIP
 
-`read` gives the record, `dossier` its dossiers, `check` the verdicts on a draft's sentences.
+`read` gives the record, `dossier` its dossiers, `check` the verdicts on a draft's sentences,
+`diff` what reading a workspace's sources again changed.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from onrecord.present.functions import Record, check, dossier, read
+    from onrecord.present.functions import Record, check, diff, dossier, read
 
 __version__ = "0.1.0"
-__all__ = ["Record", "__version__", "check", "dossier", "read"]
+__all__ = ["Record", "__version__", "check", "diff", "dossier", "read"]
 
 
 def __getattr__(name: str) -> Any:

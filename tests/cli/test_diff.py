@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from onrecord.store.sqlite import SqliteStore
@@ -63,6 +64,14 @@ def test_reading_again_what_has_not_changed_is_no_change(onrecord, workspace: Pa
     second = diff(onrecord, workspace, "2")
     assert (second["articles"], second["stories"]) == ([], [])
     assert "nothing changed" in onrecord("diff", "2", "-w", workspace).out
+
+
+@pytest.mark.parametrize(("kind", "what"), [("reading", []), ("reading", ["1"]), ("article", ["bridge.txt"])])
+def test_what_it_prints_fits_its_schema(onrecord, workspace: Path, folder: Path, kind: str, what: list[str]) -> None:
+    edit(folder / "bridge.txt", ("at least three people", "at least five people"))
+    onrecord("read", folder, "-w", workspace)
+    schema = json.loads(onrecord("schema", "--diff", kind).out)
+    jsonschema.validate(diff(onrecord, workspace, *(str(folder / name) if name.endswith("txt") else name for name in what)), schema)
 
 
 def test_one_figure_changed_is_told_in_the_report_and_in_the_record(onrecord, workspace: Path, folder: Path, tmp_path) -> None:

@@ -35,6 +35,7 @@ from onrecord.tools.protocols import Tools
 from onrecord.wiring import build_engine, build_store, build_tools
 
 if TYPE_CHECKING:
+    from onrecord.present.changes.rows import ChangesRow
     from onrecord.read.sources import Source
 
 #: Runs at most, where other processes add to the same workspace meanwhile; each costs only what they added.
@@ -124,6 +125,21 @@ def check(
         if workspace is None:
             bring(paths, store, settings=settings, tools=tools)
         return judge(draft, store, settings=settings, tools=tools)
+    finally:
+        store.close()
+
+
+def diff(workspace: StrPath, reading: int | None = None) -> ChangesRow | None:
+    """Tell what a reading of a workspace changed in its reports and stories: the last that changed something, or one
+    by its number. None where none did.
+
+    Raises WrongUse where there is no such workspace, or its history does not tell of the reading.
+    """
+    from onrecord.present.changes.readings import changes_of
+
+    store = build_store(Path(workspace), create=False)
+    try:
+        return changes_of(store, reading)
     finally:
         store.close()
 

@@ -51,11 +51,16 @@ def export_command(table: str, form: str, output: Path | None, no_text: bool, wo
 
 @click.command("schema", short_help="Print the JSON Schema of a dossier or of a table's rows.")
 @click.option("--table", type=click.Choice(TABLE_NAMES), help="Of a table's rows instead of a dossier.")
-def schema_command(table: str | None) -> None:
-    """Print the JSON Schema of a dossier, or of the rows of a table."""
+@click.option("--diff", type=click.Choice(["reading", "article"]), help="Of what onrecord diff --json prints instead.")
+def schema_command(table: str | None, diff: str | None) -> None:
+    """Print the JSON Schema of a dossier, of the rows of a table, or of what diff prints."""
+    from onrecord.present.changes.rows import ChangesRow, VersionsRow
     from onrecord.present.export.schema import dossier_schema, schema_of
     from onrecord.present.export.tables import TABLES
 
+    if diff:
+        write_json(schema_of({"reading": ChangesRow, "article": VersionsRow}[diff], title=f"Onrecord diff of one {diff}"))
+        return
     write_json(schema_of(TABLES[table].row, title=f"Onrecord table: {table}") if table else dossier_schema())
 
 
