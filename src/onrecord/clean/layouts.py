@@ -15,7 +15,7 @@ from onrecord.clean.embeds import label_embeds
 from onrecord.clean.headlines import find_headline, label_head
 from onrecord.clean.labels import label_units
 from onrecord.clean.live import entry_times, is_live, label_times
-from onrecord.clean.notes import label_below, label_tail
+from onrecord.clean.notes import label_below, label_over, label_tail
 from onrecord.clean.segments import SegmentConfig, find_body, mark_lists
 from onrecord.clean.strays import label_strays
 from onrecord.clean.tiles import Piece
@@ -143,6 +143,8 @@ def finish(layout: Layout) -> None:
 def _label_manners(layout: Layout) -> None:
     """Label what stands between the paragraphs and is not the report's own: posts, notes, titles of other stories."""
     units, first, last = layout.units, layout.first, layout.last
+    for unit in units:
+        label_over(unit)
     label_below(units)
     label_embeds(units, first, last)
     times = entry_times(units, first, last)

@@ -66,6 +66,12 @@ def label_note(unit: Unit, config: NoteConfig = DEFAULT) -> bool:
     return True
 
 
+def label_over(unit: Unit) -> None:
+    """Label a line as a note that the names around it, or its italics, had labelled as something else."""
+    if unit.tag and unit.kind in ("furniture", "standfirst", "byline", "date") and unit.words >= DEFAULT.heading:
+        label_note(unit)
+
+
 def label_tail(unit: Unit, config: NoteConfig = DEFAULT) -> bool:
     """Cut a note off the end of a paragraph; say whether there was one."""
     found = _note_at(unit, config)
@@ -99,7 +105,7 @@ def notes_of(units: list[Unit]) -> Iterator[Note]:
 
 
 def _label(unit: Unit, kind: NoteKind) -> None:
-    unit.label(_block(kind), REASON[kind], "end" if kind == "correction" and unit.words > DEFAULT.heading else "inline")
+    unit.label(_block(kind), REASON[kind], "end" if unit.words > DEFAULT.heading else "inline")
 
 
 def _block(kind: NoteKind) -> BlockKind:
@@ -122,8 +128,16 @@ def _note_at(unit: Unit, config: NoteConfig) -> tuple[NoteKind, int] | None:
         long = config.longest if kind in ("correction", "update", "note") else config.longest_origin
         whole = place <= _marked(lower, 0)
         if (whole and unit.words <= long) or (not whole and len(lower) - place <= 8 * long):
-            return kind, place
+            return (_of_editor(lower, match.end(), config) if kind == "note" else kind), place
     return None
+
+
+def _of_editor(text: str, place: int, config: NoteConfig) -> NoteKind:
+    """Return what an editor's note is about: it may correct the article."""
+    places = [_marked(text, place), *(at for at in _places(text, config) if at > place)]
+    found = (_pattern().match(text, at) for at in places)
+    kinds = [(match.lastgroup or "")[:-4] for match in found if match]
+    return cast(NoteKind, next((kind for kind in kinds if kind in ("correction", "update")), "note"))
 
 
 def _places(text: str, config: NoteConfig) -> Iterator[int]:

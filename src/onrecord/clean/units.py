@@ -15,6 +15,8 @@ from onrecord.model.articles import BlockKind
 
 Role = Literal["", "comments", "end", "list", "inline", "head"]
 
+#: Straight quotation marks and ASCII punctuation for their typographic and full-width forms.
+FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "：": ": ", "（": "(", "）": ")", "\u3000": " "})
 LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -91,8 +93,8 @@ def make_unit(text: str, start: int, end: int) -> Unit:
 
 def fold(text: str) -> str:
     """Bring a line into the form in which lines are compared: lower case, straight marks, bare ends."""
-    text = text.casefold().replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    return re.sub(r"\s+", " ", text).strip(" \t\u00a0\u200b\ufe0f-–—•·|*_:;,.!?»«›‹>#<()[]\"'")
+    text = text.casefold().translate(FOLDED)
+    return re.sub(r"\s+", " ", text).strip(" \t\u00a0\u200b\ufe0f-–—•·|丨*_:;,.!?»«›‹>#<()[]【】「」《》。！？、؟،\"'")
 
 
 def _joined(text: str) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from onrecord.clean.units import Role, Unit, fold
+from onrecord.clean.units import IDEOGRAPH, Role, Unit, fold
 from onrecord.model.articles import BlockKind
 from onrecord.tools.tables import rows
 
@@ -49,6 +49,8 @@ def match_phrase(unit: Unit) -> Phrase | None:
 def caption_words(unit: Unit) -> str:
     """Return the word that makes a unit a caption or a picture's credit; "" for none."""
     text = unit.folded
+    if not _any_caption().search(text):
+        return ""
     for where, phrase in _captions():
         if where == "start" and text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalnum():
             return phrase
@@ -91,7 +93,7 @@ def _opening(unit: Unit) -> Phrase | None:
     first = re.match(r"\S+", unit.folded)
     if not first:
         return None
-    for phrase in _starts().get(first.group().rstrip(":|"), ()):
+    for phrase in _starts().get(first.group().rstrip(":|"), ()) or _unspaced().get(unit.folded[0], ()):
         if not _begins(unit.folded, phrase.words):
             continue
         if phrase.colon and unit.words <= 30:
@@ -103,6 +105,8 @@ def _opening(unit: Unit) -> Phrase | None:
 
 
 def _begins(text: str, phrase: str) -> bool:
+    if IDEOGRAPH.match(phrase):
+        return text.startswith(phrase)
     return text.startswith(phrase) and not (phrase[-1].isalnum() and text[len(phrase) : len(phrase) + 1].isalnum())
 
 
@@ -139,8 +143,23 @@ def _starts() -> dict[str, tuple[Phrase, ...]]:
 
 
 @cache
+def _unspaced() -> dict[str, tuple[Phrase, ...]]:
+    """Phrases of scripts without spaces, by their first character."""
+    found: dict[str, list[Phrase]] = {}
+    for phrase in sorted(_phrases("start"), key=lambda p: (-len(p.words), p.words)):
+        if IDEOGRAPH.match(phrase.words):
+            found.setdefault(phrase.words[0], []).append(phrase)
+    return {first: tuple(phrases) for first, phrases in found.items()}
+
+
+@cache
 def _contains() -> tuple[Phrase, ...]:
     return tuple(_phrases("contain"))
+
+
+@cache
+def _any_caption() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(phrase) for _, phrase in _captions()))
 
 
 @cache
