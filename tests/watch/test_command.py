@@ -7,6 +7,7 @@ import json
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -160,6 +161,24 @@ def test_ctrl_c_ends_it_and_what_was_told_is_kept(tmp_path: Path, server: Server
     assert (process.returncode, told["fetched"]) == (130, 1)
     assert "Traceback" not in err
     assert len(list((tmp_path / "captures").glob("*.warc.gz"))) == 1
+
+
+def test_a_killed_run_is_read_in_by_the_next(watch: Command, tmp_path: Path, server: Server) -> None:
+    server.replies["/bridge"] = Reply(BRIDGE.encode(), fields={"Content-Type": "text/html"})
+    asked = threading.Event()
+    release = threading.Event()
+    server.replies["/slow"] = Reply(raw=lambda request: asked.set() or release.wait(20))
+    feed = server.feed("/feed.xml", server.url("/bridge"), server.url("/slow"))
+    command = [sys.executable, "-c", "from onrecord.present.cli.main import main; main()", "watch", feed]
+    process = subprocess.Popen([*command, *map(str, ONCE)], cwd=tmp_path, stdout=subprocess.PIPE, text=True)
+    assert asked.wait(20)
+    process.kill()
+    process.communicate()
+    release.set()
+    assert not (tmp_path / "onrecord.db").exists()
+    server.replies["/slow"] = Reply(BRIDGE.replace("Maldora", "Varn").encode(), fields={"Content-Type": "text/html"})
+    told = json.loads(watch(feed, *ONCE, "--json").out)
+    assert (told["fetched"], told["reports"], told["new"], told["issues"]) == (1, 2, 2, [])
 
 
 def test_help_does_not_import_what_fetches() -> None:

@@ -136,6 +136,22 @@ def test_a_page_is_given_up_after_some_tries_till_it_is_listed_anew(
     assert watching.round([again], pages=10).fetched == 1
 
 
+def test_a_page_is_not_given_up_because_this_machine_was_offline_for_some_days(
+    opened: Opened, server: Server, clock: InventedClock
+) -> None:
+    names = {"paper.example": ("127.0.0.1",)}
+    feed = server.feed("/feed.xml", server.page("/a", "A").replace("127.0.0.1", "paper.example"))
+    robots = server.replies["/robots.txt"] = Reply(status=404)
+    opened(names, allowed=("127.0.0.1", *names)).round([feed], pages=0)
+    for hour in range(1, 100):
+        clock.seconds = hour * HOUR
+        watching = opened(allowed=("127.0.0.1", *names))  # the name is not known for some days
+        watching.state.put_robots(server.url("", "paper.example"), clock.now(), robots.status, b"")
+        assert watching.round([feed], pages=10).fetched == 0
+    clock.seconds += DAY + HOUR
+    assert opened(names, allowed=("127.0.0.1", *names)).round([feed], pages=10).fetched == 1
+
+
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_page_that_is_gone_is_left_for_a_week(
     opened: Opened, server: Server, clock: InventedClock, status: int

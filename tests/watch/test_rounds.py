@@ -206,3 +206,14 @@ def test_what_is_no_feed_is_told_and_asked_for_again_later(opened: Opened, serve
     clock.seconds = 2 * DAY
     server.feed("/feed", server.page("/a", "A"))
     assert run(watching, feed).fetched == 1
+
+
+def test_pauses_of_several_hosts_pass_together(opened: Opened, server: Server, clock: InventedClock) -> None:
+    names = {f"{n}.example": ("127.0.0.1",) for n in range(10)}
+    page = server.page("/a", "A")
+    for name in names:
+        server.feed(f"/{name}.xml", page.replace("127.0.0.1", name))
+    feeds = [server.url(f"/{name}.xml", name) for name in names]
+    done = run(opened(names, allowed=tuple(names)), *feeds)
+    assert (done.feeds, done.fetched) == (10, 10)
+    assert sum(clock.slept) == 2 * QUICK.delay_s

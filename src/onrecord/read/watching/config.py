@@ -54,6 +54,8 @@ class WatchConfig:
     visits: int = 12
     #: Tries in a row that may fail before a page is given up (till its feed lists it as changed).
     tries: int = 5
+    #: The same where its host cannot be reached, which may be this machine's own fault: two weeks of daily tries.
+    tries_offline: int = 18
     #: Wait after a first failure; each further one waits four times as long, up to `longest_wait_s`.
     wait_s: float = 5 * MINUTE
     longest_wait_s: float = 1 * DAY

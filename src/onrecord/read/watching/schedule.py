@@ -31,7 +31,8 @@ def after_failure(known: Resource, fault: NotFetched, now: float, config: WatchC
         wait = config.gone_s
     else:
         wait = backoff(failures, config)
-    lost = fault.kind == "unwanted" or (failures >= config.tries and fault.kind != "refused")
+    tries = config.tries_offline if fault.offline else config.tries
+    lost = fault.kind == "unwanted" or (failures >= tries and fault.kind != "refused")
     return replace(known, due=NEVER if lost else now + wait, failures=failures, outcome=fault.code)
 
 
