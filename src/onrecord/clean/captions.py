@@ -27,6 +27,8 @@ PICTURE = re.compile(
 #: A person's name, a stroke and an agency: who took the picture, and for whom.
 TAKER = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w.’'-]+\s?/\s?(?:[A-Z][\w.&’' -]{1,40})[\s)\].]*$")
 CREDITED = re.compile(r"(?i)\b(?:photo(?:graph)?|picture|image)s?(?: credit)?\s?(?:by|:|courtesy|/)\s*[A-Z](?:[^.]|(?<=\b[A-Z])\.){1,60}[.)\]]?\s*$")
+#: What stands before an agency's name that signs.
+SIGNED = re.compile(r"[—–(/|•\[©-]")
 SAYING = re.compile(r"(?i)\b(?:said|says|told|added|according to|stated|announced|warned|argued|asked|wrote)\b")
 #: Past and future tense: captions tell what is seen.
 TOLD = re.compile(r"(?i)\b(?:was|were|had|has|have|will|would|could|may|can|is|are|\w{2,}ed)\b")
@@ -87,6 +89,8 @@ def _set_off(tail: str, credit: re.Match[str]) -> bool:
 def signature(text: str, directory: Directory) -> int:
     """Return where an agency's name begins that closes a text after a dash or in brackets; 0 for none."""
     tail = max(0, len(text) - 60)
+    if not SIGNED.search(text, max(0, tail - 2)):
+        return 0
     for name in find_agencies(text[tail:], directory):
         start, end = tail + name.start, tail + name.end
         before = text[:start].rstrip()

@@ -15,7 +15,6 @@ from onrecord.tools.tables import rows
 
 #: Characters of a name that are read.
 NAME = 200
-ATTRIBUTES = ("class", "id", "role", "itemprop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +32,16 @@ NONE = Names()
 def names_of(node: Any) -> Names:
     """Return what an element's own names say."""
     get = node.get
-    return _read(node.tag, *((get(name) or "")[:NAME] for name in ATTRIBUTES))
+    names = get("class"), get("id"), get("role"), get("itemprop")
+    return _read(node.tag, *(name and name[:NAME] for name in names)) if any(names) else _of_tag(node.tag)
+
+
+def _of_tag(tag: str) -> Names:
+    return _read(tag) if tag in _hints()[0] else NONE
 
 
 @lru_cache(maxsize=20_000)
-def _read(tag: str, *names: str) -> Names:
+def _read(tag: str, *names: str | None) -> Names:
     tags, attrs = _hints()
     found = [tags[tag]] if tag in tags else []
     joined = " ".join(name for name in names if name)

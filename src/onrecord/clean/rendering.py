@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from onrecord.clean.names import Names, names_of
@@ -24,6 +25,7 @@ SPACED = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "arti
 WIDE = frozenset({"html", "body", "main"})
 #: Elements that show something other than text: a line right behind one may be its caption.
 SHOWN = frozenset({"img", "amp-img", "picture", "iframe", "video", "object", "amp-iframe", "amp-video"})
+NOTHING: frozenset[str] = frozenset()
 SLANTED = frozenset({"em", "i", "small"})
 CELLS = frozenset({"td", "th"})
 #: What a line of a table may be made of, its elements and its characters at most.
@@ -31,6 +33,7 @@ ROW = INLINE | CELLS
 ROW_ELEMENTS, ROW_LENGTH = 100, 400
 #: Elements rendered at most, and characters of the machine-readable moments of a line's time elements.
 ELEMENTS, MOMENTS = 400_000, 200
+HOST = re.compile(r"\s*(?:https?:)?//([^/?#:\s]{1,255})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Line:
     outward: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Place:
     """A block element: the block around it, its name, and whether its own names say that the article is in it."""
 
@@ -73,7 +76,7 @@ class Rendered:
     places: list[Place] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Open:
     """What holds inside an open element."""
 
@@ -164,10 +167,13 @@ def _enter(state: _State, node: Any, stack: list[_Open]) -> None:
         state.places.append(Place(above.place, name, names))
     link, slanted = above.link or name == "a", above.slanted or name in SLANTED
     outward = above.outward or (name == "a" and _leads_away(node.get("href") or "", state.host))
-    kinds, strong = (above.kinds, above.strong) if place == above.place else (frozenset(), "")
-    if place == above.place and names.kinds:
-        kinds, strong = kinds | names.kinds, names.strong or strong
-    stack.append(_Open(tag, kinds, strong, link, outward, slanted, place))
+    if place != above.place:  # what a block's names say holds for all that is in it
+        stack.append(_Open(tag, NOTHING, "", link, outward, slanted, place))
+    elif names.kinds or link != above.link or outward != above.outward or slanted != above.slanted:
+        kinds = above.kinds | names.kinds
+        stack.append(_Open(tag, kinds, names.strong or above.strong, link, outward, slanted, place))
+    else:
+        stack.append(above)
     if name == "time":
         moment = (node.get("datetime") or "").strip()[:40]
         state.moment = f"{state.moment}\n{moment}".strip("\n")[:MOMENTS] if moment else state.moment
@@ -230,15 +236,20 @@ def _is_row(node: Any) -> bool:
 
 def _host(address: str) -> str:
     """Return the host of an address, without its first label where that is a usual one."""
-    found = re.match(r"(?:https?:)?//([^/?#:\s]{1,255})", address.strip()[:300])
+    found = HOST.match(address[:300])
     return re.sub(r"^(?:www\d?|m|amp|mobile)\.", "", found[1].lower()) if found else ""
 
 
 def _leads_away(address: str, host: str) -> bool:
     """Say whether a link leads to another site than the page's own."""
-    other = _host(address)
-    if not other or not host:
-        return False
+    found = HOST.match(address[:300]) if host and "//" in address[:20] else None
+    return found is not None and _is_other(found[1], host)
+
+
+@lru_cache(maxsize=5_000)
+def _is_other(name: str, host: str) -> bool:
+    """Say whether two hosts belong to different sites."""
+    other = _host("//" + name)
     left, right = other.split("."), host.split(".")
     shared = next((i for i, (a, b) in enumerate(zip(reversed(left), reversed(right), strict=False)) if a != b), min(len(left), len(right)))
     return shared < 2 or (shared == 2 and len(left[-2]) <= 3 and min(len(left), len(right)) > 2)
