@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields as fields_of
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -20,6 +21,9 @@ _FORMAL = {"articlebody": "body", "datepublished": "published", "datemodified": 
            "identifier": "record_id", "id": "record_id", "title": "headline"}  # fmt: skip
 #: A news service's mark that the text was cut ("… [+2031 chars]").
 CUT = re.compile(r"\[\+\s?\d{1,7} (?:chars|characters|words)\]\s*$")
+#: Characters from which a description is an article's text although the page has an address.
+DESCRIPTION = 1500
+_ADDRESS = re.compile(r"https?://\S+$")
 #: Shape of nested values: members of a list, and levels.
 _MEMBERS, _DEPTH = 10_000, 3
 
@@ -67,13 +71,25 @@ def read_fields(value: Mapping[str, Any], columns: Mapping[str, str] | None = No
     got: dict[str, str] = {}
     for field, name in _synonyms():
         if not got.get(field) and name in plain:
-            got[field] = _text(plain[name])
+            text = _text(plain[name])
+            if field == "publisher" and _ADDRESS.match(text):  # some tools call a page's address its source
+                got["url"] = got.get("url") or text
+            else:
+                got[field] = text
     for field, column in (columns or {}).items():
         got[field] = _text(value[column] if column in value else plain.get(_plain(column)))
     fetched = got.pop(FETCHED, "")
-    body = got.pop("body", "")
+    body = got.pop("body", "") or _described(got)
     single = {name: " ".join(text.split()) for name, text in got.items()}
     return RecordFields(body=body.strip("\r\n"), **single), fetched
+
+
+def _described(got: dict[str, str]) -> str:
+    """Return a description that is the text: there is no page that could hold more, or it is long."""
+    told = got.get("description", "")
+    if got.get("url") and len(told) < DESCRIPTION:
+        return ""
+    return got.pop("description", "")
 
 
 def knows(name: str) -> str:
@@ -99,6 +115,8 @@ def _text(value: Any, depth: int = 0) -> str:
         return ""
     if isinstance(value, int | float):
         return str(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, dict):
         return next((_text(value[k], depth + 1) for k in ("name", "@value", "@id", "url", "text") if value.get(k)), "")
     if isinstance(value, list):

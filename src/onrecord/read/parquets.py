@@ -35,7 +35,9 @@ def _rows(source: Source, limits: ReadLimits) -> Iterator[Item]:
         return
     with _seekable(source, limits) as file:
         try:
-            table = parquet.ParquetFile(file, thrift_string_size_limit=limits.record_bytes)
+            table = parquet.ParquetFile(
+                file, thrift_string_size_limit=limits.record_bytes, buffer_size=1 << 20, pre_buffer=False
+            )
             columns = [str(name) for name in table.schema_arrow.names]
             wanted = _wanted(columns, source)
             if not wanted:
@@ -56,7 +58,7 @@ def _rows(source: Source, limits: ReadLimits) -> Iterator[Item]:
                         source, f"Row {number:,}", row, charset=("utf-8", "Parquet’s"),
                         media_type="application/vnd.apache.parquet",
                     )  # fmt: skip
-        except (pyarrow.ArrowException, ValueError, TypeError, KeyError, OverflowError) as fault:
+        except (pyarrow.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError) as fault:
             message = " ".join(str(fault).split())[:200]
             yield source.issue("unreadable-file", f"The Parquet file is damaged: {message}")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
@@ -193,6 +194,7 @@ def row_item(
     fetched = utc(seen)
     if fields.url.lower().startswith(("http://", "https://")) and (not fields.body or CUT.search(fields.body)):
         digest = sha256(data).hexdigest()
+        fields = replace(fields, body="", description=fields.description or fields.body)
         return Listing(content_id("listing", fields.url, digest), source.path, digest, fields.url, fields, fetched)
     if not fields.body and not fields.headline:
         shown = ", ".join(sorted(map(str, value))[:8]) or "none"
