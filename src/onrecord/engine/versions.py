@@ -46,6 +46,11 @@ def told_together(readings: Sequence[Reading]) -> list[tuple[int, ...]]:
     return [*groups, begun] if begun else groups
 
 
+def told_with(readings: Sequence[Reading], number: int) -> tuple[int, ...]:
+    """Return the readings that are told together with one, itself among them; none where it is not kept."""
+    return next((group for group in told_together(readings) if number in group), ())
+
+
 def article_changes(store: Store, readings: Sequence[int]) -> ArticleChanges:
     """Return what became of the articles that neighbouring readings touched."""
     new: dict[str, Article] = {}
@@ -68,6 +73,16 @@ def article_changes(store: Store, readings: Sequence[int]) -> ArticleChanges:
         if heirs:
             versions.append((gone.pop(article.id), new.pop(min(heirs))))
     return ArticleChanges(tuple(new.values()), tuple(gone.values()), tuple(versions), tuple(reread))
+
+
+def article_versions(store: Store, readings: Sequence[int]) -> tuple[tuple[Article, Article], ...]:
+    """Return the pairs of an article and its new version that neighbouring readings found, sorted by the former's id.
+
+    Where nothing was replaced, nothing is read: a reading of new reports costs no second look at them.
+    """
+    if all(change.after for change in store.history.changes(Article, readings, new=False)):
+        return ()
+    return article_changes(store, readings).versions
 
 
 def keep_article_aliases(store: Store, versions: Iterable[tuple[str, str]]) -> None:

@@ -91,6 +91,9 @@ class History(Protocol):
         """Return the readings that are still told of, in order."""
         ...
 
-    def changes(self, kind: type[R], readings: Iterable[int]) -> Sequence[Change[R]]:
-        """Return what neighbouring readings changed in the records of one type, sorted by id."""
+    def changes(self, kind: type[R], readings: Iterable[int], *, new: bool = True) -> Sequence[Change[R]]:
+        """Return what neighbouring readings changed in the records of one type, sorted by id.
+
+        With `new` false, records that there were none of before are left out, and not read.
+        """
         ...

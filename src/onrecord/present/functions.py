@@ -16,7 +16,7 @@ from onrecord import __version__
 from onrecord.engine.aliases import keep_aliases
 from onrecord.engine.drafts import Checking, check_draft
 from onrecord.engine.intake import Taken, take_in, with_faults
-from onrecord.engine.versions import article_changes, keep_article_aliases, told_together
+from onrecord.engine.versions import article_versions, keep_article_aliases, told_with
 from onrecord.flow.plan import check as check_plan
 from onrecord.flow.protocols import Progress, Store
 from onrecord.flow.settings import Settings, settings_digest
@@ -194,8 +194,8 @@ def bring(
         engine.run(plan, store, tools)
         if store.foreign_changes() == seen:
             break
-    told = told_together(store.history.readings())
-    keep_article_aliases(store, article_changes(store, told[-1] if told else ()).now.items())
+    changed = article_versions(store, told_with(store.history.readings(), taken.reading))
+    keep_article_aliases(store, ((old.id, new.id) for old, new in changed))
     keep_aliases(before, store)
     with store.batch():
         store.put([Run(__version__, settings_digest(settings, tools, __version__))])

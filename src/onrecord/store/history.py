@@ -68,10 +68,10 @@ class SqliteHistory:
         query = "SELECT number, done, EXISTS (SELECT 1 FROM history WHERE reading = number) FROM reading ORDER BY number"
         return [Reading(number, bool(done), bool(changed)) for number, done, changed in self._db.execute(query)]
 
-    def changes(self, kind: type[R], readings: Iterable[int]) -> Sequence[Change[R]]:
+    def changes(self, kind: type[R], readings: Iterable[int], *, new: bool = True) -> Sequence[Change[R]]:
         """Return what neighbouring readings changed in the records of one type, sorted by id.
 
-        A record that is as it was, or that an older version of the program wrote in another shape, is left out.
+        With `new` false, records that there were none of before are left out, and not read. A record that is as it was, or that an older version of the program wrote in another shape, is left out.
         """
         wanted = sorted(readings)
         if not wanted:
@@ -81,6 +81,8 @@ class SqliteHistory:
         )
         found: list[Change[R]] = []
         for name, before, _ in self._db.execute(query, (wanted[0], wanted[-1], kind.__name__)).fetchall():
+            if before is None and not new:
+                continue
             row = self._db.execute(_AFTER, (kind.__name__, name, wanted[-1])).fetchone()
             after = row[0] if row else None
             if before != after:

@@ -199,6 +199,6 @@ class MemoryHistory:
         """Return none."""
         return ()
 
-    def changes(self, kind: type[R], readings: Iterable[int]) -> Sequence[Change[R]]:  # noqa: ARG002
+    def changes(self, kind: type[R], readings: Iterable[int], *, new: bool = True) -> Sequence[Change[R]]:  # noqa: ARG002
         """Return none."""
         return ()

@@ -20,7 +20,7 @@ from onrecord.present.changes.rows import (
 
 #: Words shown around what changed, and characters of a paragraph that is told whole.
 AROUND, SHOWN = 8, 400
-#: Points of one story, and paragraphs of one report, that are listed; the rest are counted.
+#: Points of one story, paragraphs of one report, new reports and new stories that are listed; the rest are counted.
 LISTED = 20
 _ARTICLES = {
     "new": "New report", "changed": "Changed", "told-otherwise": "Same bytes, told otherwise than before", "gone": "Gone",
@@ -39,16 +39,18 @@ def change_lines(row: ChangesRow) -> Iterator[str]:
         if article["change"] != "new":
             yield ""
             yield from article_lines(article)
-    for number, article in enumerate(found := [one for one in row["articles"] if one["change"] == "new"]):
-        if not number:
-            yield ""
-        if number < LISTED:
-            yield f"New report: {_named(article)}"
-        elif number == LISTED:
-            yield f"and {len(found) - LISTED} more new reports."
-    for story in row["stories"]:
+    new = [article for article in row["articles"] if article["change"] == "new"]
+    if new:
+        yield ""
+        yield from (f"New report: {_named(article)}" for article in new[:LISTED])
+    if len(new) > LISTED:
+        yield f"and {len(new) - LISTED} more new reports."
+    fresh = [story for story in row["stories"] if story["change"] == "new"]
+    for story in (*(story for story in row["stories"] if story["change"] != "new"), *fresh[:LISTED]):
         yield ""
         yield from story_lines(story)
+    if len(fresh) > LISTED:
+        yield f"and {len(fresh) - LISTED} more new stories."
     if row["kept_from"] > 1:
         yield ""
         yield f"The history tells of reading {row['kept_from']} and later; what was before is let go."
@@ -101,16 +103,19 @@ def story_lines(row: StoryChangeRow) -> Iterator[str]:
 
 def _points(rows: Sequence[PointChangeRow]) -> Iterator[str]:
     """Yield the points that changed; those of one newsroom alone that came or went are counted only."""
-    alone = [row for row in rows if row["change"] != "changed" and "single_source" in (row["status"], row["status_before"])]
-    listed = [row for row in rows if row not in alone]
+    listed = [row for row in rows if not _alone(row)]
     for row in listed[:LISTED]:
         yield from _point(row)
     if len(listed) > LISTED:
         yield f"  and {len(listed) - LISTED} more points."
-    counts = Counter(row["change"] for row in alone)
+    counts = Counter(row["change"] for row in rows if _alone(row))
     if counts:
         told = ", ".join(f"{counts[kind]} {kind}" for kind in ("new", "gone") if counts[kind])
         yield f"  Told by one newsroom only: {told}."
+
+
+def _alone(row: PointChangeRow) -> bool:
+    return row["change"] != "changed" and "single_source" in (row["status"], row["status_before"])
 
 
 def _point(row: PointChangeRow) -> Iterator[str]:

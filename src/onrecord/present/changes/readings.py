@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.engine.versions import article_changes, told_together
+from onrecord.engine.versions import (
+    ArticleChanges,
+    article_changes,
+    article_versions,
+    told_together,
+    told_with,
+)
 from onrecord.flow.protocols import Store
 from onrecord.model.articles import Article, Dating
 from onrecord.model.runs import Run
@@ -22,8 +28,8 @@ def changes_of(store: Store, reading: int | None = None) -> ChangesRow | None:
     known = store.history.readings()
     groups = told_together(known)
     if reading is not None:
-        found = next((group for group in groups if reading in group), None)
-        if found is None:
+        found = told_with(known, reading)
+        if not found:
             kept = f"{groups[0][0]} to {groups[-1][-1]}" if groups else "none"
             raise WrongUse(f"There is no reading {reading} in this workspace's history (it tells of {kept}).")
         return _changes(store, found)
@@ -38,11 +44,10 @@ def changes_of(store: Store, reading: int | None = None) -> ChangesRow | None:
 
 def changed_reports(store: Store, reading: int) -> int:
     """Return how many reports a reading found to say something else than before."""
-    group = next((group for group in told_together(store.history.readings()) if reading in group), ())
-    changes = article_changes(store, group)
-    dates = _dates(store, group, [article for pair in changes.versions for article in pair])
-    rows = article_rows(changes, *dates, ())
-    return sum(row["change"] == "changed" for row in rows)
+    group = told_with(store.history.readings(), reading)
+    versions = article_versions(store, group)
+    dates = _dates(store, group, [article for pair in versions for article in pair]) if versions else ({}, {})
+    return len(article_rows(ArticleChanges(versions=versions), *dates, ()))
 
 
 def _changes(store: Store, readings: Sequence[int]) -> ChangesRow:
