@@ -33,6 +33,8 @@ from onrecord.tools.hosts import host_of
 LONG_LINE = 40
 #: Lines before a date that are looked at for other articles' titles.
 NEAR = 200
+#: Lines below the body from which "Published" may be the paper's own registration.
+FOOT = 15
 #: Characters after a label in which a time of day without a day is its own.
 CLOCK_NEAR = 14
 
@@ -64,23 +66,31 @@ def printed_dates(
             yield from _unprinted(layout, index, text, article, config)
             continue
         labels = find_date_words(text)
+        trailing = _trailing(days, labels)
         for number, day in enumerate(days):
             before = days[number - 1].end if number else 0
             after = days[number + 1].start if number + 1 < len(days) else len(text)
-            label = _label_of(day, labels, before, after)
+            label = _label_of(day, labels, before, after, trailing=trailing)
             score, reason = _judge(layout, index, day, label, config)
             span = Span(article, unit.start + day.start, unit.start + day.end, text[day.start : day.end])
             found = DateCandidate(day.iso, "day", "printed", score, span, reason, label or "published")
-            found = _with_moment(found, unit, number, len(days))
+            found = _with_moment(found, unit, number, day, len(days))
             yield from _readings(day, found, customs)
             yield from _later(text, day, [one for one in labels if day.end <= one.start < after], found, config)
 
 
-def _label_of(day: NamedDay, labels: Sequence[DateWord], before: int, after: int) -> DateKind | None:
-    """Return what the words beside a date say: the nearest before it, else the first after it."""
+def _trailing(days: Sequence[NamedDay], labels: Sequence[DateWord]) -> bool:
+    """Say whether a line's words stand behind their dates ("2031-05-12 14:05 更新"), as none stands before the first."""
+    return bool(labels) and labels[0].start >= days[0].end and labels[-1].start >= days[-1].end
+
+
+def _label_of(
+    day: NamedDay, labels: Sequence[DateWord], before: int, after: int, *, trailing: bool
+) -> DateKind | None:
+    """Return what the words beside a date say: the last before it; the first behind it in a line of that order."""
     ahead = [label for label in labels if before <= label.start and label.end <= day.start]
     behind = [label for label in labels if day.end <= label.start and label.end <= after]
-    near = ahead[-1:] or behind[:1]
+    near = behind[:1] if trailing else ahead[-1:]
     return near[0].kind if near else None
 
 
@@ -107,12 +117,14 @@ def _unprinted(layout: Layout, index: int, text: str, article: str, config: Date
         yield replace(found, evidence=span)
 
 
-def _with_moment(found: DateCandidate, unit: Unit, number: int, count: int) -> DateCandidate:
-    """Take the exact moment of the line's time element (HTML), where it is of the day that is printed."""
+def _with_moment(found: DateCandidate, unit: Unit, number: int, day: NamedDay, count: int) -> DateCandidate:
+    """Take the exact moment of the line's time element (HTML), where it is of the day and time that are printed."""
     moments = unit.moment.split("\n")
     value = moments[number] if len(moments) == count else ""
     exact = declared_date(value, score=0, reason="") if value else None
     if exact is None or exact.value[:10] != found.value or len(exact.value) < 11:
+        return found
+    if day.time and not exact.zone and (day.zone or exact.value[11:16] != day.time[:5]):  # a zone unknown is worth less
         return found
     return replace(found, value=exact.value, precision=exact.precision, zone=exact.zone,
                    reason=f"{found.reason}, to the minute in its time element")  # fmt: skip
@@ -135,8 +147,10 @@ def _judge(
     if label == "published":
         if _in_list(layout, index):
             return config.listed, "stands after the end, among other articles"
+        if index > layout.last + FOOT:
+            return config.masthead, "says when something was published, far below the text"
         return config.stated, "says when it was published"
-    if unit.kind == "credit" or (not before and day.time and index <= layout.last + 2):
+    if (unit.kind == "credit" or day.time) and not before and index <= layout.last + 2:
         return config.stamped, "a stamp with the agency’s name" if unit.kind == "credit" else "a stamp under the text"
     if before:
         return _judge_above(layout, unit, day, rest, config)

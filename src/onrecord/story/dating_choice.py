@@ -15,7 +15,10 @@ from onrecord.story.dating_bounds import changed_before
 from onrecord.story.dating_config import DatingConfig
 from onrecord.story.dating_reports import DAY, STAGE, Report, days_since, resolved_days, weekday_beside
 from onrecord.story.dating_windows import Window
+from onrecord.tools.moments import surely_after
 
+#: Score from which a printed day is the day where the article was published.
+LOCAL = 0.7
 Scored = tuple[float, DateCandidate, date]
 
 
@@ -41,7 +44,21 @@ def take(report: Report, candidate: DateCandidate, day: date, supporting: Sequen
         given = next((c.value[:10] for _, c in report.days if c.kind == "published" and c.score >= candidate.score), "")
         report.reason += f"; the date of publication given, {given}, is far from the other reports’" if given else (
             "; no date of publication is given, so that it may be older")  # fmt: skip
-    _write_before(report, day)
+    _write_before(report, _local_day(report, candidate, day))
+
+
+def _local_day(report: Report, candidate: DateCandidate, day: date) -> date:
+    """Return the day where it was published, for a time that is declared in UTC: the one that the page prints."""
+    if candidate.zone not in ("Z", "+00:00") or candidate.basis == "printed":
+        return day
+    moment = (candidate.value, candidate.zone)
+    printed = [(d, c) for d, c in report.days if c.basis == "printed" and c.kind == "published" and c.score >= LOCAL]
+    for other_day, other in [] if any(d == day for d, _ in printed) else printed:
+        apart = surely_after((other.value, other.zone), moment) or surely_after(moment, (other.value, other.zone))
+        if not apart and abs((other_day - day).days) == 1:
+            report.reason += f"; {other_day.isoformat()} where it was published, as the page prints"
+            return other_day
+    return day
 
 
 def _score(report: Report, candidate: DateCandidate, day: date, window: Window | None, config: DatingConfig) -> float:
@@ -53,7 +70,7 @@ def _score(report: Report, candidate: DateCandidate, day: date, window: Window |
     printed = candidate.evidence and weekday_beside(report.article.text, candidate.evidence)
     if printed and printed != day.isoweekday():
         score -= config.wrong_weekday
-    if any(_elsewhere(candidate, other) and d == day for d, other in report.days):
+    if any(_elsewhere(candidate, other) and d == day and other.score >= config.accept for d, other in report.days):
         score += config.agree
     if report.lead is not None and days_since(day, report.lead) <= 1:
         score += config.fits

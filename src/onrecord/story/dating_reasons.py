@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from onrecord.story.dating_reports import Report, days_since, numbered
-from onrecord.tools.weekdays import NAME
 
 #: What candidates of other bases are called.
+FIRM = 0.8  # score from which a printed date that differs is told
 _PLACES = {"metadata": "the metadata", "url": "the address", "feed": "a feed", "printed": "the page"}
 
 
@@ -28,11 +28,14 @@ def _agreeing(report: Report, others: Sequence[Report]) -> Iterator[str]:
         named = [_PLACES[basis] for basis in sorted(places) if basis in _PLACES]
         if named:
             yield f"{' and '.join(named)} {'says' if len(named) == 1 else 'say'} the same day"
+        printed = [c.value[:10] for _, c in report.days if c.basis == "printed" and c.kind == "published" and c.score >= FIRM]
+        if printed and value not in printed and written.isoformat() not in printed:
+            yield f"the page prints {printed[0]}"
         lead = report.lead
         if lead is not None and days_since(written, lead) <= 2:
             words = report.article.text[lead.start : lead.end]
             yield f"the text’s “{words}” fits"
-        elif lead is not None and NAME.match(report.article.text[lead.start : lead.end]) and days_since(written, lead) >= 5:
+        elif lead is not None and lead.direction == "past" and days_since(written, lead) >= 5:
             yield f"the text’s “{report.article.text[lead.start : lead.end]}” would be {days_since(written, lead)} days back"
         near = [d for d in numbered(report, written.year) if timedelta(0) <= written - d <= timedelta(days=2)]
         if near:
