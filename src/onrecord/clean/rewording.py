@@ -42,7 +42,8 @@ def find_rewording(body: str, config: RewordingConfig = DEFAULT) -> tuple[Reword
     text = body[: config.look].replace("’", "'")
     lower = text.lower()
     found: dict[str, Reworded] = {}
-    for term in (term for term in _terms() if term in lower):
+    words = set(re.findall(r"[^\W_]+", lower))
+    for term in (term for first, term in _openings() if first in words and term in lower):
         usual, swap = _terms()[term]
         matches = re.finditer(rf"(?<![\w-]){re.escape(term)}(?![\w-])", text, re.IGNORECASE)
         match = next((m for m in matches if not _is_name(text, m)), None)
@@ -62,3 +63,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 def _terms() -> dict[str, tuple[str, str]]:
     return {row["phrase"]: (row["usual"], row["swap"]) for row in rows("clean/reworded.tsv")}
 
+
+@cache
+def _openings() -> tuple[tuple[str, str], ...]:
+    """The terms with their first words, by which a text without them is passed over soon."""
+    return tuple((re.findall(r"[^\W_]+", term)[0], term) for term in _terms())

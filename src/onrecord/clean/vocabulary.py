@@ -17,6 +17,8 @@ from onrecord.tools.tables import rows
 
 #: Words of the longest line that a phrase inside it can label, and that a short opening phrase can.
 LONG, SHORT = 70, 14
+#: Characters at a line's start in which a caption's opening is looked for.
+LOOK = 200
 #: An opening phrase of this many words is believed even where a sentence follows.
 TELLING = 4
 
@@ -67,8 +69,8 @@ def _has(text: str, phrase: str) -> bool:
 
 def caption_opening(unit: Unit) -> str:
     """Return the phrase of a caption that the unit opens with; "" for none."""
-    text = unit.text.lstrip("([{|•·- ").casefold()
-    return next((p for where, p in _captions() if where == "start" and text.startswith(p)), "")
+    text = unit.text[:LOOK].lstrip("([{|•·- ").casefold()
+    return next((p for p in _caption_starts() if text.startswith(p)), "") if text.startswith(_caption_starts()) else ""
 
 
 @cache
@@ -155,6 +157,11 @@ def _unspaced() -> dict[str, tuple[Phrase, ...]]:
 @cache
 def _contains() -> tuple[Phrase, ...]:
     return tuple(_phrases("contain"))
+
+
+@cache
+def _caption_starts() -> tuple[str, ...]:
+    return tuple(phrase for where, phrase in _captions() if where == "start")
 
 
 @cache

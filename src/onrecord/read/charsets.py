@@ -41,6 +41,9 @@ _AROUND = 80
 #: Charsets whose texts are ASCII bytes, and what gives them away.
 _ESCAPING = {"iso2022_jp": b"\x1b$", "hz": b"~{"}
 
+#: Control characters that no text has.
+CONTROL = bytes(set(range(32)) - set(b"\t\n\r\x0b\x0c\x1b\x08"))
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -61,7 +64,7 @@ def looks_binary(data: bytes) -> bool:
         return False
     if b"\x00" in head:
         return True
-    control = sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1b\x08" for byte in head)
+    control = len(head) - len(head.translate(None, CONTROL))
     return control > len(head) * 0.02
 
 
