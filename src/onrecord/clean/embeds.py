@@ -20,7 +20,7 @@ LONGEST, MOST = 120, 8
 #: Words of a pull quote, which the text has once more.
 PULLED = (6, 60)
 #: Share of the body's words in quotation elements from which they mean nothing.
-TOO_MUCH = 0.5
+TOO_MUCH = 0.7
 
 
 def label_embeds(units: list[Unit], first: int, last: int) -> None:

@@ -6,21 +6,18 @@ article. Precision comes first: a report taken for an index page is lost, an ind
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from urllib.parse import unquote
 
 from onrecord.clean.declared import Declared
+from onrecord.clean.formwords import said_as
 from onrecord.clean.layouts import Layout
 from onrecord.clean.live import entry_times, is_live
-from onrecord.clean.notes import STRAIGHT
 from onrecord.clean.strays import HEADINGS
 from onrecord.clean.units import WORD, Unit
 from onrecord.model.articles import BODY_KINDS, Form
-from onrecord.tools.tables import rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +26,8 @@ class FormConfig:
 
     #: Words of the longest body of a page that is none (not found, refused), of a gallery, and of a stub.
     error: int = 120
+    #: Words of the body of such a page that has no heading, only lines.
+    bare: int = 40
     gallery: int = 80
     stub: int = 200
     #: The same for a stub whose last sentence breaks off.
@@ -82,7 +81,7 @@ def tell_form(layout: Layout, declared: Declared, url: str = "", config: FormCon
     message = _stub(layout, declared, body, words, config)
     if message:
         return Verdict("stub", notes=(("paywalled", message),))
-    if _round_up(layout, titles, body, config):
+    if _round_up(titles, body, config):
         return Verdict("round-up")
     return Verdict()
 
@@ -90,7 +89,7 @@ def tell_form(layout: Layout, declared: Declared, url: str = "", config: FormCon
 def says_live(declared: Declared, headline: str) -> bool:
     """Say whether a page or its headline tells that it is a live blog."""
     types = (*declared.types, *declared.page_types)
-    return any("LiveBlog" in name for name in types) or bool(_found("live-blog", "title", [declared.headline, headline]))
+    return any("LiveBlog" in name for name in types) or bool(said_as("live-blog", "title", [declared.headline, headline]))
 
 
 def _titles(layout: Layout, declared: Declared) -> list[str]:
@@ -103,14 +102,15 @@ def _error(layout: Layout, titles: list[str], words: int, config: FormConfig) ->
     if words >= config.error:
         return ""
     total = sum(unit.words for unit in layout.units)
-    lines = [unit.text for unit in layout.units if unit.words <= 14][:6] if total <= 2 * config.error else []
-    found = _found("error", "title", [*titles, *lines], start=True)
+    bare = words <= config.bare and total <= 2 * config.error
+    lines = [unit.text for unit in layout.units if unit.words <= 14][:4] if bare else []
+    found = said_as("error", "title", [*titles, *lines], start=True) or said_as("error", "heading", titles, start=True)
     return f"The page is no article: it says “{found[:80]}”." if found else ""
 
 
 def _gallery(layout: Layout, declared: Declared, titles: list[str], words: int, config: FormConfig) -> str:
     types = (*declared.types, *declared.page_types)
-    told = next((name for name in types if GALLERY.search(name)), "") or _found("gallery", "title", titles)
+    told = next((name for name in types if GALLERY.search(name)), "") or said_as("gallery", "title", titles)
     captions = sum(unit.kind == "caption" for unit in layout.units)
     if told and words <= config.gallery and captions >= config.captions:
         return f"A gallery of {captions} pictures, with no report beside them (“{told[:60]}”)."
@@ -125,7 +125,7 @@ def _index(layout: Layout, declared: Declared, said: list[list[str]], config: Fo
     if len(linked) < config.titles or _longest_run(layout.units) >= config.run:
         return ""
     signs = [name for name in declared.page_types if LISTING.match(name)][:1]
-    signs += [found for found in (_found("index", "title", titles, start=True), _found("index", "url", urls, start=True)) if found]
+    signs += [found for found in (said_as("index", "title", titles, start=True), said_as("index", "url", urls, start=True)) if found]
     headed = sum(unit.tag in HEADINGS for unit in linked)
     if headed >= config.titles // 2:
         signs.append(f"{headed} headings that are links")
@@ -150,7 +150,7 @@ def _longest_run(units: list[Unit]) -> int:
 
 
 def _live(layout: Layout, declared: Declared, titles: list[str]) -> bool:
-    told = says_live(declared, " ".join(titles[:1])) or bool(_found("live-blog", "title", titles))
+    told = says_live(declared, " ".join(titles[:1])) or bool(said_as("live-blog", "title", titles))
     times = entry_times(layout.units, layout.first, max(layout.last, layout.first))
     return is_live(layout.units, times, told=told) or (told and declared.updates >= 2)
 
@@ -164,7 +164,7 @@ def _stub(layout: Layout, declared: Declared, body: list[Unit], words: int, conf
     if words > bound:
         return ""
     near = [u for u in layout.units[last + 1 : last + 1 + config.below] if u.kind not in ("copyright", "comment")]
-    found = next((unit.text for unit in near if _found("paywall", "line", [unit.text])), "")
+    found = next((unit.text for unit in near if said_as("paywall", "line", [unit.text])), "")
     if found:
         return f"Only the opening is free to read: “{found[:100]}”."
     if declared.free is False and words <= config.stub:
@@ -172,9 +172,9 @@ def _stub(layout: Layout, declared: Declared, body: list[Unit], words: int, conf
     return ""
 
 
-def _round_up(layout: Layout, titles: list[str], body: list[Unit], config: FormConfig) -> bool:
+def _round_up(titles: list[str], body: list[Unit], config: FormConfig) -> bool:
     """Say whether a text with a round-up's title holds several items that have little in common."""
-    if not _found("round-up", "title", titles):
+    if not said_as("round-up", "title", titles):
         return False
     items: list[Counter[str]] = [Counter()]
     for unit in body:
@@ -187,28 +187,10 @@ def _round_up(layout: Layout, titles: list[str], body: list[Unit], config: FormC
         items = [item for item in items if len(item) >= 5]
     if len(items) < config.items:
         return bool(body) and _script_without_spaces(body) and sum(unit.words >= 10 for unit in body) >= config.items
-    likeness = [len(a & b) / min(len(a), len(b)) for a, b in zip(items, items[1:], strict=False)]
+    likeness = [len(a & b) / min(len(a), len(b)) for a, b in itertools.pairwise(items)]
     return sorted(likeness)[len(likeness) // 2] <= config.common
 
 
 def _script_without_spaces(body: list[Unit]) -> bool:
     text = body[0].text
     return len(WORD.findall(text)) * 8 < len(text)
-
-
-def _found(form: str, where: str, texts: Iterable[str], *, start: bool = False) -> str:
-    """Return the words that say the form in one of the texts; `start`: the text must begin with them."""
-    for text in texts:
-        line = " ".join(text[:300].translate(STRAIGHT).lower().split())
-        if where == "url":
-            line = unquote(line)
-        match = (_pattern(form, where).match if start else _pattern(form, where).search)(line.lstrip("#*«»\"'([- "))
-        if match:
-            return line if where == "title" else match.group()
-    return ""
-
-
-@cache
-def _pattern(form: str, where: str) -> re.Pattern[str]:
-    parts = [row["pattern"] for row in rows("clean/forms.tsv") if row["form"] == form and row["where"] == where]
-    return re.compile(r"(?<![^\W\d_])(?:" + "|".join(f"(?:{part})" for part in parts) + ")")

@@ -16,6 +16,7 @@ from onrecord.clean.headlines import find_headline, label_head
 from onrecord.clean.labels import label_units
 from onrecord.clean.live import entry_times, is_live, label_times
 from onrecord.clean.notes import label_below, label_over, label_tail
+from onrecord.clean.offers import label_names, label_offer
 from onrecord.clean.segments import SegmentConfig, find_body, mark_lists
 from onrecord.clean.strays import label_strays
 from onrecord.clean.tiles import Piece
@@ -146,6 +147,8 @@ def _label_manners(layout: Layout) -> None:
     for unit in units:
         label_over(unit)
     label_below(units)
+    label_names(units, first, last)
+    label_offer(units, first, last)
     label_embeds(units, first, last)
     times = entry_times(units, first, last)
     if is_live(units, times, told=True):

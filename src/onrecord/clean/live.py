@@ -5,6 +5,7 @@ In: units. Out: whether they are a live blog's, and the same units with entry ti
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -59,7 +60,7 @@ def is_live(units: list[Unit], times: list[int], *, told: bool, config: LiveConf
         return True
     if len(clocks) < 0.8 * len(times):
         return False
-    steps = [b - a for a, b in zip(clocks, clocks[1:], strict=False)]
+    steps = [b - a for a, b in itertools.pairwise(clocks)]
     down, up = sum(step <= 0 for step in steps), sum(step >= 0 for step in steps)
     return max(down, up) >= config.ordered * len(steps)
 

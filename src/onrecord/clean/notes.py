@@ -6,6 +6,7 @@ In: units. Out: the same units, notes labelled, and `Note`s for the issues. The 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -86,7 +87,7 @@ def label_tail(unit: Unit, config: NoteConfig = DEFAULT) -> bool:
 
 def label_below(units: list[Unit]) -> None:
     """Label the paragraph below a heading that says "Correction" and no more."""
-    for above, unit in zip(units, units[1:], strict=False):
+    for above, unit in itertools.pairwise(units):
         alone = above.kind == "correction" and above.words <= DEFAULT.heading and not above.reason.endswith("below")
         if alone and unit.kind in (None, "furniture") and 0 < unit.words <= DEFAULT.longest:
             unit.label("correction", f"{above.reason}, announced by the line above; nothing below", unit.role)

@@ -1,0 +1,34 @@
+"""Words of forms: what titles, lines and addresses say of the kind of a page, from `data/clean/forms.tsv`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from urllib.parse import unquote
+
+from onrecord.clean.notes import STRAIGHT
+from onrecord.tools.tables import rows
+
+#: Characters of a line that are looked at.
+LOOK = 300
+MARKS = "#*«»\"'([- "
+
+
+def said_as(form: str, where: str, texts: Iterable[str], *, start: bool = False) -> str:
+    """Return the words that say the form in one of the texts, "" for none; `start`: the text must begin with them."""
+    pattern = _pattern(form, where)
+    for text in texts:
+        line = " ".join(text[:LOOK].translate(STRAIGHT).lower().split()).lstrip(MARKS)
+        if where == "url":
+            line = unquote(line)
+        match = pattern.match(line) if start else pattern.search(line)
+        if match:
+            return match.group() if where == "url" else line
+    return ""
+
+
+@cache
+def _pattern(form: str, where: str) -> re.Pattern[str]:
+    parts = [row["pattern"] for row in rows("clean/forms.tsv") if row["form"] == form and row["where"] == where]
+    return re.compile(r"(?<![^\W\d_])(?:" + "|".join(f"(?:{part})" for part in parts) + ")")
