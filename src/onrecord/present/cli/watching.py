@@ -79,7 +79,7 @@ def watch_command(
         while True:
             began = watching.clock.monotonic()
             with LiveLine() as line:
-                done = watching.round(wanted, pages=limit, tell=lambda url, left: line.show(f"{left} left: {url}"))
+                done = watching.round(wanted, pages=limit, tell=lambda url, left: line.show(f"{url} ({left} more)" if left else url))
             result, code = reader.read() if compare else ({}, 0)
             code = 1 if done.failed or any(issue.level == "error" for issue in done.issues) else code
             _tell(done, result, as_json=as_json)
