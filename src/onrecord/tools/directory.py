@@ -28,8 +28,11 @@ EDGES = " \t\u00a0.,;:/()[]{}<>*_–—-|•·©\ufe0f‐−【】（）"
 LEAD = re.compile(r"^(?:the|by|von|par|por|©|\(c\))\s+", re.IGNORECASE)
 #: What stands before a sign, and after it: "(MAP)", "/MAP/", "© MAP", "— MAP" at a line's end, "with inputs from PA".
 OPENS = r"(?:[(\[/（【|•©]\s?|[—–]\s?|\s-\s|\b(?i:from|by|via|von|par|por|de|source\s?:|agency\s?:|credit\s?:|and|und|et|y|e)\s)"
-CLOSES = r"(?=\s*(?:[)\]/）】|*.,;&]|$|(?:and|und|et|y|e)\s))"
-SIGNED = re.compile(OPENS)
+CLOSES = re.compile(r"\s*(?:[)\]/）】|*.,;&]|$|(?:and|und|et|y|e)\s)")
+#: What may not stand right before a name, and right after it, as both are of one word then.
+GLUE, AFTER = re.compile(r"[\w@.]"), re.compile(r"\w|\.\w")
+WORD = re.compile(r"[^\W_]+")
+SIGNED, BEFORE = re.compile(OPENS), re.compile(rf"{OPENS}$")
 #: Scripts written without spaces between words: a name stands anywhere in them.
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -82,6 +85,28 @@ class AgencyName:
     end: int
     short: str
     known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A name as it is looked for in a line: `lead` characters stand before its first word; a sign needs marks, a loose
+    name holds in any case."""
+
+    text: str
+    lead: int
+    agency: Agency
+    sign: bool
+    loose: bool
+
+    def ends_in(self, line: str, start: int) -> int:
+        """Return where the name ends that begins at `start` of a line; 0 where it does not stand there."""
+        end = start + len(self.text)
+        said = line[max(start, 0) : end]
+        if said != self.text and not (self.loose and said.casefold() == self.text.casefold()):
+            return 0
+        if self.sign:
+            return end if BEFORE.search(line[max(0, start - 12) : start]) and CLOSES.match(line, end) else 0
+        return end if (self.lead or not start or not GLUE.match(line[start - 1])) and not AFTER.match(line, end) else 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,13 +164,19 @@ class Directory:
 
     def agencies_in(self, line: str) -> list[AgencyName]:
         """Find the agencies named in a short text, in order; of names that overlap the longest."""
-        found = []
-        for match in self._pattern.finditer(line):
-            kind = match.lastgroup or ""
-            row = self._signs.get(match[kind]) if kind == "sign" else self._name(match[kind])
-            if row:
-                found.append(AgencyName(match.start(kind), match.end(kind), row.short))
-        return found
+        found: list[AgencyName] = []
+        if UNSPACED.search(line):
+            found += [AgencyName(m.start(), m.end(), self._names[m.group()].short) for m in self._joined.finditer(line)]
+        at = 0
+        for word in WORD.finditer(line):
+            forms = self._forms.get(word.group().casefold(), ()) if word.start() >= at else ()
+            for form in forms:
+                start = word.start() - form.lead
+                if end := form.ends_in(line, start):
+                    found.append(AgencyName(start, end, form.agency.short))
+                    at = end
+                    break
+        return sorted(found, key=lambda name: (name.start, -name.end))
 
     def notice_in(self, line: str) -> AgencyName | None:
         """Find a phrase that only one agency's own texts carry, such as its rights or reference line."""
@@ -202,14 +233,20 @@ class Directory:
         return re.compile(_either(self._by_notice), re.IGNORECASE)
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        names = [name for agency in self.agencies for name in strong_names(agency)]
-        loose = _either(n for n in names if len(n) > ABBREVIATION and not UNSPACED.search(n))
-        exact = _either(n for n in names if len(n) <= ABBREVIATION and not UNSPACED.search(n))
-        joined = _either(n for n in names if UNSPACED.search(n))
-        return re.compile(
-            rf"(?<![\w@.])(?P<name>(?i:{loose})|{exact})(?!\w|\.\w)|{OPENS}(?P<sign>{_either(self._signs)}){CLOSES}|(?P<joined>{joined})"
-        )
+    def _forms(self) -> dict[str, tuple[_Form, ...]]:
+        """Names by their first word, longest first; those of scripts without spaces are in `_joined`."""
+        found: dict[str, list[_Form]] = {}
+        for agency in self.agencies:
+            for name in dict.fromkeys((*strong_names(agency), *agency.signs)):
+                word = WORD.search(name)
+                if word and not UNSPACED.search(name):
+                    form = _Form(name, word.start(), agency, name in agency.signs, len(name) > ABBREVIATION)
+                    found.setdefault(word.group().casefold(), []).append(form)
+        return {word: tuple(sorted(forms, key=lambda f: (-len(f.text), f.text))) for word, forms in found.items()}
+
+    @cached_property
+    def _joined(self) -> re.Pattern[str]:
+        return re.compile(_either(name for name in self._names if UNSPACED.search(name)))
 
 
 def fold(name: str) -> str:
