@@ -19,7 +19,7 @@ from tests.watch.test_rounds import kept
 from onrecord.read.watching.addresses import Guard, look_up, not_public
 from onrecord.read.watching.outcomes import NotFetched
 from onrecord.read.watching.rounds import Watching
-from onrecord.read.watching.urls import host_name, page_address, parse_target
+from onrecord.read.watching.urls import host_name, parse_target, without_tracking
 from onrecord.tools.errors import WrongUse
 
 Opened = Callable[..., Watching]
@@ -188,9 +188,9 @@ def test_one_address_is_written_one_way(address: str, url: str) -> None:
 
 
 def test_parameters_that_tell_of_the_reader_go() -> None:
-    assert page_address("http://a/b?utm_source=x&id=4&FBCLID=9&utm_medium") == "http://a/b?id=4"
-    assert page_address("http://a/b?utm_source=x") == "http://a/b"
-    assert page_address("http://a/b?a=1&a=2&utmost=3") == "http://a/b?a=1&a=2&utmost=3"
+    assert without_tracking("http://a/b?utm_source=x&id=4&FBCLID=9&utm_medium") == "http://a/b?id=4"
+    assert without_tracking("http://a/b?utm_source=x") == "http://a/b"
+    assert without_tracking("http://a/b?a=1&a=2&utmost=3") == "http://a/b?a=1&a=2&utmost=3"
 
 
 def test_a_host_is_allowed_by_its_name_as_urls_write_it(opened: Opened) -> None:

@@ -15,7 +15,7 @@ from onrecord.read.watching.archive import Archive
 from onrecord.read.watching.clock import Clock
 from onrecord.read.watching.config import DAY, WatchConfig
 from onrecord.read.watching.fetching import FEED_TYPES, PAGE_TYPES, Fetcher, Wish
-from onrecord.read.watching.listings import Listed, read_list, read_listing
+from onrecord.read.watching.links import Links, read_links, read_list
 from onrecord.read.watching.outcomes import Answer, NotFetched, Validators
 from onrecord.read.watching.robots import Robots
 from onrecord.read.watching.schedule import after_answer, after_failure, hold_until
@@ -139,15 +139,15 @@ class Watching:
         failed = after_failure(known, fault, now, self.config)
         return replace(failed, due=min(failed.due, now + DAY))
 
-    def _read_feed(self, feed: str, known: Resource) -> tuple[Resource, Listed]:
+    def _read_feed(self, feed: str, known: Resource) -> tuple[Resource, Links]:
         """Fetch and read a feed; return what is known of it now, and what it lists (nothing where it is unchanged)."""
         config = self.config
         if feed.startswith("@"):
             return Resource(feed, outcome="read"), _read_file(Path(feed[1:]), config)
         answer = self._ask(feed, Wish(FEED_TYPES, config.feed_bytes), known.validators)
         if answer.status == 304:
-            return replace(known, visits=known.visits + 1, failures=0, outcome="unchanged"), Listed(())
-        listed = read_listing(answer.body, base=answer.url, limit=config.feed_bytes, entries=config.entries)
+            return replace(known, visits=known.visits + 1, failures=0, outcome="unchanged"), Links(())
+        listed = read_links(answer.body, base=answer.url, limit=config.feed_bytes, entries=config.entries)
         digest = sha256(answer.body).hexdigest()
         if listed.pages and digest != known.digest:
             self.archive.write(answer, via="")
@@ -231,7 +231,7 @@ class Watching:
             self.state.hold(host, now + self.config.offline_s, self.state.held(host)[1])
 
 
-def _read_file(file: Path, config: WatchConfig) -> Listed:
+def _read_file(file: Path, config: WatchConfig) -> Links:
     """Read a list of URLs of pages, one a line."""
     try:
         with file.open("rb") as stream:

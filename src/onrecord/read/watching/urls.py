@@ -64,7 +64,7 @@ def parse_target(address: str, *, base: str = "", length: int = 4096) -> Target:
     return Target(f"{target.origin}{target.path.decode('ascii')}", url.scheme, host, port, target.path)
 
 
-def page_address(url: str) -> str:
+def without_tracking(url: str) -> str:
     """Return a URL without the parameters that tell where a reader came from, the rest as it was."""
     start, mark, query = url.partition("?")
     if not mark:

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.read.watching.listings import Listed, read_list, read_listing
+from onrecord.read.watching.links import Links, read_links, read_list
 from onrecord.read.watching.outcomes import NotFetched
 
 BASE = "https://paper.example/feeds/all"
 
 
-def listing(text: str | bytes, *, entries: int = 1000) -> Listed:
+def listing(text: str | bytes, *, entries: int = 1000) -> Links:
     data = text.encode() if isinstance(text, str) else text
-    return read_listing(data, base=BASE, limit=1_000_000, entries=entries)
+    return read_links(data, base=BASE, limit=1_000_000, entries=entries)
 
 
 def links(text: str | bytes) -> list[str]:
@@ -55,7 +55,7 @@ def test_rdf_and_sitemaps() -> None:
     assert links(rdf) == ["https://paper.example/1"]
     sitemap = """<urlset><url><loc>https://paper.example/1</loc><lastmod>2031-05-05</lastmod></url>
     <url><loc>javascript:alert(1)</loc></url></urlset>"""
-    assert listing(sitemap) == Listed((("https://paper.example/1", "2031-05-05"),), (), 1)
+    assert listing(sitemap) == Links((("https://paper.example/1", "2031-05-05"),), (), 1)
     assert links(gzip.compress(sitemap.encode())) == ["https://paper.example/1"]
     index = """<sitemapindex><sitemap><loc>/old.xml</loc><lastmod>2030-01-01</lastmod></sitemap>
     <sitemap><loc>/new.xml</loc><lastmod>2031-05-05</lastmod></sitemap></sitemapindex>"""
@@ -138,4 +138,4 @@ def test_any_text_is_a_listing_or_refused(text: str) -> None:
 
 def test_a_list_holds_a_page_a_line() -> None:
     found = read_list("# mine\nhttps://a.example/1?utm_source=x\n\n https://a.example/1 \nhttps://b.example/\nnotes\n", entries=10)
-    assert found == Listed((("https://a.example/1", ""), ("https://b.example/", "")), (), 1)
+    assert found == Links((("https://a.example/1", ""), ("https://b.example/", "")), (), 1)

@@ -1,4 +1,4 @@
-"""Listings: a feed's or news sitemap's bytes in, the pages it lists out, each with a stamp of when it says it changed.
+"""Links: a feed's or news sitemap's bytes in, the pages it lists out, each with a stamp of when it says it changed.
 
 RSS 0.9 to 2.0, RDF, Atom, sitemaps and their indexes, by the names of their elements, whatever the namespace and
 however broken: what is read here is only where the pages are; the reader of feeds reads the rest.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.read.watching.bodies import GZIP, unpack
 from onrecord.read.watching.outcomes import NotFetched
-from onrecord.read.watching.urls import page_address, parse_target
+from onrecord.read.watching.urls import parse_target, without_tracking
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,7 +32,7 @@ _VALUE = re.compile(r"""([A-Za-z]{1,20})\s{0,9}=\s{0,9}(["'])(.{0,600}?)\2""", r
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Links:
     """What a feed lists: pages (URL, stamp) in its order, and the sitemaps that an index names; `left_out` counts links
     that are no URLs of pages."""
 
@@ -41,7 +41,7 @@ class Listed:
     left_out: int = 0
 
 
-def read_listing(data: bytes, *, base: str, limit: int, entries: int) -> Listed:
+def read_links(data: bytes, *, base: str, limit: int, entries: int) -> Links:
     """Read a feed; NotFetched where the bytes are none. `base` is its URL, `entries` how many pages are taken."""
     from lxml import etree
 
@@ -59,7 +59,7 @@ def read_listing(data: bytes, *, base: str, limit: int, entries: int) -> Listed:
         raise NotFetched("unwanted", "no-feed", f"{base} is no RSS or Atom feed and no sitemap ({seen}).{hint}")
     if _name(root) == "sitemapindex":
         found = _sitemaps(root)
-        return Listed((), tuple(dict.fromkeys(url for url in (_page(link, base) for link in found) if url)))
+        return Links((), tuple(dict.fromkeys(url for url in (_page(link, base) for link in found) if url)))
     kinds = PLACES if _name(root) == "urlset" else ENTRIES
     pages: dict[str, str] = {}
     left_out = looked = 0
@@ -73,7 +73,7 @@ def read_listing(data: bytes, *, base: str, limit: int, entries: int) -> Listed:
                 pages.setdefault(url, _stamp(element))
             else:
                 left_out += 1
-    return Listed(tuple(pages.items()), (), left_out)
+    return Links(tuple(pages.items()), (), left_out)
 
 
 def declared_feeds(data: bytes, base: str) -> list[str]:
@@ -86,12 +86,12 @@ def declared_feeds(data: bytes, base: str) -> list[str]:
     return list(dict.fromkeys(url for url in found if url))[:3]
 
 
-def read_list(text: str, *, entries: int) -> Listed:
+def read_list(text: str, *, entries: int) -> Links:
     """Read a list of URLs of pages, one a line; lines that begin with "#" are comments."""
     lines = [line.strip() for line in text.splitlines()]
     links = [line for line in lines if line and not line.startswith("#")]
     pages = dict.fromkeys(url for url in (_page(link, "") for link in links[:entries]) if url)
-    return Listed(tuple((url, "") for url in pages), (), sum(1 for link in links if not _page(link, "")))
+    return Links(tuple((url, "") for url in pages), (), sum(1 for link in links if not _page(link, "")))
 
 
 def _page(link: str, base: str) -> str:
@@ -99,7 +99,7 @@ def _page(link: str, base: str) -> str:
     if not link.strip():
         return ""
     try:
-        return parse_target(page_address(link.strip()), base=base).url
+        return parse_target(without_tracking(link.strip()), base=base).url
     except NotFetched:
         return ""
 
