@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,8 +42,19 @@ def test_a_point_of_changed_reports_is_known_by_its_question_or_its_claims() -> 
     before = [point(DEAD, "agreed", claim("three", "a")), point("Who came?", "agreed", claim("Aldin", "b"))]
     after = [point(DEAD, "superseded", claim("five", "x")), point("Who was there?", "agreed", claim("Aldin", "y"))]
     assert told(before, after) == [
-        ("changed", "agreed", "superseded", DEAD), ("changed", "agreed", "agreed", "Who was there?"),
+        ("changed", "agreed", "superseded", DEAD), ("reworded", "agreed", "agreed", "Who was there?"),
     ]  # fmt: skip
+
+
+def test_other_words_of_what_all_tell_alike_are_no_change_of_the_record() -> None:
+    before = Point("s", "Who left?", "sense", "agreed", "", (claim("Aldin left.", "a", independent=2),))
+    after = replace(before, claims=(claim("Petra Aldin went.", "a", "b", independent=2),))
+    assert [row["change"] for row in point_rows([before], [after])] == ["reworded"]
+    third = replace(before, claims=(claim("Petra Aldin went.", "a", "b", independent=3),))
+    assert [row["change"] for row in point_rows([before], [third])] == ["changed"]
+    number = point(DEAD, "agreed", claim("three", "a", independent=2))
+    other = point(DEAD, "agreed", claim("five", "b", independent=2))
+    assert [row["change"] for row in point_rows([number], [other])] == ["changed"]
 
 
 def test_what_only_has_other_ids_is_not_told() -> None:
@@ -88,6 +100,7 @@ def test_a_story_that_grew_tells_its_reports_and_newsrooms(store: SqliteStore) -
     assert (row["change"], row["added"], row["removed"]) == ("changed", ["d"], [])
     assert row["reports"] == {"before": 3, "after": 4}
     assert row["newsrooms"] == {"before": 2, "after": 3}
+    assert (row["rooms_added"], row["rooms_removed"]) == (["Room 2"], [])
 
 
 @pytest.mark.parametrize(

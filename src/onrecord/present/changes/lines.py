@@ -98,12 +98,15 @@ def story_lines(row: StoryChangeRow) -> Iterator[str]:
         if counts:
             yield f"  Points: {', '.join(f'{counts[status]} {status}' for status in sorted(counts))}."
         return
+    for words, rooms in (("no longer counted", row["rooms_removed"]), ("new", row["rooms_added"])):
+        if rooms:
+            yield f"  Newsrooms {words}: {_cut(', '.join(rooms))}."
     yield from _points(row["points"])
 
 
 def _points(rows: Sequence[PointChangeRow]) -> Iterator[str]:
-    """Yield the points that changed; those of one newsroom alone that came or went are counted only."""
-    listed = [row for row in rows if not _alone(row)]
+    """Yield the points that changed; those reworded, and those of one newsroom that came or went, are counted only."""
+    listed = [row for row in rows if not _alone(row) and row["change"] != "reworded"]
     for row in listed[:LISTED]:
         yield from _point(row)
     if len(listed) > LISTED:
@@ -112,10 +115,13 @@ def _points(rows: Sequence[PointChangeRow]) -> Iterator[str]:
     if counts:
         told = ", ".join(f"{counts[kind]} {kind}" for kind in ("new", "gone") if counts[kind])
         yield f"  Told by one newsroom only: {told}."
+    reworded = sum(row["change"] == "reworded" for row in rows)
+    if reworded:
+        yield f"  The same in other words: {_number(reworded, 'point')}."
 
 
 def _alone(row: PointChangeRow) -> bool:
-    return row["change"] != "changed" and "single_source" in (row["status"], row["status_before"])
+    return row["change"] in ("new", "gone") and "single_source" in (row["status"], row["status_before"])
 
 
 def _point(row: PointChangeRow) -> Iterator[str]:
@@ -126,13 +132,18 @@ def _point(row: PointChangeRow) -> Iterator[str]:
     else:
         status = " → ".join(dict.fromkeys(str(one) for one in (row["status_before"], row["status"])))
         yield f"  {status}: {_cut(row['question'])}"
-        before, after = _claims(row["claims_before"]), _claims(row["claims"])
-        yield from (f"    - {claim}" for claim in before if claim not in after)
-        yield from (f"    + {claim}" for claim in after if claim not in before)
+        yield from _claims(row["claims_before"], row["claims"])
 
 
-def _claims(rows: Sequence[ClaimedRow]) -> list[str]:
-    return [f"{_cut(row['text'])} ({row['independent']} newsroom{'s' * (row['independent'] != 1)})" for row in rows]
+def _claims(before: Sequence[ClaimedRow], after: Sequence[ClaimedRow]) -> Iterator[str]:
+    """Yield the claims that are not made any more, those that are new, and those that more or fewer newsrooms make."""
+    old = {row["text"]: row["independent"] for row in before}
+    new = {row["text"]: row["independent"] for row in after}
+    yield from (f"    - {_cut(text)} ({_number(old[text], 'newsroom')})" for text in old if text not in new)
+    yield from (f"    + {_cut(text)} ({_number(new[text], 'newsroom')})" for text in new if text not in old)
+    for text in old:
+        if old[text] != new.get(text, old[text]):
+            yield f"    {_cut(text)} ({old[text]} → {_number(new[text], 'newsroom')})"
 
 
 def _inside(row: ArticleChangeRow) -> Iterator[str]:

@@ -27,10 +27,10 @@ def point_rows(before: Sequence[Point], after: Sequence[Point]) -> list[PointCha
     _drop_same(old, new)
     for marks in (_statements, _question, _claimed):
         pairs += list(_matched(old, new, marks))
-    rows = [_row("changed", a, b) for a, b in pairs if _told(a) != _told(b)]
+    rows = [_row("reworded" if _weight(a) == _weight(b) else "changed", a, b) for a, b in pairs if _told(a) != _told(b)]
     rows += [_row("new", None, point) for point in new.values()]
     rows += [_row("gone", point, None) for point in old.values()]
-    kinds = ("changed", "new", "gone")
+    kinds = ("changed", "new", "gone", "reworded")
     return sorted(rows, key=lambda row: (
         ORDER.index(row["status"] or row["status_before"] or "single_source"), kinds.index(row["change"]),
         row["question"], row["id"], row["before"],
@@ -80,6 +80,16 @@ def _claimed(point: Point) -> Iterator[str]:
 def _told(point: Point) -> tuple[object, ...]:
     """Return what a reader sees of a point."""
     return (point.status, point.question, tuple(sorted((claim.text, claim.independent) for claim in point.claims)))
+
+
+def _weight(point: Point) -> tuple[object, ...]:
+    """Return what a point comes to: its status, and each claim's value with the newsrooms that assert it.
+
+    Where all tell a thing alike and it has no value but its words, any report's words will do.
+    """
+    alike = point.status in ("agreed", "single_source") and point.type in ("sense", "wording")
+    claims = (("" if alike else claim.value or claim.text, claim.independent) for claim in point.claims)
+    return (point.status, tuple(sorted(claims)))
 
 
 def _row(change: PointChange, before: Point | None, after: Point | None) -> PointChangeRow:

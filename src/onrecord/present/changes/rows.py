@@ -8,7 +8,7 @@ from onrecord.model.statements import Status, ValueType
 
 ArticleChange = Literal["new", "changed", "told-otherwise", "gone"]
 StoryChange = Literal["new", "changed", "merged", "split", "regrouped", "gone"]
-PointChange = Literal["new", "changed", "gone"]
+PointChange = Literal["new", "changed", "reworded", "gone"]
 
 
 class FieldChange(TypedDict):
@@ -67,7 +67,10 @@ class ClaimedRow(TypedDict):
 
 
 class PointChangeRow(TypedDict):
-    """What became of a point; `before` is its former id, the status and claims before are empty for a new one."""
+    """What became of a point; `before` is its former id, the status and claims before are empty for a new one.
+
+    `reworded`: the same is claimed by as many newsrooms, in the words of another report.
+    """
 
     change: PointChange
     id: str
@@ -84,7 +87,8 @@ class PointChangeRow(TypedDict):
 class StoryChangeRow(TypedDict):
     """What became of a story; `ids` are those of today, `before` the former ones.
 
-    `added` and `removed` are articles (ids; a new version of an article is neither).
+    `added` and `removed` are articles (ids; a new version of an article is neither), `rooms_added` and `rooms_removed`
+    the names of newsrooms: two that prove to print one agency's text become one.
     """
 
     change: StoryChange
@@ -96,6 +100,8 @@ class StoryChangeRow(TypedDict):
     removed: list[str]
     reports: CountRow
     newsrooms: CountRow
+    rooms_added: list[str]
+    rooms_removed: list[str]
     points: list[PointChangeRow]
 
 

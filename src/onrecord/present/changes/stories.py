@@ -23,7 +23,7 @@ class _State:
     """Stories with their newsrooms and points, before the readings or after them."""
 
     stories: Mapping[str, Story]
-    newsrooms: Mapping[str, int]
+    newsrooms: Mapping[str, Sequence[str]]
     points: Mapping[str, Sequence[Point]]
 
 
@@ -51,12 +51,12 @@ def _states(store: Store, readings: Sequence[int]) -> tuple[_State, _State]:
         touched |= {found.story for found in _side(origins, side)} | {point.story for point in _side(points, side)}
     same = {story.id: story for story in store.load(Story, touched.difference(change.id for change in stories))}
     counted = {change.id for change in origins}
-    rooms = {found.story: len(found.origins) for found in store.load(
+    rooms = {found.story: _names(found) for found in store.load(
         StoryOrigins, {f"origins-{story}" for story in touched} - counted)}  # fmt: skip
     sides = []
     for side in ("before", "after"):
         told = {story.id: story for story in _side(stories, side)}
-        counts = {found.story: len(found.origins) for found in _side(origins, side)}
+        counts = {found.story: _names(found) for found in _side(origins, side)}
         held: dict[str, list[Point]] = {}
         for point in _side(points, side):
             held.setdefault(point.story, []).append(point)
@@ -94,6 +94,8 @@ def _row(old: list[Story], new: list[Story], before: _State, after: _State, *, n
     were = {now.get(article, article) for story in old for article in story.articles}
     known = {article for story in old for article in story.articles}
     are = {article for story in new for article in story.articles}
+    rooms = [[name for story in side for name in state.newsrooms.get(story.id, ())]
+             for side, state in ((old, before), (new, after))]  # fmt: skip
     points = [[point for story in side for point in state.points.get(story.id, ())]
               for side, state in ((old, before), (new, after))]  # fmt: skip
     return {
@@ -105,10 +107,15 @@ def _row(old: list[Story], new: list[Story], before: _State, after: _State, *, n
         "added": sorted(are - were),
         "removed": sorted(article for article in known if now.get(article, article) not in are),
         "reports": {"before": len(known), "after": len(are)},
-        "newsrooms": {"before": sum(before.newsrooms.get(s.id, 0) for s in old),
-                      "after": sum(after.newsrooms.get(s.id, 0) for s in new)},
+        "newsrooms": {"before": len(rooms[0]), "after": len(rooms[1])},
+        "rooms_added": sorted(set(rooms[1]).difference(rooms[0])),
+        "rooms_removed": sorted(set(rooms[0]).difference(rooms[1])),
         "points": point_rows(*points),
     }  # fmt: skip
+
+
+def _names(found: StoryOrigins) -> list[str]:
+    return [origin.name for origin in found.origins]
 
 
 def _kind(old: int, new: int) -> StoryChange:
@@ -125,5 +132,5 @@ def _shows(row: StoryChangeRow) -> bool:
     """Say whether a reader would find anything changed in a story that goes on."""
     return bool(
         row["added"] or row["removed"] or row["points"] or row["titles"] != row["titles_before"]
-        or row["newsrooms"]["before"] != row["newsrooms"]["after"]
+        or row["newsrooms"]["before"] != row["newsrooms"]["after"] or row["rooms_added"] or row["rooms_removed"]
     )  # fmt: skip
