@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onrecord.tools.names import fold_name, match_persons, split_honorific
 
 #: More persons than this in one article are not compared pair by pair.
-MAX_PERSONS = 400
+MAX_PERSONS = 200
 
 
 def full_names(forms: Sequence[tuple[str, int]]) -> dict[int, str]:

@@ -84,7 +84,7 @@ def _join(rosters: Sequence[Roster], test: Callable[[Roster, Roster], bool]) -> 
     for roster in rosters:
         keys = _keys(roster.name)
         near = {id(other): other for key in keys for other in index[key]}
-        home = next((other for other in near.values() if test(roster, other)), None)
+        home = next((other for other in islice(near.values(), NEAR) if test(roster, other)), None)
         if home is None:
             kept.append(roster)
             home = roster
