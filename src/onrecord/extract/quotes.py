@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.extract.indirect import find_indirect
 from onrecord.extract.marks import Marked, find_marked
 from onrecord.extract.people import gather_people
+from onrecord.extract.posts import block_quotes
 from onrecord.extract.sequel import Sequel, stands_alone
 from onrecord.extract.shapes import classify, is_quotation
 from onrecord.extract.signs import Source
@@ -45,6 +46,7 @@ def article_quotes(view: View, mentions: Sequence[Mention], config: SpeakerConfi
     sources = Sequel(work, kept).sources()
     found = [_quote(work, mark, source) for mark, source in zip(kept, sources, strict=True)]
     found += find_indirect(work)
+    found += list(block_quotes(article, found))
     unique = {quote.id: quote for quote in reversed(found)}
     return sorted(unique.values(), key=lambda q: (q.content.start, q.content.end))
 
