@@ -5,7 +5,6 @@ Blocks in a language that is not read have no sentences: cleaning says so, and t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -15,6 +14,7 @@ from onrecord.model.issues import Issue
 from onrecord.tools.languages import is_read
 from onrecord.tools.protocols import Tools
 from onrecord.tools.rule_parser import token_places
+from onrecord.tools.stretches import article_stretches
 
 #: The blocks whose words are read: a caption tells something, a teaser is about something else.
 READ_KINDS: tuple[str, ...] = (*sorted(BODY_KINDS), "caption", "headline")
@@ -27,7 +27,7 @@ class ParseConfig:
     #: Code points of an article that are read, at 4,000 words a second; the longest features have 100,000. What
     #: compares its statements takes ten times as long.
     most: int = 120_000
-    #: Words and marks that are read, and what a line counts beside its own: prose has fewer in so many code points.
+    #: Words and marks that are read, and what a line counts besides: prose has fewer in so many code points.
     words: int = 30_000
     line: int = 10
 
@@ -51,13 +51,11 @@ def parse_article(
 def _readable(article: Article, config: ParseConfig) -> int:
     """Return the code points of the text that are read: at most so many, with at most so many words and marks."""
     left = config.words
-    blocks = (block for block in article.blocks if block.kind in READ_KINDS and block.start < config.most)
-    for block in blocks:
-        for line in re.finditer(r"[^\n]+", article.text[block.start : min(block.end, config.most)]):
-            found = token_places(line.group())
-            if len(found) >= left:
-                return block.start + line.start() + found[max(0, left)][0] if found[left:] else block.start + line.start()
-            left -= len(found) + config.line
+    for start, end, _ in article_stretches(article, READ_KINDS):
+        found = token_places(article.text[start:end]) if start < config.most else []
+        if len(found) > left:
+            return min(config.most, start + found[left][0])
+        left = max(0, left - len(found) - config.line)
     return config.most
 
 

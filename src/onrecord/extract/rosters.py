@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from onrecord.model.annotations import Mention
 from onrecord.tools.names import fold_name, match_persons, same_given, spelling_variant, split_honorific
@@ -22,6 +23,8 @@ _PLAIN_ROLE = frozenset({
 KNOWN = 3
 #: First letters that a misspelt family name shares with the right one.
 _STEM = 3
+#: Names that share a part with another and are compared with it, at most.
+NEAR = 200
 
 
 @dataclass
