@@ -15,22 +15,25 @@ from onrecord.tools.tables import rows
 
 @dataclass(frozen=True, slots=True)
 class DateWord:
-    """A word at `[start, end)` of a line that says what happened on a date."""
+    """A word at `[start, end)` of a line that says what happened on a date; `english` where it is an English word."""
 
     start: int
     end: int
     kind: DateKind
+    english: bool = True
 
 
 def find_date_words(text: str) -> list[DateWord]:
     """Find the words of a line that say what happened on a date, the longest where two overlap."""
-    return [DateWord(m.start(), m.end(), _kinds()[m.group().lower()]) for m in _labels().finditer(text)
+    return [DateWord(m.start(), m.end(), *_kinds()[m.group().lower()]) for m in _labels().finditer(text)
             if m.group().lower() in _kinds()]  # fmt: skip
 
 
 @cache
-def _kinds() -> dict[str, DateKind]:
-    return {row["word"]: "modified" if row["kind"] == "modified" else "published" for row in rows("times/date-labels.tsv")}
+def _kinds() -> dict[str, tuple[DateKind, bool]]:
+    """Map the words to what they say, and whether they are English."""
+    return {row["word"]: ("modified" if row["kind"] == "modified" else "published", row["language"] == "en")
+            for row in rows("times/date-labels.tsv")}  # fmt: skip
 
 
 @cache

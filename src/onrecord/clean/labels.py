@@ -29,6 +29,8 @@ DATED = re.compile(
     r"publicado|actualizado|pubblicato|aggiornato|veröffentlicht|aktualisiert|опубликовано|the|in|of|and|"
     r"edition|ago|hours?|days?|years?|months?|minutes?|min|read)\b"
 )
+#: Words of the longest line that may be a time element alone.
+MOMENT = 8
 RESPONSES = re.compile(r"(?i)^\W*(?:\d[\d,.]*|one|two|three|no)\s+(?:responses?|thoughts?|repl(?:y|ies)|comments?)\s+(?:to|on)\b")
 SAYS = re.compile(r"(?i)^\S+(?:\s\S+){0,3}\s+(?:says|said|wrote|writes|commented|replied)\s?:$")
 SAID = re.compile(r"(?i)\b(?:says|said|wrote|writes|commented|replied)\s?:$")
@@ -60,7 +62,14 @@ def _empty(unit: Unit) -> bool:
 
 
 def _dated(unit: Unit, directory: Directory) -> bool:
-    """Label a line that is a date and little else."""
+    """Label a line that is a date and little else, or a time element ("2 hours ago") and little else."""
+    if unit.moment and unit.words <= MOMENT and not unit.terminal:
+        words = unit.text
+        for word in reversed(find_date_words(words)):
+            words = words[: word.start] + " " + words[word.end :]
+        if not [w for w in WORD.findall(DATED.sub(" ", words)) if not w.isdigit() and not weekday_of(w)]:
+            unit.label("date", "a time element and nothing else")
+            return True
     if unit.words > 22 or not any(ch.isdigit() for ch in unit.text):
         return False
     days = [day for day in find_days(unit.text) if day.day and (day.year or day.weekday or unit.words <= 3)]

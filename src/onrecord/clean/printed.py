@@ -75,7 +75,8 @@ def printed_dates(
             span = Span(article, unit.start + day.start, unit.start + day.end, text[day.start : day.end])
             found = DateCandidate(day.iso, "day", "printed", score, span, reason, label or "published")
             found = _with_moment(found, unit, number, day, len(days))
-            yield from _readings(day, found, customs)
+            foreign = bool(labels) and not any(one.english for one in labels)
+            yield from _readings(day, found, replace(customs, language="other") if foreign else customs)
             yield from _later(text, day, [one for one in labels if day.end <= one.start < after], found, config)
 
 
@@ -211,9 +212,9 @@ def _order(day: NamedDay, customs: Customs) -> bool | None:
         plain, swapped = (date.fromisoformat(v).isoweekday() == day.weekday for v in (day.iso, day.swapped))
         if plain != swapped:
             return swapped
-    if customs.country and (order := month_first(customs.country)) is not None:
-        return order
-    return None if customs.language in ("", "en", "und") else False
+    if customs.language not in ("", "en", "und"):
+        return False
+    return month_first(customs.country) if customs.country else None
 
 
 def _zone(day: NamedDay, customs: Customs) -> tuple[str, str]:

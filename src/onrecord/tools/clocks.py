@@ -139,7 +139,7 @@ def _time() -> str:
     half = _either("half")
     return (
         rf"(?:(?P<front>{half})\s?)?(?<![\d:.])(?P<hour>\d\d?)"
-        r"(?:\s?(?P<mark>[:.hHu]|[時点时시]|：)\s?(?P<minute>\d\d)(?:[:分](?P<second>\d\d)|\s?[分분])?(?:[.,]\d{1,9}(?=\s?Z|\s?[+−-]|\b))?"
+        r"(?:\s?(?P<mark>[:.hHu]|[時点时시]|：)\s?(?P<minute>\d\d)(?:[:分](?P<second>\d\d)(?:[.,]\d{1,9})?|\s?[分분])?"
         r"|(?P<bare>\d\d)(?=\s?(?:hrs|hours|GMT|UTC)\b))(?![\d/])"
         rf"(?:\s?(?P<half>{half})(?!\w))?(?:\s?(?:{_either('unit')})(?!\w))?"
     )

@@ -21,6 +21,26 @@ READ_ANYWAY = "its date, its story and what it shares with other reports"
 SAMPLE = 2000
 #: Scripts without spaces between words: Thai, Lao, Burmese, Khmer, kana, Chinese characters.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN, _KANA = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]"), re.compile(r"[\u3040-\u30ff]")
+#: Letters of scripts other than Latin.
+_OTHER = re.compile(r"[\u0370-\u1dff\u3040-\ufaff\U00020000-\U0003ffff]")
+#: Share of kana among kana and Chinese characters from which a text is Japanese.
+KANA = 0.1
+#: Scripts that one language in wide use is written in (Unicode blocks).
+_SCRIPTS = {
+    "ko": re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]"),
+    "el": re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]"),
+    "he": re.compile(r"[\u0590-\u05ff]"),
+    "th": re.compile(r"[\u0e00-\u0e7f]"),
+    "ka": re.compile(r"[\u10a0-\u10ff]"),
+    "hy": re.compile(r"[\u0530-\u058f]"),
+    "ta": re.compile(r"[\u0b80-\u0bff]"),
+    "te": re.compile(r"[\u0c00-\u0c7f]"),
+    "gu": re.compile(r"[\u0a80-\u0aff]"),
+    "si": re.compile(r"[\u0d80-\u0dff]"),
+    "km": re.compile(r"[\u1780-\u17ff]"),
+    "my": re.compile(r"[\u1000-\u109f]"),
+}
 _WORD = re.compile(r"\w+(?:[’'.-]\w+)*")
 #: Characters of such a script to a word, for counts that hold across scripts.
 PER_WORD = 2
@@ -36,6 +56,9 @@ class PackagedLanguageIdentifier:
         sample = " ".join(text[: 4 * SAMPLE].split())[:SAMPLE]
         if not any(ch.isalpha() for ch in sample):
             return "und", 0.0
+        written = _by_script(sample)
+        if written is not None:
+            return written
         best = detect(sample, model="lite", k=1)[0]
         return str(best["lang"]), min(1.0, float(best["score"]))
 
@@ -66,6 +89,18 @@ def language_of(article: Article, block: Block) -> str:
 def is_read(article: Article, block: Block) -> bool:
     """Say whether what a block tells is read: it is in a language that the later stages know."""
     return language_of(article, block) in READ
+
+
+def _by_script(sample: str) -> tuple[str, float] | None:
+    """Return the language of a script that one language in use is written in; the model, made for words, errs there."""
+    if not _OTHER.search(sample):
+        return None
+    letters = sum(map(str.isalpha, sample))
+    han, kana = len(_HAN.findall(sample)), len(_KANA.findall(sample))
+    counts = {"zh" if kana < KANA * (han + kana) else "ja": han + kana}
+    counts |= {code: len(pattern.findall(sample)) for code, pattern in _SCRIPTS.items()}
+    code = max(counts, key=lambda name: (counts[name], name))
+    return (code, min(1.0, counts[code] / letters)) if counts[code] > letters / 2 else None
 
 
 @cache
