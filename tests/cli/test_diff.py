@@ -231,6 +231,39 @@ def test_of_two_captures_of_one_page_the_later_is_on_record(onrecord, tmp_path: 
     assert "[-three-]" in onrecord("diff", URL, "-w", path).out
 
 
+def test_crawls_may_be_read_in_any_order(onrecord, tmp_path: Path) -> None:
+    crawls = [
+        warc(tmp_path / f"{number}.warc", [(URL, time, page(dead)), (f"{URL}/{number}", time, page("ten"))])
+        for number, (time, dead) in enumerate(((THEN, "three"), (LATER, "five"), (LAST, "three")))
+    ]
+    told = []
+    for order in ((0, 1, 2), (2, 0, 1), (1, 2, 0)):
+        path = tmp_path / f"{''.join(map(str, order))}.db"
+        for number in order:
+            onrecord("read", crawls[number], "-w", path)
+        told.append(fingerprint(path))
+    path = tmp_path / "all.db"
+    onrecord("read", *crawls, "-w", path)
+    assert {*told} == {fingerprint(path)}
+
+
+def test_trace_names_the_feeds_that_list_a_page(onrecord, tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "feed.xml").write_text(
+        "<?xml version='1.0'?><rss version='2.0'><channel><title>Courier</title><item><title>Bridge falls into the Lenn</title>"
+        f"<link>{URL}?utm_source=rss</link><pubDate>Sun, 04 May 2031 09:30:00 GMT</pubDate></item></channel></rss>", "utf-8",
+    )  # fmt: skip
+    warc(tmp_path / "news" / "crawl.warc", [(URL, THEN, page("three"))])
+    path = tmp_path / "w.db"
+    onrecord("read", tmp_path / "news", "-w", path)
+    (row,) = [json.loads(line) for line in onrecord("export", "articles", "-w", path).out.splitlines()]
+    link = json.loads(onrecord("trace", row["id"], "-w", path, "--json").out)
+    (listing,) = link["beside"]
+    assert listing["kind"] == "listing"
+    assert "2031" in listing["text"]
+    assert "feed.xml" in listing["text"]
+
+
 def test_a_page_that_goes_back_to_what_it_said_has_its_first_time(onrecord, tmp_path: Path) -> None:
     path = tmp_path / "w.db"
     for number, (time, dead) in enumerate(((THEN, "three"), (LATER, "five"), (LAST, "three"))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.engine.places import versions
+from onrecord.engine.places import current, versions
 from onrecord.flow.protocols import Store
 from onrecord.model.articles import Article
 from onrecord.model.captures import Capture, Listing
@@ -75,14 +75,20 @@ class Evidence:
 
     def earlier(self, capture: str) -> list[Capture]:
         """Return the captures that were found before at the places of a capture, the oldest first."""
-        found = versions(Capture, capture, self._store)
-        now = self.today(capture)
-        return [one for _, one in found if one.id not in now]
+        names = self.earlier_ids(capture)
+        return [one for _, one in versions(Capture, capture, self._store) if one.id in names] if names else []
+
+    def earlier_ids(self, capture: str) -> frozenset[str]:
+        """Return the ids of the captures that were found before at the places of a capture."""
+        known = {seen.record for place in self._places(capture) for seen in self._store.places.at(place)}
+        return frozenset(known) - self.today(capture)
 
     def today(self, capture: str) -> frozenset[str]:
-        """Return the captures (ids) that are on record of what was ever found at the places of a capture."""
-        found = versions(Capture, capture, self._store)
-        return frozenset(one.id for one in self._store.load(Capture, [one.id for _, one in found]))
+        """Return the captures (ids) that are current at the places where a capture was found."""
+        return frozenset().union(*(current(self._store.places.at(place)) for place in self._places(capture)))
+
+    def _places(self, capture: str) -> list[str]:
+        return sorted({seen.place for seen in self._store.places.of(Capture, capture)})
 
     def listings(self, article: Article) -> Sequence[Listing]:
         """Return what feeds and sitemaps say of an article's page, sorted by id."""

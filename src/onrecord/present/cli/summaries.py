@@ -100,7 +100,7 @@ def report_lines(store: Store, dossier: Dossier) -> list[ReportLine]:
         {
             "id": article.id, "path": article.path, "url": article.url, "title": article.title,
             "source": article.source, "origin": origin_of.get(article.id, ""),
-            "published": datings.get(article.id, ""), "earlier": len(evidence.earlier(article.capture)),
+            "published": datings.get(article.id, ""), "earlier": len(evidence.earlier_ids(article.capture)),
         }
         for article in store.load(Article, dossier.articles)
     ]  # fmt: skip
