@@ -21,6 +21,8 @@ CONTAINERS = frozenset({"div", "section", "article", "main", "body", "td", "html
                         "header", "footer", "nav", "fieldset", "li"})  # fmt: skip
 Kinds = frozenset[str]
 NONE: Kinds = frozenset()
+#: Kinds whose names seldom mean something else.
+SURE: Kinds = frozenset({"comment", "caption", "blockquote"})
 CAPTION: Kinds = frozenset({"caption"})
 QUOTED: Kinds = frozenset({"blockquote"})
 
@@ -36,6 +38,10 @@ class ExtractionConfig:
     wide: float = 0.5
     #: Words that a block may hold that its names call a picture's.
     caption: int = 120
+    #: How many times more prose must stand together for names that speak against it not to be believed,
+    #: and words of prose that are a text.
+    doubt: float = 2.0
+    text: float = 80.0
     #: What of a block's prose counts for the block around it.
     outer: float = 0.5
     #: Share of the best block's prose below which prose stands apart.
@@ -74,8 +80,13 @@ def find_article(page: Rendered, units: Sequence[Unit], config: ExtractionConfig
     weights = [_weight(unit, line, config) for unit, line in zip(units, page.lines, strict=True)]
     kinds, strong = _named(page, weights, [float(unit.words) for unit in units], config)
     homes = _homes(page)
-    counted = [0.0 if own & AGAINST else weight for own, weight in zip(kinds, weights, strict=True)]
+    counted = _counted(kinds, weights)
     direct, joint = _together(page, homes, counted, config)
+    surely = tuple(own & SURE | {name} if name else own & SURE for own, name in zip(kinds, strong, strict=True))
+    if max(_together(page, homes, _counted(surely, weights), config)[1]) > config.doubt * max(joint) + config.text:
+        kinds = surely  # the names speak against most of the prose that stands together: they mean something else
+        counted = _counted(kinds, weights)
+        direct, joint = _together(page, homes, counted, config)
     core = max(range(len(joint)), key=lambda i: (joint[i], -i))
     scale = config.apart * joint[core]
     values = []
@@ -89,6 +100,11 @@ def find_article(page: Rendered, units: Sequence[Unit], config: ExtractionConfig
     found = Extraction(best, tuple(inside[line.place] for line in page.lines), kinds, strong, homes, main)
     prose = [float(unit.words) if weight else 0.0 for unit, weight in zip(units, counted, strict=True)]
     return _one_article(page, found, prose, config)
+
+
+def _counted(kinds: Sequence[Kinds], weights: Sequence[float]) -> list[float]:
+    """Return the weights of the lines that nothing speaks against."""
+    return [0.0 if own & AGAINST else weight for own, weight in zip(kinds, weights, strict=True)]
 
 
 def _weight(unit: Unit, line: Line, config: ExtractionConfig) -> float:

@@ -104,7 +104,7 @@ def _with_extraction(
     label_units([unit for unit in units if unit.kind is None], directory)
     spare([units[i] for i in body])
     last = comments_begin(units, first, last)
-    mark_lists(units[last:], above=False)
+    mark_lists(units[first:], above=False)
     layout = Layout(page.text, units, directory, first, last)
     _find_headline(page, layout, declared)
     label_captions(units, first, last, directory)
