@@ -94,8 +94,11 @@ class _Intake:
 
 
 def with_faults(taken: Taken, store: Store) -> Taken:
-    """Add the errors of the stages: where one failed, and what of the captures taken it could not work on whole."""
-    errors = [issue for issue in store.all(Issue) if issue.stage != "read" and issue.level == "error"]
+    """Add the errors of the stages: where one failed, what of the captures taken it could not work on whole, and which
+    of them it found to be no article."""
+    captures = set(taken.captures)
+    later = [issue for issue in store.all(Issue) if issue.stage != "read"]
+    errors = [issue for issue in later if issue.level == "error" or issue.subject in captures]
     if not errors:
         return taken
     ids = {issue.subject: tuple(_ID.findall(issue.subject)) for issue in errors}
@@ -105,11 +108,12 @@ def with_faults(taken: Taken, store: Store) -> Taken:
     for story in store.load(Story, wanted):
         named[story.id] = f"“{story.title}” ({', '.join(_name(a) for a in store.load(Article, story.articles[:_SHOWN]))})"
     names = {subject: " and ".join(named.get(part, part) for part in parts) for subject, parts in ids.items() if parts}
-    captures = set(taken.captures)
     mine = [
         issue
         for issue in errors
-        if issue.code == "stage-failed" or (issue.subject in articles and articles[issue.subject].capture in captures)
+        if issue.code == "stage-failed"
+        or issue.subject in captures
+        or (issue.subject in articles and articles[issue.subject].capture in captures)
     ]
     mine.sort(key=lambda issue: (names.get(issue.subject, issue.subject), issue.stage, issue.id))
     return replace(taken, issues=(*taken.issues, *mine), names=names)
