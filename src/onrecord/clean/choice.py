@@ -34,7 +34,7 @@ URL = re.compile(r"https?://\S+")
 def choose_lines(page: Rendered, units: list[Unit], found: Extraction) -> list[int]:
     """Return the lines of the article's block that are its body, labelling those that are not."""
     lines = page.lines
-    kept = [i for i in range(len(units)) if found.inside[i] and not found.kinds[i] & AGAINST]
+    kept = [i for i in range(len(units)) if found.inside[i] and not found.cards[i] and not found.kinds[i] & AGAINST]
     last = max((i for i in kept if units[i].prose and units[i].terminal and lines[i].linked <= LOOSE), default=-1)
     for index in kept:
         unit, line = units[index], lines[index]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from onrecord.clean.cards import find_cards
 from onrecord.clean.rendering import Line, Rendered
 from onrecord.clean.units import Unit
 
@@ -64,7 +65,8 @@ DEFAULT = ExtractionConfig()
 class Extraction:
     """The block of the article, and for each line whether it is in it and its kinds by the names around it.
 
-    `homes` are the containers the lines stand in, `main` is the one with most prose.
+    `homes` are the containers the lines stand in, `main` is the one with most prose, `cards` says which lines stand in
+    a card.
     """
 
     place: int
@@ -73,12 +75,15 @@ class Extraction:
     strong: tuple[str, ...]
     homes: tuple[int, ...]
     main: int
+    cards: tuple[bool, ...]
 
 
 def find_article(page: Rendered, units: Sequence[Unit], config: ExtractionConfig = DEFAULT) -> Extraction:
     """Find the block that holds the article."""
     weights = [_weight(unit, line, config) for unit, line in zip(units, page.lines, strict=True)]
     kinds, strong = _named(page, weights, [float(unit.words) for unit in units], config)
+    cards = find_cards(page, units)
+    weights = [0.0 if card else weight for card, weight in zip(cards, weights, strict=True)]
     homes = _homes(page)
     counted = _counted(kinds, weights)
     direct, joint = _together(page, homes, counted, config)
@@ -90,14 +95,16 @@ def find_article(page: Rendered, units: Sequence[Unit], config: ExtractionConfig
     core = max(range(len(joint)), key=lambda i: (joint[i], -i))
     scale = config.apart * joint[core]
     values = []
-    for unit, line, home, own, weight in zip(units, page.lines, homes, kinds, counted, strict=True):
-        near = min(1.0, direct[home] / scale) if scale else 1.0
-        values.append(-config.against * unit.words - config.stray if own & AGAINST else _value(unit, line, weight, near, config))
+    for index, (unit, line) in enumerate(zip(units, page.lines, strict=True)):
+        near = min(1.0, direct[homes[index]] / scale) if scale else 1.0
+        against = cards[index] or bool(kinds[index] & AGAINST)
+        cost = config.against * unit.words + config.stray
+        values.append(-cost if against else _value(unit, line, counted[index], near, config))
     sums = _sums(page, values)
     best = max(_around(page, core), key=lambda i: (sums[i], -i))
     inside = _within(page, best)
     main = max(range(len(direct)), key=lambda i: (direct[i], -i))
-    found = Extraction(best, tuple(inside[line.place] for line in page.lines), kinds, strong, homes, main)
+    found = Extraction(best, tuple(inside[line.place] for line in page.lines), kinds, strong, homes, main, cards)
     prose = [float(unit.words) if weight else 0.0 for unit, weight in zip(units, counted, strict=True)]
     return _one_article(page, found, prose, config)
 

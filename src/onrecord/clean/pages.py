@@ -76,6 +76,9 @@ def _labelled(root: Any, page: Rendered, declared: Declared, directory: Director
     for unit, line, kinds in zip(units, page.lines, found.kinds, strict=True):
         unit.linked, unit.outward, unit.moment = line.linked, line.outward, line.moment
         unit.tag, unit.names = line.tag, kinds
+    for unit, card in zip(units, found.cards, strict=True):
+        if card:
+            unit.label("teaser", "a card beside others: a title that leads elsewhere, and a few words")
     body = choose_lines(page, units, found)
     if sum(units[i].words for i in body) < DOUBTFUL:
         body = _asked(root, page, units, body)
