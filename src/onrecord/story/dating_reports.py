@@ -10,7 +10,7 @@ from onrecord.model.articles import Article, DateCandidate, Listed
 from onrecord.model.issues import Issue
 from onrecord.model.spans import Span
 from onrecord.story.dating_config import DatingConfig
-from onrecord.tools.calendars import NamedDay, find_days, is_day
+from onrecord.tools.calendars import FIRST_YEAR, LAST_YEAR, NamedDay, find_days, is_day
 from onrecord.tools.weekdays import WeekdayMention, find_weekdays
 
 STAGE = "dating"
@@ -66,7 +66,7 @@ def read_report(article: Article, listed: Listed | None, config: DatingConfig) -
         if lead is None and read < config.lead_chars:
             lead = next((m for m in found if m.direction != "future" and m.far == 0), None)
         read += len(part)
-    dates = (*article.dates, *(listed.dates if listed else ()))
+    dates = sorted((*article.dates, *(listed.dates if listed else ())), key=_order)
     told = [c for c in dates if c.kind != "seen"]
     return Report(
         article=article,
@@ -82,6 +82,12 @@ def read_report(article: Article, listed: Listed | None, config: DatingConfig) -
     )
 
 
+def _order(date: DateCandidate) -> tuple[float, str, str, str, str, str, int]:
+    """Return what candidates are sorted by, the best first, so that the order in which they came changes nothing."""
+    place = date.evidence.start if date.evidence else -1
+    return (-date.score, date.value, date.kind, date.basis, date.zone, date.reason, place)
+
+
 def _sentences(article: Article) -> frozenset[str]:
     """Return the longer sentences of an article, bare of marks, by which twins are known."""
     sentences = {re.sub(r"\W+", " ", s).casefold() for s in re.split(r"(?<=[.!?])\s+|\n+", article.body[:20_000])}
@@ -89,11 +95,12 @@ def _sentences(article: Article) -> frozenset[str]:
 
 
 def day_of(value: str) -> date | None:
-    """Return the day of an ISO value, None where it names none."""
+    """Return the day of an ISO value, None where it names none, or one that no report of our time can carry."""
     try:
-        return date.fromisoformat(value[:10]) if len(value) >= 10 else None
+        day = date.fromisoformat(value[:10]) if len(value) >= 10 else None
     except ValueError:
         return None
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def days_since(day: date, mention: WeekdayMention) -> int:
