@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from onrecord.tools.directory import AGENCY_KINDS, OUTLET_KINDS, Agency, Directory, Outlet, fold, strong_names
-from onrecord.tools.directory_files import FILE, is_country, load_directory, shipped_directory, template
-from onrecord.tools.errors import WrongUse
+from onrecord.tools.directory import AGENCY_KINDS, OUTLET_KINDS, Agency, Outlet, fold, strong_names
+from onrecord.tools.directory_files import is_country, shipped_directory
 
 SHIPPED = shipped_directory()
 ROWS: tuple[Outlet | Agency, ...] = (*SHIPPED.outlets, *SHIPPED.agencies)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.clean.agencies import find_agencies
+from onrecord.clean.creditlines import sign_off
 from onrecord.clean.datelines import find_dateline
 from onrecord.clean.units import QUOTE, TERMINAL, WORD, Unit
 from onrecord.clean.vocabulary import caption_words
@@ -27,8 +28,6 @@ PICTURE = re.compile(
 #: A person's name, a stroke and an agency: who took the picture, and for whom.
 TAKER = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,3}[A-Z][\w.’'-]+\s?/\s?(?:[A-Z][\w.&’' -]{1,40})[\s)\].]*$")
 CREDITED = re.compile(r"(?i)\b(?:photo(?:graph)?|picture|image)s?(?: credit)?\s?(?:by|:|courtesy|/)\s*[A-Z](?:[^.]|(?<=\b[A-Z])\.){1,60}[.)\]]?\s*$")
-#: What stands before an agency's name that signs.
-SIGNED = re.compile(r"[—–(/|•\[©-]")
 SAYING = re.compile(r"(?i)\b(?:said|says|told|added|according to|stated|announced|warned|argued|asked|wrote)\b")
 #: Past and future tense: captions tell what is seen.
 TOLD = re.compile(r"(?i)\b(?:was|were|had|has|have|will|would|could|may|can|is|are|\w{2,}ed)\b")
@@ -72,7 +71,7 @@ def _caption_reason(unit: Unit, directory: Directory, *, closing: bool) -> str:
     words = caption_words(unit)
     if words and not (closing and words[0] == "/") and not unit.terminal and unit.words >= 4 and find_agencies(tail, directory):
         return f"has a caption’s words: “{words}”"
-    signed = signature(unit.text, directory)
+    signed = sign_off(unit.text, directory)
     if signed and not closing and TERMINAL.search(unit.text[:signed].rstrip(" —–-|/(")):
         return "a sentence signed as pictures are, with the text going on after it"
     return ""
@@ -84,19 +83,6 @@ def _set_off(tail: str, credit: re.Match[str]) -> bool:
     if not tail.rstrip().endswith(".") or credit.group()[0] in "/|—–-":
         return True
     return before.endswith((".", "!", "?", "(", "[", "|", "—", "–", "”", '"', ")"))
-
-
-def signature(text: str, directory: Directory) -> int:
-    """Return where an agency's name begins that closes a text after a dash or in brackets; 0 for none."""
-    tail = max(0, len(text) - 60)
-    if not SIGNED.search(text, max(0, tail - 2)):
-        return 0
-    for name in find_agencies(text[tail:], directory):
-        start, end = tail + name.start, tail + name.end
-        before = text[:start].rstrip()
-        if text[end:].strip(" ).]/*") == "" and before.endswith(("—", "–", "-", "(", "/", "|", "•", "[", "©")):
-            return len(before.rstrip("—–-(/|•[©").rstrip())
-    return 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.clean.agencies import agency_of, find_agencies
+from onrecord.clean.agencies import find_agencies
+from onrecord.clean.creditlines import named_alone
 from onrecord.clean.layouts import Layout
 from onrecord.clean.units import WORD, Unit
-from onrecord.model.articles import Credit
+from onrecord.model.articles import BODY_KINDS, Credit
 from onrecord.model.spans import Span
-from onrecord.tools.directory import Directory
+from onrecord.tools.directory import EDGES, AgencyName, Directory
 
 #: Words that stand in a credit beside the agency's name.
 BESIDE = re.compile(
@@ -23,34 +24,43 @@ BESIDE = re.compile(
 )
 #: "Associated Press writer X contributed" is the agency's own line; "The Associated Press contributed" is not.
 OWN_STAFF = re.compile(r"(?i)^\W*(?:the\s)?(?:\S+\s){1,3}(?:writers?|reporters?|journalists?|correspondents?|staff)\b")
-WEIGHTS = {"dateline": 5, "sign-off": 5, "copyright": 4, "byline": 4, "inputs": 3, "author": 3}
-
-
-def find_credit(layout: Layout, article: str, authors: str = "") -> Credit | None:
-    """Find the agency that the text is credited to: dateline, sign-off, copyright line, byline, metadata."""
-    found: dict[str, list[tuple[int, str, Span | None]]] = {}
-    for agency, kind, span in _signs(layout, article):
-        found.setdefault(agency, []).append((WEIGHTS[kind], kind, span))
-    agency = _author_agency(authors, layout.directory)
-    if agency:
-        found.setdefault(agency, []).append((WEIGHTS["author"], "author", None))
-    if not found:
-        return None
-    best = min(found, key=lambda name: (-max(w for w, _, _ in found[name]), -len(found[name]), name))
-    signs = found[best]
-    kinds = list(dict.fromkeys(kind for _, kind, _ in sorted(signs, key=lambda s: -s[0])))
-    spans = tuple(dict.fromkeys(span for _, _, span in signs if span is not None))
-    return Credit(best, spans, "named in the " + " and the ".join(_WORDS[kind] for kind in kinds))
-
-
+WEIGHTS = {"dateline": 5, "sign-off": 5, "copyright": 4, "notice": 4, "byline": 4, "inputs": 3, "author": 3}
 _WORDS = {
     "dateline": "dateline",
     "sign-off": "line that closes the text",
     "copyright": "copyright line",
+    "notice": "line on its rights",
     "byline": "byline",
     "inputs": "note on whose reporting it uses",
     "author": "author’s place of the metadata",
 }
+#: Paragraphs of the body below a note on whose words it uses, from which that is a table's or a picture's; the lines at
+#: a text's end in which an agency's rights may stand unlabelled; words from which a line is such a paragraph.
+BELOW, LAST, PARAGRAPH = 3, 3, 12
+#: Characters at a line's end in which such a phrase is looked for, and declared authors at most.
+LONGEST, AUTHORS = 1000, 4
+
+
+def find_credit(layout: Layout, article: str, authors: str = "") -> Credit | None:
+    """Find the agency that the text is credited to: dateline, sign-off, copyright line, byline, metadata.
+
+    Where several are, it is the one with the strongest sign, named most, named first; the reason lists the others.
+    """
+    found: dict[str, list[tuple[int, str, Span | None]]] = {}
+    for agency, kind, span in _signs(layout, article):
+        found.setdefault(agency, []).append((WEIGHTS[kind], kind, span))
+    for agency in _author_agencies(authors, layout.directory):
+        found.setdefault(agency, []).append((WEIGHTS["author"], "author", None))
+    if not found:
+        return None
+    order = list(found)
+    best = min(order, key=lambda name: (-max(w for w, _, _ in found[name]), -len(found[name]), order.index(name)))
+    signs = found[best]
+    kinds = list(dict.fromkeys(kind for _, kind, _ in sorted(signs, key=lambda s: -s[0])))
+    spans = tuple(dict.fromkeys(span for _, _, span in signs if span is not None))
+    others = [name for name in order if name != best]
+    more = f"; so {'is' if len(others) == 1 else 'are'} {' and '.join(others)}" if others else ""
+    return Credit(best, spans, "named in the " + " and the ".join(_WORDS[kind] for kind in kinds) + more)
 
 
 def _signs(layout: Layout, article: str) -> Iterator[tuple[str, str, Span]]:
@@ -63,6 +73,18 @@ def _signs(layout: Layout, article: str) -> Iterator[tuple[str, str, Span]]:
         for offset, kind in (*places, *([(0, sign)] if sign else [])):
             for agency, span in _named(unit, offset, article, layout.directory):
                 yield agency, kind, span
+        notice = _notice(layout, index)
+        if notice:
+            start, end = unit.start + notice.start, unit.start + notice.end
+            yield notice.short, "notice", Span(article, start, end, layout.text[start:end])
+
+
+def _notice(layout: Layout, index: int) -> AgencyName | None:
+    """Find a phrase of an agency's rights outside the body, or in the last lines of the text."""
+    unit = layout.units[index]
+    if unit.kind in ("teaser", "comment") or (unit.kind in BODY_KINDS and index < len(layout.units) - LAST):
+        return None
+    return layout.directory.notice_in(unit.text[-LONGEST:])
 
 
 def _sign(layout: Layout, index: int) -> str:
@@ -76,9 +98,9 @@ def _sign(layout: Layout, index: int) -> str:
     if unit.kind == "copyright":
         return "copyright" if _only(unit, layout.directory) else ""
     if unit.kind == "credit" and unit.reason.startswith("says where"):
-        return "inputs"
+        return "" if _is_of_a_table(layout, index) else "inputs"
     if unit.kind == "credit" and "contributed" in unit.folded:
-        return "sign-off" if OWN_STAFF.match(unit.text) and find_agencies(unit.text, layout.directory) else ""
+        return "sign-off" if _by_own_staff(unit.text, layout.directory) else ""
     if below and _after_caption(layout, index):
         return ""
     if below:
@@ -100,9 +122,30 @@ def _only(unit: Unit, directory: Directory) -> bool:
     return bool(names) and not [w for w in WORD.findall(BESIDE.sub(" ", rest)) if not w.isdigit()][3:]
 
 
+def _by_own_staff(text: str, directory: Directory) -> bool:
+    """Say whether a note on who contributed is the agency's own: it begins with the agency's name and its writers."""
+    names = find_agencies(text, directory)
+    lead = text[: names[0].start].strip(EDGES).casefold() if names else "-"
+    return bool(OWN_STAFF.match(text)) and lead in ("", "the")
+
+
+def _is_of_a_table(layout: Layout, index: int) -> bool:
+    """Say whether a note stands inside the body, with paragraphs above and below: a table, a picture is credited."""
+    body = [i for i, unit in enumerate(layout.units) if unit.kind in BODY_KINDS and unit.words >= PARAGRAPH]
+    return bool(body) and body[0] < index and sum(i > index for i in body) >= BELOW
+
+
 def _named(unit: Unit, offset: int, article: str, directory: Directory) -> Iterator[tuple[str, Span]]:
-    for name in find_agencies(unit.text[offset:], directory):
+    """Yield the agencies named from an offset on; a sign counts as if it stood in marks where it is all there is."""
+    text = unit.text[offset:]
+    names = find_agencies(text, directory)
+    if not names:
+        short = named_alone(text, directory) or named_alone(f"({text.strip()})", directory)
+        names = [AgencyName(0, len(text.rstrip()), name) for name in short[:1]]
+    for name in names:
         start, end = _widened(unit.text, offset + name.start, offset + name.end)
+        while start < end and unit.text[start].isspace():
+            start += 1
         yield name.short, Span(article, unit.start + start, unit.start + end, unit.text[start:end])
 
 
@@ -113,10 +156,15 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _author_agency(authors: str, directory: Directory) -> str:
-    """Return the agency among declared authors: "AFP", "By Associated Press", "X, Reuters"."""
+def _author_agencies(authors: str, directory: Directory) -> tuple[str, ...]:
+    """Return the agencies among declared authors: "AFP", "By Associated Press", "X, Reuters"."""
     if len(authors) > 300:
-        return ""
-    whole = agency_of(authors, directory, marked=True)
-    parts = [agency_of(part, directory, marked=True) for part in re.split(r"[,;|]| and ", authors)]
-    return whole or next((part for part in parts if part), "")
+        return ()
+    whole = directory.agency(authors, marked=True)
+    if whole:
+        return (whole.short,)
+    parts = re.split(r"[,;|/]| and | und | et | y ", authors)
+    if len(parts) > AUTHORS:  # the page's other authors are among them
+        return ()
+    found = (directory.agency(part, marked=True) for part in parts)
+    return tuple(dict.fromkeys(agency.short for agency in found if agency))

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from onrecord.clean.agencies import agency_of
+from onrecord.clean.openings import find_opening
 from onrecord.tools.directory import Directory
 from onrecord.tools.tables import words
 
@@ -51,6 +52,9 @@ class Dateline:
 def find_dateline(text: str, directory: Directory, *, first: bool) -> Dateline | None:
     """Find the dateline that a paragraph begins with; `first` says whether it is the body's first one."""
     head = text[:LONGEST]
+    opening = find_opening(text, directory)
+    if opening and not WITH_AGENCY.match(head):
+        return Dateline(opening.length, opening.agency, opening.place)
     match = WITH_AGENCY.match(head)
     if match:
         inside = next((g for g in (match[n] for n in ("a1", "a2", "b1", "b2")) if g), "")

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from onrecord.clean.agencies import agency_of, find_agencies
+from onrecord.clean.agencies import find_agencies
+from onrecord.clean.creditlines import credit_line
 from onrecord.clean.datewords import find_date_words
 from onrecord.clean.notes import label_note
 from onrecord.clean.units import WORD, Unit
@@ -169,11 +170,14 @@ def _menu(unit: Unit) -> bool:
 
 def _credited(unit: Unit, directory: Directory) -> bool:
     """Label a line that is an agency's name and nothing else, or "With inputs from AP"."""
+    if unit.words > 16:
+        return False
+    reason = credit_line(unit.text, directory)
+    if reason:
+        unit.label("credit", reason, "end" if reason.startswith("says where") else "inline")
+        return True
     if unit.words > 12:
         return False
-    if agency_of(unit.text, directory):
-        unit.label("credit", "an agency's name and nothing else")
-        return True
     lead = re.match(r"(?i)\W*(?:with\s+(?:additional\s+)?(?:inputs?|reporting|agency inputs?|files?)\s+(?:from|by)|"
                     r"source\s*:|agency\s*:|agencies\s*:|courtesy\s*:?|via\b|reporting by|\(reporting by)", unit.text)
     if not lead:

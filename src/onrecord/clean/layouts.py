@@ -9,7 +9,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from onrecord.clean.captions import label_captions, signature
+from onrecord.clean.captions import label_captions
+from onrecord.clean.creditlines import sign_off
 from onrecord.clean.datelines import Dateline, find_dateline
 from onrecord.clean.embeds import label_embeds
 from onrecord.clean.headlines import find_headline, label_head
@@ -250,7 +251,7 @@ def _sign_off(layout: Layout) -> None:
     if not bodies:
         return
     last = bodies[-1]
-    cut = signature(last.text, layout.directory)
+    cut = sign_off(last.text, layout.directory)
     if (cut and len(bodies) > 1) or (cut and last.words > 40):
         last.tails.append((cut, "credit", "an agency’s name closes the last paragraph"))
 
