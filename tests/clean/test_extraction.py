@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -141,6 +142,19 @@ def test_short_lines_can_be_a_whole_body(clean: Clean) -> None:
     verses = "".join(f"<p>{line}</p>" for line in ["The lamp is out", "the boats are in", "and over the pier", "the fog comes down"] * 6)
     body = clean(page(f"<main>{HEAD}<div>{verses}</div></main>"), "text/html").body
     assert body.count("the boats are in") >= 5
+
+
+def test_the_declared_text_brings_in_what_was_passed_over_and_ends_the_body(clean: Clean) -> None:
+    plea = "Our small newsroom lives from what its readers give, and every one of you can help it to go on."
+    inside = f"{HEAD}{paragraphs(PROSE[:3])}<aside class='promo'>{paragraphs(PROSE[3:])}</aside>{paragraphs([plea])}"
+
+    def told(text: str) -> str:
+        linked = json.dumps({"@type": "NewsArticle", "headline": "Ferry", "articleBody": text})
+        return clean(f"<script type='application/ld+json'>{linked}</script>" + page(f"<div>{inside}</div>"), "text/html").body
+
+    assert told("\n".join(PROSE)) == "\n\n".join(PROSE)
+    assert plea in told(" ".join(PROSE)[:300] + " ...")
+    assert plea in told("Words that stand nowhere on this page, " * 30)
 
 
 BLOCK = st.sampled_from(["div", "section", "p", "ul", "li", "table", "tr", "td", "article", "blockquote", "figure"])

@@ -14,6 +14,7 @@ from onrecord.clean.bounds import bounded_markup
 from onrecord.clean.captions import label_captions
 from onrecord.clean.choice import choose_lines, label_opening
 from onrecord.clean.declared import Declared
+from onrecord.clean.declaredtext import hold_against
 from onrecord.clean.extraction import Extraction, find_article
 from onrecord.clean.headlines import find_headline, label_head, same_words
 from onrecord.clean.labels import label_units
@@ -82,6 +83,8 @@ def _labelled(root: Any, page: Rendered, declared: Declared, directory: Director
     body = choose_lines(page, units, found)
     if sum(units[i].words for i in body) < DOUBTFUL:
         body = _asked(root, page, units, body)
+    if declared.body and body:
+        body = hold_against(units, body, declared.body)
     if sum(units[i].words for i in body) < DOUBTFUL and sum(units[i].words for i in body if units[i].prose) < ENOUGH:
         return _without_extraction(page, units, found, declared, directory)
     return _with_extraction(page, units, found, body, declared, directory)
