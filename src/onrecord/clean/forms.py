@@ -81,6 +81,9 @@ def tell_form(layout: Layout, declared: Declared, url: str = "", config: FormCon
     message = _stub(layout, declared, body, words, config)
     if message:
         return Verdict("stub", notes=(("paywalled", message),))
+    message = _cut_short(body, words, config)
+    if message:
+        return Verdict("stub", notes=(("cut-short", message),))
     if _round_up(titles, body, config):
         return Verdict("round-up")
     return Verdict()
@@ -169,6 +172,15 @@ def _stub(layout: Layout, declared: Declared, body: list[Unit], words: int, conf
         return f"Only the opening is free to read: “{found[:100]}”."
     if declared.free is False and words <= config.stub:
         return f"The page declares that it is not free to read, and has {words} words."
+    return ""
+
+
+def _cut_short(body: list[Unit], words: int, config: FormConfig) -> str:
+    if not body or words > config.stub:
+        return ""
+    end = body[-1].text
+    if said_as("cut", "end", [end]):
+        return f"The text breaks off where the page went on: “…{end[-40:].strip()}”."
     return ""
 
 

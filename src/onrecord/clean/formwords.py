@@ -22,6 +22,8 @@ def said_as(form: str, where: str, texts: Iterable[str], *, start: bool = False)
         line = " ".join(text[:LOOK].translate(STRAIGHT).lower().split()).lstrip(MARKS)
         if where == "url":
             line = unquote(line)
+        elif where == "end":
+            line = " ".join(text[-LOOK:].translate(STRAIGHT).lower().split())
         match = pattern.match(line) if start else pattern.search(line)
         if match:
             return match.group() if where == "url" else line
@@ -31,4 +33,5 @@ def said_as(form: str, where: str, texts: Iterable[str], *, start: bool = False)
 @cache
 def _pattern(form: str, where: str) -> re.Pattern[str]:
     parts = [row["pattern"] for row in rows("clean/forms.tsv") if row["form"] == form and row["where"] == where]
-    return re.compile(r"(?<![^\W\d_])(?:" + "|".join(f"(?:{part})" for part in parts) + ")")
+    begin = "" if where == "end" else r"(?<![^\W\d_])"
+    return re.compile(begin + "(?:" + "|".join(f"(?:{part})" for part in parts) + ")")

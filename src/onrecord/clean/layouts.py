@@ -20,6 +20,7 @@ from onrecord.clean.notes import label_below, label_over, label_tail
 from onrecord.clean.offers import label_names, label_offer
 from onrecord.clean.segments import SegmentConfig, find_body, mark_lists
 from onrecord.clean.strays import label_strays
+from onrecord.clean.tails import cut_pointers, label_author
 from onrecord.clean.tiles import Piece
 from onrecord.clean.units import Unit, split_units
 from onrecord.model.articles import BODY_KINDS, BlockKind
@@ -156,6 +157,8 @@ def _label_manners(layout: Layout) -> None:
         label_times(units, times)
     else:
         label_strays(units, first, last)
+    label_author(units, first, last)
+    cut_pointers(units, first, last)
     for unit in [unit for unit in units[first:last] if unit.kind is None and unit.prose][-NOTED:]:
         label_tail(unit)
 
@@ -267,7 +270,7 @@ def _pieces(unit: Unit) -> list[Piece]:
     while begin < unit.end and unit.text[begin - unit.start].isspace():
         begin += 1
     found.append((begin, kind, unit.reason))
-    for offset, tail, reason in unit.tails:
+    for offset, tail, reason in sorted(unit.tails):
         start = offset
         while start < len(unit.text) and unit.text[start].isspace():
             start += 1
