@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from tests.clean.conftest import TOOLS, clean_text
+import pytest
+from tests.clean.conftest import clean_text
 
 from onrecord.clean.listings import addresses_of, join_listings
-from onrecord.model.articles import Article, Listed
+from onrecord.engine.local import LocalEngine
+from onrecord.flow.settings import Settings
+from onrecord.flow.stages import stages
+from onrecord.model.articles import Article, Dating, Listed
 from onrecord.model.captures import Listing, RecordFields
+from onrecord.model.stories import Story
+from onrecord.store.memory import MemoryStore
 from onrecord.tools.groups import Group
+from onrecord.tools.languages import PackagedLanguageIdentifier
+from onrecord.tools.protocols import Tools
+from onrecord.tools.rule_parser import RuleParser
+from onrecord.tools.weights import FrequencyWeights
 
+TOOLS = Tools(parser=RuleParser(), weights=FrequencyWeights(), language=PackagedLanguageIdentifier())
 URL = "https://skerra.example/ferry"
 
 
@@ -49,3 +60,21 @@ def test_dates_of_feeds_are_candidates_and_the_first_sight_counts() -> None:
 
 def test_no_listing_no_record() -> None:
     assert list(join_listings(Group("key", {Article: [article()]}), TOOLS)) == []
+
+
+@pytest.mark.parametrize("order", ["page first", "feed first", "together"])
+def test_a_feed_that_comes_later_dates_the_page_and_one_that_goes_undates_it(order: str) -> None:
+    plan = [stage for stage in stages(Settings()) if stage.name in ("listings", "dating")]
+    page, feed = article(), listing("a", "2031-05-11T14:05:00+02:00", fetched="2031-05-11T13:00:00Z")
+    story = Story("story-1", (page.id,))
+    store, engine = MemoryStore(), LocalEngine(workers=1)
+    steps = {"page first": ([page, story], [feed]), "feed first": ([feed], [page, story]), "together": ([feed, page, story],)}
+    for step in steps[order]:
+        store.put(step)
+        engine.run(plan, store, TOOLS)
+    (dating,) = store.all(Dating)
+    assert (dating.value, dating.zone, dating.basis, dating.seen) == ("2031-05-11T14:05:00", "+02:00", "feed", "2031-05-11T13:00:00Z")
+    store.drop(Listing, [feed.id])
+    engine.run(plan, store, TOOLS)
+    assert not store.all(Listed)
+    assert [d.value for d in store.all(Dating)] == [""]
