@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.clean.extraction import AGAINST, Extraction
+from onrecord.clean.extraction import AGAINST, CONTAINERS, Extraction
 from onrecord.clean.rendering import Line, Rendered
 from onrecord.clean.units import QUOTE, Unit
 from onrecord.tools.calendars import find_days
@@ -36,6 +36,7 @@ def choose_lines(page: Rendered, units: list[Unit], found: Extraction) -> list[i
     lines = page.lines
     kept = [i for i in range(len(units)) if found.inside[i] and not found.cards[i] and not found.kinds[i] & AGAINST]
     last = max((i for i in kept if units[i].prose and units[i].terminal and lines[i].linked <= LOOSE), default=-1)
+    texts = {found.homes[i] for i in kept if units[i].prose}
     for index in kept:
         unit, line = units[index], lines[index]
         if _captions(line, unit, elsewhere=found.homes[index] != found.main):
@@ -44,6 +45,8 @@ def choose_lines(page: Rendered, units: list[Unit], found: Extraction) -> list[i
             unit.label("list", "a row of a table")
         elif _linked(line, unit, followed=index < last):
             unit.label("teaser", "leads to another page")
+        elif not unit.prose and line.tag in CONTAINERS - TEXT and found.homes[index] not in texts:
+            unit.label("furniture", "no sentence, in a box without one")
         elif sum(len(url) for url in URL.findall(unit.text)) > 0.5 * len(unit.text):
             unit.label("furniture", "addresses, no sentence")
     label_opening([units[i] for i in kept])
