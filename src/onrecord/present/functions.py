@@ -92,7 +92,7 @@ def read(
     not. What cannot be read becomes an issue of the record. Raises WrongUse where a setting, the workspace or the
     installation has to be put right.
     """
-    settings, tools = settings or Settings(), tools or build_tools()
+    settings, tools = settings or Settings(), tools or build_tools(Path(workspace) if workspace is not None else None)
     store = build_store(Path(workspace) if workspace is not None else None)
     try:
         taken = bring(paths, store, settings=settings, tools=tools, progress=progress, columns=columns)
@@ -119,7 +119,7 @@ def check(
     Returns the verdicts in the order of the draft. Raises WrongUse where the draft or every report cannot
     be read.
     """
-    settings, tools = settings or Settings(), tools or build_tools()
+    settings, tools = settings or Settings(), tools or build_tools(Path(workspace) if workspace is not None else None)
     store = build_store(Path(workspace) if workspace is not None else None, create=False)
     try:
         if workspace is None:

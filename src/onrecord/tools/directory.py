@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import Literal, get_args
 
 from onrecord.model.ids import content_id
-from onrecord.tools.hosts import as_host, parents
+from onrecord.tools.hosts import as_host, host_of, parents
 
 #: outlet: a newsroom of its own. The others print what others wrote, so that their names tell no origin.
 OutletKind = Literal["outlet", "aggregator", "platform", "archive"]
@@ -161,6 +161,22 @@ class Directory:
     def agency_by_name(self, name: str) -> Agency | None:
         """Return the agency that goes by a name in any case: a field's value, not a word of a text."""
         return self.agency(name, marked=True) or self._folded.get(fold(name))
+
+    def find(self, what: str) -> tuple[Outlet | Agency, ...]:
+        """Return the rows that a name, a domain or an address means: the one it is, then its namesakes and the outlets of a
+        publisher of that name; where there are none, those whose names hold its words."""
+        host = host_of(what) or as_host(what)
+        if host:
+            row = self.at(host)
+            return (row,) if row else ()
+        both: list[Outlet | Agency] = [*self.outlets, *self.agencies]
+        known = [self.outlet(what), self.agency_by_name(what)]
+        folded = fold(what)
+        known += [row for row in both if fold(bare_name(row.short if isinstance(row, Agency) else row.name)) == folded]
+        known += [outlet for outlet in self.outlets if outlet.family and fold(outlet.family) == folded]
+        if not any(known):
+            known += [row for row in both if any(f" {folded} " in f" {fold(name)} " for name in (row.name, *row.aliases))]
+        return tuple(dict.fromkeys(row for row in known if row))
 
     def agencies_in(self, line: str) -> list[AgencyName]:
         """Find the agencies named in a short text, in order; of names that overlap the longest."""

@@ -41,7 +41,7 @@ def check_command(
 
     if bool(paths) == bool(workspace):
         raise WrongUse("Name the reports to check against, either as PATH... or as a workspace with -w.")
-    tools, taken = build_tools(), None
+    tools, taken = build_tools(workspace), None
     store = build_store(workspace, create=False)
     try:
         if paths:

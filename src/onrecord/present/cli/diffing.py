@@ -33,7 +33,7 @@ def diff_command(settings_file: Path | None, what: str | None, workspace: Path, 
     store = build_store(workspace, create=False)
     try:
         if what is not None and not what.isdecimal():
-            versions = _versions(store, what, settings_file)
+            versions = _versions(store, what, settings_file, workspace)
             if as_json:
                 write_json(versions)
             else:
@@ -52,10 +52,10 @@ def diff_command(settings_file: Path | None, what: str | None, workspace: Path, 
             say(line)
 
 
-def _versions(store: Store, what: str, settings_file: Path | None) -> VersionsRow:
+def _versions(store: Store, what: str, settings_file: Path | None, workspace: Path) -> VersionsRow:
     from onrecord.flow.settings import load_settings
     from onrecord.flow.stages import stages
     from onrecord.present.changes.versions import versions_of
     from onrecord.wiring import build_tools
 
-    return versions_of(store, what, plan=stages(load_settings(settings_file)), tools=build_tools())
+    return versions_of(store, what, plan=stages(load_settings(settings_file)), tools=build_tools(workspace))

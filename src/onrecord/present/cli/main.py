@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "diff": "diffing",
     "search": "looking",
     "watch": "watching",
+    "sources": "sourcing",
     "export": "exporting",
     "schema": "exporting",
     "config": "exporting",

@@ -51,7 +51,7 @@ def read_command(
 
     store = build_store(workspace)
     try:
-        taken = run_into(store, settings_file, paths, times=times, columns=columns)
+        taken = run_into(store, settings_file, paths, times=times, columns=columns, workspace=workspace)
         summary = read_summary(store, taken, workspace)
     finally:
         store.close()
@@ -103,7 +103,7 @@ def dossier_command(
         only = story_ids(store, list(paths))
     else:
         store, only = build_store(), None
-        taken = run_into(store, settings_file, paths, times=times, columns=columns)
+        taken = run_into(store, settings_file, paths, times=times, columns=columns, workspace=workspace)
     try:
         material = gather_material(store, only=only)
     finally:
@@ -147,7 +147,7 @@ def demo_command(settings_file: Path | None, output: Path, times: bool) -> int:
 
 def run_into(
     store: Store, settings_file: Path | None, paths: tuple[str, ...], *, times: bool = False,
-    tools: Tools | None = None, columns: tuple[str, ...] = (),
+    tools: Tools | None = None, columns: tuple[str, ...] = (), workspace: Path | None = None,
 ) -> Taken:  # fmt: skip
     """Read paths into a store and run the stages, telling a terminal how far it is."""
     from onrecord.flow.settings import load_settings
@@ -156,7 +156,7 @@ def run_into(
     from onrecord.wiring import build_tools
 
     mapped = field_map(columns)
-    settings, tools = load_settings(settings_file), tools or build_tools()
+    settings, tools = load_settings(settings_file), tools or build_tools(workspace)
     if tools.parser.name.startswith("rules"):
         note("The language pipeline is not installed: names, speakers and events are found by rule, and fewer "
              "of them. Install it with: pip install 'onrecord[models]'")  # fmt: skip

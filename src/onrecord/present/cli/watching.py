@@ -115,7 +115,7 @@ class _Reader:
         if not there:
             self._state.mark_read(names)
             return {"reports": 0, "new": 0}, 0
-        self._tools = self._tools or build_tools()
+        self._tools = self._tools or build_tools(self._workspace)
         store = build_store(self._workspace)
         try:
             taken = run_into(store, self._settings_file, there, tools=self._tools)

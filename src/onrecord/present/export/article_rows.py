@@ -41,9 +41,10 @@ class MomentRow(TypedDict):
 
 
 class SourceRow(TypedDict):
-    """The outlet or agency that published the article."""
+    """The outlet or agency that published the article, and in a sentence where that is from ("" where unknown)."""
 
     name: str
+    reason: str
 
 
 class CreditRow(TypedDict):

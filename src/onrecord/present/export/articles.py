@@ -145,7 +145,7 @@ def _article_row(article: Article, dating: Dating | None, issues: Iterable[Issue
         "published": _published(dating),
         "modified": _moment(dating.modified, dating.modified_basis, dating.modified_evidence) if dating else None,
         "first_seen": _moment(dating.seen, dating.seen_basis, ()) if dating else None,
-        "source": {"name": article.source},
+        "source": {"name": article.source, "reason": article.source_reason},
         "author": article.author,
         "credit": credit,
         "language": article.language,
