@@ -29,16 +29,17 @@ def place_of(found: Found, location: str) -> str:
     Where neither an address with a time nor a record id nor a file tells two versions of one thing from two things,
     the place is the thing's own, and nothing ever replaces it.
     """
+    location = location.replace("\n", "\\n")
     if isinstance(found, Listing):
         page = page_key(found.url)
-        place = f"entry {found.path} {page}" if found.fetched else f"feed {location}\0{page}" if location else ""
+        place = f"entry {found.path}\n{page}" if found.fetched else f"feed {location}\n{page}" if location else ""
     elif found.url and found.fetched:
         place = f"url {page_key(found.url)}"
     elif found.record is None and not found.warc_record:
         place = f"file {location}" if location else ""
     else:
         part = found.record_id or found.url
-        place = f"file {location}\0{part}" if location and part else ""
+        place = f"row {location}\n{part}" if location and part else ""
     return (place or f"own {found.id}").encode("utf-8", "replace").decode("utf-8")
 
 

@@ -50,7 +50,8 @@ def _capture(store: Store, wanted: str) -> str:
     names = [entry.id for entry in store.entries(Article) if entry.id.startswith(today)] if wanted else []
     if len(names) == 1 or today in names:
         return store.load(Article, [today if today in names else names[0]])[0].capture
-    captures = [wanted] if store.load(Capture, [wanted]) or store.places.former(Capture, wanted) else []
+    known = bool(store.load(Capture, [wanted])) or store.places.former(Capture, wanted) is not None
+    captures = [wanted] if known else []
     file = os.fsencode(os.path.abspath(wanted)).decode("utf-8", "backslashreplace")
     for place in (f"url {page_key(wanted)}", f"file {file}"):
         captures += [sighting.record for sighting in store.places.at(place)]
