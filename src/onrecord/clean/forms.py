@@ -44,6 +44,8 @@ class FormConfig:
     #: Items of a round-up at least, and the share of words that two neighbours may have in common.
     items: int = 3
     common: float = 0.12
+    #: Share of the items that one word may stand in: a story's names come back.
+    shared: float = 0.6
 
 
 DEFAULT = FormConfig()
@@ -199,6 +201,9 @@ def _round_up(titles: list[str], body: list[Unit], config: FormConfig) -> bool:
         items = [item for item in items if len(item) >= 5]
     if len(items) < config.items:
         return bool(body) and _script_without_spaces(body) and sum(unit.words >= 10 for unit in body) >= config.items
+    spread = Counter(word for item in items for word in item)
+    if max(spread.values()) > config.shared * len(items):
+        return False
     likeness = [len(a & b) / min(len(a), len(b)) for a, b in itertools.pairwise(items)]
     return sorted(likeness)[len(likeness) // 2] <= config.common
 
