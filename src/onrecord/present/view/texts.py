@@ -12,6 +12,7 @@ from onrecord.present.view.handles import Handle, Newsroom
 from onrecord.present.view.indexes import Index
 from onrecord.present.view.shown import shown
 from onrecord.present.view.terms import term
+from onrecord.tools.languages import count_words
 
 #: Left out of a body and of no interest to most readers: folded away, unless something in it is cited.
 FOLDED = frozenset({"furniture", "teaser", "comment", "copyright", "duplicate"})
@@ -38,13 +39,14 @@ class Back:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockView:
-    """A block's pieces, and the ways back to what cites words in it."""
+    """A block's pieces, and the ways back to what cites words in it; its language where it is another than the text's."""
 
     kind: str
     label: str
     is_body: bool
     pieces: tuple[Piece, ...]
     backs: tuple[Back, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +139,7 @@ def _block(article: Article, block: Block, held: list[Citation], citations: Cita
     return BlockView(
         kind=block.kind, label="" if block.is_body else term("block", block.kind), is_body=block.is_body,
         pieces=_Cutter(article.text, weak).cut(block.start, end, held), backs=tuple(sorted(backs)),
+        language=_code(block.language),
     )  # fmt: skip
 
 
@@ -148,12 +151,18 @@ def _label(blocks: Iterable[BlockView]) -> str:
     return ", ".join(dict.fromkeys(block.label for block in blocks))
 
 
+def _code(language: str) -> str:
+    """Return a language's code where it can stand in a page's attribute, "" where none was told."""
+    return language if language.replace("-", "").isalnum() and language != "und" else ""
+
+
 def build_text(article: Article, handle: Handle, citations: Citations) -> TextView:
     """Return an article's text in stretches. What is not body and not cited is folded, never dropped."""
     held = citations.of_article(article.id)
     blocks: list[tuple[bool, int, BlockView]] = []
     for block in article.blocks or (Block("paragraph", 0, len(article.text)),):
-        words = len(article.text[block.start : block.end].split())
+        part = article.text[block.start : block.end]
+        words = count_words(part) or len(part.split())
         if words:
             touching = _touching(block, held)
             view = _block(article, block, touching, citations)
@@ -165,7 +174,7 @@ def build_text(article: Article, handle: Handle, citations: Citations) -> TextVi
         label = _label(views) if folded else ""
         total = sum(count for _, count, _ in some)
         stretches.append(Stretch(folded=folded, label=label, words=total, blocks=views))
-    language = article.language if article.language.replace("-", "").isalnum() and article.language != "und" else ""
+    language = _code(article.language)
     headed = any(block.kind == "headline" for block in article.blocks)
     return TextView(handle=handle, language=language, headed=headed, stretches=tuple(stretches))
 
