@@ -58,7 +58,9 @@ def check(name: str, gate: dict[str, Any]) -> tuple[int, int]:
     with tempfile.TemporaryDirectory() as folder:
         output = ""
         for command in gate["run"]:
-            line = command.replace("onrecord", ONRECORD, 1) if command.startswith("onrecord") else command
+            own = {"onrecord": ONRECORD, "python": shlex.quote(sys.executable)}
+            first = command.split(None, 1)[0]
+            line = command.replace(first, own.get(first, first), 1)
             result = subprocess.run(
                 line.replace("{out}", folder), shell=True, cwd=ROOT, capture_output=True, text=True, check=False
             )
