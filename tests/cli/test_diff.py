@@ -5,6 +5,9 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import signal
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -310,6 +313,36 @@ def test_a_stopped_reading_is_told_with_the_one_that_ended_it(onrecord, workspac
     told = diff(onrecord, workspace)
     assert told["readings"] == [2, 3]
     assert [row["change"] for row in told["articles"]] == ["changed"]
+
+
+KILLED = """
+import os, signal, sys
+from onrecord.engine.local import LocalEngine
+from onrecord.present.cli.main import run
+whole = LocalEngine._run_stage
+def killed(self, stage, store, tools):
+    if stage.name == sys.argv[1]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    whole(self, stage, store, tools)
+LocalEngine._run_stage = killed
+run(sys.argv[2:])
+"""
+
+
+@pytest.mark.parametrize("stage", ["clean", "points"])
+def test_a_kill_in_the_middle_of_reading_again_is_made_good(onrecord, workspace: Path, folder: Path, tmp_path: Path, stage) -> None:
+    edit(folder / "bridge.txt", ("at least three people", "at least five people"))
+    killed = subprocess.run([sys.executable, "-c", KILLED, stage, "read", str(folder), "-w", str(workspace)], timeout=120)
+    assert killed.returncode == -signal.SIGKILL
+    edit(folder / "bridge.txt", ("at least five people", "at least six people"))
+    assert onrecord("read", folder, "-w", workspace).code == 0
+    fresh = tmp_path / "fresh.db"
+    onrecord("read", folder, "-w", fresh)
+    assert fingerprint(workspace) == fingerprint(fresh)
+    told = diff(onrecord, workspace)
+    assert told["readings"] == [2, 3]
+    (row,) = told["articles"]
+    assert [run["text"].strip() for run in row["paragraphs"][0]["words"] if run["kind"] != "same"] == ["three", "six"]
 
 
 def test_markup_in_a_report_is_not_obeyed(onrecord, workspace: Path, folder: Path) -> None:

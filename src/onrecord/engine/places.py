@@ -46,8 +46,8 @@ def place_of(found: Found, location: str) -> str:
 def current(sightings: Iterable[Sighting]) -> frozenset[str]:
     """Return the records (ids) that are current among the sightings of one place.
 
-    Of a page it is one: of its own bytes those fetched last, else what was said of it last. Of a file it is all that the last reading found, since two rows of a table
-    may have one record id.
+    Of a page it is one: of its own bytes those fetched last, else what was said of it last. Of a file it is all that
+    the last reading found, since two rows of a table may have one record id.
     """
     seen = list(sightings)
     if seen and seen[0].place.startswith(BY_TIME):
