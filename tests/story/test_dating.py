@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
 from hypothesis import given, settings
@@ -126,3 +127,17 @@ def test_odd_texts_are_dated_or_listed(light_tools: Tools, texts: list[str]) -> 
     articles = [article(f"x{i}", text or "-", dates=(("2031-06-18", 0.3),)) for i, text in enumerate(texts)]
     if articles:
         date_all(articles, light_tools)
+
+
+def test_reports_in_another_language_are_dated_by_its_weekdays(light_tools: Tools) -> None:
+    lead = "Die Fähre Osprey ist am Sonntag vor Kap Lind auf Grund gelaufen, teilte die Küstenwache mit."
+    ahead = "Taucher sollen den Rumpf am Montag untersuchen."
+    corpus = [
+        article("a", lead, "Alle wurden an Land gebracht.", dates=(("2031-05-11", 0.9),)),
+        article("b", lead, ahead, dates=(("2031-05-11", 0.9),)),
+        article("c", "Das Schiff liegt seit Sonntag fest.", ahead),
+    ]
+    datings, _ = date_all([replace(one, language="de") for one in corpus], light_tools)
+    assert datings["c"].value == "2031-05-11"
+    assert "Sonntag" in datings["c"].reason
+    assert "“Sonntag” fits" in datings["a"].reason

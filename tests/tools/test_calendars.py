@@ -65,3 +65,19 @@ def test_any_text_gives_days_in_place(text: str) -> None:
 )
 def test_weekdays_lie_ahead_or_behind(text: str, directions: list[str]) -> None:
     assert [mention.direction for mention in find_weekdays(text)] == directions
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "directions"),
+    [
+        ("de", "Sie lief am Sonntag auf Grund. Taucher sollen sie am Dienstag untersuchen. Jeden Montag fährt sie.", ["", "future"]),
+        ("fr", "Il s’est échoué dimanche, et le conseil se réunira mardi prochain.", ["", "future"]),
+        ("es", "El barco encalló el domingo. El juez tendrá una audiencia el martes.", ["", "future"]),
+        ("ru", "Паром сел на мель в воскресенье. Слушание состоится во вторник.", ["", "future"]),
+        ("zh", "渡轮周日上午在北岛附近搁浅。法院将于周二开庭。", ["", "future"]),
+        ("ar", "غرقت العبارة يوم الأحد. ومن المقرر أن تعقد الجلسة الثلاثاء المقبل.", ["", "future"]),
+        ("fi", "Lautta ajoi karille sunnuntaina.", []),
+    ],
+)
+def test_weekdays_of_other_languages(language: str, text: str, directions: list[str]) -> None:
+    assert [mention.direction for mention in find_weekdays(text, language)] == directions

@@ -61,7 +61,7 @@ def read_report(article: Article, listed: Listed | None, config: DatingConfig) -
         named += [replace(day, start=day.start + block.start, end=day.end + block.start) for day in find_days(part) if day.day]
         if not block.is_body:
             continue
-        found = [replace(m, start=m.start + block.start, end=m.end + block.start) for m in find_weekdays(part)]
+        found = [replace(m, start=m.start + block.start, end=m.end + block.start) for m in find_weekdays(part, block.language or article.language)]
         weekdays += [m for m in found if m.far == 0]
         if lead is None and read < config.lead_chars:
             lead = next((m for m in found if m.direction != "future" and m.far == 0), None)
