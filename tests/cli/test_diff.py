@@ -258,7 +258,7 @@ def test_trace_names_the_feeds_that_list_a_page(onrecord, tmp_path: Path) -> Non
     )  # fmt: skip
     warc(tmp_path / "news" / "crawl.warc", [(URL, THEN, page("three"))])
     path = tmp_path / "w.db"
-    onrecord("read", tmp_path / "news", "-w", path)
+    assert "1 page listed by feeds or sitemaps without text." in onrecord("read", tmp_path / "news", "-w", path).out
     (row,) = [json.loads(line) for line in onrecord("export", "articles", "-w", path).out.splitlines()]
     link = json.loads(onrecord("trace", row["id"], "-w", path, "--json").out)
     (listing,) = link["beside"]

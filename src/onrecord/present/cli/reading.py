@@ -62,10 +62,12 @@ def read_command(
             f"{_count(len(summary['stories']), 'story', 'stories')}:")  # fmt: skip
         for line in story_lines(summary["stories"][:SHOWN]):
             say(line)
-        if summary["changed"]:
-            say(f"{_count(summary['changed'], 'report')} changed since last read. To see how: onrecord diff -w {workspace}")
         if len(summary["stories"]) > SHOWN:
             say(f"  and {len(summary['stories']) - SHOWN} more: onrecord stories -w {workspace}")
+        if taken.listed:
+            say(f"{_count(taken.listed, 'page')} listed by feeds or sitemaps without text.")
+        if summary["changed"]:
+            say(f"{_count(summary['changed'], 'report')} changed since last read. To see how: onrecord diff -w {workspace}")
         if summary["stories"]:
             first = summary["stories"][0]["id"]
             say(f"To see a dossier: onrecord dossier {first} -w {workspace} -o dossier.html")
@@ -230,8 +232,8 @@ def tell_issues(taken: Taken) -> None:
 
 
 def code_of(taken: Taken) -> int:
-    """Return 1 where something was not read or a stage failed on it, or nothing was read, else 0."""
-    return 1 if not taken.captures or any(issue.level == "error" for issue in taken.issues) else 0
+    """Return 1 where something was not read or a stage failed on it, or nothing was found to read, else 0."""
+    return 1 if not (taken.captures or taken.listed) or any(issue.level == "error" for issue in taken.issues) else 0
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -33,7 +33,7 @@ class ReadSummary(TypedDict):
     """What a run read, and the stories that the workspace holds after it.
 
     `reading` is the run's number, for `onrecord diff`; `changed` counts the reports that say something else than when
-    they were last read.
+    they were last read, `listed` the pages of which feeds and sitemaps tell without their text.
     """
 
     workspace: str
@@ -41,6 +41,7 @@ class ReadSummary(TypedDict):
     captures: list[str]
     new: list[str]
     changed: int
+    listed: int
     stories: list[StoryLine]
     issues: list[IssueRow]
 
@@ -79,6 +80,7 @@ def read_summary(store: Store, taken: Taken, workspace: Path) -> ReadSummary:
     return {
         "workspace": str(workspace), "reading": taken.reading, "captures": sorted(taken.captures),
         "new": sorted(taken.new), "changed": changed_reports(store, taken.reading),
+        "listed": taken.listed,
         "stories": story_list(store), "issues": [issue_row(issue) for issue in taken.issues],
     }  # fmt: skip
 
