@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.clean.declared import Declared
 from onrecord.clean.formwords import said_as
 from onrecord.clean.layouts import Layout
-from onrecord.clean.live import entry_times, is_live
+from onrecord.clean.live import above_body, entry_times, is_live
 from onrecord.clean.strays import HEADINGS
 from onrecord.clean.units import WORD, Unit
 from onrecord.model.articles import BODY_KINDS, Form
@@ -39,7 +39,7 @@ class FormConfig:
     captions: int = 3
     #: Linked titles from which nothing else need say that a page is an index.
     crowd: int = 30
-    #: Paragraphs in a row, not linked, that an index page never has.
+    #: Paragraphs, not linked, that an index page never has in a row, and a page that was not found never at all.
     run: int = 3
     #: Items of a round-up at least, and the share of words that two neighbours may have in common.
     items: int = 3
@@ -83,7 +83,7 @@ def tell_form(layout: Layout, declared: Declared, url: str = "", config: FormCon
     message = _stub(layout, declared, body, words, config)
     if message:
         return Verdict("stub", notes=(("paywalled", message),))
-    message = _cut_short(body, words, config)
+    message = _cut_short(layout, body, words, config)
     if message:
         return Verdict("stub", notes=(("cut-short", message),))
     if _round_up(titles, body, config):
@@ -104,7 +104,8 @@ def _titles(layout: Layout, declared: Declared) -> list[str]:
 
 
 def _error(layout: Layout, titles: list[str], words: int, config: FormConfig) -> str:
-    if words >= config.error:
+    whole = sum(unit.kind == "paragraph" and unit.prose and unit.terminal and unit.words >= 15 for unit in layout.units)
+    if words >= config.error or whole >= config.run:
         return ""
     total = sum(unit.words for unit in layout.units)
     bare = words <= config.bare and total <= 2 * config.error
@@ -156,7 +157,7 @@ def _longest_run(units: list[Unit]) -> int:
 
 def _live(layout: Layout, declared: Declared, titles: list[str]) -> bool:
     told = says_live(declared, " ".join(titles[:1])) or bool(said_as("live-blog", "title", titles))
-    times = entry_times(layout.units, layout.first, max(layout.last, layout.first))
+    times = entry_times(layout.units, above_body(layout.first), max(layout.last, layout.first))
     return is_live(layout.units, times, told=told) or (told and declared.updates >= 2)
 
 
@@ -177,13 +178,12 @@ def _stub(layout: Layout, declared: Declared, body: list[Unit], words: int, conf
     return ""
 
 
-def _cut_short(body: list[Unit], words: int, config: FormConfig) -> str:
+def _cut_short(layout: Layout, body: list[Unit], words: int, config: FormConfig) -> str:
     if not body or words > config.stub:
         return ""
-    end = body[-1].text
-    if said_as("cut", "end", [end]):
-        return f"The text breaks off where the page went on: “…{end[-40:].strip()}”."
-    return ""
+    last = layout.units.index(body[-1])
+    end = next((unit.text for unit in layout.units[last : last + 2] if said_as("cut", "end", [unit.text])), "")
+    return f"The text breaks off where the page went on: “…{end[-40:].strip()}”." if end else ""
 
 
 def _round_up(titles: list[str], body: list[Unit], config: FormConfig) -> bool:

@@ -13,9 +13,10 @@ from onrecord.clean.captions import label_captions
 from onrecord.clean.creditlines import sign_off
 from onrecord.clean.datelines import Dateline, find_dateline
 from onrecord.clean.embeds import label_embeds
+from onrecord.clean.formwords import said_as
 from onrecord.clean.headlines import find_headline, label_head
 from onrecord.clean.labels import label_units
-from onrecord.clean.live import entry_times, is_live, label_times
+from onrecord.clean.live import above_body, entry_times, is_live, label_times
 from onrecord.clean.notes import label_below, label_over, label_tail
 from onrecord.clean.offers import label_names, label_offer
 from onrecord.clean.segments import SegmentConfig, find_body, mark_lists
@@ -74,11 +75,20 @@ def lay_out(text: str, directory: Directory) -> Layout:
     layout.rest = rest
     index = find_headline(units, first, last)
     if index is not None:
+        index, first = _title_of_items(units, index, first)
         layout.first = first = _first_paragraph(units, index + 1, max(first, index + 1))
         label_head(units, index, first)
         layout.headline = (units[index].start, units[index].end)
     finish(layout)
     return layout
+
+
+def _title_of_items(units: list[Unit], index: int, first: int) -> tuple[int, int]:
+    """Return the headline and where the body begins: a round-up's title shares no word with the first item below it."""
+    above = next((i for i in range(index - 1, max(-1, index - 3), -1) if units[i].kind is None), None)
+    if above is not None and said_as("round-up", "title", [units[above].text], start=True):
+        return above, above + 1
+    return index, first
 
 
 def _first_paragraph(units: list[Unit], start: int, first: int) -> int:
@@ -152,7 +162,7 @@ def _label_manners(layout: Layout) -> None:
     label_names(units, first, last)
     label_offer(units, first, last)
     label_embeds(units, first, last)
-    times = entry_times(units, first, last)
+    times = entry_times(units, above_body(first), last)
     if is_live(units, times, told=True):
         label_times(units, times)
     else:

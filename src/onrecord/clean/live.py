@@ -40,6 +40,13 @@ class LiveConfig:
 
 
 DEFAULT = LiveConfig()
+#: Lines above the first paragraph among which its time may stand.
+ABOVE = 3
+
+
+def above_body(first: int) -> int:
+    """Return from where the first entry's time is looked for: it stands above the body's first paragraph."""
+    return max(0, first - ABOVE)
 
 
 def entry_times(units: list[Unit], start: int, stop: int, config: LiveConfig = DEFAULT) -> list[int]:
