@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.clean.agencies import agency_of, find_agencies
+from onrecord.clean.creditlines import credit_line, named_alone, sign_off
+from onrecord.clean.openings import find_opening
 from onrecord.tools.directory_files import shipped_directory
 from onrecord.tools.tables import rows
 
@@ -80,3 +84,94 @@ def test_every_name_in_the_table_finds_its_agency() -> None:
 def test_short_names_hold_in_their_own_case_only() -> None:
     assert [a.short for a in find_agencies("An aap and a pa met in APPLE, as AAP and PA did", DIRECTORY)] == ["AAP"]
     assert [a.short for a in find_agencies("With inputs from AAP and PA", DIRECTORY)] == ["AAP", "PA"]
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("mit Material von dpa", "dpa"), ("(mit dpa)", "dpa"), ("avec AFP", "AFP"), ("Avec l’AFP", "AFP"), ("Quelle: dpa", "dpa"),
+        ("Con información de EFE y Reuters", "EFE"), ("com informações da Agência Brasil", "Agência Brasil"), ("Fonte: ANSA", "ANSA"),
+        ("По материалам ТАСС", "TASS"), ("За матеріалами Укрінформ", "Ukrinform"), ("Źródło: PAP", "PAP"), ("Kaynak: AA", "Anadolu"),
+        ("（新华社）", "Xinhua"), ("来源：新华社", "Xinhua"), ("据中新社电", "CNS"), ("출처: 연합뉴스", "Yonhap"), ("المصدر: رويترز", "Reuters"),
+        ("AFP, Reuters", "AFP"), ("Reuters, AP and staff", "Reuters"), ("(APA/dpa)", "APA"), ("dpa/lno", "dpa"), ("mku/dpa", "dpa"),
+        ("Redacción / EFE", "EFE"), ("afp/rtr", "AFP"), ("(MAP)", "MAP"), ("— MAP", "MAP"), ("© 2031 MAP", "MAP"),
+        ("Our Standards: The Thomson Reuters Trust Principles.", "Reuters"),
+        ("© dpa-infocom, dpa:310504-99-12345/2", "dpa"),
+        ("MAP", None), ("RSS", None), ("UNI", None), ("وكالات", None), ("Agenturen", None), ("(red, ORF.at/Agenturen)", None),
+        ("Ostria Daily reporter Ann Oy and Reuters contributed to this report.", None),
+    ],
+)  # fmt: skip
+def test_credit_lines_in_other_languages_and_of_several_agencies(line: str, agency: str | None) -> None:
+    assert credit_of(line) == agency
+
+
+def test_of_several_agencies_the_first_is_kept_and_the_others_are_told() -> None:
+    credit = clean_text("\n\n".join(["Ostria votes on Sunday", *BODY, "AFP, Reuters, dpa"])).credit
+    assert credit is not None
+    assert credit.agency == "AFP"
+    assert "Reuters and dpa" in credit.reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "told Reuters", "according to AFP", "As AFP reported on Monday.", "The AP said", "AFP photographer", "via Twitter", "With love",
+        "Source: Ministry of Health", "Nach Angaben der Polizei", "Con gran alegría", "来源：外交部", "/", "AP Photo", "x" * 500, "(((((", "",
+    ],
+)  # fmt: skip
+def test_lines_that_name_an_agency_otherwise_are_no_credits(line: str) -> None:
+    assert credit_line(line, DIRECTORY) == ""
+    assert named_alone(line, DIRECTORY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Der Rat stimmte zu. (dpa)", "(dpa)"), ("sagte sie. dpa/lno", "dpa/lno"), ("It will. — AFP/Reuters", "— AFP/Reuters"),
+        ("他说。（新华社）", "（新华社）"), ("قال الوزير. (وكالات)", "(وكالات)"), ("dit-il. (avec AFP)", "(avec AFP)"),
+        ("he said. (With inputs from PTI)", "(With inputs from PTI)"), ("he said. (MAP)", "(MAP)"),
+        ("He works for a news agency (AP).", ""), ("and so they told Reuters.", ""), ("he said. (AP Photo)", ""), ("he said. (see map)", ""), ("", ""),
+    ],
+)  # fmt: skip
+def test_signs_at_the_end_of_a_text(text: str, sign: str) -> None:
+    start = sign_off(text, DIRECTORY)
+    assert (text[start:].strip() if start else "") == sign
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "rest"),
+    [
+        ("Berlin (dpa/bb) - Der Senat hat es beschlossen.", "dpa", "Der Senat"),
+        ("Madrid, 12 may (EFE).- El Gobierno lo aprobó.", "EFE", "El Gobierno"),
+        ("МОСКВА, 12 мая. /ТАСС/. Министр сообщил об этом.", "TASS", "Министр"),
+        ("МОСКВА, 12 мая - РИА Новости. Министр сообщил об этом.", "RIA Novosti", "Министр"),
+        ("新华社北京5月12日电（记者某某）外交部发言人表示。", "Xinhua", "外交部"),
+        ("【ワシントン共同】長官は述べた。", "Kyodo", "長官"),
+        ("[東京 12日 ロイター] - 日銀は決めた。", "Reuters", "日銀"),
+        ("(서울=연합뉴스) 홍길동 기자 = 정부는 밝혔다.", "Yonhap", "정부는"),
+        ("القاهرة (أ ف ب) - قال الوزير اليوم.", "AFP", "قال"),
+        ("NEW YORK--(BUSINESS WIRE)--Acme said today.", "Business Wire", "Acme"),
+        ("RABAT (MAP) - Le ministre a parlé.", "MAP", "Le ministre"),
+    ],
+)
+def test_openings_of_agencies_in_other_languages(text: str, agency: str, rest: str) -> None:
+    found = find_opening(text, DIRECTORY)
+    assert found is not None
+    assert found.agency == agency
+    assert text[found.length :].startswith(rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["He worked (AP) before.", "the man (MAP) - he", "The council met on Monday (see map) - and voted.", "北京的新华社大楼很高。", "【速報】", "(" * 200, ""],
+)
+def test_what_only_looks_like_an_opening(text: str) -> None:
+    assert find_opening(text, DIRECTORY) is None
+
+
+@given(st.text(max_size=200))
+def test_odd_lines_give_no_exception(text: str) -> None:
+    for line in (text, f"({text})", f"AFP/{text}", f"{text} (dpa)"):
+        credit_line(line, DIRECTORY)
+        find_opening(line, DIRECTORY)
+        assert 0 <= sign_off(line, DIRECTORY) <= len(line)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from onrecord.tools.directory_files import load_directory
 from onrecord.tools.protocols import Tools
 
 BRIDGE = (
@@ -59,8 +60,11 @@ def onrecord(tools: Tools, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captur
     import onrecord.wiring
     from onrecord.present.cli.main import run
 
-    monkeypatch.setattr(onrecord.wiring, "build_tools", lambda: tools)
-    monkeypatch.setattr(onrecord.present.functions, "build_tools", lambda: tools)
+    def build(workspace: Path | None = None) -> Tools:
+        return replace(tools, directory=load_directory((workspace or Path("onrecord.db")).parent))
+
+    monkeypatch.setattr(onrecord.wiring, "build_tools", build)
+    monkeypatch.setattr(onrecord.present.functions, "build_tools", build)
 
     def command(*args: object) -> Result:
         capfd.readouterr()

@@ -19,8 +19,8 @@ def shared_tools(tools: Tools, monkeypatch: pytest.MonkeyPatch) -> Tools:
     import onrecord.present.functions
     import onrecord.wiring
 
-    monkeypatch.setattr(onrecord.wiring, "build_tools", lambda: tools)
-    monkeypatch.setattr(onrecord.present.functions, "build_tools", lambda: tools)
+    monkeypatch.setattr(onrecord.wiring, "build_tools", lambda workspace=None: tools)
+    monkeypatch.setattr(onrecord.present.functions, "build_tools", lambda workspace=None: tools)
     return tools
 
 

@@ -181,3 +181,21 @@ def test_a_short_run_of_words_counts_only_where_both_note_the_agency(light_tools
 )
 def test_agencies_are_read_in_notes_only(text: str, agencies: list[str]) -> None:
     assert [agency.name for agency in contributing_agencies(plant("x", [text]), DIRECTORY)] == agencies
+
+
+def test_two_papers_of_one_publisher_with_one_text_say_so(light_tools: Tools) -> None:
+    first = plant("first", WIRE, source="Liverpool Echo", day="2031-05-03")
+    later = plant("later", WIRE, source="Manchester Evening News", day="2031-05-04")
+    other = plant("other", WIRE, source="Le Monde", day="2031-05-05")
+    found = derived([first, later, other], light_tools)
+    assert len({d.origin for d in found.values()}) == 1
+    assert "Liverpool Echo and Manchester Evening News are of one publisher, Reach." in found["later"].reasons
+    assert not any("publisher, Reach" in reason for reason in (*found["first"].reasons, *found["other"].reasons))
+
+
+def test_two_papers_of_one_publisher_with_texts_of_their_own_are_two(light_tools: Tools) -> None:
+    found = derived(
+        [plant("a", paragraphs(51, 4), source="Liverpool Echo"), plant("b", paragraphs(52, 4), source="Manchester Evening News")],
+        light_tools,
+    )  # fmt: skip
+    assert len({d.origin for d in found.values()}) == 2

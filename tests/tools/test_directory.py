@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.tools.directory import AGENCY_KINDS, OUTLET_KINDS, Agency, Outlet, fold, strong_names
-from onrecord.tools.directory_files import is_country, shipped_directory
+from onrecord.tools.directory_files import (
+    FILE,
+    is_country,
+    label_of,
+    load_directory,
+    shipped_directory,
+    template,
+)
+from onrecord.tools.errors import WrongUse
 
 SHIPPED = shipped_directory()
 ROWS: tuple[Outlet | Agency, ...] = (*SHIPPED.outlets, *SHIPPED.agencies)
@@ -52,3 +65,118 @@ class TestTables:
 
     def test_every_row_says_where_it_is_from(self) -> None:
         assert all(row.source for row in ROWS)
+
+    def test_no_sign_is_an_outlets_name(self) -> None:
+        outlets = {fold(name) for outlet in SHIPPED.outlets for name in names_of(outlet)}
+        assert {fold(sign) for agency in SHIPPED.agencies for sign in agency.signs} & outlets == set()
+
+
+class TestLookups:
+    @pytest.mark.parametrize(
+        ("host", "label"),
+        [
+            ("www.bbc.co.uk", "BBC News"), ("edition.cnn.com", "CNN"), ("m.spiegel.de", "Der Spiegel"), ("asia.nikkei.com", "Nikkei Asia"),
+            ("g1.globo.com", "G1"), ("www.globo.com", "Globo"), ("thestar.com.my", "The Star (Malaysia)"), ("thestar.com", "Toronto Star"),
+            ("guardian.co.tt", "Trinidad and Tobago Guardian"), ("notbbc.co.uk", ""), ("co.uk", ""), ("example.org", ""), ("", ""),
+        ],
+    )  # fmt: skip
+    def test_a_host_is_of_the_longest_domain_it_lies_under(self, host: str, label: str) -> None:
+        row = SHIPPED.at(host)
+        assert (label_of(row) if row else "") == label
+
+    def test_a_name_that_several_bear_means_the_one_on_its_own_host(self) -> None:
+        assert [SHIPPED.outlet("The Guardian", host).name for host in ("", "guardian.ng", "www.theguardian.com")] == [  # type: ignore[union-attr]
+            "The Guardian", "The Guardian (Nigeria)", "The Guardian",
+        ]  # fmt: skip
+        assert SHIPPED.outlet("The Star") is None
+
+    @pytest.mark.parametrize(
+        ("line", "found"),
+        [
+            ("With inputs from AFP and PA", ["AFP", "PA"]), ("a map of the MAP office", []), ("RABAT (MAP) -", ["MAP"]),
+            ("据新华社北京电", ["Xinhua"]), ("вечером РИА Новости и ТАСС", ["RIA Novosti", "TASS"]), ("the ASSOCIATED PRESS", ["AP"]),
+            ("Associated Press of Pakistan", ["APP"]), ("user@afp.com, AFP.org, XAFP", []), ("/PRNewswire/ --", ["PR Newswire"]), ("", []),
+        ],
+    )  # fmt: skip
+    def test_agencies_in_a_line(self, line: str, found: list[str]) -> None:
+        assert [name.short for name in SHIPPED.agencies_in(line)] == found
+
+    @given(st.text(max_size=200))
+    def test_odd_lines_give_no_exception_and_names_lie_in_them(self, line: str) -> None:
+        for text in (line, f"({line})", f"AFP {line} Reuters"):
+            names = SHIPPED.agencies_in(text)
+            assert all(0 <= name.start < name.end <= len(text) for name in names)
+            assert names == sorted(names, key=lambda name: name.start)
+            SHIPPED.outlet(line, line)
+            SHIPPED.find(line)
+            SHIPPED.notice_in(line)
+
+    def test_a_question_finds_the_row_its_namesakes_or_what_holds_its_words(self) -> None:
+        assert {label_of(row) for row in SHIPPED.find("The Star")} == {"The Star (Kenya)", "The Star (Malaysia)", "The Star (South Africa)"}
+        assert [label_of(row) for row in SHIPPED.find("https://www.lemonde.fr/a")] == ["Le Monde"]
+        assert "Leipziger Volkszeitung" in {label_of(row) for row in SHIPPED.find("madsack")}
+
+
+def own(folder: Path, text: str) -> Path:
+    (folder / FILE).write_text(text, "utf-8")
+    return folder
+
+
+class TestOwnFile:
+    def test_without_a_file_the_directory_is_the_shipped_one(self, tmp_path: Path) -> None:
+        assert load_directory(tmp_path) is SHIPPED
+        assert load_directory(own(tmp_path, template())).digest == SHIPPED.digest
+
+    def test_rows_add_to_the_shipped_ones_or_replace_their_fields(self, tmp_path: Path) -> None:
+        found = load_directory(own(tmp_path, """
+            [[outlet]]
+            name = "Kestwick Mail"
+            domains = ["www.Kestwick.example"]
+            [[outlet]]
+            name = "the bbc news"
+            family = "Someone else"
+            [[agency]]
+            short = "HPA"
+            signs = ["HAL"]
+        """))  # fmt: skip
+        mail = found.at("sport.kestwick.example")
+        assert isinstance(mail, Outlet)
+        assert (mail.name, mail.kind, mail.own) == ("Kestwick Mail", "outlet", True)
+        bbc = found.outlet("BBC")
+        assert bbc is not None
+        assert (bbc.name, bbc.family, bbc.country, bbc.own) == ("BBC News", "Someone else", "GBR", True)
+        assert [name.short for name in found.agencies_in("OLM (HAL) -")] == ["HPA"]
+        assert found.digest != SHIPPED.digest
+        assert len(found.outlets) == len(SHIPPED.outlets) + 1
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("[[outlet]]\nname = 'A'\ncolour = 'red'", "“colour”"),
+            ("[[outlet]]\nkind = 'outlet'", "“name”"),
+            ("[[outlet]]\nname = 'A'\ndomains = 'a.example'", "list"),
+            ("[[outlet]]\nname = 'A'\ndomains = [7]", "list"),
+            ("[[outlet]]\nname = 7", "text"),
+            ("[[outlet]]\nname = 'A'\nkind = 'blog'", "aggregator"),
+            ("[[outlet]]\nname = 'A'\ncountry = 'XYZ'", "XYZ"),
+            ("[[outlet]]\nname = 'A'\nlanguages = ['English']", "English"),
+            ("[[outlet]]\nname = 'A'\ndomains = ['not a domain']", "not a domain"),
+            ("[[outlet]]\nname = 'A'\ndomains = ['bbc.co.uk']", "BBC News"),
+            ("[[outlet]]\nname = 'A'\ndomains = ['a.example']\n[[agency]]\nshort = 'B'\ndomains = ['a.example']", "a.example"),
+            ("[[outlet]]\nname = 'A'\n[[outlet]]\nname = 'a'", "number 2"),
+            ("[outlet]\nname = 'A'", "[[outlet]]"),
+            ("outlet = [3]", "[[outlet]]"),
+            ("[[paper]]\nname = 'A'", "“paper”"),
+            ("[[agency]]\nname = 'A'", "“short”"),
+            ("name = ", "TOML"),
+        ],
+    )
+    def test_what_is_wrong_is_said(self, tmp_path: Path, text: str, said: str) -> None:
+        with pytest.raises(WrongUse, match=re.escape(said)) as fault:
+            load_directory(own(tmp_path, text))
+        assert FILE in str(fault.value)
+
+    def test_bytes_that_are_no_text_are_said(self, tmp_path: Path) -> None:
+        (tmp_path / FILE).write_bytes(b"\xff\xfe\x00[")
+        with pytest.raises(WrongUse, match="TOML"):
+            load_directory(tmp_path)

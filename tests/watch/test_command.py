@@ -48,8 +48,8 @@ def watch(
     import onrecord.wiring
     from onrecord.present.cli.main import run
 
-    monkeypatch.setattr(onrecord.wiring, "build_tools", lambda: tools)
-    monkeypatch.setattr(onrecord.present.functions, "build_tools", lambda: tools)
+    monkeypatch.setattr(onrecord.wiring, "build_tools", lambda workspace=None: tools)
+    monkeypatch.setattr(onrecord.present.functions, "build_tools", lambda workspace=None: tools)
     monkeypatch.chdir(tmp_path)
 
     def command(*args: object) -> Result:

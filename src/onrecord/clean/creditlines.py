@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.clean.agencies import UNKNOWN
+from onrecord.clean.agencies import find_agencies
 from onrecord.clean.units import fold
-from onrecord.tools.directory import EDGES, Directory
+from onrecord.tools.directory import EDGES, AgencyName, Directory
 from onrecord.tools.tables import rows
 
+EDGES_BUT_COLON = EDGES.replace(":", "")
 #: What parts the agencies of a combined credit, and the words and names in one at most.
 JOINS = re.compile(r"\s*[,;/&+|·、，•=]\s*|\s[–—-]\s|\s(?:and|und|et|y|e|en|og|och|ja|oraz|i|ve|и|та|и|و|a|with|mit|avec|con)\s")
 MOST, LONGEST = 8, 160
@@ -38,16 +39,38 @@ def credit_line(text: str, directory: Directory) -> str:
         return "an agency's name and nothing else"
     if _plural(text):
         return "says that it is of the agencies, and names none"
-    line = f"{text.strip(EDGES.replace(':', ''))} ".casefold()
-    for phrase in _openings("from"):
-        if line.startswith(phrase) and _ends_word(line, len(phrase)):
-            rest = text.strip(EDGES.replace(":", ""))[len(phrase) :]
-            if directory.agencies_in(f"({rest[:NEAR].strip(EDGES)})") or UNKNOWN.search(rest[:NEAR]):
-                return "says where its words come from"
+    if _after_opening(text, directory):
+        return "says where its words come from"
+    line = f"{text.strip(EDGES)} ".casefold()
     for phrase in _openings("with"):
         if line.startswith(f"{phrase} ") and named_alone(f"({text.strip(EDGES)[len(phrase) :].strip()})", directory):
             return "says where its words come from"
     return ""
+
+
+def agencies_of(text: str, directory: Directory) -> list[AgencyName]:
+    """Return the agencies that a credit line names, with their places, in order; signs count as in marks."""
+    alone = named_alone(text, directory) or named_alone(f"({text.strip()})", directory)
+    found = find_agencies(text, directory)
+    if len(alone) > len(found):
+        start = len(text) - len(text.lstrip())
+        return [AgencyName(start, len(text.rstrip()), short) for short in alone]
+    return found or _after_opening(text, directory)
+
+
+def _after_opening(text: str, directory: Directory) -> list[AgencyName]:
+    """Return the agencies named after the words with which such a note opens ("With inputs from"), none without them."""
+    bare = text.strip(EDGES_BUT_COLON)
+    lead, line = text.find(bare), f"{bare} ".casefold()
+    for phrase in _openings("from"):
+        if line.startswith(phrase) and _ends_word(line, len(phrase)):
+            rest = bare[len(phrase) : len(phrase) + NEAR]
+            near = rest.strip(EDGES)
+            shift = lead + len(phrase) + rest.find(near) - 1
+            found = find_agencies(f"({near})", directory)
+            if found:
+                return [AgencyName(name.start + shift, name.end + shift, name.short, name.known) for name in found]
+    return []
 
 
 def named_alone(text: str, directory: Directory) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.clean.agencies import find_agencies
-from onrecord.clean.creditlines import named_alone
+from onrecord.clean.creditlines import agencies_of
 from onrecord.clean.layouts import Layout
 from onrecord.clean.units import WORD, Unit
 from onrecord.model.articles import BODY_KINDS, Credit
@@ -136,12 +136,9 @@ def _is_of_a_table(layout: Layout, index: int) -> bool:
 
 
 def _named(unit: Unit, offset: int, article: str, directory: Directory) -> Iterator[tuple[str, Span]]:
-    """Yield the agencies named from an offset on; a sign counts as if it stood in marks where it is all there is."""
+    """Yield the agencies named from an offset on."""
     text = unit.text[offset:]
-    names = find_agencies(text, directory)
-    if not names:
-        short = named_alone(text, directory) or named_alone(f"({text.strip()})", directory)
-        names = [AgencyName(0, len(text.rstrip()), name) for name in short[:1]]
+    names = agencies_of(text, directory) if unit.kind == "credit" or offset else find_agencies(text, directory)
     for name in names:
         start, end = _widened(unit.text, offset + name.start, offset + name.end)
         while start < end and unit.text[start].isspace():

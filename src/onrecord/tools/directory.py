@@ -27,7 +27,7 @@ ABBREVIATION = 7
 EDGES = " \t\u00a0.,;:/()[]{}<>*_–—-|•·©\ufe0f‐−【】（）"
 LEAD = re.compile(r"^(?:the|by|von|par|por|©|\(c\))\s+", re.IGNORECASE)
 #: What stands before a sign, and after it: "(MAP)", "/MAP/", "© MAP", "— MAP" at a line's end, "with inputs from PA".
-OPENS = r"(?:[(\[/（【|•©]\s?|[—–]\s?|\s-\s|\b(?i:from|by|via|von|par|por|de|source\s?:|agency\s?:|credit\s?:|and|und|et|y|e)\s)"
+OPENS = r"(?:[(\[/（【|•]\s?|(?:©|\([cC]\)|(?i:copyright))\s?(?:by\s)?(?:(?:19|20)\d\d,?\s)?|[—–]\s?|\s-\s|\b(?i:from|by|via|von|par|por|de|source\s?:|agency\s?:|credit\s?:|and|und|et|y|e)\s)"
 CLOSES = re.compile(r"\s*(?:[)\]/）】|*.,;&]|$|(?:and|und|et|y|e)\s)")
 #: What may not stand right before a name, and right after it, as both are of one word then.
 GLUE, AFTER = re.compile(r"[\w@.]"), re.compile(r"\w|\.\w")
@@ -105,7 +105,7 @@ class _Form:
         if said != self.text and not (self.loose and said.casefold() == self.text.casefold()):
             return 0
         if self.sign:
-            return end if BEFORE.search(line[max(0, start - 12) : start]) and CLOSES.match(line, end) else 0
+            return end if BEFORE.search(line[max(0, start - 24) : start]) and CLOSES.match(line, end) else 0
         return end if (self.lead or not start or not GLUE.match(line[start - 1])) and not AFTER.match(line, end) else 0
 
 
