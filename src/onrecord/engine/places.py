@@ -56,6 +56,13 @@ def current(sightings: Iterable[Sighting]) -> frozenset[str]:
     return frozenset(sighting.record for sighting in seen if sighting.last == last)
 
 
+def moment_of(text: str) -> str:
+    """Return a sighting's time as it is told: a time of fetching in UTC, or a reading's number."""
+    if text.isdecimal():
+        return str(int(text))
+    return f"{text}Z" if "T" in text and not text.endswith("Z") else text
+
+
 def versions(kind: type[Capture], record: str, store: Store) -> list[tuple[Sighting, Capture]]:
     """Return all that was ever found at the places of a capture, the oldest first."""
     places = sorted({sighting.place for sighting in store.places.of(kind, record)})

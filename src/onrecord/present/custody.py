@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.engine.places import current, versions
+from onrecord.engine.places import current, moment_of, versions
 from onrecord.flow.protocols import Store
 from onrecord.model.articles import Article
 from onrecord.model.captures import Capture, Listing
@@ -67,7 +67,7 @@ class Evidence:
         times = [seen.last for seen in self._store.places.of(Capture, capture.id)] if capture.fetched else []
         last = max(times, default="")
         return Custody(
-            url=capture.url, fetched=capture.fetched, fetched_last=f"{last}Z" if last else "",
+            url=capture.url, fetched=capture.fetched, fetched_last=moment_of(last),
             warc_record=capture.warc_record, path=capture.path, record_id=capture.record_id, sha256=capture.sha256,
             size=capture.size, media_type=capture.media_type, charset=capture.charset,
             charset_reason=capture.charset_reason,

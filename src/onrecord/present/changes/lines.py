@@ -205,7 +205,7 @@ def _cut(text: str) -> str:
 
 def _moment(text: str) -> str:
     """Return when something was found: a time as it is, a reading's number as such."""
-    return f"reading {int(text)}" if text.isdecimal() else f"fetched {text}Z" if text else "earlier"
+    return f"reading {text}" if text.isdecimal() else f"fetched {text}" if text else "earlier"
 
 
 def _counts(row: StoryChangeRow) -> str:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from itertools import pairwise
 
-from onrecord.engine.places import versions
+from onrecord.engine.places import moment_of, versions
 from onrecord.engine.running import Job, run_job
 from onrecord.flow.bookkeeping import Sighting
 from onrecord.flow.protocols import Store
@@ -80,6 +80,6 @@ def _row(
 ) -> VersionRow:
     return {
         "capture": capture.id, "sha256": capture.sha256, "size": capture.size,
-        "first": sighting.first, "last": sighting.last, "url": capture.url, "path": capture.path,
+        "first": moment_of(sighting.first), "last": moment_of(sighting.last), "url": capture.url, "path": capture.path,
         "current": current, "title": article.title if article else "", "change": change,
     }  # fmt: skip
