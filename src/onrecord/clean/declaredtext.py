@@ -20,6 +20,8 @@ class DeclaredConfig:
 
     #: Words of a declared text, and what it must have of the chosen prose to be whole.
     least: int = 60
+    #: Characters of it that are looked at.
+    longest: int = 100_000
     whole: float = 0.85
     #: Share of its words that must stand on the page.
     printed: float = 0.9
@@ -35,6 +37,7 @@ DEFAULT = DeclaredConfig()
 
 def hold_against(units: Sequence[Unit], body: list[int], text: str, config: DeclaredConfig = DEFAULT) -> list[int]:
     """Return the lines of the body as the declared text has them."""
+    text = text[: config.longest]
     length = len(words_of(text))
     chosen = sum(units[i].words for i in body if units[i].prose)
     if length < config.least or length < config.whole * chosen:

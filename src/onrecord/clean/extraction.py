@@ -9,7 +9,7 @@ kin), so that cards with a teaser each weigh less than one text. Time grows with
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.clean.cards import find_cards
 from onrecord.clean.rendering import Line, Rendered
@@ -85,33 +85,65 @@ def find_article(page: Rendered, units: Sequence[Unit], config: ExtractionConfig
     cards = find_cards(page, units)
     weights = [0.0 if card else weight for card, weight in zip(cards, weights, strict=True)]
     homes = _homes(page)
-    counted = _counted(kinds, weights)
-    direct, joint = _together(page, homes, counted, config)
-    surely = tuple(own & SURE | {name} if name else own & SURE for own, name in zip(kinds, strong, strict=True))
-    if max(_together(page, homes, _counted(surely, weights), config)[1]) > config.doubt * max(joint) + config.text:
-        kinds = surely  # the names speak against most of the prose that stands together: they mean something else
-        counted = _counted(kinds, weights)
-        direct, joint = _together(page, homes, counted, config)
-    core = max(range(len(joint)), key=lambda i: (joint[i], -i))
-    scale = config.apart * joint[core]
-    values = []
-    for index, (unit, line) in enumerate(zip(units, page.lines, strict=True)):
-        near = min(1.0, direct[homes[index]] / scale) if scale else 1.0
-        against = cards[index] or bool(kinds[index] & AGAINST)
-        cost = config.against * unit.words + config.stray
-        values.append(-cost if against else _value(unit, line, counted[index], near, config))
+    kinds, prose = _believed(page, homes, weights, (kinds, strong), config)
+    values = _values(page, units, homes, prose, [card or bool(own & AGAINST) for card, own in zip(cards, kinds, strict=True)], config)
     sums = _sums(page, values)
-    best = max(_around(page, core), key=lambda i: (sums[i], -i))
+    best = max(_around(page, prose.core), key=lambda i: (sums[i], -i))
+    words = [float(unit.words) if weight else 0.0 for unit, weight in zip(units, prose.counted, strict=True)]
+    best = _one_article(page, best, words, config)
     inside = _within(page, best)
-    main = max(range(len(direct)), key=lambda i: (direct[i], -i))
-    found = Extraction(best, tuple(inside[line.place] for line in page.lines), kinds, strong, homes, main, cards)
-    prose = [float(unit.words) if weight else 0.0 for unit, weight in zip(units, counted, strict=True)]
-    return _one_article(page, found, prose, config)
+    main = max(range(len(prose.direct)), key=lambda i: (prose.direct[i], -i))
+    return Extraction(best, tuple(inside[line.place] for line in page.lines), kinds, strong, homes, main, cards)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """The prose that counts: of each line, of each container's own paragraphs, and with what it contains."""
+
+    counted: list[float]
+    direct: list[float]
+    joint: list[float]
+
+    @property
+    def core(self) -> int:
+        """The container with most prose that stands together."""
+        return max(range(len(self.joint)), key=lambda i: (self.joint[i], -i))
+
+
+def _believed(
+    page: Rendered, homes: Sequence[int], weights: Sequence[float], names: tuple[tuple[Kinds, ...], tuple[str, ...]],
+    config: ExtractionConfig,
+) -> tuple[tuple[Kinds, ...], _Prose]:  # fmt: skip
+    """Return the kinds of each line that are believed, and the prose that is left.
+
+    Names that speak against most of the prose that stands together mean something else: the sure ones are kept.
+    """
+    kinds, strong = names
+    prose = _together(page, homes, _counted(kinds, weights), config)
+    surely = tuple(own & SURE | {name} if name else own & SURE for own, name in zip(kinds, strong, strict=True))
+    other = _together(page, homes, _counted(surely, weights), config)
+    return (surely, other) if max(other.joint) > config.doubt * max(prose.joint) + config.text else (kinds, prose)
 
 
 def _counted(kinds: Sequence[Kinds], weights: Sequence[float]) -> list[float]:
     """Return the weights of the lines that nothing speaks against."""
     return [0.0 if own & AGAINST else weight for own, weight in zip(kinds, weights, strict=True)]
+
+
+def _values(
+    page: Rendered, units: Sequence[Unit], homes: Sequence[int], prose: _Prose, against: Sequence[bool],
+    config: ExtractionConfig,
+) -> list[float]:  # fmt: skip
+    """Return what each line counts for or against the blocks it stands in."""
+    scale = config.apart * prose.joint[prose.core]
+    values = []
+    for index, (unit, line) in enumerate(zip(units, page.lines, strict=True)):
+        if against[index]:
+            values.append(-config.against * unit.words - config.stray)
+            continue
+        near = min(1.0, prose.direct[homes[index]] / scale) if scale else 1.0
+        values.append(_value(unit, line, prose.counted[index], near, config))
+    return values
 
 
 def _weight(unit: Unit, line: Line, config: ExtractionConfig) -> float:
@@ -132,18 +164,24 @@ def _value(unit: Unit, line: Line, weight: float, near: float, config: Extractio
     return free - config.stray - min(unit.words, 10) * config.link * line.linked
 
 
-def _one_article(page: Rendered, found: Extraction, words: Sequence[float], config: ExtractionConfig) -> Extraction:
-    """Where several `<article>`s stand in the block, keep the one that has the page's heading in it, if one has."""
+def _one_article(page: Rendered, best: int, words: Sequence[float], config: ExtractionConfig) -> int:
+    """Where several `<article>`s stand on a page, return the one that has the page's heading in it, if one has."""
     prose = _sums(page, words)
-    articles = [i for i, p in enumerate(page.places) if p.tag == "article" and i != found.place and prose[i] >= config.article]
+    articles = [i for i, p in enumerate(page.places) if p.tag == "article" and i != best and prose[i] >= config.article]
     if len(articles) < 2:
-        return found
+        return best
+    inner = [0] * len(page.places)
     for index in articles:
-        inside = _within(page, index)
-        headed = any(line.tag == "h1" and inside[line.place] for line in page.lines)
-        if headed and any(not inside[other] for other in articles):
-            return replace(found, place=index, inside=tuple(inside[line.place] for line in page.lines))
-    return found
+        inner[index] = 1
+    for index in range(len(inner) - 1, 0, -1):
+        inner[page.places[index].parent] += inner[index]
+    headed: set[int] = set()
+    for line in page.lines:
+        place = line.place if line.tag == "h1" else 0
+        while place > 0 and place not in headed:
+            headed.add(place)
+            place = page.places[place].parent
+    return next((i for i in articles if i in headed and inner[i] < len(articles)), best)
 
 
 def _named(
@@ -174,18 +212,16 @@ def _homes(page: Rendered) -> tuple[int, ...]:
     return tuple(home[line.place] for line in page.lines)
 
 
-def _together(
-    page: Rendered, homes: Sequence[int], weights: list[float], config: ExtractionConfig
-) -> tuple[list[float], list[float]]:
+def _together(page: Rendered, homes: Sequence[int], counted: list[float], config: ExtractionConfig) -> _Prose:
     """Return the prose of each container's own paragraphs, and that with what it contains, which counts less."""
     direct = [0.0] * len(page.places)
-    for home, weight in zip(homes, weights, strict=True):
+    for home, weight in zip(homes, counted, strict=True):
         direct[home] += weight
     joint = list(direct)
     for index in range(len(joint) - 1, 0, -1):
         place = page.places[index]
         joint[place.parent] += joint[index] * (config.outer if place.tag in CONTAINERS else 1.0)
-    return direct, joint
+    return _Prose(counted, direct, joint)
 
 
 def _around(page: Rendered, place: int) -> Iterator[int]:

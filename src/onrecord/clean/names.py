@@ -49,8 +49,7 @@ def _read(tag: str, *names: str | None) -> Names:
         split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", joined)
         words = re.split(r"[\s_:./-]+", split.lower())
         pairs = [a + b for a, b in itertools.pairwise(words)]
-        found += [attrs[w] for w in words if w in attrs]
-        found += [attrs[w] for w in pairs if w in attrs and attrs[w][0] == "blockquote"]
+        found += [attrs[w] for w in (*words, *pairs) if w in attrs]
     if not found:
         return NONE
     kinds = frozenset(kind for kind, _ in found)
