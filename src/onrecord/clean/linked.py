@@ -65,7 +65,7 @@ def linked_data(root: Any, address: str, title: str) -> Linked:
         elif not listed:
             types += [name for name in own if name not in types]
     best = min(articles, key=lambda a: a[:2], default=None)
-    if best is None or best[0] >= 3:
+    if best is None or best[0] > 0:  # only listed, and nothing of it fits the page
         return Linked({}, tuple(types[:40]), named)
     return Linked(best[2], tuple(types[:40]), named)
 
