@@ -110,7 +110,8 @@ def _error(layout: Layout, titles: list[str], words: int, config: FormConfig) ->
     total = sum(unit.words for unit in layout.units)
     bare = words <= config.bare and total <= 2 * config.error
     lines = [unit.text for unit in layout.units if unit.words <= 14][:4] if bare else []
-    found = said_as("error", "title", [*titles, *lines], start=True) or said_as("error", "heading", titles, start=True)
+    said = [*titles, *lines]
+    found = said_as("error", "title", said, start=True) or said_as("error", "whole", said)
     return f"The page is no article: it says “{found[:80]}”." if found else ""
 
 

@@ -12,6 +12,8 @@ from onrecord.tools.tables import rows
 
 #: Characters of a line that are looked at.
 LOOK = 300
+#: What may follow a title that says no more than "Access denied": marks, and a site's name.
+SITE = re.compile(r"[\s.!?…]*(?:[|–—·-]\s?(?:\S+\s?){1,5})?")
 MARKS = "#*«»\"'([- "
 
 
@@ -24,7 +26,9 @@ def said_as(form: str, where: str, texts: Iterable[str], *, start: bool = False)
             line = unquote(line)
         elif where == "end":
             line = " ".join(text[-LOOK:].translate(STRAIGHT).lower().split())
-        match = pattern.match(line) if start else pattern.search(line)
+        match = pattern.match(line) if start or where == "whole" else pattern.search(line)
+        if match and where == "whole" and not SITE.fullmatch(line, match.end()):
+            match = None
         if match:
             return match.group() if where == "url" else line
     return ""
