@@ -29,24 +29,37 @@ def read_table(source: Source, limits: ReadLimits) -> Iterator[Item]:
 
 def delimiter_of(head: str) -> str:
     """Return what separates the cells: what the first row holds most of outside of quotation marks, known names first."""
-    first = head.lstrip("\ufeff\r\n").split("\n", 1)[0]
-    if first.lower().startswith("sep=") and len(first.rstrip("\r")) == 5:
+    first = _first_line(head)
+    if first.lower().startswith("sep=") and len(first) == 5:
         return first[4]
     counts = []
     for rank, sign in enumerate(DELIMITERS):
-        cells = next(csv.reader([first[:65_536]], delimiter=sign), [])
+        cells = _cells(first, sign)
         counts.append((sum(bool(knows(cell)) for cell in cells), len(cells), -rank, sign))
     return max(counts)[3]
 
 
 def looks_like_table(head: bytes) -> bool:
     """Say whether the first bytes are clearly a table's: a row of names, of which one is a headline's or a body's."""
-    text = decode(head).text.lstrip("\ufeff\r\n")
-    if "\n" not in text:
+    if looks_binary(head):
         return False
-    cells = next(csv.reader([text.split("\n", 1)[0][:4096]], delimiter=delimiter_of(text)), [])
+    text = decode(head).text
+    if "\n" not in text.lstrip("\ufeff\r\n"):
+        return False
+    cells = _cells(_first_line(text), delimiter_of(text))
     known = {knows(cell) for cell in cells} - {""}
     return len(known) >= 2 and bool(known & {"headline", "body"}) and all(len(cell) < 60 for cell in cells)
+
+
+def _first_line(text: str) -> str:
+    return text.lstrip("\ufeff\r\n")[:65_536].replace("\r", "\n").split("\n", 1)[0]
+
+
+def _cells(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
 
 
 def _rows(source: Source, limits: ReadLimits) -> Iterator[Item]:
@@ -60,7 +73,7 @@ def _rows(source: Source, limits: ReadLimits) -> Iterator[Item]:
         whole = head if len(head) < SAMPLE else head[: head.rfind(b"\n") + 1] or head
         decoded = decode(whole)
         # The csv module's bound on a cell is one for the process, and this program's cells are bounded by their rows.
-        csv.field_size_limit(limits.record_bytes)
+        csv.field_size_limit(max(limits.record_bytes, 131_072))
         lines = _Lines(joined(head, raw), decoded.charset, limits)
         table = _Table(csv.reader(lines, delimiter=delimiter_of(decoded.text)), lines)
         charset = (decoded.charset, decoded.reason)
@@ -81,8 +94,8 @@ def _rows(source: Source, limits: ReadLimits) -> Iterator[Item]:
 
 
 def _row(source: Source, place: str, header: list[str], cells: list[str], charset: tuple[str, str]) -> Iterator[Item]:
-    while len(cells) > len(header) and not cells[-1].strip():
-        cells = cells[:-1]
+    if len(cells) > len(header) and not any(cell.strip() for cell in cells[len(header) :]):
+        cells = cells[: len(header)]
     if not any(cell.strip("\x00 \t\r\n") for cell in cells):
         return
     if len(cells) != len(header):
