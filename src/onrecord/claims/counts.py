@@ -6,6 +6,7 @@ say that it is the same count. A report that has several figures of a kind is le
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ from onrecord.model.statements import Status, ValueType
 from onrecord.tools.tables import words
 from onrecord.tools.terms import term
 
+#: Figures of one kind of thing in one report that are compared: a report with several has no one figure of it.
+MOST = 30
 _STEPS = 3
 _GRAVEST: tuple[Outcome, ...] = ("different", "rounded", "less_precise")
 _STATUS: dict[Outcome, Status] = {"different": "disputed", "rounded": "rounded", "less_precise": "less_precise"}
@@ -53,8 +56,11 @@ def count_points(material: Material, config: ClaimsConfig) -> list[Draft]:
     """Compare the counts of different reports that have what is counted and a setting in common."""
     counts = [c for reading in material.readings for c in _counts_in(reading)]
     by_kind: dict[str, list[Count]] = {}
+    figures: Counter[tuple[str, str]] = Counter()
     for count in counts:
-        by_kind.setdefault(count.what, []).append(count)
+        figures[count.what, count.reading.article] += 1
+        if figures[count.what, count.reading.article] <= MOST:
+            by_kind.setdefault(count.what, []).append(count)
     found = []
     for what in sorted(by_kind):
         kind = by_kind[what]

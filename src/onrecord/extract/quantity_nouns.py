@@ -13,6 +13,8 @@ from onrecord.tools.tables import words
 _NAMED = frozenset({
     "ORG", "GPE", "PERSON", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "LOC", "NORP", "DATE", "TIME",
 })  # fmt: skip
+#: Characters before a number in which a label is looked for.
+REACH = 200
 _PEOPLE = frozenset({"people", "persons", "person", "men", "women", "individuals"})
 
 
@@ -26,7 +28,7 @@ class Noun:
 
 def is_label(sentence: Sentence, text: str, number: Number) -> bool:
     """Say whether a number is a name's or a label's, an ordinal, a score or a figure glued to letters."""
-    before, after = text[: number.core], text[number.end :]
+    before, after = text[max(0, number.core - REACH) : number.core], text[number.end :]
     if re.match(r"[A-Za-z](?!\w*-?\s)|(?:st|nd|rd|th)\b|[/:.]\d|[-–]\d|-(?!\w)", after) and number.form == "figures":
         return True
     if re.search(r"[A-Za-z]-$|[#/:.+]$|\d[-–]$|(?:^|\W)[A-Z]$", before):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 Pair = tuple[int, int]
 
@@ -78,7 +79,8 @@ def _runs(
     theirs = list(zip(*(right[n:] for n in range(size)), strict=False))
     common = set(theirs)
     places: dict[tuple[int, ...], list[int]] = {}
-    for i, seed in enumerate(zip(*(left[n:] for n in range(size)), strict=False)):
+    ours = list(zip(*(left[n:] for n in range(size)), strict=False))
+    for i, seed in enumerate(ours):
         if seed in common:
             places.setdefault(seed, []).append(i)
     open_runs: dict[int, int] = {}
@@ -88,7 +90,7 @@ def _runs(
         if not starts and not open_runs:
             continue
         if len(starts) > config.repeats:
-            starts = [i for i in starts if i - j in open_runs]
+            starts = [j + shift for shift in open_runs if 0 <= j + shift < len(ours) and ours[j + shift] == seed]
         going: dict[int, int] = {}
         for i in starts:
             going[i - j] = open_runs.pop(i - j, j)
@@ -96,8 +98,13 @@ def _runs(
         open_runs = going
     end = len(right)
     found += [Run(first + shift, first, end - first) for shift, first in sorted(open_runs.items())]
-    telling = [r for r in found if sum(weights[right[j]] for j in range(r.right, r.right + r.size)) >= config.telling]
+    telling = [run for run in found if _is_telling(run, right, weights, config.telling)]
     return sorted(telling, key=lambda r: (-r.size, r.left, r.right))[: config.runs]
+
+
+def _is_telling(run: Run, right: Sequence[int], weights: Sequence[float], least: float) -> bool:
+    """Say whether a run's words weigh enough together; a long run's first words tell."""
+    return any(total >= least for total in accumulate(weights[right[j]] for j in range(run.right, run.right + run.size)))
 
 
 def _chains(
