@@ -28,6 +28,8 @@ from onrecord.tools.protocols import Tools
 STAGE = "clean"
 #: Tags in a record's body: it is a page's mark-up, and is rendered as one.
 MARKUP = re.compile(r"(?i)</?(?:p|div|br|h[1-6]|span|a|strong|em|ul|li|blockquote)\b[^<>]{0,300}>")
+#: Media types of feeds, whose entries are records.
+FEEDS = frozenset({"application/rss+xml", "application/atom+xml"})
 
 
 def clean_capture(capture: Capture, tools: Tools) -> Iterator[Article | Issue]:
@@ -58,9 +60,9 @@ def _read(capture: Capture, directory: Directory) -> tuple[Layout, Declared]:
             from onrecord.clean.pages import lay_out_page
 
             page = f"<article><h1>{escape(fields.headline)}</h1>{fields.body}</article>"
-            return lay_out_page(page, directory)[0], declared_by_record(fields)
+            return lay_out_page(page, directory)[0], declared_by_record(fields, feed=capture.media_type in FEEDS)
         headline = len(fields.headline.rstrip()) if fields.headline else 0
-        return lay_out_record(capture.text, headline, directory), declared_by_record(fields)
+        return lay_out_record(capture.text, headline, directory), declared_by_record(fields, feed=capture.media_type in FEEDS)
     if capture.media_type == "text/html":
         from onrecord.clean.pages import lay_out_page
 

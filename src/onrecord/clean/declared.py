@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.clean.dates import DEFAULT, DateConfig, declared_date, url_dates
-from onrecord.model.articles import DateCandidate
+from onrecord.model.articles import DateBasis, DateCandidate
 from onrecord.model.captures import RecordFields
 
 
@@ -36,11 +36,15 @@ class Declared:
     translated: bool = False
 
 
-def declared_by_record(fields: RecordFields, config: DateConfig = DEFAULT) -> Declared:
-    """Read a record's fields."""
-    date = declared_date(fields.published, score=config.metadata, reason="the record’s date") if fields.published else None
-    changed = declared_date(fields.modified, score=config.modified, reason="the record’s date of change", kind="modified") if fields.modified else None
-    dates = (*(one for one in (date, changed) if one is not None), *url_dates(fields.url, config))
+def declared_by_record(fields: RecordFields, *, feed: bool = False, config: DateConfig = DEFAULT) -> Declared:
+    """Read a record's fields; `feed` says that it is an entry of a feed."""
+    basis: DateBasis = "feed" if feed else "metadata"
+    whose = "the feed’s date" if feed else "the record’s date"
+    told = [
+        declared_date(fields.published, score=config.metadata, reason=whose, basis=basis),
+        declared_date(fields.modified, score=config.modified, reason=f"{whose} of change", basis=basis, kind="modified"),
+    ]
+    dates = (*(one for one in told if one is not None), *url_dates(fields.url, config))
     return Declared(
         fields.headline, fields.publisher, _without_by(fields.author), fields.language, fields.url, dates,
         standfirst=fields.description,
