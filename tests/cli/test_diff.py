@@ -251,6 +251,20 @@ def test_crawls_may_be_read_in_any_order(onrecord, tmp_path: Path) -> None:
     assert {*told} == {fingerprint(path)}
 
 
+def test_a_page_of_a_hundred_versions_is_told_in_time(onrecord, tmp_path: Path) -> None:
+    path = tmp_path / "w.db"
+    captures = [(URL, f"2031-05-04T10:{n // 60:02}:{n % 60:02}Z", page(f"{n}00")) for n in range(100)]
+    onrecord("read", warc(tmp_path / "crawl.warc", captures), "-w", path)
+    told = diff(onrecord, path, URL)
+    assert (len(told["versions"]), told["left_out"], told["versions"][-1]["current"]) == (50, 50, True)
+    out = onrecord("diff", URL, "-w", path).out
+    assert out.startswith("100 versions of article-")
+    assert "The oldest 50 are left out." in out
+    lines = onrecord("trace", told["article"], "-w", path).out.splitlines()
+    assert len(lines) < 20
+    assert any("and 89 more earlier versions" in line for line in lines)
+
+
 def test_trace_names_the_feeds_that_list_a_page(onrecord, tmp_path: Path) -> None:
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "feed.xml").write_text(

@@ -13,12 +13,15 @@ from collections.abc import Iterable, Sequence
 from onrecord.flow.bookkeeping import Sighting
 from onrecord.flow.protocols import Store
 from onrecord.model.captures import Capture, Listing
+from onrecord.model.ids import content_id
 from onrecord.tools.urls import page_key
 
 #: What has a place: the bytes of an article, or what a feed says of one.
 Found = Capture | Listing
 #: How the places begin whose versions are told apart by the time of fetching.
 BY_TIME = ("url ", "entry ")
+#: Characters of a place; a longer one is told by its digest.
+LONGEST = 8192
 #: Sorts behind every time.
 _NEVER = "~"
 
@@ -40,7 +43,8 @@ def place_of(found: Found, location: str) -> str:
     else:
         part = found.record_id or found.url
         place = f"row {location}\n{part}" if location and part else ""
-    return (place or f"own {found.id}").encode("utf-8", "replace").decode("utf-8")
+    text = (place or f"own {found.id}").encode("utf-8", "replace").decode("utf-8")
+    return text if len(text) <= LONGEST else f"{text.split(' ')[0]} {content_id('place', text)}"
 
 
 def current(sightings: Iterable[Sighting]) -> frozenset[str]:

@@ -66,9 +66,11 @@ def article_lines(row: ArticleChangeRow) -> Iterator[str]:
 
 def version_lines(row: VersionsRow) -> Iterator[str]:
     """Yield the versions of an article, the oldest first, each with what it changed."""
-    count = len(row["versions"])
+    count = len(row["versions"]) + row["left_out"]
     yield f"{count} version{'s' * (count != 1)} of {row['article'] or 'a page that is no article now'}"
-    for number, version in enumerate(row["versions"], 1):
+    if row["left_out"]:
+        yield f"The oldest {row['left_out']} are left out."
+    for number, version in enumerate(row["versions"], row["left_out"] + 1):
         first, last = (_moment(version["first"]), _moment(version["last"]))
         when = f"{first} to {last}" if first != last else first
         place = version["url"] or version["path"]

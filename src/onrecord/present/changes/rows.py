@@ -146,7 +146,8 @@ class VersionRow(TypedDict):
 
 
 class VersionsRow(TypedDict):
-    """The versions of one article, the oldest first."""
+    """The versions of one article, the oldest first; `left_out` counts older ones that are not told."""
 
     article: str
+    left_out: int
     versions: list[VersionRow]

@@ -19,6 +19,9 @@ from onrecord.tools.errors import WrongUse
 from onrecord.tools.protocols import Tools
 from onrecord.tools.urls import page_key
 
+#: Versions of one article that are told, the last of them.
+TOLD = 50
+
 
 def versions_of(store: Store, wanted: str, *, plan: Sequence[Stage], tools: Tools) -> VersionsRow:
     """Return the versions of an article, each compared with the one before it.
@@ -31,12 +34,14 @@ def versions_of(store: Store, wanted: str, *, plan: Sequence[Stage], tools: Tool
     if not found:
         held = store.load(Capture, [capture])
         found = [(Sighting("", one.sha256, "Capture", one.id, one.fetched, one.fetched), one) for one in held]
+    left_out, found = max(0, len(found) - TOLD), found[-TOLD:]
     clean = next(stage for stage in plan if stage.takes == (Capture,) and Article in stage.gives)
     articles = [_cleaned(clean, one, tools) for _, one in found]
     changes = [None, *(_change(old, new, store) for old, new in pairwise(articles))]
     current = {entry.id for entry in store.load(Capture, [one.id for _, one in found])}
     return {
         "article": next((a.id for a in reversed(articles) if a and a.capture in current), ""),
+        "left_out": left_out,
         "versions": [
             _row(sighting, one, article, change, current=one.id in current)
             for (sighting, one), article, change in zip(found, articles, changes, strict=True)

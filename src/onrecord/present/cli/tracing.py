@@ -15,6 +15,9 @@ from onrecord.present.cli.reading import json_option, workspace_option
 if TYPE_CHECKING:
     from onrecord.present.tracing import Link
 
+#: Earlier versions and listings of one article that are printed; JSON has all.
+BESIDE = 10
+
 
 @click.command("trace", short_help="Show what anything in a dossier rests on.")
 @click.argument("thing", metavar="ID")
@@ -50,8 +53,10 @@ def trace_command(thing: str, workspace: Path, as_json: bool) -> None:
 
 def _lines(link: Link, depth: int) -> Iterator[str]:
     yield f"{'  ' * depth}{link.kind} {link.id}: {link.text if link.custody else _short(link.text)}"
-    for below in (*link.rests_on, *link.beside):
+    for below in (*link.rests_on, *link.beside[-BESIDE:]):
         yield from _lines(below, depth + 1)
+    if len(link.beside) > BESIDE:
+        yield f"{'  ' * depth}  and {len(link.beside) - BESIDE} more earlier versions or listings: onrecord diff {link.id}"
 
 
 def _short(text: str) -> str:
