@@ -108,7 +108,7 @@ def _records() -> list[Monster]:
         ("numbers.jsonl", lambda: b'{"headline": 1e999, "text": %s, "date": -1e999}' % (b"9" * 100_000)), ("surrogates.jsonl", lambda: b'{"headline": "\\ud800\\udc00\\udfff", "text": "%s"}' % (b"\\ud83d" * 50_000)),
         ("junk.jsonl", lambda: b"{oops\n" * 100_000), ("tiny.jsonl", lambda: b'{"text": "a"}\n' * 20_000), ("blank.jsonl", lambda: b"\n" * 3 * MEGA), ("one-line.jsonl", lambda: b'{"headline": "Ferry", "text": %s}' % body.encode()),
         ("keys.jsonl", lambda: json.dumps({f"k{n}": n for n in range(100_000)}).encode()), ("same-keys.jsonl", lambda: b"{" + b'"text": "a ferry", ' * 50_000 + b'"text": "b"}'), ("list.jsonl", lambda: json.dumps({"headline": "a", "text": ["ferry"] * 100_000}).encode()),
-        ("scalars.json", lambda: json.dumps(list(range(200_000))).encode()), ("array.json", lambda: json.dumps([{"headline": f"Ferry {n}", "text": WORDS} for n in range(3_000)]).encode()), ("markup.jsonl", lambda: json.dumps({"headline": "a", "text": "<p><b>" * 50_000}).encode()),
+        ("scalars.json", lambda: json.dumps(list(range(200_000))).encode()), ("array.json", lambda: json.dumps([{"headline": f"Ferry {n}", "text": WORDS} for n in range(200)]).encode()), ("markup.jsonl", lambda: json.dumps({"headline": "a", "text": "<p><b>" * 50_000}).encode()),
         ("headline.jsonl", lambda: json.dumps({"headline": WORDS * 10_000, "text": WORDS}).encode()), ("author.jsonl", lambda: json.dumps({"headline": "a", "text": WORDS, "author": WORDS * 5_000, "publisher": "x" * MEGA, "date": "4 May 2031 " * 20_000}).encode()),
     ]  # fmt: skip
 
@@ -119,7 +119,7 @@ def _tables() -> list[Monster]:
         ("rows.csv", lambda: b"text\n" + b"a\n" * 100_000), ("cells.csv", lambda: b"text," * 100_000 + b"\n" + b"a," * 100_000), ("cell.csv", lambda: b'title,text\nFerry,"' + WORDS.encode() * 15_000 + b'"\n'),
         ("open.csv", lambda: b'title,text\nFerry,"' + b"a ferry\n" * 200_000), ("quotes.csv", lambda: b"title,text\n" + b'"' * 500_000), ("nul.csv", lambda: b"title,text\nFerry,a\x00b\n" * 1000), ("names.csv", lambda: b"text,text,text\na,b,c\n" * 20_000),
         ("no-names.csv", lambda: b"Ferry,2031-05-04\n" * 20_000), ("commas.csv", lambda: b"," * MEGA), ("wide.tsv", lambda: b"title\ttext\n" + b"Ferry\t" * 200_000), ("footer.parquet", lambda: b"PAR1" + b"\xff" * 5_000 + b"\xff\xff\xff\x7fPAR1"),
-        ("empty.parquet", lambda: b"PAR1"), ("short.parquet", lambda: b"PAR1" + (100).to_bytes(4, "little") + b"PAR1"), ("rows.parquet", lambda: _parquet(100_000, "a")), ("large.parquet", lambda: _parquet(300_000, WORDS)),
+        ("empty.parquet", lambda: b"PAR1"), ("short.parquet", lambda: b"PAR1" + (100).to_bytes(4, "little") + b"PAR1"), ("rows.parquet", lambda: _parquet(20_000, "a")), ("large.parquet", lambda: _parquet(1_000, WORDS * 20)),
         ("cell.parquet", lambda: _parquet(1, WORDS * 20_000)),
     ]  # fmt: skip
 
@@ -146,7 +146,7 @@ def _crawls() -> list[Monster]:
     return [
         ("headers.warc", lambda: b"WARC/1.0\r\n" + b"X-Many: yes\r\n" * 300_000), ("header.warc", lambda: b"WARC/1.0\r\nX-Long: " + b"y" * 3 * MEGA + b"\r\n\r\n"), ("folded.warc", lambda: b"WARC/1.0\r\nX: a\r\n" + b" folded\r\n" * 100_000),
         ("huge-length.warc", lambda: warc_record("response", plain, RESPONSE, 1, 10**18)), ("negative.warc", lambda: warc_record("response", plain, RESPONSE, 1, -1) * 50), ("words.warc", lambda: warc_record("response", plain, RESPONSE, 1, "many") * 50),
-        ("short-length.warc", lambda: warc_record("response", plain, RESPONSE, 1, 70) * 50), ("tiny.warc", lambda: warc_record("response", HTTP + b"\r\n<p>a", RESPONSE, 1) * 8_000), ("infos.warc", lambda: warc_record("warcinfo", b"a: b\r\n", "application/warc-fields", 1) * 30_000),
+        ("short-length.warc", lambda: warc_record("response", plain, RESPONSE, 1, 70) * 50), ("tiny.warc", lambda: warc_record("response", HTTP + b"\r\n<p>a", RESPONSE, 1) * 1_500), ("infos.warc", lambda: warc_record("warcinfo", b"a: b\r\n", "application/warc-fields", 1) * 30_000),
         ("bomb.warc", lambda: warc_record("response", bomb, RESPONSE, 1)), ("bombs.warc", lambda: warc_record("response", HTTP + b"Content-Encoding: gzip\r\n\r\n" + zeros(30), RESPONSE, 1) * 8), ("words-bomb.warc", lambda: warc_record("response", HTTP + b"Content-Encoding: gzip\r\n\r\n" + words, RESPONSE, 1) * 3),
         ("chunk.warc", lambda: warc_record("response", HTTP + b"Transfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFF\r\n" + body, RESPONSE, 1) * 9), ("chunks.warc", lambda: warc_record("response", HTTP + b"Transfer-Encoding: chunked\r\n\r\n" + b"1\r\na\r\n" * 200_000, RESPONSE, 1)),
         ("http-headers.warc", lambda: warc_record("response", b"HTTP/1.1 200 OK\r\n" + b"X-Many: yes\r\n" * 200_000 + b"\r\n" + body, RESPONSE, 1)), ("no-version.warc", lambda: b"\r\n" * MEGA), ("blocks.warc", lambda: b"WARC/9.9\r\n\r\n" * 100_000),
