@@ -152,3 +152,13 @@ def test_any_value_is_a_date_or_none(value: str) -> None:
     date = declared_date(value, score=1, reason="given")
     assert date is None or date.value[:1].isdigit()
     list(url_dates(value))
+
+
+def test_a_page_of_thousands_of_dates_keeps_the_best() -> None:
+    many = [DateCandidate(f"20{n % 90 + 10}-01-{n % 28 + 1:02}", "day", "printed", 0.05, None, str(n)) for n in range(3000)]
+    own = DateCandidate("2031-06-03", "day", "metadata", 0.95)
+    seen = DateCandidate("2031-06-05T00:00:00", "second", "fetched", 0.0, kind="seen", zone="Z")
+    kept = best_first([*many, own, seen])
+    assert kept[0] == own
+    assert seen in kept
+    assert len(kept) < 200

@@ -110,3 +110,14 @@ def test_any_text_has_a_language_and_its_blocks_stay(parts: list[str], declared:
     found = tell_languages(text, tuple(blocks), declared, TOOLS.language)
     assert found.language
     assert [(b.start, b.end, b.kind) for b in found.blocks] == [(b.start, b.end, b.kind) for b in blocks]
+
+
+def test_a_headline_in_another_language_is_told() -> None:
+    article = article_of(*ENGLISH, title="Die Fähre ist vor Kap Lind auf Grund gelaufen und liegt fest")
+    assert [(b.kind, b.language) for b in article.blocks if b.language] == [("headline", "de")]
+    assert "the headline in German" in next(i.message for i in article.issues if i.code == "language-mixed")
+
+
+@pytest.mark.parametrize("line", ["Aug. 2 -- Orlen Music Theatre, Lind, MI and Nov. 4", "Nils Aaro, Mara Lind, Petra Dolm, Otto Sand, Ida Marsk (ONP)"])
+def test_lines_of_names_and_dates_have_no_language(line: str) -> None:
+    assert not any(block.language for block in article_of(ENGLISH[0], line, *ENGLISH[1:]).blocks)

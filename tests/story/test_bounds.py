@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -154,3 +155,10 @@ def test_any_dates_in_any_order_give_one_dating(light_tools: Tools, dates: list[
 @pytest.mark.parametrize("text", ["", "Sunday " * 2000])
 def test_odd_texts_are_dated_all_the_same(light_tools: Tools, text: str) -> None:
     assert dating_of(light_tools, report(told("2031-05-11"), text=text or "-"))[0].value == "2031-05-11"
+
+
+def test_a_calendar_of_thousands_of_days_is_weighed_in_time(light_tools: Tools) -> None:
+    text = " ".join(f"{1 + n % 28} May {1990 + n % 60}, Sunday." for n in range(20_000))
+    begun = time.perf_counter()
+    dating_of(light_tools, report(told("2031-05-11"), text=text), article("b", LEAD_SUNDAY))
+    assert time.perf_counter() - begun < 5

@@ -44,6 +44,8 @@ IN_URL_WORDS = re.compile(r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|se
 MONTH_IN_URL = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(?=[^/]*\D)")
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 ISO = re.compile(r"^\s*(\d{4})-?(\d\d)(?:-?(\d\d))?(?:[Tt ](\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d{1,9})?)?")
+#: Candidates of one article that are kept: a page that lists others prints hundreds of dates.
+MOST = 100
 #: Midnight to the second: a day for which a system made up a time.
 MIDNIGHT = re.compile(r"T00:00(?::00)?$")
 #: The day that computers count from: a date that was never set.
@@ -107,7 +109,8 @@ def best_first(candidates: Iterable[DateCandidate]) -> tuple[DateCandidate, ...]
     for found in sorted(candidates, key=key):
         if found.value[:10] not in UNSET:
             kept.setdefault((found.value, found.basis, found.kind, found.evidence), found)
-    return tuple(kept.values())
+    told = [found for found in kept.values() if found.kind != "seen"][:MOST]
+    return (*told, *(found for found in kept.values() if found.kind == "seen"))
 
 
 def country_of_host(host: str) -> str:

@@ -15,6 +15,8 @@ from onrecord.tools.weekdays import WeekdayMention, find_weekdays
 
 STAGE = "dating"
 DAY = timedelta(days=1)
+#: Weekdays and days named by number of one article that are weighed: calendars of fixtures name thousands.
+MOST = 1000
 #: Bases of a date that is declared for a page, and not printed with its text.
 DECLARED = frozenset({"metadata", "url", "feed"})
 YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/]|[.,-]\d)")
@@ -74,8 +76,8 @@ def read_report(article: Article, listed: Listed | None, config: DatingConfig) -
         changes=[c for c in dates if c.kind == "modified"],
         sights=[c for c in dates if c.kind == "seen"],
         vague=[c for c in told if c.kind == "published" and len(c.value) < 10],
-        weekdays=weekdays,
-        named=named,
+        weekdays=weekdays[:MOST],
+        named=named[:MOST],
         lead=lead,
         sentences=_sentences(article),
         years=frozenset(int(y) for y in YEAR.findall(article.body[:20_000])),

@@ -42,7 +42,7 @@ def utc_bounds(value: str, zone: str = "") -> tuple[datetime, datetime] | None:
 def surely_after(left: tuple[str, str], right: tuple[str, str], *, slack: timedelta = timedelta(0)) -> bool:
     """Say whether a (value, zone) lies after another beyond doubt, by more than `slack`."""
     a, b = utc_bounds(*left), utc_bounds(*right)
-    return a is not None and b is not None and a[0] > b[1] + slack
+    return a is not None and b is not None and a[0] - b[1] > slack
 
 
 def _shift(zone: str) -> timedelta | None:
