@@ -24,6 +24,8 @@ BESIDE = re.compile(
 )
 #: "Associated Press writer X contributed" is the agency's own line; "The Associated Press contributed" is not.
 OWN_STAFF = re.compile(r"(?i)^\W*(?:the\s)?(?:\S+\s){1,3}(?:writers?|reporters?|journalists?|correspondents?|staff)\b")
+#: The sign and the year before who holds the copyright.
+HOLDER = re.compile(r"(?i)(?:©\ufe0f?|\(c\)|copyright)\W*(?:(?:19|20)\d\d\W*)?(?:by\s+)?(?=\w)")
 WEIGHTS = {"dateline": 5, "sign-off": 5, "copyright": 4, "notice": 4, "byline": 4, "inputs": 3, "author": 3}
 _WORDS = {
     "dateline": "dateline",
@@ -96,7 +98,7 @@ def _sign(layout: Layout, index: int) -> str:
     if unit.kind == "byline":
         return "byline" if _only(unit, layout.directory) or index < layout.first else ""
     if unit.kind == "copyright":
-        return "copyright" if _only(unit, layout.directory) else ""
+        return "copyright" if _only(unit, layout.directory) or _holds(unit, layout.directory) else ""
     if unit.kind == "credit" and unit.reason.startswith("says where"):
         return "" if _is_of_a_table(layout, index) else "inputs"
     if unit.kind == "credit" and "contributed" in unit.folded:
@@ -120,6 +122,12 @@ def _only(unit: Unit, directory: Directory) -> bool:
     for name in sorted(names, key=lambda n: -n.start):
         rest = rest[: name.start] + " " + rest[name.end :]
     return bool(names) and not [w for w in WORD.findall(BESIDE.sub(" ", rest)) if not w.isdigit()][3:]
+
+
+def _holds(unit: Unit, directory: Directory) -> bool:
+    """Say whether an agency holds the copyright: its name follows the sign and the year."""
+    holder = HOLDER.search(unit.text)
+    return bool(holder) and any(name.start == holder.end() for name in find_agencies(unit.text, directory) if holder)
 
 
 def _by_own_staff(text: str, directory: Directory) -> bool:

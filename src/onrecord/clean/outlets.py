@@ -17,7 +17,7 @@ from onrecord.clean.vocabulary import byline_words
 from onrecord.tools.calendars import find_days
 from onrecord.tools.directory import Agency, Directory, Outlet, bare_name, fold
 from onrecord.tools.directory_files import label_of
-from onrecord.tools.hosts import host_of, registered_domain
+from onrecord.tools.hosts import as_host, host_of, registered_domain
 from onrecord.tools.tables import words
 
 PUBLISHED = re.compile(
@@ -28,6 +28,8 @@ OWNER = re.compile(r"(?:©\ufe0f?|\(c\)|[Cc]opyright)\s*(?:©\ufe0f?)?\s*(?:(?:1
 CUT = re.compile(r"(?i)\s*(?:[,.|–—]|\b(?:all rights|ltd|inc|llc|gmbh|limited|plc|co|19\d\d|20\d\d)\b).*$")
 #: Words of the longest name of an outlet, and its characters where it is declared.
 LONGEST, LONGEST_NAME = 7, 80
+#: Parts from which a declared name is a row of sections with the name before them; letters of a word that tells nothing.
+ROW, SHORT = 2, 3
 #: What parts a name from a section's: "Fox News (Online)", "BBC News | World".
 PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*:\s+|\s*\(")
 
@@ -51,17 +53,18 @@ def find_source(layout: Layout, declared: Declared, url: str, *, record: bool = 
     said, hosts = _said(declared.source), [host for host in map(host_of, (url, declared.url)) if host]
     owners = [directory.at(host) for host in hosts]
     host = next((h for h, row in zip(hosts, owners, strict=True) if _is_newsroom(row)), next(iter(hosts), ""))
-    row = _row_of(said, host, directory) if said else None
-    if row is not None:
-        return Source(label_of(row), f"{'Its record' if record else 'The page'} names {said} as its publisher.")
     home = directory.at(host)
+    row = _row_of(said, host, directory) if said else None
+    if row is not None and (_is_newsroom(row) or row is home or not host):
+        return Source(label_of(row), f"{'Its record' if record else 'The page'} names {said} as its publisher.")
     if home is not None and _is_newsroom(home):
         return Source(label_of(home), f"Its address is on {host}.")
-    if said:
-        return Source(said, f"{'Its record' if record else 'The page'} names {said} as its publisher.")
+    if said and row is None:
+        named = registered_domain(as_host(said)) or said
+        return Source(named, f"{'Its record' if record else 'The page'} names {said} as its publisher.")
     printed, where = find_outlet(layout)
-    if printed:
-        known = _row_of(printed, host, directory)
+    known = _row_of(printed, host, directory) if printed else None
+    if known or (printed and (not host or home is not None or _fits(printed, host))):
         return Source(label_of(known) if known else printed, f"{where}: “{printed}”.")
     if home is not None:
         return Source(label_of(home), f"Its address is on {host}.")
@@ -87,7 +90,16 @@ def find_outlet(layout: Layout) -> tuple[str, str]:
 def _said(name: str) -> str:
     """Return a declared publisher's name without white space; "" where it is too long for one, or says "Home"."""
     name = " ".join(name.split()).strip(" |·•–—-@")
+    parts = PARTS.split(name)
+    name = parts[0] if len(parts) > ROW else name
     return "" if len(name) > LONGEST_NAME or name.casefold() in words("clean/no-outlets.txt") else name
+
+
+def _fits(name: str, host: str) -> bool:
+    """Say whether a word of a printed name, or its beginnings, is in the domain: a row of a menu seldom is."""
+    domain = registered_domain(host).replace("-", "")
+    found = [word.casefold() for word in WORD.findall(name)]
+    return any(len(word) > SHORT and word in domain for word in found) or domain.startswith("".join(word[0] for word in found) + ".")
 
 
 def _row_of(name: str, host: str, directory: Directory) -> Outlet | Agency | None:
@@ -134,7 +146,7 @@ def _masthead(unit: Unit, directory: Directory) -> str:
     found = WORD.findall(name)
     if not 2 <= len(found) <= LONGEST or not all(w[0].isupper() or w in ("of", "and", "the") for w in found):
         return ""
-    if agency_of(name, directory):
+    if agency_of(name, directory) or name.casefold() in words("clean/no-outlets.txt"):
         return ""
     outlet = words("clean/outlet-words.txt") & {w.casefold() for w in found}
     if directory.outlet(name) is None and (not outlet or (len(found) == len(outlet) and len(outlet) < 2)):
@@ -147,7 +159,7 @@ def _owner(text: str, directory: Directory) -> str:
     owner = OWNER.search(text)
     if not owner:
         return ""
-    name = CUT.sub("", owner[1]).strip(" ()-–—")
+    name = CUT.sub("", re.sub(r"^\W*\(?[cC]\)\s*", "", owner[1])).strip(" ()-–—")
     found = WORD.findall(name)
     named = 0 < len(found) <= LONGEST and name[:1].isupper() and sum(w[0].isupper() for w in found) >= len(found) / 2
     return name if named and fold(name) not in directory.families and not find_agencies(name, directory) else ""
