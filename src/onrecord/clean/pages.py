@@ -12,10 +12,10 @@ from typing import Any, cast
 
 from onrecord.clean.bounds import bounded_markup
 from onrecord.clean.captions import label_captions
-from onrecord.clean.choice import choose_lines, label_opening
+from onrecord.clean.choice import TEXT, choose_lines, label_opening
 from onrecord.clean.declared import Declared
 from onrecord.clean.declaredtext import hold_against
-from onrecord.clean.extraction import Extraction, find_article
+from onrecord.clean.extraction import CONTAINERS, Extraction, find_article
 from onrecord.clean.headlines import find_headline, label_head, same_words
 from onrecord.clean.labels import label_units
 from onrecord.clean.layouts import KEPT, LONGEST, MOST, Layout, comments_begin, finish, spare
@@ -165,8 +165,19 @@ def _find_headline(page: Rendered, layout: Layout, declared: Declared) -> None:
         return
     layout.first = max(layout.first, index + 1) if index >= layout.first else layout.first
     label_opening(units[index + 1 : layout.first])
+    _label_described(units[index + 1 : layout.first], declared.standfirst)
     label_head(units, index, layout.first)
     layout.headline = (units[index].start, units[index].end)
+
+
+def _label_described(between: list[Unit], description: str) -> None:
+    """Label the line between headline and body that the page declares as its description, and words in mere boxes."""
+    described = next((u for u in between if u.kind in (None, "standfirst") and same_words(u.text, description)), None)
+    for unit in between:
+        if unit is described:
+            unit.label("standfirst", "the description that the page declares")
+        elif unit.kind is None and not unit.prose and (described is not None or unit.tag in CONTAINERS - TEXT):
+            unit.label("furniture", "between headline and body, no sentence")
 
 
 def _declared_headline(lines: list[Line], units: list[Unit], first: int, title: str) -> int | None:
