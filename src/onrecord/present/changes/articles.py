@@ -59,7 +59,7 @@ def _alone(change: ArticleChange, article: Article, dates: Dates) -> ArticleChan
 def _row(change: ArticleChange, article: Article) -> ArticleChangeRow:
     return {
         "change": change, "id": article.id, "before": "", "title": article.title, "path": article.path,
-        "url": article.url, "fields": [], "paragraphs": [], "corrections": [],
+        "url": article.url, "fields": [], "paragraphs": [], "corrections": [], "reason": "",
     }  # fmt: skip
 
 

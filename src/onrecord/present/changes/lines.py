@@ -62,6 +62,8 @@ def article_lines(row: ArticleChangeRow) -> Iterator[str]:
     yield f"  {row['before']} → {row['id']}" if row["before"] not in ("", row["id"]) else f"  {row['id']}"
     if row["change"] != "gone":
         yield from _inside(row)
+    elif row["reason"]:
+        yield f"  What is there now is no article: {_cut(row['reason'])}"
 
 
 def version_lines(row: VersionsRow) -> Iterator[str]:

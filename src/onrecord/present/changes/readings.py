@@ -13,10 +13,12 @@ from onrecord.engine.versions import (
 )
 from onrecord.flow.protocols import Store
 from onrecord.model.articles import Article, Dating
+from onrecord.model.issues import Issue
 from onrecord.model.runs import Run
 from onrecord.present.changes.articles import Dates, article_rows
 from onrecord.present.changes.rows import ChangesRow, ProgramRow
 from onrecord.present.changes.stories import story_rows
+from onrecord.present.custody import Evidence
 from onrecord.tools.errors import WrongUse
 
 
@@ -56,6 +58,9 @@ def _changes(store: Store, readings: Sequence[int]) -> ChangesRow:
     before, after = _dates(store, readings, known)
     elsewhere = {name for name in before if before[name] and after[name]}.difference(article.id for article in known)
     rows = article_rows(articles, before, after, store.load(Article, elsewhere))
+    reasons = _reasons(store, articles.gone)
+    for row in rows:
+        row["reason"] = reasons.get(row["id"], "")
     return {
         "readings": list(readings),
         "kept_from": min((told.number for told in store.history.readings()), default=0),
@@ -76,6 +81,15 @@ def _dates(store: Store, readings: Sequence[int], articles: Sequence[Article]) -
         name = change.id.removeprefix("dating-")
         sides[0][name], sides[1][name] = change.before, change.after
     return sides[0], sides[1]
+
+
+def _reasons(store: Store, gone: Sequence[Article]) -> dict[str, str]:
+    """Return why articles are gone: what the stages say of the capture that is at their place now."""
+    evidence = Evidence(store)
+    heirs = {article.id: evidence.today(article.capture) for article in gone}
+    wanted = frozenset().union(*heirs.values())
+    said = {issue.subject: issue.message for issue in store.all(Issue) if issue.subject in wanted} if wanted else {}
+    return {name: " ".join(said[one] for one in sorted(captures) if one in said) for name, captures in heirs.items()}
 
 
 def _program(store: Store, readings: Sequence[int]) -> ProgramRow | None:

@@ -38,7 +38,8 @@ class ArticleChangeRow(TypedDict):
     """What became of an article.
 
     `changed`: its place holds other bytes than before, and its text or what it says of itself is another (`before` is
-    the former version's id). `told-otherwise`: the same bytes are read or dated otherwise than before.
+    the former version's id). `told-otherwise`: the same bytes are read or dated otherwise than before. `reason` is why
+    one is gone, where that can be told.
     """
 
     change: ArticleChange
@@ -50,6 +51,7 @@ class ArticleChangeRow(TypedDict):
     fields: list[FieldChange]
     paragraphs: list[ParagraphChange]
     corrections: list[str]
+    reason: str
 
 
 class CountRow(TypedDict):
