@@ -17,6 +17,8 @@ SIGNED = re.compile(r"(?:^|\s)[—–-]{1,2}\s?(?P<who>[^\n—–()]{1,70}\(@[\w
 HANDLE = re.compile(r"@[\w.-]{2,60}")
 #: Words of the longest post's paragraph, and paragraphs of the longest post.
 LONGEST, MOST = 120, 8
+#: Words of an answer in a poll, and lines of answers and buttons at most.
+ANSWER, ANSWERS = 8, 10
 #: Words of a pull quote, which the text has once more.
 PULLED = (6, 60)
 #: Share of the body's words in quotation elements from which they mean nothing.
@@ -37,6 +39,20 @@ def label_embeds(units: list[Unit], first: int, last: int) -> None:
         elif unit.kind is None and ("blockquote" in unit.names or _inside(unit)):
             unit.label("blockquote", "an embedded post")
     _label_quoted(units[first:last])
+
+
+def label_polls(units: list[Unit], first: int, last: int) -> None:
+    """Label the boxes in which readers vote: a question, short answers, and a button."""
+    buttons = frozenset(fold(row["phrase"]) for row in rows("clean/embeds.tsv") if row["where"] == "poll")
+    for index in range(first, last):
+        if units[index].folded not in buttons or units[index].words > ANSWER:
+            continue
+        answers, at = 0, index - 1
+        while at >= first and index - at <= ANSWERS and units[at].words <= ANSWER and not units[at].terminal:
+            answers, at = answers + 1, at - 1
+        if answers >= 2 and at >= first and units[at].text.rstrip().endswith(("?", "？", "؟")):
+            for unit in units[at : index + 1]:
+                unit.label("furniture", "a poll of readers")
 
 
 def _signature(unit: Unit) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from onrecord.clean.captions import label_captions
 from onrecord.clean.creditlines import sign_off
 from onrecord.clean.datelines import Dateline, find_dateline
-from onrecord.clean.embeds import label_embeds
+from onrecord.clean.embeds import label_embeds, label_polls
 from onrecord.clean.formwords import said_as
 from onrecord.clean.headlines import find_headline, label_head
 from onrecord.clean.labels import label_units
@@ -161,6 +161,7 @@ def _label_manners(layout: Layout) -> None:
     label_below(units)
     label_names(units, first, last)
     label_offer(units, first, last)
+    label_polls(units, first, last)
     label_embeds(units, first, last)
     times = entry_times(units, above_body(first), last)
     if is_live(units, times, told=True):

@@ -39,6 +39,12 @@ class SegmentConfig:
     #: Words of a paragraph that shows that the body goes on after a list, and of one that needs a second.
     resumes: int = 40
     second: int = 15
+    #: Sentences in a row, no title between them, that show it whatever their length, and words of them all. Lists of
+    #: other articles alternate titles and blurbs.
+    row: int = 3
+    row_words: int = 24
+    #: What a line of such a list costs then.
+    box: int = -1
 
 
 DEFAULT = SegmentConfig()
@@ -91,22 +97,27 @@ def mark_lists(units: list[Unit], config: SegmentConfig = DEFAULT, *, above: boo
     """
     inside, dated = "", False
     before = 0
+    listed: list[Unit] = []
     for index, unit in enumerate(units):
         before += unit.words if unit.kind is None and unit.prose and unit.terminal else 0
         if unit.role == "list" and unit.kind == "teaser":
             # Above the article such words are a menu's, and the headline stands below them.
             inside = _heading_of_list(unit) if before >= config.second or not above else ""
-            dated = False
+            dated, listed = False, [unit]
             continue
         if unit.role in ("comments", "end"):
             inside = ""
         if not inside:
             continue
         dated = dated or unit.kind == "date"
-        if _resumes(units, index, config, alone=not dated):
+        row = len(listed) <= LISTED and _row(units, index, config)
+        if row or _resumes(units, index, config, alone=not dated):
             inside = ""
+            for box in listed if row else ():
+                box.hint = "box"
         elif unit.kind in (None, "date"):
             unit.label("teaser", f"listed under “{inside[:40]}”")
+            listed.append(unit)
 
 
 def _heading_of_list(unit: Unit) -> str:
@@ -124,6 +135,24 @@ def _resumes(units: list[Unit], index: int, config: SegmentConfig, *, alone: boo
         return True
     following = units[index + 1] if index + 1 < len(units) else None
     return following is not None and _whole(following, config.second)
+
+
+def _row(units: list[Unit], index: int, config: SegmentConfig) -> bool:
+    """Say whether sentences follow one another here, over labelled lines, without a title between them."""
+    count = words = 0
+    for unit in units[index : index + config.ahead]:
+        if unit.kind is not None and unit.role != "list":
+            if unit.role in ("comments", "end"):
+                return False
+            continue
+        if unit.role == "list" and count > 1:  # a box inside the text again
+            return words >= config.row_words
+        if unit.kind is not None or not unit.prose or not unit.terminal or unit.teaser:
+            return False
+        count, words = count + 1, words + unit.words
+        if count >= config.row and words >= config.row_words:
+            return True
+    return False
 
 
 def _goes_on(units: list[Unit], index: int, before: int, config: SegmentConfig) -> bool:
@@ -149,6 +178,8 @@ def _whole(unit: Unit, words: int) -> bool:
 def _score(unit: Unit, before: int, config: SegmentConfig) -> float:
     if unit.role in ("end", "comments") and before >= config.enough:
         return min(config.barrier, -before / 2)
+    if unit.kind == "teaser" and unit.hint == "box":
+        return config.box
     if unit.kind == "teaser":
         return config.teasers if unit.role == "list" and unit.words <= 5 else config.teaser
     if unit.kind == "caption":
