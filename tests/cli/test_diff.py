@@ -317,6 +317,8 @@ def test_wrong_use_of_diff_says_what_is_expected(onrecord, workspace: Path, tmp_
     never = onrecord("diff", "99", "-w", workspace)
     assert (never.code, "tells of 1 to 1" in never.err) == (2, True)
     assert onrecord("diff", "-w", tmp_path / "none.db").code == 2
+    for odd in ("", "9" * 5000, "²", "\x01", "../..", "http://[bad"):
+        assert onrecord("diff", odd, "-w", workspace).code == 2
 
 
 def test_a_stopped_reading_is_told_with_the_one_that_ended_it(onrecord, workspace: Path, folder: Path, monkeypatch) -> None:

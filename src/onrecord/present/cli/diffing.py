@@ -32,7 +32,7 @@ def diff_command(settings_file: Path | None, what: str | None, workspace: Path, 
 
     store = build_store(workspace, create=False)
     try:
-        if what is not None and not what.isdecimal():
+        if what is not None and not (what.isdecimal() and len(what) < 10):
             versions = _versions(store, what, settings_file, workspace)
             if as_json:
                 write_json(versions)
