@@ -10,9 +10,12 @@ import re
 from collections.abc import Sequence
 
 from onrecord.clean.extraction import AGAINST, CONTAINERS, Extraction
+from onrecord.clean.labels import label_units
 from onrecord.clean.rendering import Line, Rendered
 from onrecord.clean.units import QUOTE, Unit
+from onrecord.model.articles import BlockKind
 from onrecord.tools.calendars import find_days
+from onrecord.tools.directory import Directory
 
 #: Elements that hold words of the text; a picture's caption stands in others.
 TEXT = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td", "th", "tr", "dt", "pre"})
@@ -31,7 +34,7 @@ HOUR = re.compile(r"(?i)[ap]\.\s?m\.$")
 URL = re.compile(r"https?://\S+")
 
 
-def choose_lines(page: Rendered, units: list[Unit], found: Extraction) -> list[int]:
+def choose_lines(page: Rendered, units: list[Unit], found: Extraction, directory: Directory) -> list[int]:
     """Return the lines of the article's block that are its body, labelling those that are not."""
     lines = page.lines
     kept = [i for i in range(len(units)) if found.inside[i] and not found.cards[i] and not found.kinds[i] & AGAINST]
@@ -44,12 +47,12 @@ def choose_lines(page: Rendered, units: list[Unit], found: Extraction) -> list[i
         elif line.tag in ROWS and line.linked <= LINKED:
             unit.label("list", "a row of a table")
         elif _linked(line, unit, followed=index < last):
-            unit.label("teaser", "leads to another page")
+            _label(unit, "teaser", "leads to another page", found.kinds[index], directory)
         elif not unit.prose and line.tag in CONTAINERS - TEXT and found.homes[index] not in texts:
             unit.label("furniture", "no sentence, in a box without one")
         elif sum(len(url) for url in URL.findall(unit.text)) > 0.5 * len(unit.text):
             unit.label("furniture", "addresses, no sentence")
-    label_opening([units[i] for i in kept])
+    label_opening([units[i] for i in kept], directory)
     _label_headings(units, lines, kept)
     _label_end(units, lines, kept)
     return [i for i in kept if units[i].kind in (None, "list") and lines[i].tag != "h1"]
@@ -68,16 +71,27 @@ def _linked(line: Line, unit: Unit, *, followed: bool) -> bool:
     return linked > LINKED or (linked > LOOSE and not (unit.prose and unit.terminal))
 
 
-def label_opening(units: Sequence[Unit]) -> None:
+def _label(unit: Unit, kind: BlockKind, reason: str, names: frozenset[str], directory: Directory) -> None:
+    """Label a line, but as what its own words say, or as the byline that the names around it say it is."""
+    label_units([unit], directory)
+    if unit.kind == "teaser":  # a link is no heading of what follows it
+        unit.role = ""
+    elif unit.kind is None and "byline" in names and unit.words <= DATED:
+        unit.label("byline", "the page’s own names say byline")
+    elif unit.kind is None:
+        unit.label(kind, reason)
+
+
+def label_opening(units: Sequence[Unit], directory: Directory) -> None:
     """Label what is no text above the first paragraph: a date with names, and links."""
     for unit in units:
         if unit.kind is not None:
             continue
         sentence = unit.prose and unit.terminal and not HOUR.search(unit.text[-6:])
         if unit.linked > LOOSE and not sentence:
-            unit.label("furniture", "a link above the first paragraph")
+            _label(unit, "furniture", "a link above the first paragraph", unit.names, directory)
         elif not sentence and unit.words <= DATED and any(day.day and day.year for day in find_days(unit.text)):
-            unit.label("date", "a date, and more, above the first paragraph")
+            _label(unit, "date", "a date, and more, above the first paragraph", unit.names, directory)
         elif sentence and unit.words >= HEADING:
             return
 

@@ -80,7 +80,7 @@ def _labelled(root: Any, page: Rendered, declared: Declared, directory: Director
     for unit, card in zip(units, found.cards, strict=True):
         if card:
             unit.label("teaser", "a card beside others: a title that leads elsewhere, and a few words")
-    body = choose_lines(page, units, found)
+    body = choose_lines(page, units, found, directory)
     if sum(units[i].words for i in body) < DOUBTFUL:
         body = _asked(root, page, units, body)
     if declared.body and body:
@@ -164,7 +164,7 @@ def _find_headline(page: Rendered, layout: Layout, declared: Declared) -> None:
     if index is None:
         return
     layout.first = max(layout.first, index + 1) if index >= layout.first else layout.first
-    label_opening(units[index + 1 : layout.first])
+    label_opening(units[index + 1 : layout.first], layout.directory)
     _label_described(units[index + 1 : layout.first], declared.standfirst)
     label_head(units, index, layout.first)
     layout.headline = (units[index].start, units[index].end)
