@@ -175,3 +175,22 @@ def test_odd_lines_give_no_exception(text: str) -> None:
         credit_line(line, DIRECTORY)
         find_opening(line, DIRECTORY)
         assert 0 <= sign_off(line, DIRECTORY) <= len(line)
+
+
+def test_an_agencys_opening_is_a_dateline_and_credits_the_text() -> None:
+    german = [
+        "Berlin (dpa/lno) - Die Wähler in Ostria gehen am Sonntag nach einem Wahlkampf um den Brotpreis an die Urnen.",
+        "Die beiden großen Parteien haben eine Koalition miteinander ausgeschlossen, und die kleineren werden entscheiden.",
+        "Die Beteiligung dürfte hoch sein, sagte Marta Lind von der Wahlbehörde, die seit 1998 die Stimmen zählt.",
+    ]
+    article = clean_text("\n\n".join(["Ostria wählt am Sonntag", *german]))
+    assert article.credit is not None
+    assert (article.credit.agency, article.credit.reason) == ("dpa", "named in the dateline")
+    assert article.dateline is not None
+    assert article.dateline.exact == "Berlin (dpa/lno) -"
+    assert article.body.startswith("Die Wähler")
+
+
+def test_a_note_inside_the_body_credits_a_table_and_not_the_text() -> None:
+    more = [f"{text[:-1]}, and this is said again in the {n}th district." for n, text in enumerate(BODY, 4)]
+    assert clean_text("\n\n".join(["Ostria votes on Sunday", *BODY, "Source: Reuters", *more])).credit is None

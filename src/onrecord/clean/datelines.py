@@ -52,9 +52,6 @@ class Dateline:
 def find_dateline(text: str, directory: Directory, *, first: bool) -> Dateline | None:
     """Find the dateline that a paragraph begins with; `first` says whether it is the body's first one."""
     head = text[:LONGEST]
-    opening = find_opening(text, directory)
-    if opening and not WITH_AGENCY.match(head):
-        return Dateline(opening.length, opening.agency, opening.place)
     match = WITH_AGENCY.match(head)
     if match:
         inside = next((g for g in (match[n] for n in ("a1", "a2", "b1", "b2")) if g), "")
@@ -62,6 +59,9 @@ def find_dateline(text: str, directory: Directory, *, first: bool) -> Dateline |
         marked = match.group().rstrip()[-1:] in "—–-:|" or match.group().rstrip().endswith(("/.", "/"))
         if (marked and (agency or ACRONYM.fullmatch(inside))) or (agency and _before_sentence(text, match)):
             return Dateline(match.end(), agency or inside, match.group().strip(), match["day"] or "")
+    opening = find_opening(text, directory)
+    if opening:
+        return Dateline(opening.length, opening.agency, opening.place)
     match = WITHOUT_AGENCY.match(head)
     if match and _is_place(match.group()) and len(text) > match.end() + 20:
         return Dateline(match.end(), "", match.group().strip(), match["on"] or "")
