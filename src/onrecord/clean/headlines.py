@@ -24,6 +24,8 @@ GOOD = 0.4
 NAMED = re.compile(r"^(?:[A-Z][\w.’'-]+\s+){1,3}[A-Z][\w’'-]+(?:(?:,| and| &)\s+(?:[A-Z][\w.’'-]+\s+){1,3}[A-Z][\w’'-]+)*\s+in\s+[A-Z]")
 #: Lines by which the headline may stand above the line that is most like one.
 ABOVE = 4
+#: Share of a standfirst's words that the body or the headline has too, where it is no sentence.
+KNOWN = 0.25
 #: Lines below the headline among which its standfirst is looked for.
 NEAR = 3
 
@@ -69,11 +71,12 @@ def label_head(units: list[Unit], headline: int, first: int) -> None:
 def _label_between(units: list[Unit], start: int, first: int) -> None:
     """Label what stands between headline and body: a line of words right below the headline is its standfirst."""
     standing = 0
+    body = _stems(units[first:]) + _stems(units[start - 1 : start], labelled=True)
     for index in range(start, first):
         unit = units[index]
         if unit.kind is None and NAMED.match(unit.text) and unit.words <= 10:
             unit.label("byline", "names between headline and body")
-        elif unit.kind is None and not standing and index < start + NEAR and unit.words >= 6 and not unit.teaser:
+        elif unit.kind is None and not standing and index < start + NEAR and unit.words >= 6 and not unit.teaser and _of_body(unit, body):
             unit.label("standfirst", "stands right below the headline")
         elif unit.kind is None:
             unit.label("furniture", "a line between headline and body")
@@ -128,10 +131,19 @@ def _site_words(units: list[Unit]) -> frozenset[str]:
     return frozenset(word.casefold() for line in lines for word in WORD.findall(line)) | {"the"}
 
 
-def _stems(units: list[Unit]) -> Counter[str]:
+def _of_body(unit: Unit, body: Counter[str]) -> bool:
+    """Say whether a line is a sentence, or has words that come back in the body."""
+    stems = {word.casefold()[:STEM] for word in WORD.findall(unit.text[:6000]) if len(word) > 3}
+    known = sum(stem in body for stem in stems)
+    return (unit.prose and unit.terminal) or len(stems) < SHORTEST or known >= KNOWN * len(stems)
+
+
+def _stems(units: list[Unit], *, labelled: bool = False) -> Counter[str]:
     found: Counter[str] = Counter()
+    words = 0
     for unit in units:
-        if unit.kind is None and sum(found.values()) < BODY_WORDS:
+        if (unit.kind is None or labelled) and words < BODY_WORDS:
+            words += unit.words
             found.update(word.casefold()[:STEM] for word in WORD.findall(unit.text[:6000]))
     return found
 

@@ -141,7 +141,7 @@ def _row(units: list[Unit], index: int, config: SegmentConfig) -> bool:
     """Say whether sentences follow one another here, over labelled lines, without a title between them."""
     count = words = 0
     for unit in units[index : index + config.ahead]:
-        if unit.kind is not None and unit.role != "list":
+        if unit.kind is not None and (unit.role != "list" or not _heading_of_list(unit)):
             if unit.role in ("comments", "end"):
                 return False
             continue

@@ -33,6 +33,8 @@ class StrayConfig:
     known: float = 0.2
     #: Long words that a title must have to be judged by.
     words: int = 4
+    #: Lines that make a box.
+    run: int = 2
 
 
 DEFAULT = StrayConfig()
@@ -40,6 +42,8 @@ DEFAULT = StrayConfig()
 
 def label_strays(units: list[Unit], first: int, last: int, config: StrayConfig = DEFAULT) -> None:
     """Label the titles of other stories between the body's first and last paragraph."""
+    if not any(unit.tag for unit in units[first:last]):
+        _label_runs(units, first, last, config)
     spread: Counter[str] | None = None
     for index in range(first, last):
         unit = units[index]
@@ -51,6 +55,33 @@ def label_strays(units: list[Unit], first: int, last: int, config: StrayConfig =
             spread = spread if spread is not None else _spread(units[first:last])
             if _unknown(unit, spread, config):
                 unit.label("teaser", "a title that has no word in common with the text around it")
+
+
+def _label_runs(units: list[Unit], first: int, last: int, config: StrayConfig) -> None:
+    """Label lines without a full stop that stand together and know little of the text: a box of other things."""
+    spread = _spread(units[first:last])
+    run: list[Unit] = []
+    announced = False
+    for unit in units[first:last]:
+        if unit.kind is not None:
+            continue
+        listed = unit.terminal or unit.quoted or not unit.text[:1].isalpha()
+        if not listed and not unit.prose and config.least < unit.words <= config.title_longest:
+            run.append(unit)
+            continue
+        _label_run([] if announced else run, spread, config)
+        run, announced = [], unit.text.rstrip().endswith((":", "：", ";", ","))
+
+
+def _label_run(run: list[Unit], spread: Counter[str], config: StrayConfig) -> None:
+    if len(run) < config.run or any(unit.text.rstrip().endswith((":", "：")) for unit in run):
+        return
+    stems = set().union(*(_stems(unit) for unit in run))
+    within = Counter(stem for unit in run for stem in _stems(unit))
+    known = sum(spread[stem] > within[stem] for stem in stems)
+    if len(stems) >= config.words and known <= config.known * len(stems):
+        for unit in run:
+            unit.label("teaser", "lines together that have no word in common with the text around them")
 
 
 def _is_link(units: list[Unit], index: int, config: StrayConfig) -> bool:
