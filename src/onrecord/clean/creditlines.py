@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from onrecord.clean.agencies import find_agencies
+from onrecord.clean.agencies import UNKNOWN, find_agencies
 from onrecord.clean.units import fold
 from onrecord.tools.directory import EDGES, AgencyName, Directory
 from onrecord.tools.tables import rows
@@ -35,17 +35,22 @@ def credit_line(text: str, directory: Directory) -> str:
     """Return why a line is a credit; "" where it is none."""
     if len(text) > LONGEST or not any(ch.isalpha() for ch in text):
         return ""
-    if named_alone(text, directory) or directory.notice_in(text):
+    named = directory.may_name(text)
+    if (named and named_alone(text, directory)) or directory.notice_in(text):
         return "an agency's name and nothing else"
     if _plural(text):
         return "says that it is of the agencies, and names none"
-    if _after_opening(text, directory):
+    if (named or UNKNOWN.search(text)) and (_after_opening(text, directory) or _after_with(text, directory)):
         return "says where its words come from"
-    line = f"{text.strip(EDGES)} ".casefold()
-    for phrase in _openings("with"):
-        if line.startswith(f"{phrase} ") and named_alone(f"({text.strip(EDGES)[len(phrase) :].strip()})", directory):
-            return "says where its words come from"
     return ""
+
+
+def _after_with(text: str, directory: Directory) -> bool:
+    """Say whether nothing but agencies' names follows a "with" or "from"."""
+    bare = text.strip(EDGES)
+    line = f"{bare} ".casefold()
+    phrases = (phrase for phrase in _openings("with") if line.startswith(f"{phrase} "))
+    return any(named_alone(f"({bare[len(phrase) :].strip()})", directory) for phrase in phrases)
 
 
 def agencies_of(text: str, directory: Directory) -> list[AgencyName]:
@@ -113,6 +118,8 @@ def sign_off(text: str, directory: Directory) -> int:
 
 def _plural(text: str) -> bool:
     """Say whether a line says "agencies", alone or beside the words of such lines, and nothing else."""
+    if not _plurals().search(text.casefold()):
+        return False
     parts = [part for part in JOINS.split(fold(text)) if part]
     named = [part in _phrases("agencies") for part in parts]
     return 0 < len(parts) <= MOST and any(named) and all(found or _beside(part) for found, part in zip(named, parts, strict=True))
@@ -137,3 +144,8 @@ def _phrases(role: str) -> frozenset[str]:
 @cache
 def _openings(role: str) -> tuple[str, ...]:
     return tuple(sorted(_phrases(role), key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def _plurals() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _openings("agencies"))))

@@ -194,10 +194,18 @@ class Directory:
                     break
         return sorted(found, key=lambda name: (name.start, -name.end))
 
+    def may_name(self, line: str) -> bool:
+        """Say whether a line holds the first word of any agency's name: most lines do not, and need no closer look."""
+        return bool(UNSPACED.search(line)) or any(word.casefold() in self._forms for word in WORD.findall(line))
+
     def notice_in(self, line: str) -> AgencyName | None:
         """Find a phrase that only one agency's own texts carry, such as its rights or reference line."""
-        match = self._notices.search(line) if self._by_notice else None
-        return AgencyName(match.start(), match.end(), self._by_notice[match.group().casefold()].short) if match else None
+        low = line.casefold()
+        if not any(notice in low for notice in self._by_notice):
+            return None
+        match = self._notices.search(line)  # its places are the line's own: folding may move them
+        agency = self._by_notice.get(match.group().casefold()) if match else None
+        return AgencyName(match.start(), match.end(), agency.short) if match and agency else None
 
     def _name(self, name: str) -> Agency | None:
         return self._names.get(name) or self._names.get(name.casefold())
