@@ -131,6 +131,16 @@ def _phrases(match: str) -> list[Phrase]:
     ]  # fmt: skip
 
 
+def _announcing() -> list[Phrase]:
+    """Headings of lists with a colon: a title follows on the same line."""
+    heads = [phrase for phrase in _phrases("exact") if phrase.kind == "teaser" and phrase.role == "list"]
+    return [
+        Phrase(f"{phrase.words}:", phrase.kind, phrase.role, colon=True)
+        for phrase in heads
+        if " " in phrase.words or IDEOGRAPH.match(phrase.words)
+    ]
+
+
 @cache
 def _exact() -> dict[str, Phrase]:
     return {_uncounted(phrase.words): phrase for phrase in _phrases("exact")}
@@ -139,7 +149,7 @@ def _exact() -> dict[str, Phrase]:
 @cache
 def _starts() -> dict[str, tuple[Phrase, ...]]:
     found: dict[str, list[Phrase]] = {}
-    for phrase in sorted(_phrases("start"), key=lambda p: (-len(p.words), p.words)):
+    for phrase in sorted((*_phrases("start"), *_announcing()), key=lambda p: (-len(p.words), p.words)):
         found.setdefault(phrase.words.split()[0].rstrip(":|"), []).append(phrase)
     return {first: tuple(phrases) for first, phrases in found.items()}
 
@@ -148,7 +158,7 @@ def _starts() -> dict[str, tuple[Phrase, ...]]:
 def _unspaced() -> dict[str, tuple[Phrase, ...]]:
     """Phrases of scripts without spaces, by their first character."""
     found: dict[str, list[Phrase]] = {}
-    for phrase in sorted(_phrases("start"), key=lambda p: (-len(p.words), p.words)):
+    for phrase in sorted((*_phrases("start"), *_announcing()), key=lambda p: (-len(p.words), p.words)):
         if IDEOGRAPH.match(phrase.words):
             found.setdefault(phrase.words[0], []).append(phrase)
     return {first: tuple(phrases) for first, phrases in found.items()}
