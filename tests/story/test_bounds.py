@@ -132,6 +132,9 @@ def test_an_order_that_nothing_settles_is_an_issue_and_one_that_a_report_settles
     other = article("b", "The Osprey sailed.", dates=(("2031-04-05", 0.9),))
     settled, issues = dating_of(light_tools, numeric("The Osprey is afloat again."), other)
     assert (settled.value, issues) == ("2031-04-05", [])
+    for text, value in (("The Osprey sailed on 4 April.", "2031-04-05"), ("It sailed on May 3, its owner said.", "2031-05-04")):
+        named, issues = dating_of(light_tools, numeric(text))
+        assert (named.value, issues) == (value, [])
 
 
 _DATES = st.builds(

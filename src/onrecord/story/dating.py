@@ -98,7 +98,7 @@ def _told(report: Report) -> DaysTold | None:
     spans = [(day.start, day.end) for day in report.named]
     weekdays = tuple(m for m in report.weekdays if not any(a <= m.start < b for a, b in spans))
     lead = report.lead if report.lead in weekdays else None
-    named = frozenset(numbered(report, written.year))
+    named = frozenset(numbered(report.named, written.year))
     return DaysTold(report.article.id, written, chosen.basis in DECLARED, weekdays, lead, named)
 
 

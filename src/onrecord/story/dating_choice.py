@@ -7,18 +7,28 @@ it, the text's opening and the date of the last change move it up or down.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.model.articles import DateCandidate
 from onrecord.model.issues import Issue
 from onrecord.story.dating_bounds import changed_before
 from onrecord.story.dating_config import DatingConfig
-from onrecord.story.dating_reports import DAY, STAGE, Report, days_since, resolved_days, weekday_beside
+from onrecord.story.dating_reports import (
+    DAY,
+    STAGE,
+    Report,
+    days_since,
+    numbered,
+    resolved_days,
+    weekday_beside,
+)
 from onrecord.story.dating_windows import Window
 from onrecord.tools.moments import surely_after
 
 #: Score from which a printed day is the day where the article was published.
 LOCAL = 0.7
+#: How long before its publication a day lies that a report names by number.
+RECENT = timedelta(days=2)
 Scored = tuple[float, DateCandidate, date]
 
 
@@ -32,7 +42,7 @@ def choose(report: Report, window: Window | None, supporters: frozenset[str], co
     if best[0] < config.accept:
         return
     take(report, best[1], best[2], _supporting(scored, best))
-    _doubt_order(report, scored, best)
+    _doubt_order(report, scored, best, config)
 
 
 def take(report: Report, candidate: DateCandidate, day: date, supporting: Sequence[DateCandidate]) -> None:
@@ -74,10 +84,20 @@ def _score(report: Report, candidate: DateCandidate, day: date, window: Window |
         score += config.agree
     if report.lead is not None and days_since(day, report.lead) <= 1:
         score += config.fits
+    score += config.names if _names(report, candidate, day) else 0.0
     changed = changed_before(report, config)
     if changed and candidate.basis == "printed" and candidate.score < config.firm and day.isoformat() > changed:
         score -= config.after_change
     return round(score, 6)
+
+
+def _names(report: Report, candidate: DateCandidate, day: date) -> bool:
+    """Say whether the text names one of two readings of a date, or a day just before it, in another place."""
+    place = candidate.evidence
+    if place is None or not any(c.evidence == place and d != day for d, c in report.days):
+        return False
+    apart = [named for named in report.named if named.end <= place.start or place.end <= named.start]
+    return any(timedelta(0) <= day - told <= RECENT for told in numbered(apart, day.year))
 
 
 def _elsewhere(candidate: DateCandidate, other: DateCandidate) -> bool:
@@ -92,13 +112,14 @@ def _supporting(scored: Sequence[Scored], best: Scored) -> list[DateCandidate]:
     return [s[1] for s in sorted(same, key=lambda s: (-s[0], s[1].value))]
 
 
-def _doubt_order(report: Report, scored: Sequence[Scored], best: Scored) -> None:
+def _doubt_order(report: Report, scored: Sequence[Scored], best: Scored, config: DatingConfig) -> None:
     """Say where nothing but custom settled whether the day or the month stands first."""
     place = best[1].evidence
     if place is None or "first" not in best[1].reason:
         return
     for score, other, day in scored:
-        if other.evidence == place and day != best[2] and other.reason != best[1].reason and best[0] - score < 0.15:
+        gained = (best[0] - best[1].score) - (score - other.score)
+        if other.evidence == place and day != best[2] and other.reason != best[1].reason and gained < config.settles:
             if any(c.evidence != place and d == best[2] for _, c, d in scored):
                 return
             message = (f"“{place.exact}” may be {best[2].isoformat()} or {day.isoformat()}; nothing settles which, and the first "

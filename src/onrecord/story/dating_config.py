@@ -20,6 +20,8 @@ class DatingConfig:
     wrong_weekday: float = 0.4  # taken from "Friday, June 18" when that day was no Friday
     agree: float = 0.1  # added where another place on the page (metadata, address, feed) names the same day
     fits: float = 0.1  # added where the text’s opening looks back on the day or the day before it
+    names: float = 0.2  # added to one of two readings of 04/05, where the text names the day, or one of two before it
+    settles: float = 0.05  # by how much more evidence speaks for one of two readings than for the other
     firm: float = 0.8  # score from which a printed date stands against an earlier date of change
     after_change: float = 0.3  # taken from a printed date below that which lies after it
     clock: float = 0.5  # score below which a printed date of the day of fetching is a clock’s

@@ -37,7 +37,7 @@ def _agreeing(report: Report, others: Sequence[Report]) -> Iterator[str]:
             yield f"the text’s “{words}” fits"
         elif lead is not None and lead.direction == "past" and days_since(written, lead) >= 5:
             yield f"the text’s “{report.article.text[lead.start : lead.end]}” would be {days_since(written, lead)} days back"
-        near = [d for d in numbered(report, written.year) if timedelta(0) <= written - d <= timedelta(days=2)]
+        near = [d for d in numbered(report.named, written.year) if timedelta(0) <= written - d <= timedelta(days=2)]
         if near:
             yield f"the text names {max(near).isoformat()} by number"
     same = sum(other.written == written for other in others if other is not report)

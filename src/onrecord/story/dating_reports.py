@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -131,7 +132,7 @@ def weekday_beside(text: str, span: Span) -> int | None:
     return None
 
 
-def numbered(report: Report, year: int) -> set[date]:
-    """Return the days that a report names by number, those without a year in the given one."""
-    named = [(d.year or year, d.month, d.day) for d in report.named if d.day]
+def numbered(days: Iterable[NamedDay], year: int) -> set[date]:
+    """Return the days that are named by number, those without a year in the given one."""
+    named = [(d.year or year, d.month, d.day) for d in days if d.day]
     return {date(y, m, d) for y, m, d in named if is_day(y, m, d)}
