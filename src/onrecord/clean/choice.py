@@ -7,6 +7,7 @@ those left out for what they are get a label with the reason.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.clean.extraction import AGAINST, CONTAINERS, Extraction
@@ -24,6 +25,8 @@ ROWS = frozenset({"tr"})
 LINKED, LOOSE = 0.7, 0.5
 #: Share of a line in italics from which it is set off.
 SLANTED = 0.9
+#: Elements that hold paragraphs, or words that are none.
+BOXES = CONTAINERS - TEXT
 #: Words of the longest caption that is told by its place, of the longest line with a date and names, and of a heading.
 CAPTION, DATED, HEADING = 60, 25, 14
 #: Words of a heading above a single link, and of a note below the text that has no links.
@@ -40,6 +43,8 @@ def choose_lines(page: Rendered, units: list[Unit], found: Extraction, directory
     kept = [i for i in range(len(units)) if found.inside[i] and not found.cards[i] and not found.kinds[i] & AGAINST]
     last = max((i for i in kept if units[i].prose and units[i].terminal and lines[i].linked <= LOOSE), default=-1)
     texts = {found.homes[i] for i in kept if units[i].prose}
+    tags = Counter(lines[i].tag for i in kept if units[i].prose and units[i].terminal)
+    usual = min(tags, key=lambda tag: (-tags[tag], tag), default="p")
     for index in kept:
         unit, line = units[index], lines[index]
         if _captions(line, unit, elsewhere=found.homes[index] != found.main):
@@ -48,7 +53,7 @@ def choose_lines(page: Rendered, units: list[Unit], found: Extraction, directory
             unit.label("list", "a row of a table")
         elif _linked(line, unit, followed=index < last):
             _label(unit, "teaser", "leads to another page", found.kinds[index], directory)
-        elif not unit.prose and line.tag in CONTAINERS - TEXT and found.homes[index] not in texts:
+        elif not unit.prose and line.tag in BOXES and (found.homes[index] not in texts or line.tag != usual):
             unit.label("furniture", "no sentence, in a box without one")
         elif sum(len(url) for url in URL.findall(unit.text)) > 0.5 * len(unit.text):
             unit.label("furniture", "addresses, no sentence")

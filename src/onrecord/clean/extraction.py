@@ -205,10 +205,16 @@ def _named(
 
 
 def _homes(page: Rendered) -> tuple[int, ...]:
-    """Return the container that each line stands in."""
+    """Return the container that each line stands in; a `<div>` that holds one line and no more is a paragraph."""
+    held = [0] * len(page.places)
+    for line in page.lines:
+        held[line.place] += 1
+    for place in page.places[1:]:
+        held[place.parent] += 2
     home = [0]
     for index, place in enumerate(page.places[1:], 1):
-        home.append(index if place.tag in CONTAINERS else home[place.parent])
+        holds = place.tag in CONTAINERS and not (place.tag == "div" and held[index] < 2)
+        home.append(index if holds else home[place.parent])
     return tuple(home[line.place] for line in page.lines)
 
 
