@@ -33,6 +33,8 @@ class StrayConfig:
     known: float = 0.2
     #: Long words that a title must have to be judged by.
     words: int = 4
+    #: Digits of a line from which it is a row of figures.
+    digits: int = 4
     #: Lines that make a box.
     run: int = 2
 
@@ -98,7 +100,7 @@ def _is_link(units: list[Unit], index: int, config: StrayConfig) -> bool:
 
 
 def _could_be_title(unit: Unit, config: StrayConfig) -> bool:
-    if unit.terminal or unit.quoted or SENTENCE.search(unit.text) or not config.title <= unit.words <= config.title_longest:
+    if unit.terminal or unit.quoted or sum(map(str.isdigit, unit.text)) > config.digits or SENTENCE.search(unit.text) or not config.title <= unit.words <= config.title_longest:
         return False
     return unit.text.rstrip()[-1:] not in ":;,：-–—" and not re.match(r"[\W\d]", unit.text)
 
