@@ -38,6 +38,7 @@ def page(head: str, *lines: str) -> Article:
         ("", "https://sport.elpais.com/a", "El País"), ("", "https://news.olm-echo.co.uk/a", "olm-echo.co.uk"),
         ("", "https://web.archive.org/web/2031/https://www.dawn.com/a", "Dawn"), ("Olm Echo", "https://medium.com/@olm/a", "Olm Echo"),
         ("", "https://news.yahoo.com/a", "Yahoo News"), ("nytimes.com", "", "The New York Times"), ("Agence France-Presse", "", "AFP"),
+        ("", "https://olm-echo.substack.com/p/a", "olm-echo.substack.com"), ("", "https://www.youtube.com/watch?v=1", "YouTube"),
         ("", "", ""),
     ],
 )  # fmt: skip

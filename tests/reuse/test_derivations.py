@@ -199,3 +199,17 @@ def test_two_papers_of_one_publisher_with_texts_of_their_own_are_two(light_tools
         light_tools,
     )  # fmt: skip
     assert len({d.origin for d in found.values()}) == 2
+
+
+def test_who_publishes_on_a_platform_under_a_name_of_his_own_is_a_newsroom_and_the_platform_is_none() -> None:
+    bare = plant("x", paragraphs(1, 1))
+    own = newsroom_of(replace(bare, url="https://olm-echo.substack.com/p/a", source="olm-echo.substack.com"), DIRECTORY)
+    assert (own.kind, own.name) == ("outlet", "olm-echo.substack.com")
+    assert newsroom_of(replace(bare, url="https://medium.com/@olm/a", source="Medium"), DIRECTORY).kind == "unknown"
+    assert newsroom_of(replace(bare, url="https://web.archive.org/web/2031/https://www.dawn.com/a"), DIRECTORY).name == "Dawn"
+    assert newsroom_of(replace(bare, url="https://news.olm.example/a"), DIRECTORY).name == "news.olm.example"
+
+
+def test_a_persons_name_is_no_contributing_agency() -> None:
+    note = "Petra Aldin and Nova Lind contributed to this report."
+    assert contributing_agencies(plant("p", [*paragraphs(1, 1), note]), DIRECTORY) == ()

@@ -15,7 +15,7 @@ from onrecord.clean.layouts import Layout
 from onrecord.clean.units import WORD, Unit
 from onrecord.clean.vocabulary import byline_words
 from onrecord.tools.calendars import find_days
-from onrecord.tools.directory import Agency, Directory, Outlet, bare_name, fold
+from onrecord.tools.directory import Agency, Directory, Outlet, bare_name, fold, own_place
 from onrecord.tools.directory_files import label_of
 from onrecord.tools.hosts import as_host, host_of, registered_domain
 from onrecord.tools.tables import words
@@ -67,7 +67,7 @@ def find_source(layout: Layout, declared: Declared, url: str, *, record: bool = 
     if known or (printed and (not host or home is not None or _fits(printed, host))):
         return Source(label_of(known) if known else printed, f"{where}: “{printed}”.")
     if home is not None:
-        return Source(label_of(home), f"Its address is on {host}.")
+        return Source(own_place(home, host) or label_of(home), f"Its address is on {host}.")
     return Source(registered_domain(host), f"Its address is on {host}.") if host else Source("", "")
 
 

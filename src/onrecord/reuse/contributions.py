@@ -10,16 +10,14 @@ import re
 from functools import cache, lru_cache
 
 from onrecord.model.articles import Article
-from onrecord.reuse.newsrooms import Newsroom, known_newsroom
+from onrecord.reuse.newsrooms import Newsroom
 from onrecord.tools.directory import Directory
 from onrecord.tools.tables import rows
 
 #: Code points of a line on either side of a note's phrase in which an agency is looked for.
 REACH = 120
-#: Notes read in one article, and words of an agency's name, at most.
-MOST, LONGEST = 20, 5
-#: Letters of a name up to which it must stand in capitals: "Pa." is no agency.
-ABBREVIATION = 4
+#: Notes read in one article, at most.
+MOST = 20
 
 
 @lru_cache(maxsize=256)
@@ -48,17 +46,7 @@ def _around(text: str, note: re.Match[str]) -> str:
 
 
 def _named(line: str, directory: Directory) -> list[Newsroom]:
-    words = [word for word in re.split(r"[^\w'’&/-]+", line) if word]
-    found = []
-    for first, word in enumerate(words):
-        if not word[0].isupper() or (len(word) <= ABBREVIATION and not word.isupper() and word != "The"):
-            continue
-        for size in range(min(LONGEST, len(words) - first), 0, -1):
-            named = known_newsroom(" ".join(words[first : first + size]), "", directory)
-            if named is not None and named.kind == "agency":
-                found.append(named)
-                break
-    return found
+    return [Newsroom("agency", name.short, "", True) for name in directory.agencies_in(line)]
 
 
 @cache

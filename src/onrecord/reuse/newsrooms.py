@@ -9,7 +9,7 @@ from functools import cache
 from onrecord.model.articles import Article
 from onrecord.model.ids import content_id
 from onrecord.model.reuse import OriginKind
-from onrecord.tools.directory import Agency, Directory, Outlet, fold
+from onrecord.tools.directory import Agency, Directory, Outlet, fold, own_place
 from onrecord.tools.hosts import host_of, registered_domain
 from onrecord.tools.tables import words
 
@@ -83,7 +83,10 @@ def _by_address(article: Article, directory: Directory) -> Newsroom | None:
     if not host:
         return None
     reason = f"Its address is on {host}."
-    known = _newsroom(directory.at(host), reason)
+    row = directory.at(host)
+    if own := own_place(row, host):
+        return Newsroom("outlet", own, reason)
+    known = _newsroom(row, reason)
     if known:
         return None if known.kind == "unknown" else replace(known, credited=False)
     return Newsroom("outlet", registered_domain(host), reason)

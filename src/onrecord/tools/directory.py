@@ -273,6 +273,14 @@ class Directory:
         return re.compile(_either(name for name in self._names if UNSPACED.search(name)))
 
 
+def own_place(row: Outlet | Agency | None, host: str) -> str:
+    """Return the host of one who publishes on a platform under a name of his own ("ann.substack.com"); "" for others."""
+    if not isinstance(row, Outlet) or row.kind != "platform":
+        return ""
+    lead = next((host.removesuffix(f".{domain}") for domain in row.domains if host.endswith(f".{domain}")), "")
+    return host if lead and lead not in ("www", "m", "mobile", "amp") else ""
+
+
 def fold(name: str) -> str:
     """Bring a name into the form in which names are compared: small letters and digits, without "the"."""
     folded = " ".join(re.findall(r"[^\W_]+", name.casefold()))
