@@ -205,7 +205,7 @@ def _named(
 
 
 def _homes(page: Rendered) -> tuple[int, ...]:
-    """Return the container that each line stands in; a `<div>` that holds one line and no more is a paragraph."""
+    """Return the container that each line stands in; a `<div>` of one line and no more is a paragraph."""
     held = [0] * len(page.places)
     for line in page.lines:
         held[line.place] += 1
@@ -213,7 +213,7 @@ def _homes(page: Rendered) -> tuple[int, ...]:
         held[place.parent] += 2
     home = [0]
     for index, place in enumerate(page.places[1:], 1):
-        holds = place.tag in CONTAINERS and not (place.tag == "div" and held[index] < 2)
+        holds = place.tag in CONTAINERS and not (place.tag == "div" and held[index] < 2 and not place.pictured)
         home.append(index if holds else home[place.parent])
     return tuple(home[line.place] for line in page.lines)
 

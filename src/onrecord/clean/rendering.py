@@ -60,11 +60,12 @@ class Line:
 
 @dataclass(slots=True)
 class Place:
-    """A block element: the block around it, its name, and whether its own names say that the article is in it."""
+    """A block element: the block around it, its tag, what its names say, and whether a picture stands right in it."""
 
     parent: int
     tag: str
     names: Names
+    pictured: bool = False
 
 
 @dataclass(slots=True)
@@ -139,7 +140,7 @@ def render(root: Any, *, address: str = "", hidden: bool = False) -> Rendered:
         count += 1
         tag = node.tag if isinstance(node.tag, str) else ""
         if tag in SHOWN:
-            state.picture = True
+            state.picture = state.places[stack[-1].place].pictured = True
         if not tag or tag in DROPPED or tag in ("input", "img") or (not hidden and _invisible(node, tag)):
             _add(state, node.tail, stack[-1])
             continue
