@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.read.making import http, page, read_bytes, read_file, record, responses
 
 from onrecord.read.limits import ReadLimits
-from tests.read.making import http, page, read_bytes, read_file, record, responses
 
 
 def urls(*numbers: int) -> list[str]:

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.read.making import SENTENCE, read_bytes, read_file, table
 
 from onrecord.read.fields import field_map, field_names
 from onrecord.read.limits import ReadLimits
 from onrecord.tools.errors import WrongUse
-from tests.read.making import SENTENCE, read_bytes, read_file, table
 
 HEADER = ["Headline", "Full Text", "Date", "URL", "Source"]
 ROWS = [

@@ -97,6 +97,13 @@ def codec_of(label: str) -> str:
     return next((row["codec"] for row in rows("read/charsets.tsv") if row["label"] == plain), "")
 
 
+@cache
+def _known() -> list[str]:
+    """Return the codecs of all charsets that are met, by the names of the library that guesses."""
+    codecs_met = sorted({row["codec"] for row in rows("read/charsets.tsv")} - {"utf-16-le", "utf-16-be", "hz"})
+    return [codecs.lookup(name).name.replace("-", "_") for name in codecs_met]
+
+
 def _as_utf8(data: bytes, text: str, claims: list[tuple[str, str]]) -> Decoded:
     for charset, reason in claims:
         sign = _ESCAPING.get(charset)
@@ -154,7 +161,7 @@ def _guessed(data: bytes, claims: list[tuple[str, str]]) -> Decoded:
         if fits >= PLAUSIBLE:
             return _lenient(data, charset, f"guessed from the letters{against}")
     for part in (sample, sample[: len(sample) * 3 // 4], sample[len(sample) // 4 :]):
-        best = from_bytes(part).best()
+        best = from_bytes(part, cp_isolation=_known()).best()
         if best is not None and best.encoding not in ("ascii", "utf_8"):
             return _lenient(data, best.encoding, f"guessed from the bytes{against}")
     return _lenient(data, "cp1252", "nothing better was found")

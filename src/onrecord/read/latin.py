@@ -15,6 +15,7 @@ from onrecord.tools.tables import rows
 CANDIDATES = ("cp1252", "cp1250", "iso8859-2", "cp1254", "cp1257", "iso8859-15", "iso8859-16", "mac-roman", "cp1258")
 #: Marks of all languages that lie beyond ASCII.
 MARKS = frozenset("“”„‘’‚«»‹›–—…•·€£¥§©®™°½¼¾²³µ×±†‰\xa0\xad")
+_NUMBERS = frozenset("½¼¾²³¹")
 #: By how much of the letters another charset has to be better, and share of letters from which one is plausible.
 _BETTER, PLAUSIBLE = 0.05, 0.8
 _WORD = re.compile(r"[^\W\d_]*[^\W\d_a-zA-Z]+[^\W\d_]*|(?<=[^\W\d_])[^\x00-\x7f\s\w]+(?=[^\W\d_])")
@@ -39,7 +40,7 @@ def fitness(sample: bytes, charset: str) -> float:
     Marks count where they stand between words, not within one; 1.0 where nothing lies beyond ASCII.
     """
     text = sample.decode(charset, "replace")
-    within = "".join(_WORD.findall(text))
+    within = "".join(found for found in _WORD.findall(text) if found not in _NUMBERS)
     letters = [char for char in within.lower() if char > "\x7f"]
     odd = sum(char > "\x7f" and not char.isalpha() and char not in MARKS for char in text)
     if not letters:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -64,7 +65,7 @@ def _parsed(data: bytes, limits: ReadLimits) -> Iterator[tuple[str, RecordFields
     )  # fmt: skip
     number = 0
     for _, element in events:
-        name = etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+        name = re.split("[}:]", element.tag)[-1].lower() if isinstance(element.tag, str) else ""
         if name in FIELDS and not found.get(FIELDS[name]):
             found[FIELDS[name]] = " ".join("".join(element.itertext()).split())[:5000]
         elif name in ("url", "sitemap"):
