@@ -47,7 +47,8 @@ def choose_lines(page: Rendered, units: list[Unit], found: Extraction, directory
     usual = min(tags, key=lambda tag: (-tags[tag], tag), default="p")
     for index in kept:
         unit, line = units[index], lines[index]
-        if _captions(line, unit, elsewhere=found.homes[index] != found.main):
+        apart = found.homes[index] != found.main and (line.tag != usual or not unit.terminal)
+        if _captions(line, unit, apart=apart):
             unit.label("caption", "stands by a picture, apart from the text")
         elif line.tag in ROWS and line.linked <= LINKED:
             unit.label("list", "a row of a table")
@@ -63,11 +64,11 @@ def choose_lines(page: Rendered, units: list[Unit], found: Extraction, directory
     return [i for i in kept if units[i].kind in (None, "list") and lines[i].tag != "h1"]
 
 
-def _captions(line: Line, unit: Unit, *, elsewhere: bool) -> bool:
+def _captions(line: Line, unit: Unit, *, apart: bool) -> bool:
     """Say whether a line is a caption by its place: right behind a picture, in a box of its own or in italics."""
     if not line.pictured or unit.words > CAPTION:
         return False
-    return (elsewhere and line.tag not in TEXT) or (line.slanted >= SLANTED and not line.tag.startswith("h"))
+    return (apart and line.tag not in TEXT) or (line.slanted >= SLANTED and not line.tag.startswith("h"))
 
 
 def _linked(line: Line, unit: Unit, *, followed: bool) -> bool:
