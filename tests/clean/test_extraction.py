@@ -55,13 +55,14 @@ HEAD = "<h1>Ferry runs aground off Ulm Island</h1>"
         f"<div>{HEAD}<div>{paragraphs(PROSE[:2])}</div><div class='grid'>{cards(2)}</div><div>{paragraphs(PROSE[2:])}</div></div>",
         f"<table><tr><td><a href='/a'>News</a><br><a href='/b'>Sport</a></td><td>{HEAD}{paragraphs(PROSE)}</td></tr></table>",
         f"<div>{HEAD}<div>{'<br><br>'.join(PROSE)}</div></div><div>{cards()}</div>",
+        f"<div>{HEAD}{''.join(f'<div>{p}</div>' for p in PROSE)}</div><div class='grid'>{cards()}</div>",
         f"<div>{HEAD}{''.join(f'<div class=row><div>{p}</div></div>' for p in PROSE)}</div><div class='grid'>{cards(3)}</div>",
         f"<div class='page with-sidebar share-page'><main>{HEAD}{paragraphs(PROSE)}</main></div><div class='grid'>{cards()}</div>",
         f"<div>{HEAD}<section>{paragraphs(PROSE[:3])}</section><section>{paragraphs(PROSE[3:])}</section></div><ul>"
         + "".join(f"<li><div><a href='/{n}'>Title number {n} of the day</a><p>{t}</p></div></li>" for n, t in enumerate(CARDS))
         + "</ul>",
     ],
-    ids=["after", "before", "between", "table", "breaks", "boxes", "wide-names", "sections"],
+    ids=["after", "before", "between", "table", "breaks", "divs", "boxes", "wide-names", "sections"],
 )
 def test_a_text_is_told_from_cards_of_other_stories_without_names_that_say_so(clean: Clean, markup: str) -> None:
     article = clean(page(markup), "text/html")
@@ -136,6 +137,11 @@ def test_posts_set_into_a_text_are_quoted_whatever_box_they_stand_in(clean: Clea
     post = "<div class='social-embed'><blockquote class='twitter-tweet'><p>No light on the pier tonight. Row with care, all of you.</p></blockquote></div>"
     article = clean(page(f"<div>{HEAD}{paragraphs(PROSE[:2])}{post}{paragraphs(PROSE[2:])}</div>"), "text/html")
     assert "Row with care" in article.body
+
+
+def test_where_all_lines_are_links_another_extraction_is_asked(clean: Clean) -> None:
+    linked = "".join(f"<p><a href='/in#{n}'>{text}</a></p>" for n, text in enumerate(PROSE))
+    assert PROSE[0] in clean(page(f"<article>{HEAD}{linked}</article>"), "text/html").body
 
 
 def test_short_lines_can_be_a_whole_body(clean: Clean) -> None:
