@@ -34,6 +34,8 @@ FRAMED = re.compile(r"^(?:[–—-]{1,2}|\*{1,3}|=+)\s.*\s(?:[–—-]{1,2}|\*{1
 HEADING, OPENING = 12, 3
 #: Words of a paragraph below the headline with which the body may begin.
 OPENS = 10
+#: Words of a phrase that is believed even in a record's body or an article's block, and of the line it stands in.
+TELLING, LEAN = 4, 45
 #: Paragraphs at the body's end that a note may close.
 NOTED = 3
 #: Words from which a repeated paragraph is no chance.
@@ -128,7 +130,8 @@ def spare(units: list[Unit]) -> None:
     """Take back doubtful labels in a record's body, which is the article's text more often than not."""
     for unit in units:
         doubtful = unit.prose and unit.terminal and unit.words >= 12 and unit.kind in ("furniture", "teaser")
-        if doubtful and not unit.teaser and unit.role != "end":
+        telling = unit.reason.startswith("reads") and unit.reason.count(" ") >= TELLING and unit.words <= LEAN
+        if doubtful and not telling and not unit.teaser and unit.role != "end":
             unit.kind, unit.role, unit.reason = None, "", ""
 
 

@@ -45,7 +45,11 @@ def match_phrase(unit: Unit) -> Phrase | None:
         return exact
     if unit.words > LONG:
         return None
-    return _opening(unit) or _contained(unit)
+    opening = _opening(unit)
+    if opening is not None and len(opening.words.split()) >= TELLING:
+        return opening
+    inside = _contained(unit)
+    return inside if inside is not None and len(inside.words.split()) >= TELLING else opening or inside
 
 
 def caption_words(unit: Unit) -> str:
