@@ -94,11 +94,12 @@ def test_short_names_hold_in_their_own_case_only() -> None:
         ("По материалам ТАСС", "TASS"), ("За матеріалами Укрінформ", "Ukrinform"), ("Źródło: PAP", "PAP"), ("Kaynak: AA", "Anadolu"),
         ("（新华社）", "Xinhua"), ("来源：新华社", "Xinhua"), ("据中新社电", "CNS"), ("출처: 연합뉴스", "Yonhap"), ("المصدر: رويترز", "Reuters"),
         ("AFP, Reuters", "AFP"), ("Reuters, AP and staff", "Reuters"), ("(APA/dpa)", "APA"), ("dpa/lno", "dpa"), ("mku/dpa", "dpa"),
-        ("Redacción / EFE", "EFE"), ("afp/rtr", "AFP"), ("(MAP)", "MAP"), ("— MAP", "MAP"), ("© 2031 MAP", "MAP"),
+        ("Redacción / EFE", "EFE"), ("EFE | Madrid", "EFE"), ("dpa, Berlin", "dpa"), ("afp/rtr", "AFP"), ("(MAP)", "MAP"), ("— MAP", "MAP"), ("© 2031 MAP", "MAP"),
         ("Our Standards: The Thomson Reuters Trust Principles.", "Reuters"),
         ("© dpa-infocom, dpa:310504-99-12345/2", "dpa"),
         ("MAP", None), ("RSS", None), ("UNI", None), ("وكالات", None), ("Agenturen", None), ("(red, ORF.at/Agenturen)", None),
         ("Ostria Daily reporter Ann Oy and Reuters contributed to this report.", None),
+        ("Additional reporting by the Associated Press", None), ("Avec la contribution de l’AFP", None),
     ],
 )  # fmt: skip
 def test_credit_lines_in_other_languages_and_of_several_agencies(line: str, agency: str | None) -> None:
@@ -116,7 +117,7 @@ def test_of_several_agencies_the_first_is_kept_and_the_others_are_told() -> None
     "line",
     [
         "told Reuters", "according to AFP", "As AFP reported on Monday.", "The AP said", "AFP photographer", "via Twitter", "With love",
-        "Source: Ministry of Health", "Nach Angaben der Polizei", "Con gran alegría", "来源：外交部", "/", "AP Photo", "x" * 500, "(((((", "",
+        "Source: Ministry of Health", "Nach Angaben der Polizei", "Con gran alegría", "来源：外交部", "/", "AP Photo", "AFP, Getty Images", "Ann Oy/AFP", "Reuters, a friend", "x" * 500, "(((((", "",
     ],
 )  # fmt: skip
 def test_lines_that_name_an_agency_otherwise_are_no_credits(line: str) -> None:

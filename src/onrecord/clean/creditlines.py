@@ -24,6 +24,9 @@ NEAR = 80
 INITIALS = re.compile(r"[a-z]{2,4}|[A-Z]{2,3}")
 #: The end of a text that may be signed: marks, a credit, closing marks.
 SIGNED_END = re.compile(r"(?:(?P<dash>\s[—–-]{1,2}\s?|[|•©]\s?)|[(\[（【/]\s?)(?P<inner>[^()\[\]（）【】\n]{2,60}?)\s*[)\]）】/.*\s]*$")
+#: An agency's name, a mark and a place; words of a picture's credit, which looks alike.
+PLACED = re.compile(r"(?P<agency>[^|,.–—-]{2,40}?)(?:\s+[|–—-]\s+|[,.]\s+)[^\W\d_a-z][\w.'’-]+(?:\s[^\W\d_a-z][\w.'’-]+){0,2}$")
+PICTURE = re.compile(r"(?i)\b(?:getty|images?|photos?|pictures?|pool|archiv\w*|file|via|foto\w*|video)\b")
 #: A text's own end before a sign, and a sign with initials after it: "sagte sie. dpa/lno"
 ENDED = re.compile(r"[.!?…。！？؟।][\s\"'”’»›“)\]]*$")
 BARE_END = re.compile(r"[.!?”\"»]\s+(?P<sign>[A-Za-z]{2,5}(?:/[A-Za-z]{2,5}){1,3})\s*$")
@@ -36,13 +39,21 @@ def credit_line(text: str, directory: Directory) -> str:
     if len(text) > LONGEST or not any(ch.isalpha() for ch in text):
         return ""
     named = directory.may_name(text)
-    if (named and named_alone(text, directory)) or directory.notice_in(text):
+    if (named and (named_alone(text, directory) or _with_place(text, directory))) or directory.notice_in(text):
         return "an agency's name and nothing else"
     if _plural(text):
         return "says that it is of the agencies, and names none"
+    if named and contributes(text):
+        return "says whose reporting it uses besides its own"
     if (named or UNKNOWN.search(text)) and (_after_opening(text, directory) or _after_with(text, directory)):
         return "says where its words come from"
     return ""
+
+
+def _with_place(text: str, directory: Directory) -> bool:
+    """Say whether an agency's name and a place are all that a line holds: "EFE | Madrid", "dpa, Berlin"."""
+    match = PLACED.match(text.strip())
+    return bool(match) and bool(match and directory.agency(match["agency"])) and not PICTURE.search(text)
 
 
 def _after_with(text: str, directory: Directory) -> bool:
@@ -51,6 +62,11 @@ def _after_with(text: str, directory: Directory) -> bool:
     line = f"{bare} ".casefold()
     phrases = (phrase for phrase in _openings("with") if line.startswith(f"{phrase} "))
     return any(named_alone(f"({bare[len(phrase) :].strip()})", directory) for phrase in phrases)
+
+
+def contributes(text: str) -> bool:
+    """Say whether a line opens as one that names who contributed to a text that is the outlet's own."""
+    return fold(text).startswith(_openings("more"))
 
 
 def agencies_of(text: str, directory: Directory) -> list[AgencyName]:

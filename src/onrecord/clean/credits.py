@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.clean.agencies import find_agencies
-from onrecord.clean.creditlines import agencies_of
+from onrecord.clean.creditlines import agencies_of, contributes
 from onrecord.clean.layouts import Layout
 from onrecord.clean.units import WORD, Unit
 from onrecord.model.articles import BODY_KINDS, Credit
@@ -99,6 +99,8 @@ def _sign(layout: Layout, index: int) -> str:
         return "byline" if _only(unit, layout.directory) or index < layout.first else ""
     if unit.kind == "copyright":
         return "copyright" if _only(unit, layout.directory) or _holds(unit, layout.directory) else ""
+    if unit.kind == "credit" and contributes(unit.text):
+        return ""
     if unit.kind == "credit" and unit.reason.startswith("says where"):
         return "" if _is_of_a_table(layout, index) else "inputs"
     if unit.kind == "credit" and "contributed" in unit.folded:

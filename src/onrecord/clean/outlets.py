@@ -149,9 +149,10 @@ def _masthead(unit: Unit, directory: Directory) -> str:
     if agency_of(name, directory) or name.casefold() in words("clean/no-outlets.txt"):
         return ""
     outlet = words("clean/outlet-words.txt") & {w.casefold() for w in found}
-    if directory.outlet(name) is None and (not outlet or (len(found) == len(outlet) and len(outlet) < 2)):
+    known = directory.outlet(name) is not None and (bool(outlet) or len(fold(name).split()) > 1)  # "The Week" heads a section
+    if not known and (not outlet or (len(found) == len(outlet) and len(outlet) < 2)):
         return ""
-    return name.title() if name.isupper() and directory.outlet(name) is None else name
+    return name.title() if name.isupper() and not known else name
 
 
 def _owner(text: str, directory: Directory) -> str:
