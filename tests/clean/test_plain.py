@@ -134,6 +134,15 @@ def test_a_credit_above_a_caption_in_the_midst_of_a_speech(clean: Clean) -> None
     assert article.credit is None
 
 
+@pytest.mark.parametrize("between", [[], ["Share", "Save", "Print"], ["Gallery", "Video"] * 40])
+def test_the_headline_is_found_under_a_long_menu_and_over_rows_of_buttons(clean: Clean, between: list[str]) -> None:
+    menu = [f"{word} {n}" for n in range(30) for word in ("Local", "Sport", "Letters", "Jobs", "Dining out", "Lakes and hills")]
+    article = clean(page(*menu, TITLE, *between, *BODY))
+    assert article.headline is not None
+    assert article.headline.exact == TITLE
+    assert article.body == page(*BODY)
+
+
 def test_short_paragraphs_headings_and_lists_of_the_body_stay(clean: Clean) -> None:
     short = ["He was wrong.", "– The long night –", "What happens next", "• The mine stays shut", "• The men rest"]
     article = clean(page(TITLE, *BODY[:3], *short, *BODY[3:]))

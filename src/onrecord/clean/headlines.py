@@ -16,8 +16,8 @@ SECTIONS = re.compile(r"\s[|>›»·•]\s")
 
 #: Words of the longest and the shortest headline; letters that compare two forms of a word.
 LONGEST, SHORTEST, STEM = 40, 2, 4
-#: Units above the body that are looked at, and words of the body that are.
-HEAD, BODY_WORDS = 60, 4000
+#: Unlabelled lines above the body that are looked at, the lines among which they stand, and words of the body.
+HEAD, FAR, BODY_WORDS = 60, 400, 4000
 #: A line this good, compared with the best one, is taken if it stands first.
 GOOD = 0.4
 #: "Ann Oy and Bo Ek in Ost": names of reporters without "by".
@@ -43,10 +43,14 @@ def find_headline(units: list[Unit], first: int, last: int) -> int | None:
     body = _stems(units[stop : last] or units[first:last])
     copies = Counter(unit.folded for unit in units[: min(len(units), stop + HEAD)])
     names = _site_words(units)
+    near = [
+        i
+        for i in range(max(0, stop - FAR), stop)
+        if units[i].kind is None and SHORTEST <= units[i].words <= LONGEST and not units[i].teaser
+    ]
     scored = [
         (_likeness(units[i], body, copies) * _no_masthead(units, i, names) * _nearness(stop - i) + _followed(units, i), i)
-        for i in range(max(0, stop - HEAD), stop)
-        if units[i].kind is None and SHORTEST <= units[i].words <= LONGEST and not units[i].teaser
+        for i in near[-HEAD:]
     ]
     best, place = max(scored, key=lambda s: (s[0], -s[1]), default=(0.0, 0))
     if best <= 0:
