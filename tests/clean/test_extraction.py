@@ -82,6 +82,13 @@ def test_names_that_speak_against_all_of_a_text_are_not_believed(clean: Clean) -
     assert "partners store things" not in article.body
 
 
+def test_what_an_entry_is_filed_under_says_nothing_of_it(clean: Clean) -> None:
+    entry = f"<div class='post-17 hentry category-comments tag-advertisement tag-related'>{HEAD}{paragraphs(PROSE[:2])}</div>"
+    replies = "".join(f"<li class='reply'><p>{text} {other}</p></li>" for text, other in zip(PROSE, reversed(CARDS), strict=True))
+    article = clean(page(f"{entry}<ol>{replies}</ol>"), "text/html")
+    assert article.body == "\n\n".join(PROSE[:2])
+
+
 def test_what_leads_elsewhere_is_no_body_nor_is_its_heading(clean: Clean) -> None:
     links = "<p>You might read</p><p><a href='/1'>Barges of the north: a history in pictures</a></p><p><a href='/2'>Ten quiet harbours</a></p>"
     body = paragraphs(PROSE[:2]) + links + paragraphs(PROSE[2:])

@@ -15,6 +15,8 @@ from onrecord.tools.tables import rows
 
 #: Characters of a name that are read.
 NAME = 200
+#: The class of a whole entry, and those that tell where it is filed.
+ENTRY, FILED = re.compile(r"\bhentry\b|\bpost-\d+\b"), re.compile(r"(?<!\S)(?:category|tag|topic|term)-\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def _read(tag: str, *names: str | None) -> Names:
     tags, attrs = _hints()
     found = [tags[tag]] if tag in tags else []
     joined = " ".join(name for name in names if name)
+    if ENTRY.search(joined):  # WordPress names an entry by its categories and tags, which say what it is about
+        joined = FILED.sub(" ", joined)
     if joined:
         split = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", joined)
         words = re.split(r"[\s_:./-]+", split.lower())
