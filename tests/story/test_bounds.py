@@ -165,3 +165,10 @@ def test_a_calendar_of_thousands_of_days_is_weighed_in_time(light_tools: Tools) 
     begun = time.perf_counter()
     dating_of(light_tools, report(told("2031-05-11"), text=text), article("b", LEAD_SUNDAY))
     assert time.perf_counter() - begun < 5
+
+
+def test_a_date_after_a_feed_had_listed_the_page_is_that_of_a_change(light_tools: Tools) -> None:
+    listed = Listed("a", (told("2031-05-11T10:00", basis="feed", score=0.85, zone="Z"),
+                          told("2031-05-11T12:00", "seen", "feed", score=0, zone="Z")), ("listing-1",))  # fmt: skip
+    dating, _ = dating_of(light_tools, report(told("2031-05-14T08:00", zone="Z")), listed=listed)
+    assert (dating.value, dating.modified) == ("2031-05-11T10:00", "2031-05-14T08:00Z")

@@ -6,6 +6,7 @@ wrong; a clock that shows the day of the fetch tells nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from onrecord.model.articles import DateCandidate
@@ -20,6 +21,7 @@ SLACK = timedelta(hours=1)
 
 def bound_dates(report: Report, config: DatingConfig) -> None:
     """Take out the dates that lie after the fetch, and the clocks that show its day."""
+    _call_changes(report, config)
     fetched = fetched_at(report)
     if fetched is None:
         return
@@ -34,6 +36,19 @@ def bound_dates(report: Report, config: DatingConfig) -> None:
     report.days = [(day, c) for day, c in report.days if id(c) not in gone]
     report.changes = [c for c in report.changes if id(c) not in gone]
     report.vague = [c for c in report.vague if not surely_after((c.value, c.zone), moment, slack=SLACK)]
+
+
+def _call_changes(report: Report, config: DatingConfig) -> None:
+    """Take dates of publication for dates of a change where a feed listed the page before them."""
+    listed = min((c for c in report.sights if c.basis == "feed"), key=_order, default=None)
+    if listed is None:
+        return
+    for number, (day, found) in enumerate(report.days):
+        if found.kind == "published" and surely_after((found.value, found.zone), (listed.value, listed.zone), slack=SLACK):
+            reason = f"{found.reason}, after a feed had listed the page"
+            changed = replace(found, kind="modified", score=min(found.score, config.change), reason=reason)
+            report.days[number] = (day, changed)
+            report.changes.append(changed)
 
 
 def fetched_at(report: Report) -> DateCandidate | None:
