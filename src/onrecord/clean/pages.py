@@ -87,7 +87,7 @@ def _labelled(root: Any, page: Rendered, declared: Declared, directory: Director
         body = hold_against(units, body, declared.body)
     if sum(units[i].words for i in body) < DOUBTFUL and sum(units[i].words for i in body if units[i].prose) < ENOUGH:
         return _without_extraction(page, units, found, declared, directory)
-    return _with_extraction(page, units, found, body, declared, directory)
+    return _with_extraction(page, units, found, body, declared=declared, directory=directory)
 
 
 def _asked(root: Any, page: Rendered, units: list[Unit], body: list[int]) -> list[int]:
@@ -101,7 +101,7 @@ def _asked(root: Any, page: Rendered, units: list[Unit], body: list[int]) -> lis
 
 
 def _with_extraction(
-    page: Rendered, units: list[Unit], found: Extraction, body: list[int], declared: Declared, directory: Directory
+    page: Rendered, units: list[Unit], found: Extraction, body: list[int], *, declared: Declared, directory: Directory
 ) -> Layout:
     """Label the page around the lines that were found to be its body."""
     first, last = body[0], body[-1] + 1
