@@ -108,6 +108,8 @@ class _Reading:
         self.opening(source)
         if not path.exists():
             yield source.issue("not-found", f"There is no file or folder {path}.")
+        elif not path.is_file():
+            yield source.issue("unsupported-file", "It is no file but a device or a pipe; what comes in a pipe is read as -.")
         elif suffix not in READERS:
             known = ", ".join(sorted(READERS))
             yield source.issue("unsupported-file", f"Files of this kind are not read (read are {known}, each also .gz).")

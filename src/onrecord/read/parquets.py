@@ -60,7 +60,7 @@ def _rows(source: Source, limits: ReadLimits) -> Iterator[Item]:
                     )  # fmt: skip
         except (pyarrow.ArrowException, OSError, ValueError, TypeError, KeyError, OverflowError) as fault:
             message = " ".join(str(fault).split())[:200]
-            yield source.issue("unreadable-file", f"The Parquet file is damaged: {message}")
+            yield source.issue("unreadable-file", f"The Parquet file is damaged ({message}).")
 
 
 def _wanted(columns: list[str], source: Source) -> list[str]:
