@@ -41,16 +41,16 @@ def label_embeds(units: list[Unit], first: int, last: int) -> None:
     _label_quoted(units[first:last])
 
 
-def label_polls(units: list[Unit], first: int, last: int) -> None:
+def label_polls(units: list[Unit]) -> None:
     """Label the boxes in which readers vote: a question, short answers, and a button."""
     buttons = frozenset(fold(row["phrase"]) for row in rows("clean/embeds.tsv") if row["where"] == "poll")
-    for index in range(first, last):
+    for index in range(len(units)):
         if units[index].folded not in buttons or units[index].words > ANSWER:
             continue
         answers, at = 0, index - 1
-        while at >= first and index - at <= ANSWERS and units[at].words <= ANSWER and not units[at].terminal:
+        while at >= 0 and index - at <= ANSWERS and units[at].words <= ANSWER and not units[at].terminal:
             answers, at = answers + 1, at - 1
-        if answers >= 2 and at >= first and units[at].text.rstrip().endswith(("?", "？", "؟")):
+        if answers >= 2 and at >= 0 and units[at].text.rstrip().endswith(("?", "？", "؟")):
             for unit in units[at : index + 1]:
                 unit.label("furniture", "a poll of readers")
 

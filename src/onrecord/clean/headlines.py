@@ -24,6 +24,8 @@ GOOD = 0.4
 NAMED = re.compile(r"^(?:[A-Z][\w.’'-]+\s+){1,3}[A-Z][\w’'-]+(?:(?:,| and| &)\s+(?:[A-Z][\w.’'-]+\s+){1,3}[A-Z][\w’'-]+)*\s+in\s+[A-Z]")
 #: Lines by which the headline may stand above the line that is most like one.
 ABOVE = 4
+#: Lines at a text's top among which its outlet's name stands, and words of that.
+TOP, MASTHEAD = 3, 4
 #: Share of a standfirst's words that the body or the headline has too, where it is no sentence.
 KNOWN = 0.25
 #: Lines below the headline among which its standfirst is looked for.
@@ -115,6 +117,9 @@ def _no_masthead(units: list[Unit], index: int, names: frozenset[str]) -> float:
         factor *= 0.2
     if unit.text.isupper() and unit.words <= 4:
         factor *= 0.5
+    below = units[index + 1] if index + 1 < len(units) else None
+    if index < TOP and unit.words <= MASTHEAD and below is not None and below.words <= 3 and not below.terminal:
+        factor *= 0.3
     return factor
 
 

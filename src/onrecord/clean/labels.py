@@ -11,7 +11,9 @@ from functools import partial
 from onrecord.clean.agencies import find_agencies
 from onrecord.clean.creditlines import credit_line
 from onrecord.clean.datewords import find_date_words
+from onrecord.clean.embeds import label_polls
 from onrecord.clean.notes import label_note
+from onrecord.clean.tails import cut_pointer
 from onrecord.clean.units import WORD, Unit
 from onrecord.clean.vocabulary import byline_words, caption_opening, counter_words, match_phrase
 from onrecord.tools.calendars import find_days, weekday_of
@@ -47,7 +49,9 @@ def label_units(units: list[Unit], directory: Directory) -> None:
     credited = partial(_credited, directory=directory)
     tests = (label_note, _empty, _responses, dated, _captioned, owned, _phrased, _counted, _menu, credited, _bylined)
     for unit in units:
+        cut_pointer(unit)
         any(test(unit) for test in tests)
+    label_polls(units)
 
 
 def _empty(unit: Unit) -> bool:

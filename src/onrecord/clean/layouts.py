@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from onrecord.clean.captions import label_captions
 from onrecord.clean.creditlines import sign_off
 from onrecord.clean.datelines import Dateline, find_dateline
-from onrecord.clean.embeds import label_embeds, label_polls
+from onrecord.clean.embeds import label_embeds
 from onrecord.clean.formwords import said_as
 from onrecord.clean.headlines import find_headline, label_head
 from onrecord.clean.labels import label_units
@@ -21,7 +21,7 @@ from onrecord.clean.notes import label_below, label_over, label_tail
 from onrecord.clean.offers import label_names, label_offer
 from onrecord.clean.segments import SegmentConfig, find_body, mark_lists
 from onrecord.clean.strays import label_strays
-from onrecord.clean.tails import cut_pointers, label_author
+from onrecord.clean.tails import label_author
 from onrecord.clean.tiles import Piece
 from onrecord.clean.units import Unit, split_units
 from onrecord.model.articles import BODY_KINDS, BlockKind
@@ -164,7 +164,6 @@ def _label_manners(layout: Layout) -> None:
     label_below(units)
     label_names(units, first, last)
     label_offer(units, first, last)
-    label_polls(units, first, last)
     label_embeds(units, first, last)
     times = entry_times(units, above_body(first), last)
     if is_live(units, times, told=True):
@@ -172,7 +171,6 @@ def _label_manners(layout: Layout) -> None:
     else:
         label_strays(units, first, last)
     label_author(units, first, last)
-    cut_pointers(units, first, last)
     for unit in [unit for unit in units[first:last] if unit.kind is None and unit.prose][-NOTED:]:
         label_tail(unit)
 

@@ -14,20 +14,22 @@ from onrecord.tools.tables import rows
 
 #: Words of a paragraph that has a pointer at its end, and of the pointer.
 WHOLE, POINTER = 12, 30
+#: Characters at a paragraph's end in which a pointer may begin.
+LOOK = 300
 #: Paragraphs at the body's end among which the author is told of, and words of such a paragraph.
 LAST, ABOUT = 3, 70
 
 
-def cut_pointers(units: list[Unit], first: int, last: int) -> None:
-    """Cut "Read more: ..." off the paragraphs that it closes."""
-    for unit in units[first:last]:
-        if unit.kind is not None or unit.words < WHOLE or ":" not in unit.text[-300:].translate(STRAIGHT):
-            continue
-        start = max(0, len(unit.text) - 300)
-        lower = unit.text[start:].translate(STRAIGHT).lower()
-        match = _pointer().search(lower) if len(lower) == len(unit.text) - start else None
-        if match and len(WORD.findall(lower[match.end() :])) <= POINTER and start + match.start("at") > 0:
-            unit.tails.append((start + match.start("at"), "teaser", f"reads “{match['phrase']}”"))
+def cut_pointer(unit: Unit) -> None:
+    """Cut "Read more: ..." off the paragraph that it closes, which then ends with its own last sentence."""
+    if unit.words < WHOLE or ":" not in unit.text[-LOOK:].translate(STRAIGHT):
+        return
+    start = max(0, len(unit.text) - LOOK)
+    lower = unit.text[start:].translate(STRAIGHT).lower()
+    match = _pointer().search(lower) if len(lower) == len(unit.text) - start else None
+    if match and len(WORD.findall(lower[match.end() :])) <= POINTER and start + match.start("at") > 0:
+        unit.tails.append((start + match.start("at"), "teaser", f"reads “{match['phrase']}”"))
+        unit.terminal = True
 
 
 def label_author(units: list[Unit], first: int, last: int) -> None:
