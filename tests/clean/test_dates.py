@@ -162,3 +162,11 @@ def test_a_page_of_thousands_of_dates_keeps_the_best() -> None:
     assert kept[0] == own
     assert seen in kept
     assert len(kept) < 200
+
+
+def test_an_archives_address_tells_when_the_page_was_seen() -> None:
+    address = "https://web.archive.org/web/20310612100000id_/https://gazette.example/2031/06/03/ferry"
+    assert sorted(dates_of("By Nils Aaro", head=f"<link rel='canonical' href='{address}'>")) == [
+        ("published", "2031-06-03", ""),
+        ("seen", "2031-06-12T10:00:00", "Z"),
+    ]

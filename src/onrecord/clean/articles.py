@@ -98,7 +98,7 @@ def _article(capture: Capture, read: tuple[Layout, Declared, Verdict], tools: To
         author=declared.author or find_author(layout),
         language=told.language,
         blocks=told.blocks,
-        dates=best_first([*declared.dates, *printed_dates(layout, name, customs=customs), *seen_dates(capture.fetched)]),
+        dates=best_first([*declared.dates, *printed_dates(layout, name, customs=customs), *seen_dates(capture.fetched, url)]),
         credit=find_credit(layout, name, declared.author),
         dateline=_cut(name, text, layout.dateline),
         issues=doubts,

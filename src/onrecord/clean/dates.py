@@ -42,6 +42,9 @@ DEFAULT = DateConfig()
 IN_URL = re.compile(r"(?<![\d])((?:19|20)\d\d)[/_-](\d\d?)[/_-](\d\d?)(?![\d])|(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 IN_URL_WORDS = re.compile(r"/((?:19|20)\d\d)/(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*/(\d\d?)(?!\d)", re.I)
 MONTH_IN_URL = re.compile(r"/((?:19|20)\d\d)/(0?[1-9]|1[0-2])/(?=[^/]*\D)")
+#: A copy that an archive keeps, with the time in its address, in UTC (Wayback Machine, archive.today, Memento servers).
+ARCHIVED = re.compile(r"https?://(?:[\w-]+\.)*(?:archive\.(?:org|today|ph|is|li|md|vn|fo)|[\w.-]+/(?:web|wayback))/(?:web/)?"
+                      r"(\d{8})(\d{6})(?:\w\w_)?/", re.IGNORECASE)  # fmt: skip
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 ISO = re.compile(r"^\s*(\d{4})-?(\d\d)(?:-?(\d\d))?(?:[Tt ](\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d{1,9})?)?")
 #: Candidates of one article that are kept: a page that lists others prints hundreds of dates.
@@ -93,8 +96,14 @@ def url_dates(url: str, config: DateConfig = DEFAULT) -> Iterator[DateCandidate]
         yield DateCandidate(iso, "month", "url", config.url - 0.1, None, "the URL’s path names the month")
 
 
-def seen_dates(fetched: str, config: DateConfig = DEFAULT) -> Iterator[DateCandidate]:
-    """Yield when the bytes were taken off the web, where that is known: a bound for what they can tell."""
+def seen_dates(fetched: str, url: str = "", config: DateConfig = DEFAULT) -> Iterator[DateCandidate]:
+    """Yield when the bytes were taken off the web, by us or by the archive in whose address they lie."""
+    kept = ARCHIVED.match(url[:2000])
+    if kept:
+        stamp = f"{kept[1]}T{kept[2]}Z"
+        found = declared_date(stamp, score=config.seen, reason="when an archive kept the page", basis="url", kind="seen")
+        if found is not None:
+            yield found
     found = declared_date(fetched, score=config.seen, reason="when the page was fetched", basis="fetched", kind="seen") if fetched else None
     if found is not None:
         yield found

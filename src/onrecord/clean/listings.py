@@ -53,5 +53,5 @@ def _dates(listing: Listing, config: DateConfig) -> Iterator[DateCandidate]:
         if fields.modified else None
     )  # fmt: skip
     yield from (date for date in (published, changed) if date is not None)
-    for seen in seen_dates(listing.fetched, config):
+    for seen in seen_dates(listing.fetched, config=config):
         yield replace(seen, basis="feed", reason="when a feed that lists the page was fetched")

@@ -52,8 +52,8 @@ def _call_changes(report: Report, config: DatingConfig) -> None:
 
 
 def fetched_at(report: Report) -> DateCandidate | None:
-    """Return when this article's own bytes were fetched, None where that is not known."""
-    own = [c for c in report.sights if c.basis == "fetched"]
+    """Return when this article's own bytes were fetched, by us or by an archive; None where that is not known."""
+    own = [c for c in report.sights if c.basis != "feed"]
     return min(own, key=_order) if own else None
 
 
