@@ -16,7 +16,7 @@ from onrecord.clean.units import Unit
 #: Share of a line's words that the extraction took, from which the line is of the body.
 TAKEN = 0.6
 #: Elements of a page with which an extraction is tried, whose time grows faster than they do.
-ELEMENTS = 20_000
+ELEMENTS = 5_000
 
 
 def ask_extractor(root: Any, units: Sequence[Unit]) -> list[int]:
