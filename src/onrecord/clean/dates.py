@@ -59,7 +59,7 @@ def declared_date(
     value: str, *, score: float, reason: str, basis: DateBasis = "metadata", kind: DateKind = "published"
 ) -> DateCandidate | None:
     """Make a candidate from a declared date: ISO 8601, RFC 2822, an epoch or words; None where it cannot be read."""
-    blank = DateCandidate("", "day", basis, score, None, reason, kind)
+    blank = DateCandidate("", "day", basis, round(score, 3), None, reason, kind)
     if re.fullmatch(r"\s*\d{9,13}(?:\.\d+)?\s*", value):
         return _from_epoch(float(value), blank)
     if re.fullmatch(r"\s*(?:19|20)\d\d\s*", value):

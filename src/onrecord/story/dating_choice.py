@@ -58,8 +58,8 @@ def take(report: Report, candidate: DateCandidate, day: date, supporting: Sequen
 
 
 def _local_day(report: Report, candidate: DateCandidate, day: date) -> date:
-    """Return the day where it was published, for a time that is declared in UTC: the one that the page prints."""
-    if candidate.zone not in ("Z", "+00:00") or candidate.basis == "printed":
+    """Return the day where it was published, for a time declared in UTC or no zone: the one that the page prints."""
+    if candidate.zone not in ("Z", "+00:00", "") or candidate.basis == "printed" or "T" not in candidate.value:
         return day
     moment = (candidate.value, candidate.zone)
     printed = [(d, c) for d, c in report.days if c.basis == "printed" and c.kind == "published" and c.score >= LOCAL]
