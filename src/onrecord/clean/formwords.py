@@ -30,7 +30,7 @@ def said_as(form: str, where: str, texts: Iterable[str], *, start: bool = False)
         if match and where == "whole" and not SITE.fullmatch(line, match.end()):
             match = None
         if match:
-            return match.group() if where == "url" else line
+            return match.group() if where == "url" else " ".join(text[:LOOK].split())
     return ""
 
 
