@@ -64,7 +64,8 @@ def read_archive(source: Source, limits: ReadLimits) -> Iterator[Item]:
         yield source.issue("more-faults", f"{faults - limits.faults} more faults are not listed.")
     if passed:
         kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(passed.items(), key=lambda k: (-k[1], k[0]))[:12])
-        yield source.issue("passed-over", f"{sum(passed.values())} records were passed over ({kinds}).", "info")
+        count = sum(passed.values())
+        yield source.issue("passed-over", f"{count} record{'s were' if count != 1 else ' was'} passed over ({kinds}).", "info")
     if not found:
         yield source.issue("no-articles", "The archive holds no article that could be read.", "warning")
 
@@ -96,6 +97,8 @@ def _records(source: Source, stream: Any, limits: ReadLimits) -> Iterator[Record
         except FAULTS as error:
             fault = str(error) or type(error).__name__
         broken = isinstance(stream, Gunzip) and stream.fault
+        if start and not held and not fault and not broken:
+            yield source.issue("damaged-record", f"The record at byte {start:,} is cut off; nothing of it was read.")
         place = -1
         if fault or (held and len(held.block) < min(held.length, limits.record_bytes + 1)):
             place = tape.find(RECORD, held.place + 8 if held else start + 1, 64)

@@ -137,7 +137,8 @@ class _Reading:
         name = folder.name or str(folder)
         if walk.passed:
             kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(walk.passed.items())[:12])
-            message = f"{sum(walk.passed.values())} files of other kinds were passed over ({kinds})."
+            count = sum(walk.passed.values())
+            message = f"{count} file{'s' * (count != 1)} of other kinds {'were' if count != 1 else 'was'} passed over ({kinds})."
             yield Issue(STAGE, name, "info", "passed-over", message)
         if not found:
             yield Issue(STAGE, name, "warning", "no-articles", "The folder holds no article that could be read.")

@@ -40,10 +40,11 @@ def read_json(source: Source, limits: ReadLimits) -> Iterator[Item]:
 
 def counted(source: Source, items: Iterator[Item], limits: ReadLimits, *, what: str = "lines") -> Iterator[Item]:
     """Pass the items of a table on: faults up to a number, the rest counted, and what broke it off as an issue."""
-    faults = found = 0
+    faults = found = listed = 0
     try:
         for item in items:
             found += 1
+            listed += isinstance(item, Listing)
             if isinstance(item, Issue) and item.level != "info":
                 faults += 1
                 if faults > limits.faults:
@@ -54,6 +55,8 @@ def counted(source: Source, items: Iterator[Item], limits: ReadLimits, *, what: 
         found += 1
     if faults > limits.faults:
         yield source.issue("more-faults", f"{faults - limits.faults} more {what} could not be read.")
+    if listed:
+        yield source.issue("listed-only", f"{listed} {what} hold no text, only the address of a page: nothing is fetched here.", "info")
     if not found:
         yield source.issue("empty-file", "The file holds no records.", "warning")
 

@@ -62,7 +62,8 @@ def cli(ctx: click.Context, settings_file: Path | None) -> None:
     Read the coverage of events and put on record what the reports say: whose work they are, what they
     agree on, what only one tells, where they differ, who said what, and what happened when.
 
-    PATH is a file or folder of .txt, .html, .htm or .jsonl, each also .gz; - is standard input.
+    PATH is a file, a folder or a pattern: .html, .htm and .txt, .warc, feeds and sitemaps (.xml, .rss,
+    .atom), .json, .jsonl, .csv, .tsv and .parquet, each also .gz; - is standard input.
     Exit codes: 0 done, 1 something was not read (and is listed), 2 wrong use.
     """
     ctx.obj = settings_file
