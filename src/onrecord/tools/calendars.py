@@ -7,7 +7,6 @@ of `dayforms`, the weekday beside it, the time of day with its zone after it or 
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +20,8 @@ __all__ = ["FIRST_YEAR", "LAST_YEAR", "NamedDay", "ascii_digits", "find_days", "
 
 #: Characters before and after a day in which its weekday is looked for.
 NEAR = 24
+#: Behind the last block of decimal digits (Unicode 16: symbols for legacy computing).
+BEYOND = 0x1FC00
 _DIGITS = re.compile(r"\d+")
 _WEEKDAY_BEFORE = re.compile(r"(?<!\w)(?P<name>[^\W\d_]+(?:[^\S\n]?[^\W\d_]+)?)[.)]?[,،]?\s{0,3}(?:(?:the|den|dem|le|el|o|a|il)\s)?$")
 _WEEKDAY_AFTER = re.compile(r"\s*[,،]?\s*[(（]?\s?(?P<name>[^\W\d_]{1,14})")
@@ -74,7 +75,7 @@ def ascii_digits(text: str) -> str:
 @cache
 def _digits() -> dict[int, str]:
     found: dict[int, str] = {}
-    for code in range(0x80, sys.maxunicode + 1):
+    for code in range(0x80, BEYOND):
         value = unicodedata.decimal(chr(code), None)
         if value is not None:
             found[code] = str(value)
