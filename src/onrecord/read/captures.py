@@ -88,7 +88,7 @@ def read_paths(
         for found in matches(name, limits):
             if isinstance(found, Issue):
                 yield found
-            elif found.is_dir():
+            elif os.path.isdir(found):
                 yield from reading.folder(found)
             else:
                 yield from reading.file(found)
@@ -106,9 +106,9 @@ class _Reading:
         suffix, packed = suffix_of(path.name)
         source = Source(os.fsencode(path.name).decode("utf-8", "replace"), path, packed=packed, columns=self.columns)
         self.opening(source)
-        if not path.exists():
+        if not os.path.exists(path):
             yield source.issue("not-found", f"There is no file or folder {path}.")
-        elif not path.is_file():
+        elif not os.path.isfile(path):
             yield source.issue("unsupported-file", "It is no file but a device or a pipe; what comes in a pipe is read as -.")
         elif suffix not in READERS:
             known = ", ".join(sorted(READERS))
