@@ -91,6 +91,7 @@ class ArticleRow(TypedDict):
     author: str
     credit: CreditRow | None
     language: str
+    form: str
     blocks: list[TileRow]
     issues: list[IssueRow]
 

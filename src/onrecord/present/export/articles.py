@@ -149,6 +149,7 @@ def _article_row(article: Article, dating: Dating | None, issues: Iterable[Issue
         "author": article.author,
         "credit": credit,
         "language": article.language,
+        "form": article.form,
         "blocks": [{"kind": b.kind, "start": b.start, "end": b.end, "language": b.language} for b in article.blocks],
         "issues": [issue_row(issue) for issue in issues],
     }
