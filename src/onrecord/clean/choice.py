@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from onrecord.clean.extraction import AGAINST, CONTAINERS, Extraction
 from onrecord.clean.labels import label_units
@@ -20,61 +21,79 @@ from onrecord.tools.directory import Directory
 
 #: Elements that hold words of the text; a picture's caption stands in others.
 TEXT = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "td", "th", "tr", "dt", "pre"})
-ROWS = frozenset({"tr"})
-#: Share of a line in links from which it leads to another page, and of a line that is no sentence.
-LINKED, LOOSE = 0.7, 0.5
-#: Share of a line in italics from which it is set off.
-SLANTED = 0.9
 #: Elements that hold paragraphs, or words that are none.
 BOXES = CONTAINERS - TEXT
-#: Words of the longest caption that is told by its place, of the longest line with a date and names, and of a heading.
-CAPTION, DATED, HEADING = 60, 25, 14
-#: Words of a heading above a single link, and of a note below the text that has no links.
-ALONE, NOTE = 4, 20
 HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 #: The end of a time of day, which is no sentence's.
 HOUR = re.compile(r"(?i)[ap]\.\s?m\.$")
 URL = re.compile(r"https?://\S+")
 
 
-def choose_lines(page: Rendered, units: list[Unit], found: Extraction, directory: Directory) -> list[int]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceConfig:
+    """Shares of a line's characters, and numbers of words; chosen on half of the pages of html-zyte."""
+
+    #: Share in links from which a line leads to another page, and from which one does that is no sentence.
+    linked: float = 0.7
+    loose: float = 0.5
+    #: Share in italics from which a line is set off, and share of such lines from which they are a text's own manner.
+    slanted: float = 0.9
+    manner: float = 0.3
+    #: Share in addresses from which a line is no sentence.
+    addresses: float = 0.5
+    #: Words of the longest caption that is told by its place, and of the longest line with a date and names.
+    caption: int = 60
+    dated: int = 25
+    #: Words of a heading above several links and above one, and of a sentence that begins the text.
+    heading: int = 14
+    alone: int = 4
+    #: Words of a note in italics that has no link.
+    note: int = 20
+
+
+DEFAULT = ChoiceConfig()
+
+
+def choose_lines(
+    page: Rendered, units: list[Unit], found: Extraction, directory: Directory, config: ChoiceConfig = DEFAULT
+) -> list[int]:
     """Return the lines of the article's block that are its body, labelling those that are not."""
     lines = page.lines
     kept = [i for i in range(len(units)) if found.inside[i] and not found.cards[i] and not found.kinds[i] & AGAINST]
-    last = max((i for i in kept if units[i].prose and units[i].terminal and lines[i].linked <= LOOSE), default=-1)
+    last = max((i for i in kept if units[i].prose and units[i].terminal and lines[i].linked <= config.loose), default=-1)
     texts = {found.homes[i] for i in kept if units[i].prose}
     tags = Counter(lines[i].tag for i in kept if units[i].prose and units[i].terminal)
     usual = min(tags, key=lambda tag: (-tags[tag], tag), default="p")
     for index in kept:
         unit, line = units[index], lines[index]
         apart = found.homes[index] != found.main and (line.tag != usual or not unit.terminal)
-        if _captions(line, unit, apart=apart):
+        if _captions(line, unit, config, apart=apart):
             unit.label("caption", "stands by a picture, apart from the text")
-        elif line.tag in ROWS and line.linked <= LINKED:
+        elif line.tag == "tr" and line.linked <= config.linked:
             unit.label("list", "a row of a table")
-        elif _linked(line, unit, followed=index < last):
+        elif _linked(line, unit, config, followed=index < last):
             _label(unit, "teaser", "leads to another page", found.kinds[index], directory)
         elif not unit.prose and line.tag in BOXES and (found.homes[index] not in texts or line.tag != usual):
             unit.label("furniture", "no sentence, in a box without one")
-        elif sum(len(url) for url in URL.findall(unit.text)) > 0.5 * len(unit.text):
+        elif sum(len(url) for url in URL.findall(unit.text)) > config.addresses * len(unit.text):
             unit.label("furniture", "addresses, no sentence")
-    label_opening([units[i] for i in kept], directory)
-    _label_headings(units, lines, kept)
-    _label_end(units, lines, kept)
+    label_opening([units[i] for i in kept], directory, config)
+    _label_headings(units, lines, kept, config)
+    _label_end(units, lines, kept, config)
     return [i for i in kept if units[i].kind in (None, "list") and lines[i].tag != "h1"]
 
 
-def _captions(line: Line, unit: Unit, *, apart: bool) -> bool:
+def _captions(line: Line, unit: Unit, config: ChoiceConfig, *, apart: bool) -> bool:
     """Say whether a line is a caption by its place: right behind a picture, in a box of its own or in italics."""
-    if not line.pictured or unit.words > CAPTION:
+    if not line.pictured or unit.words > config.caption:
         return False
-    return (apart and line.tag not in TEXT) or (line.slanted >= SLANTED and not line.tag.startswith("h"))
+    return (apart and line.tag not in TEXT) or (line.slanted >= config.slanted and not line.tag.startswith("h"))
 
 
-def _linked(line: Line, unit: Unit, *, followed: bool) -> bool:
+def _linked(line: Line, unit: Unit, config: ChoiceConfig, *, followed: bool) -> bool:
     """Say whether a line leads to another page of the site, or of any site below the text."""
     linked = line.linked - (line.outward if followed else 0.0)
-    return linked > LINKED or (linked > LOOSE and not (unit.prose and unit.terminal))
+    return linked > config.linked or (linked > config.loose and not (unit.prose and unit.terminal))
 
 
 def _label(unit: Unit, kind: BlockKind, reason: str, names: frozenset[str], directory: Directory) -> None:
@@ -82,27 +101,27 @@ def _label(unit: Unit, kind: BlockKind, reason: str, names: frozenset[str], dire
     label_units([unit], directory)
     if unit.kind == "teaser":  # a link is no heading of what follows it
         unit.role = ""
-    elif unit.kind is None and "byline" in names and unit.words <= DATED:
+    elif unit.kind is None and "byline" in names and unit.words <= DEFAULT.dated:
         unit.label("byline", "the page’s own names say byline")
     elif unit.kind is None:
         unit.label(kind, reason)
 
 
-def label_opening(units: Sequence[Unit], directory: Directory) -> None:
+def label_opening(units: Sequence[Unit], directory: Directory, config: ChoiceConfig = DEFAULT) -> None:
     """Label what is no text above the first paragraph: a date with names, and links."""
     for unit in units:
         if unit.kind is not None:
             continue
         sentence = unit.prose and unit.terminal and not HOUR.search(unit.text[-6:])
-        if unit.linked > LOOSE and not sentence:
+        if unit.linked > config.loose and not sentence:
             _label(unit, "furniture", "a link above the first paragraph", unit.names, directory)
-        elif not sentence and unit.words <= DATED and any(day.day and day.year for day in find_days(unit.text)):
+        elif not sentence and unit.words <= config.dated and any(day.day and day.year for day in find_days(unit.text)):
             _label(unit, "date", "a date, and more, above the first paragraph", unit.names, directory)
-        elif sentence and unit.words >= HEADING:
+        elif sentence and unit.words >= config.heading:
             return
 
 
-def _label_headings(units: list[Unit], lines: Sequence[Line], kept: Sequence[int]) -> None:
+def _label_headings(units: list[Unit], lines: Sequence[Line], kept: Sequence[int], config: ChoiceConfig) -> None:
     """Label the heading of links to other pages: a short line right above one, or above several."""
     run = 0
     for index in reversed(kept):
@@ -110,20 +129,20 @@ def _label_headings(units: list[Unit], lines: Sequence[Line], kept: Sequence[int
         if unit.kind == "teaser":
             run += 1
             continue
-        longest = HEADING if run > 1 or lines[index].tag in HEADINGS else ALONE
-        sentence = unit.prose and unit.terminal and unit.words > ALONE
+        longest = config.heading if run > 1 or lines[index].tag in HEADINGS else config.alone
+        sentence = unit.prose and unit.terminal and unit.words > config.alone
         if run and unit.kind is None and unit.words <= longest and not sentence:
             unit.label("teaser", "the heading of links to other pages")
         run = 0
 
 
-def _label_end(units: list[Unit], lines: Sequence[Line], kept: Sequence[int]) -> None:
+def _label_end(units: list[Unit], lines: Sequence[Line], kept: Sequence[int], config: ChoiceConfig) -> None:
     """Label the notes in italics that close an article: who wrote it, where to follow them."""
     body = [i for i in kept if units[i].kind is None]
-    if sum(lines[i].slanted >= SLANTED for i in body) > 0.3 * len(body):
+    if sum(lines[i].slanted >= config.slanted for i in body) > config.manner * len(body):
         return
     for index in reversed(body):
-        if lines[index].slanted < SLANTED or QUOTE.match(units[index].text):
+        if lines[index].slanted < config.slanted or QUOTE.match(units[index].text):
             return
-        if units[index].words <= NOTE or lines[index].linked:
+        if units[index].words <= config.note or lines[index].linked:
             units[index].label("furniture", "a note in italics below the text")
