@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 
@@ -24,7 +25,7 @@ def test_long_texts_that_repeat_themselves_are_aligned_soon(case: str) -> None:
     assert time.process_time() - begun < 5.0
     for chain in chains:
         assert all(left[i] == right[j] for i, j in chain)
-        assert all(a < c and b < d for (a, b), (c, d) in zip(chain, chain[1:], strict=False))
+        assert all(a < c and b < d for (a, b), (c, d) in pairwise(chain))
 
 
 def test_the_same_long_text_is_one_passage() -> None:
