@@ -86,7 +86,8 @@ def find_article(page: Rendered, units: Sequence[Unit], config: ExtractionConfig
     weights = [0.0 if card else weight for card, weight in zip(cards, weights, strict=True)]
     homes = _homes(page)
     kinds, prose = _believed(page, homes, weights, (kinds, strong), config)
-    values = _values(page, units, homes, prose, [card or bool(own & AGAINST) for card, own in zip(cards, kinds, strict=True)], config)
+    against = [card or bool(own & AGAINST) for card, own in zip(cards, kinds, strict=True)]
+    values = _values(page, units, homes, prose, against, config=config)
     sums = _sums(page, values)
     best = max(_around(page, prose.core), key=lambda i: (sums[i], -i))
     words = [float(unit.words) if weight else 0.0 for unit, weight in zip(units, prose.counted, strict=True)]
@@ -131,7 +132,7 @@ def _counted(kinds: Sequence[Kinds], weights: Sequence[float]) -> list[float]:
 
 
 def _values(
-    page: Rendered, units: Sequence[Unit], homes: Sequence[int], prose: _Prose, against: Sequence[bool],
+    page: Rendered, units: Sequence[Unit], homes: Sequence[int], prose: _Prose, against: Sequence[bool], *,
     config: ExtractionConfig,
 ) -> list[float]:  # fmt: skip
     """Return what each line counts for or against the blocks it stands in."""
