@@ -45,6 +45,14 @@ def test_an_entry_with_a_summary_only_is_a_listing_and_counted_once() -> None:
     assert "3 of 5" in got.issues[0].message
 
 
+def test_a_short_item_in_paragraphs_is_an_article_and_a_repeated_summary_is_not() -> None:
+    short = f"<p>{SENTENCE}{SENTENCE}</p><p>{SENTENCE}{SENTENCE}</p>"
+    assert 200 < len(short) < 600
+    assert len(read_bytes(feed(item(1, content=short))).captures) == 1
+    assert not read_bytes(feed(item(1, content=f"<p>{SENTENCE}{SENTENCE}</p>"))).captures
+    assert not read_bytes(feed(item(1, content=short, description=SENTENCE * 4))).captures
+
+
 @pytest.mark.parametrize("end", ["[…]", "[&#8230;]", "… <a href='x'>Read more</a>", "<a href='x'>Weiterlesen →</a>", "<p>阅读全文</p>", "..."])
 def test_a_text_that_is_cut_off_is_no_article(end: str) -> None:
     got = read_bytes(feed(item(1, content=LONG + f"<p>{SENTENCE} {end}</p>")))

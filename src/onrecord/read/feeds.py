@@ -31,6 +31,8 @@ class FeedRules:
     #: Characters of text from which an entry's content is the article, and from which its description is; a character
     #: of a script without spaces between words counts as 2.5.
     content: int = 600
+    #: The same for a content of several paragraphs that goes beyond the entry's description: a short item of news.
+    short: int = 200
     description: int = 1500
     #: Tags of a feed, and of one that is not well-formed; bytes of the latter.
     tags: int = 150_000
@@ -41,6 +43,7 @@ class FeedRules:
 DEFAULT_RULES = FeedRules()
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_PARAGRAPH = re.compile(r"(?i)<p\b|<br\s*/?>\s*<br")
 #: What WordPress and others put under an entry.
 _UNDER = re.compile(r"(?:The post .{0,300} (?:appeared first|first appeared) on .{0,200}|Comments)\.?$")
 _CUT_OFF = re.compile(r"(?:\[(?:…|\.{3})\]|…|\.{3})$")
@@ -112,7 +115,7 @@ def entry_fields(entry: Any, feed: Any, rules: FeedRules = DEFAULT_RULES) -> tup
     contents = [_sound(part.get("value", "")) for part in entry.get("content", ()) if _is_text(part)]
     content = max(contents, key=len, default="")
     body = ""
-    if content and _is_whole(content, rules.content):
+    if content and _holds_article(content, summary, rules):
         body = content
     elif _is_whole(summary, rules.description):
         body = summary
@@ -168,6 +171,14 @@ def _bounded(data: bytes, limits: ReadLimits, rules: FeedRules) -> tuple[bytes, 
 
 def _is_text(part: Any) -> bool:
     return str(part.get("type", "text/html")).startswith(("text/", "application/xhtml")) or not part.get("type")
+
+
+def _holds_article(content: str, summary: str, rules: FeedRules) -> bool:
+    """Say whether an entry's content is an article's text: long, or in paragraphs beyond its description."""
+    if _is_whole(content, rules.content):
+        return True
+    beyond = len(_plain(content)) > 1.5 * len(_plain(summary))
+    return beyond and len(_PARAGRAPH.findall(content)) > 1 and _is_whole(content, rules.short)
 
 
 def _is_whole(text: str, least: int) -> bool:
