@@ -113,6 +113,17 @@ def test_a_line_right_behind_a_picture_in_a_box_of_its_own_is_a_caption(clean: C
     assert article.body == "\n\n".join(PROSE)
 
 
+def test_the_declared_description_is_the_standfirst_and_no_other_line_is(clean: Clean) -> None:
+    told = "Sixty people spent the night in a school, and nobody was hurt"
+    lines = f"{HEAD}<div>Now playing in the harbour and beyond it</div><div>{told}</div><div>Ada Oy for the Ulm Post tonight</div>"
+    for described, kinds in ((told, {told}), ("Ulm Post", set()), ("", set())):
+        head = f"<head><meta property='og:description' content='{described}'></head>"
+        article = clean(f"<html>{head}<body>{lines}<article>{paragraphs(PROSE)}</article></body></html>", "text/html")
+        found = {article.text[b.start : b.end].strip(): b.reason for b in article.blocks if b.kind == "standfirst"}
+        assert {text for text, reason in found.items() if "declares" in reason} == kinds
+        assert "Now playing" not in article.body
+
+
 def test_notes_in_italics_below_the_text_are_no_body_and_a_quotation_is(clean: Clean) -> None:
     note = "<p><em>Ada Oy writes about harbours. Follow her <a href='/ada'>here</a>.</em></p>"
     quoted = "<p><em>“We saw the pier and then we did not,” a passenger wrote in a letter to her sister.</em></p>"

@@ -30,6 +30,8 @@ from onrecord.tools.directory import Directory
 
 #: Words of prose that an article's block must hold to be believed, if it has few words altogether.
 ENOUGH = 25
+#: Characters of a declared description that can be told from others.
+TELLING = 20
 #: Words of a body below which another extraction is asked, and how many times more words it must find.
 DOUBTFUL, MORE = 50, 2
 #: What the names around a line may say of it, the first that holds.
@@ -172,7 +174,8 @@ def _find_headline(page: Rendered, layout: Layout, declared: Declared) -> None:
 
 def _label_described(between: list[Unit], description: str) -> None:
     """Label the line between headline and body that the page declares as its description, and words in mere boxes."""
-    described = next((u for u in between if u.kind in (None, "standfirst") and same_words(u.text, description)), None)
+    told = (u for u in between if u.kind in (None, "standfirst") and len(description) >= TELLING and same_words(u.text, description))
+    described = next(told, None)
     for unit in between:
         if unit is described:
             unit.label("standfirst", "the description that the page declares")
