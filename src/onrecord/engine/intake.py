@@ -39,6 +39,11 @@ class Taken:
     reading: int = 0
     listed: int = 0
 
+    @property
+    def no_articles(self) -> frozenset[str]:
+        """The captures that were found to be no article: a front page, a gallery, an error page."""
+        return frozenset(self.captures).intersection(issue.subject for issue in self.issues if issue.stage == "clean")
+
 
 def take_in(items: Iterable[tuple[Item, str]], store: Store, progress: Progress | None = None) -> Taken:
     """Begin a reading and put what it finds into the store; issues of the same sources are replaced.

@@ -58,7 +58,8 @@ def read_command(
     if as_json:
         write_json(summary)
     else:
-        say(f"{_count(len(taken.captures), 'report')} read, {len(taken.new)} of them new. {workspace} holds "
+        reports, new = (len(set(ids) - taken.no_articles) for ids in (taken.captures, taken.new))
+        say(f"{_count(reports, 'report')} read, {new} of them new. {workspace} holds "
             f"{_count(len(summary['stories']), 'story', 'stories')}:")  # fmt: skip
         for line in story_lines(summary["stories"][:SHOWN]):
             say(line)
