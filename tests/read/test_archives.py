@@ -186,6 +186,18 @@ def test_many_places_of_damage_end_in_bounded_time() -> None:
     assert time.monotonic() - start < 8
 
 
+def test_an_archive_is_packed_or_not_whatever_its_name_says(tmp_path: Path) -> None:
+    assert read_file(tmp_path / "a.warc", gzip.compress(responses(1)[0])).urls == urls(0)
+    assert read_file(tmp_path / "b.warc.gz", responses(1)[0]).urls == urls(0)
+
+
+def test_a_cut_header_is_told() -> None:
+    got = read_bytes(responses(1)[0] + b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uu")
+    assert got.urls == urls(0)
+    assert len(got.codes) == 2
+    assert set(got.codes) <= {"damaged-archive", "damaged-record"}
+
+
 def test_an_archive_without_articles_says_so() -> None:
     assert read_bytes(record(b"x", kind="warcinfo", uri="", media="application/warc-fields")).codes == ["no-articles"]
 

@@ -51,6 +51,24 @@ def test_a_spreadsheets_hint_names_the_delimiter(tmp_path: Path) -> None:
     assert [c.url for c in got.captures] == ["https://gull.example/1"]
 
 
+@pytest.mark.parametrize(
+    ("data", "texts"),
+    [
+        (b"# made by a tool\n\n title , text \nA,x\n", ["A\n\nx"]),
+        (b'title, text\nA, "x, y"\n', ["A\n\nx, y"]),
+        (b'title,text\n"A \\"q\\" b","x, y"\n', ['A "q" b\n\nx, y']),
+        (b'title\ttext\nA "quoted" word\tx "y" z\n"B\tw\n', ['A "quoted" word\n\nx "y" z', '"B\n\nw']),
+        (b'title\ttext\nA\t"two\nlines ""here"""\n', ['A\n\ntwo\nlines "here"']),
+        (b"title,text\rA,x\rB,y\r", ["A\n\nx", "B\n\ny"]),
+        (b",title,text\n0,A,x\n1,B,   \n", ["A\n\nx", "B"]),
+    ],
+)
+def test_the_manners_of_many_tools(data: bytes, texts: list[str], tmp_path: Path) -> None:
+    got = read_file(tmp_path / "a.csv", data)
+    assert not got.issues
+    assert got.texts == texts
+
+
 def test_rows_with_too_few_or_too_many_cells_are_left_out_and_said(tmp_path: Path) -> None:
     rows = [ROWS[0], ["x", "y"], [*ROWS[1], "more"], [*ROWS[1], "", ""], [], ["", "", "", "", ""]]
     got = read_file(tmp_path / "a.csv", table([HEADER, *rows]))

@@ -19,8 +19,8 @@ from onrecord.read.dates import utc
 from onrecord.read.limits import ReadLimits
 from onrecord.read.messages import Message, media_of, read_message
 from onrecord.read.payloads import HEAD, Item, Payload, kind_of, read_payload
-from onrecord.read.sources import FAULTS, Source, megabytes, unreadable
-from onrecord.read.tapes import Gunzip, Tape
+from onrecord.read.sources import FAULTS, Source, joined, megabytes, unreadable
+from onrecord.read.tapes import MEMBER, Gunzip, Tape
 
 #: Where a record begins.
 RECORD = re.compile(rb"(?=WARC/[01]\.\d{1,2}\r?\n(?:WARC-|Content-))", re.I)
@@ -52,7 +52,9 @@ def read_archive(source: Source, limits: ReadLimits) -> Iterator[Item]:
     faults = found = 0
     try:
         with source.open_raw() as raw:
-            stream = Gunzip(raw, opening=b"WARC/") if source.packed else raw
+            head = raw.read(len(MEMBER))  # what it is counts, not what its name says
+            whole = joined(head, raw)
+            stream = Gunzip(whole, opening=b"WARC/") if head == MEMBER else whole
             for item in _items(source, stream, limits, passed):
                 found += isinstance(item, Capture | Listing)
                 faults += isinstance(item, Issue) and item.level == "error"

@@ -81,7 +81,7 @@ def read_fields(value: Mapping[str, Any], columns: Mapping[str, str] | None = No
     fetched = got.pop(FETCHED, "")
     body = got.pop("body", "") or _described(got)
     single = {name: " ".join(text.split()) for name, text in got.items()}
-    return RecordFields(body=body.strip("\r\n"), **single), fetched
+    return RecordFields(body=body.strip("\r\n") if body.strip() else "", **single), fetched
 
 
 def _described(got: dict[str, str]) -> str:

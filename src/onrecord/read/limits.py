@@ -13,8 +13,8 @@ class ReadLimits:
     article_bytes: int = 20_000_000
     #: Bytes of a feed or a sitemap; a sitemap has 50 MB at most (sitemaps.org), real feeds lie below 5 MB.
     feed_bytes: int = 50_000_000
-    #: Bytes of a file that is one JSON value, which is held in memory whole (some ten times its size).
-    json_bytes: int = 60_000_000
+    #: Bytes of a file that is one JSON value, which is held in memory whole: up to some 25 times its size.
+    json_bytes: int = 30_000_000
     #: Bytes of a file of records, read line by line.
     table_bytes: int = 4_000_000_000
     #: Bytes of one record.

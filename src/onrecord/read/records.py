@@ -20,7 +20,7 @@ from onrecord.read.dates import utc
 from onrecord.read.fields import CUT, read_fields, record_fields
 from onrecord.read.limits import ReadLimits
 from onrecord.read.payloads import Item
-from onrecord.read.sources import FAULTS, Source, megabytes, too_large, unreadable
+from onrecord.read.sources import FAULTS, Source, megabytes, unreadable
 
 __all__ = ["read_json", "read_records", "record_capture", "record_fields", "row_item"]
 
@@ -35,7 +35,7 @@ def read_records(source: Source, limits: ReadLimits) -> Iterator[Item]:
 
 def read_json(source: Source, limits: ReadLimits) -> Iterator[Item]:
     """Read a file that is one JSON value, or JSON Lines under another name."""
-    yield from counted(source, _read_value(source, limits), limits)
+    yield from counted(source, _read_value(source, limits), limits, what="records")
 
 
 def counted(source: Source, items: Iterator[Item], limits: ReadLimits, *, what: str = "lines") -> Iterator[Item]:
@@ -56,7 +56,7 @@ def counted(source: Source, items: Iterator[Item], limits: ReadLimits, *, what: 
     if faults > limits.faults:
         yield source.issue("more-faults", f"{faults - limits.faults} more {what} could not be read.")
     if listed:
-        yield source.issue("listed-only", f"{listed} {what} hold no text, only the address of a page: nothing is fetched here.", "info")
+        yield source.issue("listed-only", f"{listed} of the {what} hold no text, only the address of a page: nothing is fetched here.", "info")
     if not found:
         yield source.issue("empty-file", "The file holds no records.", "warning")
 
@@ -119,7 +119,8 @@ def _read_value(source: Source, limits: ReadLimits) -> Iterator[Item]:
             return
         data = first + stream.read(max(limits.json_bytes + 1 - len(first), 1))
     if len(data) > limits.json_bytes:
-        yield too_large(source, limits.json_bytes)
+        message = f"A file that is one JSON value is read up to {megabytes(limits.json_bytes)}; larger ones as JSON Lines."
+        yield source.issue("too-large", message)
         return
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         return

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import deque
 from collections.abc import Iterator
-from typing import BinaryIO
+from itertools import islice
+from typing import Any, BinaryIO
 
 from onrecord.read.charsets import decode, looks_binary
 from onrecord.read.fields import knows
@@ -18,6 +20,9 @@ from onrecord.read.sources import Source, joined, megabytes
 DELIMITERS = ",;\t|"
 #: Bytes by which charset and delimiter are told.
 SAMPLE = 262_144
+#: Rows that may stand before the header: comments, empty lines.
+_BEFORE = 20
+_ESCAPED = re.compile(r'[^",;\t|\r\n\\]\s?\\"[^,;\t|\r\n]')
 #: Characters that open quotation marks may swallow and that are then read again, in all and times that this is done.
 _AGAIN, _TIMES = 60_000_000, 20
 
@@ -39,6 +44,28 @@ def delimiter_of(head: str) -> str:
     return max(counts)[3]
 
 
+def dialect_of(head: str) -> dict[str, Any]:
+    """Return what the csv module must know of a table that begins so: delimiter, quoting, escapes, spaces."""
+    told: dict[str, Any] = {"delimiter": delimiter_of(head)}
+    if '""' not in head and _ESCAPED.search(head):  # MySQL's way: a quotation mark within a cell has a backslash
+        told |= {"escapechar": "\\", "doublequote": False}
+    if _cells(_first_line(head), told["delimiter"])[1:] and all(
+        cell.startswith(" ") for cell in _cells(_first_line(head), told["delimiter"])[1:]
+    ):
+        told["skipinitialspace"] = True
+    if told["delimiter"] == "\t" and not _marks_pair(head):
+        told["quoting"] = csv.QUOTE_NONE  # IANA's text/tab-separated-values knows no quoting
+    return told
+
+
+def _marks_pair(head: str) -> bool:
+    """Say whether quotation marks open and close cells; a beginning may end within one cell."""
+    cells = re.split(r"[\t\r\n]+", head)
+    opened = sum(cell.startswith('"') for cell in cells)
+    closed = sum(cell.endswith('"') and len(cell) > 1 for cell in cells)
+    return abs(opened - closed) <= (len(head) > SAMPLE // 8)
+
+
 def looks_like_table(head: bytes) -> bool:
     """Say whether the first bytes are clearly a table's: a row of names, of which one is a headline's or a body's."""
     if looks_binary(head):
@@ -52,7 +79,9 @@ def looks_like_table(head: bytes) -> bool:
 
 
 def _first_line(text: str) -> str:
-    return text.lstrip("\ufeff\r\n")[:65_536].replace("\r", "\n").split("\n", 1)[0]
+    """Return the first line that is neither empty nor a comment."""
+    lines = text.lstrip("\ufeff\r\n")[:65_536].replace("\r", "\n").split("\n", _BEFORE)
+    return next((line for line in lines if line.strip() and not line.startswith("#")), "")
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
@@ -75,11 +104,9 @@ def _rows(source: Source, limits: ReadLimits) -> Iterator[Item]:
         # The csv module's bound on a cell is one for the process, and this program's cells are bounded by their rows.
         csv.field_size_limit(max(limits.record_bytes, 131_072))
         lines = _Lines(joined(head, raw), decoded.charset, limits)
-        table = _Table(csv.reader(lines, delimiter=delimiter_of(decoded.text)), lines)
+        table = _Table(csv.reader(lines, **dialect_of(decoded.text)), lines)
         charset = (decoded.charset, decoded.reason)
-        header = [cell.strip().removeprefix("\ufeff") for cell in next(table, [])]
-        if header and header[0].lower() in ("sep=", "sep") and len(header) < 3:
-            header = [cell.strip() for cell in next(table, [])]
+        header = _header(table)
         fault = _fault_of(header, source)
         if fault:
             yield source.issue("no-header", fault)
@@ -91,6 +118,16 @@ def _rows(source: Source, limits: ReadLimits) -> Iterator[Item]:
                 yield from _row(source, table.place, header, cells, charset)
         for message in lines.faults:
             yield source.issue("too-large", message)
+
+
+def _header(table: _Table) -> list[str]:
+    """Return the columns' names, past empty lines, comments and a spreadsheet's hint ("sep=;")."""
+    for cells in islice(table, _BEFORE):
+        names = [cell.strip().removeprefix("\ufeff") for cell in cells]
+        if any(names) and not names[0].startswith("#") and not (names[0].lower() in ("sep=", "sep") and len(names) < 3):
+            table.expect(len(names))
+            return names
+    return []
 
 
 def _row(source: Source, place: str, header: list[str], cells: list[str], charset: tuple[str, str]) -> Iterator[Item]:
@@ -192,12 +229,15 @@ class _Table:
             cells = next(self._rows)
         except csv.Error as error:
             self.fault = f"cannot be read ({error})"
-        self._width = self._width or len(cells)
         lines = self._lines.row
-        if len(lines) > 1 and len(cells) != self._width and self._may_again(lines):
+        if self._width and len(lines) > 1 and len(cells) != self._width and self._may_again(lines):
             self.fault = "holds a quotation mark that is not closed"
             self._lines.again()
         return cells
+
+    def expect(self, width: int) -> None:
+        """Know how many cells a row has."""
+        self._width = width
 
     def _may_again(self, lines: list[str]) -> bool:
         self._times += 1
