@@ -47,15 +47,18 @@ class SqliteStore:
         if self._depth:
             yield
             return
-        self._db.execute("BEGIN IMMEDIATE")
         self._depth += 1
         try:
+            self._db.execute("BEGIN IMMEDIATE")
             yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        else:
             self._db.execute("COMMIT")
+        except BaseException as fault:
+            if self._db.in_transaction:  # a full disk ends one by itself
+                self._db.execute("ROLLBACK")
+            if isinstance(fault, sqlite3.OperationalError):
+                message = f"The workspace could not be written ({fault}). What was reported as done is kept: run the command again."
+                raise WrongUse(message) from fault
+            raise
         finally:
             self._depth -= 1
 

@@ -19,8 +19,8 @@ def say(text: str = "") -> None:
 
 
 def note(text: str) -> None:
-    """Write a line to standard error."""
-    click.echo(_harmless(text), err=True)
+    """Write a line to standard error: one, whatever the names of files are."""
+    click.echo(_harmless(text.replace("\n", "\N{REPLACEMENT CHARACTER}")), err=True)
 
 
 def write(text: str) -> None:
@@ -52,8 +52,12 @@ def write_file(path: Path, data: str | bytes) -> None:
     raw = data.encode("utf-8", "replace") if isinstance(data, str) else data
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.part")
-    part.write_bytes(raw)
-    os.replace(part, path)
+    try:
+        part.write_bytes(raw)
+        os.replace(part, path)
+    except OSError as fault:
+        part.unlink(missing_ok=True)
+        raise OSError(fault.errno, fault.strerror, str(path)) from fault
 
 
 def slug(title: str, *, limit: int = 60) -> str:
