@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from onrecord.store.codec import digest, from_bytes, to_bytes
 from onrecord.store.history import SqliteHistory
 from onrecord.store.places import SqlitePlaces
 from onrecord.store.schema import open_file
+from onrecord.tools.errors import WrongUse
 
 R = TypeVar("R")
 
