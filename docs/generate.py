@@ -5,7 +5,8 @@ Three things in the Markdown files are not written by hand:
 * between `<!-- help: COMMAND -->` and `<!-- end -->`, what `onrecord COMMAND --help` prints;
 * between `<!-- figures -->` and `<!-- end -->`, the table of `figures.json`;
 * in blocks of kind `console`, what stands below each line that begins with `$ `: what the command prints on
-  the bundled sample, lying in a folder `sample`. `| head -N` cuts it, `echo $?` tells the last exit code.
+  the bundled sample, lying in a folder `sample`. `| head -N` cuts it, `echo $?` tells the last exit code, and
+  `sed -i 's/OLD/NEW/' FILE` changes a file.
 
 `schema/` holds the JSON Schemas. Run `python docs/generate.py` after a change; the tests say when it is due.
 """
@@ -69,6 +70,11 @@ class Terminal:
             return f"{self.code}\n"
         command, _, cut = line.partition(" | head -")
         words = shlex.split(command)
+        if words[:2] == ["sed", "-i"]:
+            _, old, new, _ = words[2].split("/")
+            file = Path(words[3])
+            file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+            return ""
         if words[0] != "onrecord":
             raise ValueError(f"no command of this program: {line}")
         self.code, text = self.run(words[1:])
@@ -116,6 +122,7 @@ def schemas() -> dict[str, str]:
     from onrecord.present.export.tables import TABLES
 
     commands = {"dossier": ["schema"], **{name: ["schema", "--table", name] for name in TABLES}}
+    commands |= {f"diff-{of}": ["schema", "--diff", of] for of in ("reading", "article")}
     return {f"{name}.schema.json": run_command(args)[1] for name, args in commands.items()}
 
 
