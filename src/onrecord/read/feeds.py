@@ -155,7 +155,7 @@ def _bounded(data: bytes, limits: ReadLimits, rules: FeedRules) -> tuple[bytes, 
     try:
         parser.Parse(data, True)
         most, tags = limits.feed_bytes, rules.tags
-    except (expat.ExpatError, ValueError):
+    except (expat.ExpatError, ValueError, LookupError, TypeError):  # among them what a charset's codec raises
         most, tags = rules.broken_bytes, rules.broken_tags
     place = min(len(data), most)
     if data.count(b"<", 0, place) > tags:

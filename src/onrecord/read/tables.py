@@ -61,9 +61,9 @@ def dialect_of(head: str) -> dict[str, Any]:
 def _marks_pair(head: str) -> bool:
     """Say whether quotation marks open and close cells; a beginning may end within one cell."""
     cells = re.split(r"[\t\r\n]+", head)
-    opened = sum(cell.startswith('"') for cell in cells)
+    opened: int = sum(cell.startswith('"') for cell in cells)
     closed = sum(cell.endswith('"') and len(cell) > 1 for cell in cells)
-    return abs(opened - closed) <= (len(head) > SAMPLE // 8)
+    return bool(abs(opened - closed) <= int(len(head) > SAMPLE // 8))
 
 
 def looks_like_table(head: bytes) -> bool:
