@@ -130,7 +130,7 @@ def _alone(row: PointChangeRow) -> bool:
 
 def _point(row: PointChangeRow) -> Iterator[str]:
     if row["change"] == "new":
-        yield f"  New point, {row['status']}: {_cut(row['question'])} {_cut(row['explanation'])}".rstrip()
+        yield f"  New point, {row['status']}: {_cut(row['question']).rstrip('.')}{'' if row['question'].endswith('?') else '.'} {_cut(row['explanation'])}".rstrip()
     elif row["change"] == "gone":
         yield f"  Gone, was {row['status_before']}: {_cut(row['question'])}"
     else:
