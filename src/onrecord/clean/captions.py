@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.clean.agencies import find_agencies
 from onrecord.clean.creditlines import sign_off
@@ -51,7 +52,7 @@ def label_captions(units: list[Unit], first: int, last: int, directory: Director
         reason = _caption_reason(unit, directory, closing=index >= end)
         if reason:
             unit.label("caption", reason)
-    page = _Page(units, first, end, _spread(units), directory)
+    page = _Page(units, first, end, directory)
     for index in range(min(last, len(units))):
         _label_alone(page, index)
     captions = {unit.text for unit in units if unit.kind == "caption" and unit.words > ALONE}
@@ -85,15 +86,18 @@ def _set_off(tail: str, credit: re.Match[str]) -> bool:
     return before.endswith((".", "!", "?", "(", "[", "|", "—", "–", "”", '"', ")"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Page:
     """The units, the body's first and last paragraph, and in how many units each word stands."""
 
     units: list[Unit]
     first: int
     end: int
-    spread: Counter[str]
     directory: Directory
+
+    @cached_property
+    def spread(self) -> Counter[str]:
+        return _spread(self.units)
 
 
 def _spread(units: list[Unit]) -> Counter[str]:

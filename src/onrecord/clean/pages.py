@@ -24,7 +24,7 @@ from onrecord.clean.rendering import Line, Rendered, parse_page, render
 from onrecord.clean.second import ask_extractor
 from onrecord.clean.segments import find_body, mark_lists
 from onrecord.clean.tiles import Piece
-from onrecord.clean.units import Unit, make_unit
+from onrecord.clean.units import Unit, fold, make_unit
 from onrecord.model.articles import BlockKind
 from onrecord.tools.directory import Directory
 
@@ -186,7 +186,9 @@ def _label_described(between: list[Unit], description: str) -> None:
 def _declared_headline(lines: list[Line], units: list[Unit], first: int, title: str) -> int | None:
     """Return the line that prints the declared title, best in an h1; else the h1 nearest above the body."""
     near = range(min(first + 3, len(units)))
-    same = [i for i in near if title and same_words(units[i].text, title) and units[i].words >= 2]
+    opening = fold(title)[:TELLING]
+    alike = [i for i in near if opening and units[i].folded[:TELLING] == opening[: len(units[i].folded)]]
+    same = [i for i in alike if units[i].words >= 2 and same_words(units[i].text, title)]
     headed = [i for i in same if lines[i].tag == "h1"]
     if headed or same:
         return (headed or same)[-1]

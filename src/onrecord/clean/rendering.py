@@ -145,8 +145,11 @@ def render(root: Any, *, address: str = "", hidden: bool = False) -> Rendered:
             _add(state, node.tail, stack[-1])
             continue
         _enter(state, node, stack)
-        walk.append((node, True))
-        walk.extend((child, False) for child in reversed(node))
+        if len(node):
+            walk.append((node, True))
+            walk += [(child, False) for child in reversed(node)]
+        else:
+            _leave(state, node, stack)
     _close(state)
     return Rendered("".join(state.parts), state.lines, state.places)
 

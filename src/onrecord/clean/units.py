@@ -81,7 +81,7 @@ def make_unit(text: str, start: int, end: int) -> Unit:
     whole = text[start:end]
     look = whole if len(whole) <= LOOK else whole[: LOOK // 2] + " " + whole[-LOOK // 2 :]
     words = WORD.findall(look)
-    count = len(words) + len(IDEOGRAPH.findall(look)) // 2
+    count = len(words) if look.isascii() else len(words) + len(IDEOGRAPH.findall(look)) // 2
     cased = [w for w in words if w[0].isalpha() and w[0].lower() != w[0].upper()]
     lower = sum(w[0].islower() for w in cased) / len(cased) if cased else 1.0
     terminal = bool(TERMINAL.search(look[-12:]))
@@ -94,7 +94,7 @@ def make_unit(text: str, start: int, end: int) -> Unit:
 def fold(text: str) -> str:
     """Bring a line into the form in which lines are compared: lower case, straight marks, bare ends."""
     text = text.casefold().translate(FOLDED)
-    return re.sub(r"\s+", " ", text).strip(" \t\u00a0\u200b\ufe0f-–—•·|丨*_:;,.!?»«›‹>#<()[]【】「」《》。！？、؟،\"'")
+    return " ".join(text.split()).strip(" \t\u00a0\u200b\ufe0f-–—•·|丨*_:;,.!?»«›‹>#<()[]【】「」《》。！？、؟،\"'")
 
 
 def _joined(text: str) -> Iterator[tuple[int, int]]:
