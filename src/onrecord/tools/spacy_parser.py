@@ -18,6 +18,8 @@ from onrecord.tools.stretches import article_stretches
 
 #: Longest sentence in words; what is longer is a list or no prose, and is cut: bounds the time of all that follows.
 MAX_TOKENS = 250
+#: Stretches parsed at once, and about how many code points: 20 MB of memory for each 1,000.
+BATCH, AT_ONCE = 32, 40_000
 
 #: A run without white space longer than any word, in which a tokeniser by prefixes and suffixes loses its way.
 _RUN = re.compile(r"[^\s\w]{40}|\S{400}")
@@ -38,7 +40,9 @@ class SpacyParser:
     def parse(self, article: Article, kinds: Iterable[str]) -> Sequence[Sentence]:
         """Return the sentences of the article's blocks of these kinds, one stretch at a time."""
         places = article_stretches(article, kinds)
-        docs = self._pipeline.pipe((self._cut(article.text[a:b]) for a, b, _ in places), batch_size=32)
+        longest = max((b - a for a, b, _ in places), default=1)
+        batch = max(1, min(BATCH, AT_ONCE // longest))
+        docs = self._pipeline.pipe((self._cut(article.text[a:b]) for a, b, _ in places), batch_size=batch)
         found: list[Sentence] = []
         for (start, _, kind), doc in zip(places, docs, strict=True):
             for sent in doc.sents:
