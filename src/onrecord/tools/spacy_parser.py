@@ -18,7 +18,7 @@ from onrecord.tools.stretches import article_stretches
 
 #: Longest sentence in words; what is longer is a list or no prose, and is cut: bounds the time of all that follows.
 MAX_TOKENS = 250
-#: Stretches parsed at once, and about how many code points: 20 MB of memory for each 1,000.
+#: Stretches parsed at once, and about how many code points: 3 MB of memory for each 1,000.
 BATCH, AT_ONCE = 32, 40_000
 
 #: A run without white space longer than any word, in which a tokeniser by prefixes and suffixes loses its way.
