@@ -209,3 +209,14 @@ def test_any_bytes_decode_to_text_that_can_be_stored(data: bytes) -> None:
     text = decode(data, declarations=True).text
     text.encode("utf-8")
     assert "\x00" not in text
+
+
+def test_a_file_of_faults_alone_is_not_read_to_its_end(tmp_path: Path) -> None:
+    start = time.monotonic()
+    for name, data in (("r.jsonl", b'{"a": 1}\n' * 300_000), ("r.json", b"[" + b"{}," * 2_000_000 + b"{}]")):
+        (tmp_path / name).write_bytes(data)
+        captures, issues = read(tmp_path / name)
+        assert not captures
+        assert len(issues) < 30
+        assert any("not read on" in issue.message for issue in issues)
+    assert time.monotonic() - start < 10

@@ -69,13 +69,15 @@ def read_fields(value: Mapping[str, Any], columns: Mapping[str, str] | None = No
             for inner, part in item.items():
                 plain.setdefault(f"{_plain(str(key))}.{_plain(str(inner))}", part)
     got: dict[str, str] = {}
-    for field, name in _synonyms():
-        if not got.get(field) and name in plain:
-            text = _text(plain[name])
-            if field == "publisher" and _ADDRESS.match(text):  # some tools call a page's address its source
-                got["url"] = got.get("url") or text
-            else:
-                got[field] = text
+    known = _synonyms()
+    for _, field, name in sorted((*known[name], name) for name in plain if name in known):
+        if got.get(field):
+            continue
+        text = _text(plain[name])
+        if field == "publisher" and _ADDRESS.match(text):  # some tools call a page's address its source
+            got["url"] = got.get("url") or text
+        else:
+            got[field] = text
     for field, column in (columns or {}).items():
         got[field] = _text(value[column] if column in value else plain.get(_plain(column)))
     fetched = got.pop(FETCHED, "")
@@ -94,13 +96,17 @@ def _described(got: dict[str, str]) -> str:
 
 def knows(name: str) -> str:
     """Return the field that a column's name stands for, "" for none."""
-    plain = _plain(name)
-    return next((field for field, known in _synonyms() if known == plain), "")
+    found = _synonyms().get(_plain(name))
+    return found[1] if found else ""
 
 
 @cache
-def _synonyms() -> tuple[tuple[str, str], ...]:
-    return tuple((row["field"], _plain(row["name"])) for row in rows(TABLE))
+def _synonyms() -> dict[str, tuple[int, str]]:
+    """Return the known names: each with its place in the table and its field."""
+    known: dict[str, tuple[int, str]] = {}
+    for place, row in enumerate(rows(TABLE)):
+        known.setdefault(_plain(row["name"]), (place, row["field"]))
+    return known
 
 
 def _plain(name: str) -> str:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from onrecord.model.captures import Capture, Listing, MediaType, RecordFields
@@ -47,6 +48,9 @@ def counted(source: Source, items: Iterator[Item], limits: ReadLimits, *, what: 
             listed += isinstance(item, Listing)
             if isinstance(item, Issue) and item.level != "info":
                 faults += 1
+                if faults > limits.hopeless and faults > 0.9 * found:
+                    yield source.issue("more-faults", f"Nearly all of its first {found:,} {what} are faulty; it was not read on.")
+                    break
                 if faults > limits.faults:
                     continue
             yield item
@@ -135,7 +139,7 @@ def _read_value(source: Source, limits: ReadLimits) -> Iterator[Item]:
         yield source.issue("bad-record", f"The file is not JSON (at line {row}, character {column}).")
         return
     charset = (decoded.charset, decoded.reason)
-    for number, item in enumerate(_members(value)[: limits.records], 1):
+    for number, item in enumerate(islice(_members(value), limits.records), 1):
         if isinstance(item, dict):
             yield row_item(source, f"Record {number}", item, charset=charset)
         else:
@@ -153,12 +157,10 @@ def _is_record(line: bytes) -> bool:
     return isinstance(value, dict) and not _list_in(value)
 
 
-def _members(value: Any) -> list[Any]:
-    """Return the records of a JSON value: itself, its members, or those of the one list that it wraps."""
-    if isinstance(value, list):
-        return [item for member in value for item in (_list_in(member) or [member])] if value else []
-    inner = _list_in(value)
-    return inner or [value]
+def _members(value: Any) -> Iterator[Any]:
+    """Yield the records of a JSON value: itself, its members, or those of the one list that it wraps."""
+    for member in value if isinstance(value, list) else [value]:
+        yield from _list_in(member) or [member]
 
 
 def _list_in(value: Any, depth: int = 0) -> list[Any]:
@@ -168,7 +170,7 @@ def _list_in(value: Any, depth: int = 0) -> list[Any]:
     graph = value.get("@graph")
     if isinstance(graph, list):
         return [item for item in graph if isinstance(item, dict) and _is_article(item)] or graph
-    if record_fields(value).body:
+    if not any(isinstance(item, list | dict) for item in value.values()) or record_fields(value).body:
         return []
     lists = [item for item in value.values() if isinstance(item, list) and _holds_records(item)]
     lists += [inner for item in value.values() if (inner := _list_in(item, depth + 1))]

@@ -24,7 +24,9 @@ SAMPLE = 262_144
 _BEFORE = 20
 _ESCAPED = re.compile(r'[^",;\t|\r\n\\]\s?\\"[^,;\t|\r\n]')
 #: Characters that open quotation marks may swallow and that are then read again, in all and times that this is done.
-_AGAIN, _TIMES = 60_000_000, 20
+_AGAIN, _TIMES = 20_000_000, 20
+#: Lines of one row, and lines of a table for each record that it may hold.
+_ROW, _LINES = 200_000, 4
 
 
 def read_table(source: Source, limits: ReadLimits) -> Iterator[Item]:
@@ -181,6 +183,8 @@ class _Lines:
         line = self._again.popleft() if self._again else self._read()
         self.number += 1
         self.row.append(line)
+        if len(self.row) > _ROW:
+            raise csv.Error(f"it goes on for more than {_ROW:,} lines")
         return line.replace("\x00", "\ufffd") if "\x00" in line else line
 
     def _read(self) -> str:
@@ -194,8 +198,8 @@ class _Lines:
                 rest = self._text.readline(most + 1)
                 self._total += len(rest)
             line = "\n"
-        if line and self._total > self._limits.table_bytes:
-            self.faults.append(f"The rest behind {megabytes(self._limits.table_bytes)} was not read.")
+        if line and (self._total > self._limits.table_bytes or self.number > _LINES * self._limits.records):
+            self.faults.append(f"What follows line {self.number:,} was not read: the table is too large.")
             line = ""
         if not line:
             raise StopIteration
