@@ -200,6 +200,13 @@ def test_a_text_that_talks_to_machines_is_only_text(clean: Clean) -> None:
     assert hostile in article.body
 
 
+def test_a_draft_that_is_a_page_is_what_the_page_shows() -> None:
+    markup = "<style>p{color:red}</style><nav>Menu</nav><p>First &amp; last.</p><p>Second.</p><script>x()</script>"
+    article = clean_text(markup, "text/html", draft=True)
+    assert article.body.split() == ["Menu", "First", "&", "last.", "Second."]
+    assert not clean_text("", "text/html", draft=True).blocks
+
+
 def test_a_draft_is_taken_as_it_is(clean: Clean) -> None:
     article = clean("First line.\nLeave a Reply\n\n© 2031", draft=True)
     assert article.draft

@@ -111,10 +111,16 @@ def _cut(article: str, text: str, place: tuple[int, int] | None) -> Span | None:
 
 
 def _draft(capture: Capture) -> Article:
-    """Take a draft as it is: every line with words is a paragraph."""
-    lines = re.finditer(r"[^\s][^\r\n]*", capture.text)
+    """Take a draft as it is: every line with words is a paragraph; a page's lines are those that it shows."""
+    text = capture.text
+    if capture.media_type == "text/html":
+        from onrecord.clean.rendering import parse_page, render
+
+        root = parse_page(text)
+        text = render(root).text if root is not None else ""
+    lines = re.finditer(r"[^\s][^\r\n]*", text)
     pieces: list[Piece] = [(match.start(), "paragraph", "a draft’s line") for match in lines]
-    blocks: tuple[Block, ...] = tile(capture.text, pieces)
+    blocks: tuple[Block, ...] = tile(text, pieces)
     return Article(
         id=article_id(capture),
         capture=capture.id,
@@ -122,7 +128,7 @@ def _draft(capture: Capture) -> Article:
         url=capture.url,
         record_id=capture.record_id,
         sha256=capture.sha256,
-        text=capture.text,
+        text=text,
         headline=None,
         source="",
         author="",

@@ -134,7 +134,8 @@ def demo_command(settings_file: Path | None, output: Path, times: bool) -> int:
 
     store = build_store()
     with as_file(files("onrecord").joinpath("data", "sample", "reports")) as folder:
-        taken = run_into(store, settings_file, (str(folder),), times=times)
+        # Beside the sample lies no file of own sources: the demo is the same everywhere.
+        taken = run_into(store, settings_file, (str(folder),), times=times, workspace=folder / WORKSPACE)
     material = gather_material(store)
     written = [path for form in ("html", "md", "json") for path in into_folder(material, form, output)]
     for dossier in ordered(material.dossiers):
