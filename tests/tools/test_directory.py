@@ -149,6 +149,21 @@ class TestOwnFile:
         assert found.digest != SHIPPED.digest
         assert len(found.outlets) == len(SHIPPED.outlets) + 1
 
+    def test_an_agency_with_a_shipped_ones_short_name_and_another_name_is_another(self, tmp_path: Path) -> None:
+        found = load_directory(own(tmp_path, "[[agency]]\nshort = 'KNA'\nname = 'Kesper News Alliance'\n"))
+        mine, theirs = found.agency("KNA"), found.agency("Katholische Nachrichten-Agentur")
+        assert mine is not None and theirs is not None
+        assert (mine.name, mine.country, mine.domains, mine.languages) == ("Kesper News Alliance", "", (), ())
+        assert (theirs.short, theirs.domains, theirs.own) == ("Katholische Nachrichten-Agentur", ("kna.de",), False)
+        assert found.at("www.kna.de") is theirs
+
+    @pytest.mark.parametrize("name", ["", "name = 'Katholische Nachrichtenagentur'"])
+    def test_an_agency_with_a_shipped_ones_name_extends_it(self, tmp_path: Path, name: str) -> None:
+        found = load_directory(own(tmp_path, f"[[agency]]\nshort = 'KNA'\n{name}\nsigns = ['KTN']\n"))
+        agency = found.agency("KNA")
+        assert agency is not None
+        assert (agency.domains, agency.signs, agency.own) == (("kna.de",), ("KTN",), True)
+
     @pytest.mark.parametrize(
         ("text", "said"),
         [

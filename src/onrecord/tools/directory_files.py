@@ -2,7 +2,9 @@
 
 The user's file, `onrecord-sources.toml` in the workspace's folder, holds [[outlet]] and [[agency]] tables with the
 fields of `Outlet` and `Agency`. A row adds to the shipped ones; one that bears a shipped row's name (an agency's
-short name) replaces the fields that it gives. What is wrong in it is WrongUse: it was written by hand.
+short name) replaces the fields that it gives. An agency with a shipped one's short name and another full name is
+another agency: it takes the short name, and the shipped one goes by its full name. What is wrong in the file is
+WrongUse: it was written by hand.
 """
 
 from __future__ import annotations
@@ -96,7 +98,23 @@ def _merged(kind: type[Row], shipped: Sequence[Row], tables: Any, where: str) ->
         if key in mine:
             raise WrongUse(f"{place} is named “{label_of(row)}”, as one above it is. Put both into one table.")
         mine[key] = row
-    return tuple(list(mine.values()) + [row for key, row in known.items() if key not in mine])
+    kept = [row if key not in mine else _renamed(row, mine[key]) for key, row in known.items()]
+    return (*mine.values(), *(row for row in kept if row is not None))
+
+
+def _renamed(row: Row, mine: Row) -> Row | None:
+    """Return a shipped row under the names that a user's row leaves it: None where that stands for it."""
+    if isinstance(row, Outlet) or isinstance(mine, Outlet) or _is_same(row, mine.name):
+        return None
+    taken = {fold(name) for name in (mine.short, mine.name, *mine.aliases, *mine.signs)}
+    aliases, signs = (tuple(name for name in names if fold(name) not in taken) for names in (row.aliases, row.signs))
+    return replace(row, short=row.name, aliases=aliases, signs=signs)
+
+
+def _is_same(row: Row, name: str) -> bool:
+    """Say whether a shipped row is meant by a full name: none is given, or it is one of its own."""
+    own = (row.name,) if isinstance(row, Outlet) else (row.name, row.short, *row.aliases)
+    return not fold(name) or fold(name) in map(fold, own)
 
 
 def _row(kind: type[Row], table: Mapping[str, Any], known: Mapping[str, Row], place: str) -> Row:
@@ -114,7 +132,7 @@ def _row(kind: type[Row], table: Mapping[str, Any], known: Mapping[str, Row], pl
         cells["domains"] = tuple(_domain(domain, place) for domain in cells["domains"])
     _check_values(kind, cells, f"{place} (“{name}”)")
     base = known.get(fold(name))
-    if base is not None:
+    if base is not None and _is_same(base, cells.get("name", "")):
         return replace(base, **{**cells, named: label_of(base), "own": True})
     cells |= {named: name, "own": True}
     return kind(**({"name": name} | cells))
