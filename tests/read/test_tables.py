@@ -69,6 +69,29 @@ def test_the_manners_of_many_tools(data: bytes, texts: list[str], tmp_path: Path
     assert got.texts == texts
 
 
+LINES = "The keeper spoke.\n\n\"\"We saw nothing,\"\" he said.\n\nHe went home."
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("count", [1, 3, 2000])
+def test_a_spreadsheets_tabs_keep_cells_of_many_lines(count: int, charset: str, tmp_path: Path) -> None:
+    rows = [f'Title {n}\t"{LINES}"\t3/4/2031\t"The ""Gull"""\r\n' for n in range(count)]
+    got = read_file(tmp_path / "a.tsv", ("Title\tText\tDate\tSource\r\n" + "".join(rows)).encode(charset))
+    assert not got.issues
+    assert len(got.captures) == count
+    assert got.texts[-1] == f"Title {count - 1}\n\n" + LINES.replace('""', '"')
+    assert {capture.record.publisher for capture in got.captures if capture.record} == {'The "Gull"'}
+
+
+@pytest.mark.parametrize("count", [1, 3, 4000])
+def test_tabs_without_quoting_keep_their_marks(count: int, tmp_path: Path) -> None:
+    rows = [f'"Halt", they said {n}\t"Go on," he said.\n"Ends {n}\tHe said: "no"\n' for n in range(count)]
+    got = read_file(tmp_path / "a.tsv", ("title\ttext\n" + "".join(rows)).encode())
+    assert not got.issues
+    assert got.texts[:2] == ['"Halt", they said 0\n\n"Go on," he said.', '"Ends 0\n\nHe said: "no"']
+    assert len(got.captures) == 2 * count
+
+
 def test_rows_with_too_few_or_too_many_cells_are_left_out_and_said(tmp_path: Path) -> None:
     rows = [ROWS[0], ["x", "y"], [*ROWS[1], "more"], [*ROWS[1], "", ""], [], ["", "", "", "", ""]]
     got = read_file(tmp_path / "a.csv", table([HEADER, *rows]))

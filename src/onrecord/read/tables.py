@@ -55,9 +55,36 @@ def dialect_of(head: str) -> dict[str, Any]:
         cell.startswith(" ") for cell in _cells(_first_line(head), told["delimiter"])[1:]
     ):
         told["skipinitialspace"] = True
-    if told["delimiter"] == "\t" and not _marks_pair(head):
+    if told["delimiter"] == "\t" and not _quotes(head):
         told["quoting"] = csv.QUOTE_NONE  # IANA's text/tab-separated-values knows no quoting
     return told
+
+
+def _quotes(head: str) -> bool:
+    """Say whether a table with tabs puts cells in quotation marks, as spreadsheets do: its rows come out even then.
+
+    Where they do either way, the marks themselves decide: they open and close cells.
+    """
+    if '"' not in head:
+        return False
+    width = len(_cells(_first_line(head), "\t"))
+    quoted = _uneven(csv.reader(io.StringIO(head, newline=""), delimiter="\t", strict=True), width, cut=_is_cut(head))
+    plain = _uneven(csv.reader(io.StringIO(head, newline=""), delimiter="\t", quoting=csv.QUOTE_NONE), width)
+    return quoted < plain if quoted != plain else _marks_pair(head)
+
+
+def _uneven(rows: Iterator[list[str]], width: int, *, cut: bool = False) -> int:
+    """Count the rows with another number of cells than the header; the last one of a beginning may be cut off."""
+    count, last = 0, False
+    while True:
+        try:
+            cells = next(rows)
+            last = bool(cells) and len(cells) != width
+        except csv.Error:
+            last = True
+        except StopIteration:
+            return count - (cut and last)
+        count += last
 
 
 def _marks_pair(head: str) -> bool:
@@ -65,7 +92,12 @@ def _marks_pair(head: str) -> bool:
     cells = re.split(r"[\t\r\n]+", head)
     opened: int = sum(cell.startswith('"') for cell in cells)
     closed = sum(cell.endswith('"') and len(cell) > 1 for cell in cells)
-    return bool(abs(opened - closed) <= int(len(head) > SAMPLE // 8))
+    return bool(abs(opened - closed) <= int(_is_cut(head)))
+
+
+def _is_cut(head: str) -> bool:
+    """Say whether a text may be the beginning of a longer one."""
+    return len(head) > SAMPLE // 8
 
 
 def looks_like_table(head: bytes) -> bool:
