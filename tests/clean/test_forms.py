@@ -147,6 +147,40 @@ def test_a_report_among_many_links_is_no_index() -> None:
     assert told(page(f"<p>{BODY[0]}</p>{LINKS}", head=declared)) == "report"
 
 
+TEASERS = [
+    ("Nine miners brought up alive from Mount Varn", "Families had waited at the pit head since Saturday."),
+    ("Bakery dog turns up after eight months", "He had lived on rye crusts."),
+    ("Water to cost four percent more", "The town’s works blame a dry spring."),
+    ("Hail breaks chapel windows", "The glazier hopes to be done by Easter."),
+    ("Seventh title for Olga Brin", "Her opponent in the final was fifteen."),
+    ("Night trains to Ost are back", "Bunks cost sixty crowns in either direction."),
+]
+CARDS = "".join(f'<article><h2><a href="/{i}">{head}</a></h2><p>{blurb}</p></article>' for i, (head, blurb) in enumerate(TEASERS))
+ROOT = '<link rel="canonical" href="https://valley.example/">'
+
+
+def test_a_front_page_of_teasers_is_an_index() -> None:
+    assert told(page(CARDS, "Latest news", ROOT)) == "index-page"
+    assert told(page(CARDS, "Valley Herald", ROOT + '<meta property="og:type" content="website">')) == "index-page"
+    section = '<link rel="canonical" href="https://valley.example/world/europe"><meta property="og:type" content="website">'
+    assert told(page(CARDS, "Europe", section)) == "index-page"
+    saved = [line for pair in TEASERS for line in pair]
+    assert plain("Valley Herald – latest news", "Home", "Politics", "Latest news", *saved) == "index-page"
+    assert plain("Letzte Nachrichten", "Aktuelle Nachrichten", *saved) == "index-page"
+
+
+def test_a_report_beside_teasers_is_no_front_page() -> None:
+    website = '<meta property="og:type" content="website">'
+    for body in (PARAGRAPHS + CARDS, CARDS + PARAGRAPHS, f"<p>{BODY[0]}</p><p>{BODY[1]}</p>{CARDS}"):
+        assert told(page(body, TITLE, ROOT + website)) == "report"
+    assert told(page(CARDS, TITLE, '<meta property="og:type" content="article">' + ROOT)) != "index-page"
+    saved = [line for pair in TEASERS for line in pair]
+    assert plain("Latest news", TITLE, *BODY, *saved) != "index-page"
+    assert plain("News in brief", "Latest news", *saved) == "round-up"
+    steps = ["Latest news", TITLE, *(line for head, line in zip(["What happened", "Who was there", "What comes next"], BODY, strict=False) for line in (head, line))]
+    assert plain(*steps) == "report"
+
+
 def test_pictures_without_a_text_are_a_gallery() -> None:
     figures = "".join(f"<figure><img><figcaption>The pit head at {n} o’clock. Photo: Lena Poe</figcaption></figure>" for n in range(5))
     assert told(page(figures, "In pictures: the rescue at Mount Varn")) == "gallery"

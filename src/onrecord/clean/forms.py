@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from onrecord.clean.declared import Declared
 from onrecord.clean.formwords import said_as
+from onrecord.clean.fronts import DEFAULT as FRONT
+from onrecord.clean.fronts import is_section, says_front, teasers_of_page, teasers_of_text
 from onrecord.clean.layouts import Layout
 from onrecord.clean.live import above_body, entry_times, is_live
 from onrecord.clean.strays import HEADINGS
@@ -75,7 +77,7 @@ def tell_form(layout: Layout, declared: Declared, url: str = "", config: FormCon
     message = _gallery(layout, declared, titles, words, config)
     if message:
         return Verdict(code="gallery", message=message)
-    message = _index(layout, declared, [titles, [url or declared.url]], config)
+    message = _index(layout, declared, [titles, [url or declared.url]], config) or _front(layout, declared, titles, url)
     if message:
         return Verdict(code="index-page", message=message)
     if _live(layout, declared, titles):
@@ -141,6 +143,26 @@ def _index(layout: Layout, declared: Declared, said: list[list[str]], config: Fo
     if len(signs) < 2:
         return ""
     return f"An index page: {len(linked)} linked titles and no text of its own ({'; '.join(s[:60] for s in signs)})."
+
+
+def _front(layout: Layout, declared: Declared, titles: list[str], url: str) -> str:
+    """Return why a text is a front page or a section's: teasers of other reports, and two signs more."""
+    if any(ARTICLE.search(name) for name in declared.types) or "og:article" in declared.page_types:
+        return ""
+    if said_as("round-up", "title", titles):
+        return ""
+    if not any(unit.tag for unit in layout.units):
+        count = teasers_of_text(layout.units)
+        return f"An index page: the opening words of {count} other reports and no text of its own." if count else ""
+    count = teasers_of_page(layout.units)
+    signs = [name for name in declared.page_types if LISTING.match(name)][:1]
+    signs += [address for address in dict.fromkeys([url, declared.url]) if is_section(address)][:1]
+    signs += [title for title in titles if says_front(title)][:1]
+    signs += [f"{count} teasers"] if count >= FRONT.many else []
+    if not count or len(signs) < 2:
+        return ""
+    told = "; ".join(sign[:60] for sign in signs)
+    return f"An index page: {count} linked titles with a few words each and no text of its own ({told})."
 
 
 def _longest_run(units: list[Unit]) -> int:
