@@ -53,6 +53,38 @@ def test_a_short_item_in_paragraphs_is_an_article_and_a_repeated_summary_is_not(
     assert not read_bytes(feed(item(1, content=short, description=SENTENCE * 4))).captures
 
 
+SHORT = (
+    "The weir at Olm gave way in the night, the water board said. Nobody was hurt, and the road was shut at four. "
+    "“It held for ninety years,” said Ada Quill, who runs the mill below it. Divers go down on Friday."
+)
+
+
+@pytest.mark.parametrize("description", ["", "<description/>", "<description>The weir at Olm gave way.</description>"])
+def test_an_item_of_one_paragraph_is_an_article_where_it_is_more_than_its_summary(description: str) -> None:
+    entry = (
+        f"<item><title>Weir</title><link>https://gull.example/w</link>{description}"
+        f"<content:encoded><![CDATA[<p>{SHORT}</p>]]></content:encoded></item>"
+    )
+    got = read_bytes(feed(entry))
+    assert not got.issues
+    assert [capture.record.body for capture in got.captures if capture.record] == [f"<p>{SHORT}</p>"]
+    atom = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Gull</title><entry><title>Weir</title>'
+        f'<link href="https://gull.example/w"/><content type="text">{SHORT}</content></entry></feed>'
+    )
+    (capture,) = read_bytes(atom.encode()).captures
+    assert capture.record
+    assert (capture.record.body, capture.record.description) == (SHORT, "")
+
+
+def test_a_text_of_abbreviations_or_a_summary_given_twice_is_no_article() -> None:
+    abbreviated = "The U.S. and the U.K. and the E.U. met Mr. Oy and Mrs. Quill of Olm St. John and Co. " * 3
+    for content, description in ((abbreviated, "Short."), (SHORT, SHORT), (SHORT[:-40] + " […]", "Short.")):
+        got = read_bytes(feed(item(1, content=content, description=description)))
+        assert not got.captures
+        assert "a short text, not the whole" in got.issues[0].message
+
+
 @pytest.mark.parametrize("end", ["[…]", "[&#8230;]", "… <a href='x'>Read more</a>", "<a href='x'>Weiterlesen →</a>", "<p>阅读全文</p>", "..."])
 def test_a_text_that_is_cut_off_is_no_article(end: str) -> None:
     got = read_bytes(feed(item(1, content=LONG + f"<p>{SENTENCE} {end}</p>")))

@@ -15,7 +15,7 @@ from typing import Any
 from onrecord.model.captures import Listing, MediaType, RecordFields
 from onrecord.model.ids import content_id
 from onrecord.read.limits import ReadLimits
-from onrecord.read.payloads import Item, Payload
+from onrecord.read.payloads import Item, Payload, listed_only
 from onrecord.read.records import record_capture
 from onrecord.read.sources import megabytes
 from onrecord.tools.tables import words
@@ -31,8 +31,12 @@ class FeedRules:
     #: Characters of text from which an entry's content is the article, and from which its description is; a character
     #: of a script without spaces between words counts as 2.5.
     content: int = 600
-    #: The same for a content of several paragraphs that goes beyond the entry's description: a short item of news.
+    #: The same for a content of several paragraphs or sentences that goes beyond the entry's description, where it has
+    #: one: a short item of news. A sentence counts from so many characters.
     short: int = 200
+    paragraphs: int = 2
+    sentences: int = 3
+    sentence: int = 20
     description: int = 1500
     #: Tags of a feed, and of one that is not well-formed; bytes of the latter.
     tags: int = 150_000
@@ -43,6 +47,7 @@ class FeedRules:
 DEFAULT_RULES = FeedRules()
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 _WIDE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_SENTENCE_END = re.compile(r"(?:[.!?؟।]['\"’”»)\]]{0,3}(?=\s|$)|[。！？]['\"’”」』]{0,3})")
 _PARAGRAPH = re.compile(r"(?i)<p\b|<br\s*/?>\s*<br")
 #: What WordPress and others put under an entry.
 _UNDER = re.compile(r"(?:The post .{0,300} (?:appeared first|first appeared) on .{0,200}|Comments)\.?$")
@@ -73,26 +78,26 @@ def read_feed(payload: Payload, limits: ReadLimits, rules: FeedRules = DEFAULT_R
         reason = " ".join(str(fault).split())[:120]
         yield payload.issue("damaged-feed", f"The feed is not well-formed ({reason}); {len(entries)} entries were read.", "warning")
     charset = (str(feed.get("encoding") or "utf-8"), "the feed’s")
-    listed = nowhere = 0
+    listed = nowhere = short = 0
     for entry in entries:
         fields, full = entry_fields(entry, feed, rules)
         if full:
             yield _capture(payload, feed, fields, charset)
         elif fields.url:
             listed += 1
+            short += bool(fields.description)
             yield listing(payload, fields)
         else:
             nowhere += 1
-    yield from told(payload, listed, nowhere, entries=len(entries))
+    yield from told(payload, listed, nowhere, entries=len(entries), short=short)
 
 
-def told(payload: Payload, listed: int, nowhere: int, *, entries: int) -> Iterator[Item]:
-    """Tell how many entries hold no text, and how many not even an address."""
+def told(payload: Payload, listed: int, nowhere: int, *, entries: int, short: int = 0) -> Iterator[Item]:
+    """Tell how many entries hold no full text (and how many of them a short one), and how many not even an address."""
     if not entries:
         yield payload.issue("empty-file", "The feed holds no entries.", "warning")
     if listed:
-        message = f"{listed} of {entries} entries hold no text, only the address of a page: nothing is fetched here."
-        yield payload.issue("listed-only", message, "info")
+        yield payload.issue("listed-only", listed_only(f"{listed} of {entries} entries", listed, short), "info")
     if nowhere:
         yield payload.issue("bad-record", f"{nowhere} of {entries} entries have neither a text nor an address.", "warning")
 
@@ -111,7 +116,8 @@ def as_json(fields: RecordFields) -> bytes:
 
 def entry_fields(entry: Any, feed: Any, rules: FeedRules = DEFAULT_RULES) -> tuple[RecordFields, bool]:
     """Return what an entry tells, and whether it holds the article's text."""
-    summary = _sound(entry.get("summary", ""))
+    # An entry without a description has its content as "summary", for which no detail is told.
+    summary = _sound(entry.get("summary", "")) if "summary_detail" in entry else ""
     contents = [_sound(part.get("value", "")) for part in entry.get("content", ()) if _is_text(part)]
     content = max(contents, key=len, default="")
     body = ""
@@ -136,7 +142,7 @@ def entry_fields(entry: Any, feed: Any, rules: FeedRules = DEFAULT_RULES) -> tup
         language=_plain(entry.get("language") or channel.get("language", "")),
         record_id="" if url else _plain(entry.get("id", "")),
         modified=modified if modified != published else "",
-        description="" if body == summary else _plain(summary or content),
+        description="" if body == (summary or content) else _plain(summary or content),
     )
     return fields, bool(body)
 
@@ -174,11 +180,19 @@ def _is_text(part: Any) -> bool:
 
 
 def _holds_article(content: str, summary: str, rules: FeedRules) -> bool:
-    """Say whether an entry's content is an article's text: long, or in paragraphs beyond its description."""
+    """Say whether an entry's content is an article's text: long, or in paragraphs or sentences beyond its description."""
     if _is_whole(content, rules.content):
         return True
-    beyond = len(_plain(content)) > 1.5 * len(_plain(summary))
-    return beyond and len(_PARAGRAPH.findall(content)) > 1 and _is_whole(content, rules.short)
+    plain = _plain(content)
+    beyond = len(plain) > 1.5 * len(_plain(summary))
+    several = len(_PARAGRAPH.findall(content)) >= rules.paragraphs or _sentences(plain, rules) >= rules.sentences
+    return beyond and several and _is_whole(content, rules.short)
+
+
+def _sentences(plain: str, rules: FeedRules) -> int:
+    """Count the sentences of a text that are ended and longer than an abbreviation."""
+    ended = _SENTENCE_END.split(plain)[:-1]
+    return sum(len(part) + 1.5 * len(_WIDE.findall(part)) >= rules.sentence for part in ended)
 
 
 def _is_whole(text: str, least: int) -> bool:

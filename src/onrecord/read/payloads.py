@@ -148,3 +148,11 @@ def _narrow(head: bytes) -> bytes:
     for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
         head = head.removeprefix(mark)
     return head.replace(b"\x00", b"") if b"\x00" in head[:16] else head
+
+
+def listed_only(what: str, listed: int, short: int) -> str:
+    """Say of entries or rows that they are no articles, and how many of them hold a description."""
+    if not short:
+        return f"{what} hold no text, only the address of a page: nothing is fetched here."
+    some = "" if short == listed else f" ({short} of them)"
+    return f"{what} hold only the address of a page and a short text{some}, not the whole: nothing is fetched here."

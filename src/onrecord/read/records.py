@@ -20,7 +20,7 @@ from onrecord.read.charsets import decode, looks_binary
 from onrecord.read.dates import utc
 from onrecord.read.fields import CUT, read_fields, record_fields
 from onrecord.read.limits import ReadLimits
-from onrecord.read.payloads import Item
+from onrecord.read.payloads import Item, listed_only
 from onrecord.read.sources import FAULTS, Source, megabytes, unreadable
 
 __all__ = ["read_json", "read_records", "record_capture", "record_fields", "row_item"]
@@ -41,11 +41,12 @@ def read_json(source: Source, limits: ReadLimits) -> Iterator[Item]:
 
 def counted(source: Source, items: Iterator[Item], limits: ReadLimits, *, what: str = "lines") -> Iterator[Item]:
     """Pass the items of a table on: faults up to a number, the rest counted, and what broke it off as an issue."""
-    faults = found = listed = 0
+    faults = found = listed = short = 0
     try:
         for item in items:
             found += 1
             listed += isinstance(item, Listing)
+            short += isinstance(item, Listing) and bool(item.fields.description)
             if isinstance(item, Issue) and item.level != "info":
                 faults += 1
                 if faults > limits.hopeless and faults > 0.9 * found:
@@ -60,7 +61,7 @@ def counted(source: Source, items: Iterator[Item], limits: ReadLimits, *, what: 
     if faults > limits.faults:
         yield source.issue("more-faults", f"{faults - limits.faults} more {what} could not be read.")
     if listed:
-        yield source.issue("listed-only", f"{listed} of the {what} hold no text, only the address of a page: nothing is fetched here.", "info")
+        yield source.issue("listed-only", listed_only(f"{listed} of the {what}", listed, short), "info")
     if not found:
         yield source.issue("empty-file", "The file holds no records.", "warning")
 
