@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from onrecord.claims.tolls import told_before
 from tests.claims.newsroom import Newsdesk, Report, Told
 
 ACCOUNTS = "Mara Dovin says the brakes had failed, {joined} Piet Hollander says the driver was asleep."
@@ -196,6 +197,26 @@ class TestTolls:
             Report("c", "Nine people were killed in the first carriage of the tram.", "2031-06-11"),
         )
         assert told.statuses("17", "9") == {"scope"}, told.shown(told.points)
+
+    @pytest.mark.parametrize("deed", ["killed", "injured"])
+    def test_one_newsroom_alone_makes_no_whole_of_its_figure(self, desk: Newsdesk, deed: str) -> None:
+        told = desk.tell(
+            Report("a", f"Seventeen people were {deed} when the tram left the rails in Orrin.", "2031-06-09"),
+            Report("b", f"In Orrin nine people were {deed} in the tram, the depot said.", "2031-06-10"),
+        )
+        assert told.statuses("17", "9") == {"disputed"}, told.shown(told.points)
+
+    def test_some_kind_of_people_are_a_part_of_all(self, desk: Newsdesk) -> None:
+        told = desk.tell(
+            Report("a", self.DEAD.format("Seventeen"), "2031-06-09"),
+            Report("b", "Nine pupils were killed in the tram, the head of the school in Orrin said.", "2031-06-10"),
+        )
+        assert told.statuses("17", "9") == {"scope"}, told.shown(told.points)
+
+    def test_a_day_is_not_before_an_hour_of_it(self) -> None:
+        assert told_before("2031-06-09", "2031-06-10T08:00")
+        assert not told_before("2031-06-09", "2031-06-09T08:00")
+        assert told_before("2031-06-09T08:00:30", "2031-06-09T08:01")
 
     def test_other_tolls_are_not_compared(self, desk: Newsdesk) -> None:
         told = desk.tell(self.DEAD.format("Eleven"), self.DEAD.format("Thirty-four").replace("killed", "injured"))

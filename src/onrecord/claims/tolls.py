@@ -25,6 +25,8 @@ _HEAD = 8
 _LEAD = 0.4
 #: Days before the day of writing after which a sentence is about something else.
 _PAST = 6
+#: Newsrooms whose larger figure makes a smaller one that comes later a part of it.
+_SEVERAL = 2
 
 
 def toll_points(material: Material) -> list[Draft]:
@@ -114,7 +116,7 @@ def _partial(reading: Reading, n: int) -> bool:
 
 
 def _drafts(material: Material, family: str, first: dict[str, tuple[Reading, int, int]]) -> list[Draft]:
-    """Compare the figures; a smaller one among later reports is of a part, and is told as such."""
+    """Compare the figures; a smaller one that the reports bear out to be of a part is told as such."""
     sides = _sides(material, first)
     shrinks = family == "*miss"
     whole = [s for s in sides if not any(_is_part(material, s, other, shrinks=shrinks) for other in sides)]
@@ -131,17 +133,35 @@ Figure = tuple[Quantity, list[Statement], str]
 
 
 def _is_part(material: Material, one: Figure, other: Figure, *, shrinks: bool) -> bool:
-    """Say whether a figure is smaller than another that was known before it was told.
+    """Say whether a figure is of a part of another: smaller, when reports of several newsrooms had the larger one.
 
-    The missing may be fewer later; the dead and the rescued may not.
+    One newsroom's larger figure may as well be wrong, unless the smaller one counts some kind of people only
+    ("two pupils" of "three people"). The missing may be fewer later; the dead and the rescued may not.
     """
     if compare_quantities(one[0], other[0]) != "different" or one[0].value >= other[0].value:
         return False
     mine = min(material.moment.get(s.span.article, "") for s in one[1])
-    theirs = min(material.moment.get(s.span.article, "") for s in other[1])
-    if not theirs or theirs > mine:
+    known = {s: moment for s in other[1] if (moment := material.moment.get(s.span.article, "")) and moment <= mine}
+    if not known:
         return False
-    return len(one[1]) < len(other[1]) if shrinks or theirs == mine else True
+    if _counts_anybody(other[0]) and not _counts_anybody(one[0]):
+        return True
+    rooms, own = ({s.origin for s in stated} for stated in (known, one[1]))
+    if len(rooms) < _SEVERAL or len(rooms) <= len(own):
+        return False
+    later = told_before(min(known.values()), mine)
+    return len(one[1]) < len(other[1]) if shrinks or not later else True
+
+
+def _counts_anybody(quantity: Quantity) -> bool:
+    """Say whether all people are counted, not some kind of them ("pupils", "firefighters")."""
+    return not quantity.noun or quantity.noun in words("claims/anybody.txt")
+
+
+def told_before(one: str, other: str) -> bool:
+    """Say whether a moment is before another for certain: a day is not before an hour of the same day."""
+    size = min(len(one), len(other))
+    return one[:size] < other[:size]
 
 
 def _question(family: str) -> str:
@@ -167,12 +187,27 @@ def _sides(material: Material, first: dict[str, tuple[Reading, int, int]]) -> li
 
 def _draft(material: Material, family: str, sides: Sequence[Figure]) -> Draft | None:
     made = tuple(_side(statements, text) for _, statements, text in sides)
-    status = _status(material, [quantity for quantity, _, _ in sides], made)
+    values = [quantity for quantity, _, _ in sides]
+    in_time = _in_time(material, made)
+    falls = family != "*miss" and any(
+        values[a].value > values[b].value and compare_quantities(values[a], values[b]) == "different"
+        for a, b in pairwise(in_time)
+    )
+    status = _falling(values) if falls else "superseded" if in_time else _likeness(values)
     if status is None:
         return None
-    latest = max(made, key=lambda side: max(material.moment.get(a, "") for a in side.articles))
-    return Draft(_question(family), "number", status, made, preferred=latest.value if status == "superseded" else "",
-                 topic=family)  # fmt: skip
+    preferred = made[in_time[-1]].value if status == "superseded" and not falls else ""
+    return Draft(_question(family), "number", status, made, preferred=preferred, topic=family)
+
+
+def _falling(values: Sequence[Quantity]) -> Status | None:
+    """Two figures of all who died or were hurt, the smaller one later: not both can be right.
+
+    Of more than two some are news, and nothing tells which of them is wrong.
+    """
+    if len(values) > 2:
+        return "superseded"
+    return "disputed" if all(_counts_anybody(value) for value in values) else None
 
 
 def _side(statements: list[Statement], text: str) -> Side:
@@ -180,14 +215,15 @@ def _side(statements: list[Statement], text: str) -> Side:
     return Side(side.value, text, side.statements)
 
 
-def _status(material: Material, values: Sequence[Quantity], sides: Sequence[Side]) -> Status | None:
-    """Superseded where every later figure is of a later moment; else what the values are to each other."""
+def _in_time(material: Material, sides: Sequence[Side]) -> list[int]:
+    """Return the sides in the order of their moments; empty where one is not wholly later than the one before."""
     moments = [sorted(material.moment.get(a, "") for a in side.articles) for side in sides]
     ordered = sorted(range(len(sides)), key=lambda n: moments[n])
-    if all(m and m[0] for m in moments) and all(
-        moments[a][-1] < moments[b][0] for a, b in pairwise(ordered)
-    ):
-        return "superseded"
+    told = all(m and m[0] for m in moments)
+    return ordered if told and all(told_before(moments[a][-1], moments[b][0]) for a, b in pairwise(ordered)) else []
+
+
+def _likeness(values: Sequence[Quantity]) -> Status | None:
     outcomes = {compare_quantities(a, b) for a, b in combinations(values, 2)}
     if outcomes <= {"less_precise", "same"}:
         return "less_precise"
