@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.read.making import SENTENCE, read_bytes, read_file, table
 
-from onrecord.read.fields import field_map, field_names
+from onrecord.read.fields import field_map, field_names, unused_columns
 from onrecord.read.limits import ReadLimits
 from onrecord.tools.errors import WrongUse
 
@@ -144,7 +144,20 @@ def test_a_wrong_mapping_names_the_fields(pair: str) -> None:
     with pytest.raises(WrongUse, match="twice"):
         field_map(["body=a", "articleBody=b"])
     assert field_map(["articleBody=Text", "datePublished=When"]) == {"body": "Text", "published": "When"}
+    assert field_map(["source=Medium", "Titel=Kopf", "fetched=When"]) == {"publisher": "Medium", "headline": "Kopf", "fetched": "When"}
     assert "fetched" in field_names()
+
+
+def test_columns_of_unknown_names_are_told_where_a_field_is_missing(tmp_path: Path) -> None:
+    header = ["Kopf", "Text", "Datum", "Blatt", "Nr", "Leer"]
+    rows = [["Damm hält", "Der Damm hielt.", "2031-04-02", "Gull", "17", ""]]
+    (issue,) = read_file(tmp_path / "a.csv", table([header, *rows])).issues
+    assert (issue.code, issue.level) == ("unused-columns", "info")
+    assert "headline or publisher" in issue.message
+    assert "not used: Kopf, Blatt. " in issue.message
+    columns = {"headline": "Kopf", "publisher": "blatt"}
+    assert unused_columns(header, header, columns) == ""
+    assert unused_columns(["Text"], ["Text", "Nr"], {}) == ""
 
 
 def test_a_row_without_a_text_but_with_an_address_is_a_listing(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ DESCRIPTION = 1500
 _ADDRESS = re.compile(r"https?://\S+$")
 #: Shape of nested values: members of a list, and levels.
 _MEMBERS, _DEPTH = 10_000, 3
+#: Unused columns that are named.
+_NAMED = 8
 
 
 def field_names() -> tuple[str, ...]:
@@ -34,16 +36,19 @@ def field_names() -> tuple[str, ...]:
 
 
 def field_map(pairs: Iterable[str]) -> dict[str, str]:
-    """Read what a user says of columns ("body=Full Text"); WrongUse where a field is not known or named twice."""
+    """Read what a user says of columns ("body=Full Text"); WrongUse where a field is not known or named twice.
+
+    A field may be told by any name under which a record may hold it ("source" for publisher).
+    """
     got: dict[str, str] = {}
     for pair in pairs:
         name, sign, column = pair.partition("=")
         field = name.strip()
-        field = _FORMAL.get(_plain(field), field)
-        if not sign or not column.strip() or field not in field_names():
-            raise WrongUse(
-                f"--map {pair}: expected FIELD=COLUMN, such as body=Text. The fields are: {', '.join(field_names())}."
-            )
+        if field not in field_names():
+            field = _FORMAL.get(_plain(field)) or knows(field)
+        if not sign or not column.strip() or not field:
+            wrong = f"there is no field {name.strip()}" if sign and column.strip() else "expected FIELD=COLUMN, such as body=Text"
+            raise WrongUse(f"--map {pair}: {wrong}. The fields are: {', '.join(field_names())}.")
         if field in got:
             raise WrongUse(f"--map {pair}: {field} is mapped twice (to {got[field]} before).")
         got[field] = column.strip()
@@ -98,6 +103,24 @@ def knows(name: str) -> str:
     """Return the field that a column's name stands for, "" for none."""
     found = _synonyms().get(_plain(name))
     return found[1] if found else ""
+
+
+def unused_columns(filled: Iterable[str], header: Iterable[str], columns: Mapping[str, str]) -> str:
+    """Say which filled columns no field was read from, where a field that reports have is missing; "" for nothing.
+
+    `header` names all columns, `columns` which of them the user told to hold which fields.
+    """
+    known = {knows(name) for name in header} | set(columns)
+    missing = [field for field in ("headline", "publisher", "published") if field not in known]
+    told = {_plain(column) for column in columns.values()}
+    unused = [name for name in dict.fromkeys(filled) if name and not knows(name) and _plain(name) not in told]
+    if not missing or not unused:
+        return ""
+    shown = ", ".join(name[:40] for name in unused[:_NAMED]) + (" and others" if len(unused) > _NAMED else "")
+    return (
+        f"No column is known to hold {' or '.join(missing)}, and these columns were not used: {shown}. "
+        f"One can be told with --map {missing[0]}=COLUMN."
+    )
 
 
 @cache

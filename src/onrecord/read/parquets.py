@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
-from onrecord.read.fields import knows
+from onrecord.read.fields import knows, unused_columns
 from onrecord.read.limits import ReadLimits
 from onrecord.read.payloads import Item
 from onrecord.read.records import counted, row_item
@@ -47,6 +47,8 @@ def _rows(source: Source, limits: ReadLimits) -> Iterator[Item]:
                     "Others can be told with --map body=COLUMN.",
                 )  # fmt: skip
                 return
+            if unused := unused_columns(_texts(table.schema_arrow), columns, source.columns):
+                yield source.issue("unused-columns", unused, "info")
             number = 0
             for batch in table.iter_batches(batch_size=BATCH, columns=wanted, use_threads=False):
                 for row in _values(batch):
@@ -69,6 +71,11 @@ def _wanted(columns: list[str], source: Source) -> list[str]:
     wanted = [name for name in dict.fromkeys(columns) if knows(name) or name in mapped]
     fields = {knows(name) for name in wanted} | {field for field, column in source.columns.items() if column in wanted}
     return wanted if fields & {"headline", "body"} else []
+
+
+def _texts(schema: Any) -> list[str]:
+    """Return the columns of texts and of times."""
+    return [field.name for field in schema if str(field.type).startswith(("string", "large_string", "timestamp", "date"))]
 
 
 def _values(batch: Any) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, BinaryIO
 
 from onrecord.read.charsets import decode, looks_binary
-from onrecord.read.fields import knows
+from onrecord.read.fields import knows, unused_columns
 from onrecord.read.limits import ReadLimits
 from onrecord.read.payloads import Item
 from onrecord.read.records import counted, row_item
@@ -145,13 +145,23 @@ def _rows(source: Source, limits: ReadLimits) -> Iterator[Item]:
         if fault:
             yield source.issue("no-header", fault)
             return
+        filled: dict[str, None] = {}
         for cells in table:
             if table.fault:
                 yield source.issue("bad-record", f"{table.place} {table.fault} and was left out.")
             else:
+                filled.update((name, None) for name, cell in zip(header, cells, strict=False) if name not in filled and _tells(cell))
                 yield from _row(source, table.place, header, cells, charset)
         for message in lines.faults:
             yield source.issue("too-large", message)
+        unused = unused_columns([name for name in header if name in filled], header, source.columns)
+        if unused:
+            yield source.issue("unused-columns", unused, "info")
+
+
+def _tells(cell: str) -> bool:
+    """Say whether a cell holds more than a number."""
+    return bool(cell.strip()) and not cell.strip().lstrip("-").isdecimal()
 
 
 def _header(table: _Table) -> list[str]:
