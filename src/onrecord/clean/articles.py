@@ -14,10 +14,10 @@ from onrecord.clean.forms import Verdict, tell_form
 from onrecord.clean.languages import language_issues, tell_languages
 from onrecord.clean.layouts import Layout, lay_out, lay_out_record
 from onrecord.clean.manners import manner_issues
-from onrecord.clean.outlets import find_author, find_source
+from onrecord.clean.outlets import find_source, settle_author
 from onrecord.clean.printed import customs_of, printed_dates
 from onrecord.clean.tiles import Piece, tile
-from onrecord.model.articles import Article, Block
+from onrecord.model.articles import BODY_KINDS, Article, Block
 from onrecord.model.captures import Capture
 from onrecord.model.ids import content_id
 from onrecord.model.issues import Issue
@@ -42,9 +42,17 @@ def clean_capture(capture: Capture, tools: Tools) -> Iterator[Article | Issue]:
     if verdict.code:  # what is no article has no statements: it is named, and nothing of it is read
         yield Issue(STAGE, capture.id, "warning", verdict.code, verdict.message)
         return
+    if layout.headline is None and not any(unit.kind in BODY_KINDS for unit in layout.units):
+        yield Issue(STAGE, capture.id, "warning", "no-body", _nothing(declared.headline))
+        return
     article = _article(capture, (layout, declared, verdict), tools)
     yield article
     yield from article.issues
+
+
+def _nothing(title: str) -> str:
+    called = f" It is called “{title[:200]}”." if title else ""
+    return f"Neither a headline nor a text of an article was found.{called}"
 
 
 def article_id(capture: Capture) -> str:
@@ -80,7 +88,7 @@ def _article(capture: Capture, read: tuple[Layout, Declared, Verdict], tools: To
     source = find_source(layout, declared, url, record=capture.record is not None)
     customs = customs_of(told.language, url, source.name, tools.directory)
     doubts = (
-        *body_issues(name, body, cut=bool(layout.rest)),
+        *body_issues(name, body, cut=bool(layout.rest), unshown=layout.unshown),
         *manner_issues(name, layout, told.blocks, declared, verdict),
         *language_issues(name, told),
     )
@@ -95,11 +103,11 @@ def _article(capture: Capture, read: tuple[Layout, Declared, Verdict], tools: To
         headline=_cut(name, text, layout.headline),
         source=source.name,
         source_reason=source.reason,
-        author=declared.author or find_author(layout),
+        author=settle_author(declared, layout, source.name),
         language=told.language,
         blocks=told.blocks,
         dates=best_first([*declared.dates, *printed_dates(layout, name, customs=customs), *seen_dates(capture.fetched, url)]),
-        credit=find_credit(layout, name, declared.author),
+        credit=find_credit(layout, name, declared.author, publisher=declared.source, house=source.name),
         dateline=_cut(name, text, layout.dateline),
         issues=doubts,
         form=verdict.form,

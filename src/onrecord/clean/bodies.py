@@ -23,11 +23,14 @@ DEFAULT = BodyConfig()
 
 
 def body_issues(
-    subject: str, body: str, *, cut: bool = False, config: BodyConfig = DEFAULT
+    subject: str, body: str, *, cut: bool = False, unshown: bool = False, config: BodyConfig = DEFAULT
 ) -> Iterator[Issue]:
     """Yield what is doubtful about a body."""
     if cut:
         yield Issue(STAGE, subject, "warning", "too-long", "The text is longer than any article; its rest was left out.")
+    if unshown:
+        message = "The page shows no text of an article: headline and text are those that its metadata declares."
+        yield Issue(STAGE, subject, "info", "unshown", message)
     words = count_words(body)
     if not words:
         yield Issue(STAGE, subject, "warning", "no-body", "No text of an article was found.")

@@ -52,7 +52,7 @@ RECORD = SegmentConfig(resumes=18)
 
 @dataclass(slots=True)
 class Layout:
-    """Labelled units with the places of headline and dateline."""
+    """Labelled units with the places of headline and dateline; `unshown`: the text is declared, not on the page."""
 
     text: str
     units: list[Unit]
@@ -64,6 +64,7 @@ class Layout:
     opening: Dateline | None = None
     pieces: list[Piece] = field(default_factory=list)
     rest: list[Piece] = field(default_factory=list)
+    unshown: bool = False
 
 
 def lay_out(text: str, directory: Directory) -> Layout:

@@ -25,6 +25,7 @@ from onrecord.clean.second import ask_extractor
 from onrecord.clean.segments import find_body, mark_lists
 from onrecord.clean.tiles import Piece
 from onrecord.clean.units import Unit, fold, make_unit
+from onrecord.clean.unshown import from_metadata, with_title
 from onrecord.model.articles import BlockKind
 from onrecord.tools.directory import Directory
 
@@ -47,7 +48,7 @@ def lay_out_page(markup: str, directory: Directory) -> tuple[Layout, Declared]:
     layout = _lay_out(root, render(root, address=declared.url), declared, directory)
     if not layout.last:
         layout = _lay_out(root, render(root, address=declared.url, hidden=True), declared, directory)
-    return layout, declared
+    return with_title(from_metadata(layout, declared, directory), declared), declared
 
 
 def _lay_out(root: Any, page: Rendered, declared: Declared, directory: Directory) -> Layout:
