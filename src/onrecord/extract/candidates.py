@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
+from onrecord.extract.titles import role_noun
 from onrecord.extract.views import View
 from onrecord.model.annotations import NameKind
 from onrecord.tools.countries import CountryKind, countries_in, country_kind
@@ -26,6 +27,8 @@ _COUNTRY_KINDS: dict[CountryKind, NameKind] = {
 }  # fmt: skip
 #: Longest entry of a table, in tokens.
 _LONGEST = 8
+#: A full name has so many words at least.
+_FULL = 2
 _LEADS = frozenset({"the", "a", "an", "'s", "’s", "in", "on", "at", "of", "for", "by", "with", "from"})
 _ENDINGS = frozenset({"'s", "’s", "'", "’"})
 
@@ -187,9 +190,29 @@ def _labelled(view: View) -> list[Candidate]:
             end += 1
         first, last = trim(view, at, end)
         if first < last and any(view.tokens[n].text[:1].isupper() for n in range(first, last)):
-            found.append(Candidate(first, last, _KINDS[label]))
+            found += _apart(view, Candidate(first, last, _KINDS[label]))
         at = end
     return found
+
+
+def _apart(view: View, name: Candidate) -> list[Candidate]:
+    """Cut what an office is of from who holds it, where one label runs over both: "mayor of Aldern, Mira Tolv,"."""
+    commas = [n for n in range(name.first, name.end) if view.tokens[n].text == ","]
+    start, stop = view.bounds(view.sentence_of[name.first])
+    closed = name.end < stop and (view.tokens[name.end].text == "," or view.tokens[name.end].tag.startswith("VB"))
+    if len(commas) != 1 or not closed or name.first - 2 < start or view.tokens[name.first - 1].text != "of":
+        return [name]
+    comma = commas[0]
+    holder = [view.tokens[n].text for n in range(comma + 1, name.end)]
+    firm = any(text.lower().rstrip(".") in words("names/companies.txt") for text in holder)
+    if not role_noun(view.tokens[name.first - 2].text) or len(holder) < _FULL or firm or not all(map(_capital, holder)):
+        return [name]
+    office = replace(name, end=comma, kind="place" if name.kind == "person" else name.kind)
+    return [office, Candidate(comma + 1, name.end, "person")]
+
+
+def _capital(text: str) -> bool:
+    return text[:1].isupper()
 
 
 def trim(view: View, first: int, end: int) -> tuple[int, int]:

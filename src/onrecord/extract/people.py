@@ -13,32 +13,28 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.extract.cues import verb_kind
+from onrecord.extract.descriptions import ANY_BODY, bears, last_described, which_one
+from onrecord.extract.persons import PAST, known_of_persons
 from onrecord.extract.phrases import phrase_of
-from onrecord.extract.titles import role_classes, role_gender, role_noun
+from onrecord.extract.titles import role_before, role_classes, role_gender, role_noun
 from onrecord.extract.views import View
 from onrecord.model.annotations import Mention
 from onrecord.tools.countries import countries_in
-from onrecord.tools.names import gender_of
 from onrecord.tools.tables import rows, words
 
 #: How far back an antecedent is looked for, in sentences.
 REACH = 12
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
-_PAST = frozenset({"former", "late", "then", "ex", "ousted", "outgoing"})
 _THEY = frozenset({"they", "them", "their"})
 #: Pronouns followed back to a name at most, and relations by which a name stands with a subject.
 _HOPS = 12
 _BESIDE = frozenset({"appos", "compound", "flat", "conj"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+#: How far back the body that a bare noun takes up may be, in sentences.
+_NEAR = 8
 
 #: Signs of a page's menus, in no speaker's name.
 _CLUTTER = ("|", "»", "#", "http", "\n")
-
-#: Words that stand for any body named before.
-_ANY_BODY = frozenset({
-    "company", "firm", "network", "group", "organization", "organisation", "agency", "newspaper", "magazine",
-    "outlet", "broadcaster", "paper", "union", "foundation", "association", "body", "institute", "publication",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +204,7 @@ class People:
         left, right = phrase_of(self.view, head)
         phrase = self.view.text(left, right)
         lands = frozenset(countries_in(phrase))
-        wanted = f"former {noun}" if _PAST & set(phrase.lower().split()) else noun
+        wanted = f"former {noun}" if PAST & set(phrase.lower().split()) else noun
         known = [p for p in self._before(head, 60) if p.rank and not p.plural and _introduced(p)]
         fitting = [p for p in known if self._holds(p, wanted)]
         alike = [p for p in fitting if not lands or not p.countries or lands & p.countries]
@@ -224,15 +220,30 @@ class People:
         return self.view.tokens[left].text.lower() in _DEFINITE
 
     def _body_taken_up(self, head: int, noun: str) -> Person | None:
-        """Find the body that "the court" or "the company" stands for: one with the word in its name, else the last."""
-        fitting = [p for p in self._before(head, 8) if p.rank and p.named and "#organisation" in p.roles]
-        wide = [p for p in self._before(head, 60) if p.named and "#organisation" in p.roles]
-        counts = Counter(p.name for p in wide if noun in p.name.lower().split())
+        """Find the body that "the court" or "the company" stands for: one with the word in its name, else the last.
+
+        One that the phrase itself tells apart ("the dockers’ union") is no other; one told apart before comes first.
+        """
+        told = which_one(self.view, head)
+        bodies = [p for p in self._before(head, 60) if p.named and "#organisation" in p.roles and bears(p.name, told)]
+        here = self.view.sentence_of[head]
+        fitting = [p for p in bodies if p.rank and here - self.view.sentence_of[p.token] <= _NEAR]
+        counts = Counter(p.name for p in bodies if noun in p.name.lower().split())
         near = next((p for p in fitting if noun in p.name.lower().split()), None)
-        if counts or noun not in _ANY_BODY:
+        described = -1 if told else last_described(self.view, head, noun, self.quoted, reach=_NEAR)
+        if described >= 0 and not self._at(described):
+            name = next((p for p in fitting if bears(p.name, which_one(self.view, described))), None)
+            later = any(p.rank == 2 and p.token > described for p in fitting)
+            return name or (None if counts or later else self._description(described))
+        if counts or noun not in ANY_BODY:
             sure = near is not None and all(counts[near.name] >= 2 * n for name, n in counts.items() if name != near.name)
             return near if sure else None
-        return fitting[0] if fitting else None
+        return fitting[0] if fitting and not told else None
+
+    def _description(self, noun: int) -> Person:
+        """A body that its first phrase describes and nothing names."""
+        name = self.view.text(*phrase_of(self.view, noun))
+        return Person(noun, name, "", frozenset({"#body"}), frozenset(), 2, plural=False, named=False, mention="")
 
     def _holds(self, person: Person, noun: str) -> bool:
         if noun in person.roles:
@@ -309,7 +320,7 @@ def _takeups() -> dict[str, frozenset[str]]:
 def gather_people(view: View, mentions: Sequence[Mention], quoted: Sequence[bool]) -> People:
     """Collect the persons, bodies and role holders of an article."""
     people = People(view, quoted)
-    roles, lands, genders = _known(mentions)
+    roles, lands, genders = known_of_persons(mentions)
     for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
         first, end = view.at(mention.span.start), view.before(mention.span.end) + 1
         if first >= end or (mention.kind in {"event", "other"} and not mention.role):
@@ -323,6 +334,9 @@ def gather_people(view: View, mentions: Sequence[Mention], quoted: Sequence[bool
         for n in range(first, end):
             if person.named or n == end - 1:
                 people.by_token.setdefault(n, person)
+        office = role_before(view, first, end) if mention.kind == "person" and view.tokens[first - 1].text == "," else None
+        if office:  # "The mayor of Aldern, Mira Tolv, said": the noun that speaks is that of her office
+            people.by_token.setdefault(office.noun, person)
         if not person.named:
             noun = _noun_token(view, first, end, mention.role)
             people.by_token.setdefault(noun, person)
@@ -333,26 +347,6 @@ def gather_people(view: View, mentions: Sequence[Mention], quoted: Sequence[bool
 
 def _noun_token(view: View, first: int, end: int, noun: str) -> int:
     return next((n for n in range(end - 1, first - 1, -1) if role_noun(view.tokens[n].text) == noun), end - 1)
-
-
-def _known(mentions: Sequence[Mention]) -> tuple[dict[str, set[str]], dict[str, set[str]], dict[str, str]]:
-    """What the whole article tells of each person: role nouns, countries, gender."""
-    roles: dict[str, set[str]] = {}
-    lands: dict[str, set[str]] = {}
-    genders: dict[str, str] = {}
-    for mention in mentions:
-        if mention.kind != "person":
-            continue
-        low = mention.role.lower()
-        past = "former " if _PAST & set(low.split()) else ""
-        found = {past + noun for word in low.split() if (noun := role_noun(word.strip(",.")))}
-        found |= set() if past else {row["role"] for row in rows("names/takeups.tsv") if " " in row["role"] and row["role"] in low}
-        roles.setdefault(mention.name, set()).update(found)
-        lands.setdefault(mention.name, set()).update(countries_in(mention.role))
-        gender = gender_of(mention.name) or role_gender(mention.role) or gender_of(mention.span.exact, mention.role)
-        if gender:
-            genders.setdefault(mention.name, gender)
-    return roles, lands, genders
 
 
 def _person(

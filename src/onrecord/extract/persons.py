@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from onrecord.tools.names import fold_name, match_persons, split_honorific
+from onrecord.extract.titles import role_gender, role_noun
+from onrecord.model.annotations import Mention
+from onrecord.tools.countries import countries_in
+from onrecord.tools.names import fold_name, gender_of, match_persons, split_honorific
+from onrecord.tools.tables import rows
 
 #: More persons than this in one article are not compared pair by pair.
 MAX_PERSONS = 200
+#: Words for an office that is held no longer.
+PAST = frozenset({"former", "late", "then", "ex", "ousted", "outgoing"})
 
 
 def full_names(forms: Sequence[tuple[str, int]]) -> dict[int, str]:
@@ -74,3 +80,23 @@ def _usual(form: str, singles: Counter[str]) -> str:
     """Without a full name: the commonest spelling of the word."""
     alike = [other for other in singles if other == form or match_persons(form, other) == "same"]
     return min(alike, key=lambda other: (-singles[other], other))
+
+
+def known_of_persons(mentions: Sequence[Mention]) -> tuple[dict[str, set[str]], dict[str, set[str]], dict[str, str]]:
+    """What the whole article tells of each person: role nouns, countries, gender."""
+    roles: dict[str, set[str]] = {}
+    lands: dict[str, set[str]] = {}
+    genders: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind != "person":
+            continue
+        low = mention.role.lower()
+        past = "former " if PAST & set(low.split()) else ""
+        found = {past + noun for word in low.split() if (noun := role_noun(word.strip(",.")))}
+        found |= set() if past else {row["role"] for row in rows("names/takeups.tsv") if " " in row["role"] and row["role"] in low}
+        roles.setdefault(mention.name, set()).update(found)
+        lands.setdefault(mention.name, set()).update(countries_in(mention.role))
+        gender = gender_of(mention.name) or role_gender(mention.role) or gender_of(mention.span.exact, mention.role)
+        if gender:
+            genders.setdefault(mention.name, gender)
+    return roles, lands, genders
