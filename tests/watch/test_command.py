@@ -76,7 +76,7 @@ def test_a_round_fetches_keeps_reads_and_tells(watch: Command, server: Server, t
         "1 report read, 1 of them new.\n"
     )
     assert f"warning: {server.url('/gone')}: {HOST} answered with status 404." in result.err
-    assert result.code == 1, "something was not read"
+    assert result.code == 0, "a page that is gone is told, and no fault of the watch"
     assert sorted(path.name.partition("-")[0] for path in (tmp_path / "captures").iterdir()) == ["watch", "watch.db"]
     from onrecord.model.captures import Capture
     from onrecord.wiring import build_store
@@ -96,6 +96,25 @@ def test_a_second_round_has_nothing_to_do(watch: Command, server: Server) -> Non
     told = json.loads(result.out)
     assert result.code == 0
     assert (told["fetched"], told["listed"], told["reports"], told["issues"]) == (0, 0, 0, [])
+
+
+def test_a_page_that_changed_is_told_with_the_command_that_shows_it(watch: Command, server: Server) -> None:
+    feed = server.feed("/feed.xml", server.url("/bridge"), stamp="1")
+    server.replies["/bridge"] = Reply(BRIDGE.encode(), fields={"Content-Type": "text/html"})
+    assert "changed since" not in watch(feed, *ONCE).out
+    server.replies["/bridge"] = Reply(BRIDGE.replace("three", "four").encode(), fields={"Content-Type": "text/html"})
+    server.feed("/feed.xml", server.url("/bridge"), stamp="2")
+    assert "1 report changed since last read. To see how: onrecord diff -w onrecord.db\n" in watch(feed, *ONCE).out
+
+
+def test_a_page_watched_as_a_feed_is_told_to_be_none_even_where_it_is_known(watch: Command, server: Server) -> None:
+    fields = {"Content-Type": "text/html", "ETag": '"a"'}
+    server.replies["/bridge"] = Reply(BRIDGE.encode(), fields=fields)
+    assert watch(server.feed("/feed.xml", server.url("/bridge")), *ONCE).code == 0
+    result = watch(server.url("/bridge"), *ONCE)
+    assert result.code == 1
+    assert "is no RSS or Atom feed and no sitemap" in result.err
+    assert result.out.startswith("0 feeds polled")
 
 
 def test_what_was_only_kept_is_read_by_the_next_run(watch: Command, server: Server, tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def run(args: list[str] | None = None) -> int:
         result: Any = cli.main(args=args, prog_name="onrecord", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
-        click.echo("Stopped. What was reported as done is kept.", err=True)
+        click.echo("Stopped. A workspace keeps what was finished before; the same command goes on from there.", err=True)
         return STOPPED
     except click.ClickException as fault:
         fault.show()

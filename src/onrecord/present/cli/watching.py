@@ -81,8 +81,9 @@ def watch_command(
             with LiveLine() as line:
                 done = watching.round(wanted, pages=limit, tell=lambda url, left: line.show(f"{url} ({left} more)" if left else url))
             result, code = reader.read() if compare else ({}, 0)
-            code = 1 if done.failed or any(issue.level == "error" for issue in done.issues) else code
-            _tell(done, result, as_json=as_json)
+            # A page that is gone, or that robots.txt refuses, is told; it is no fault of the watch.
+            code = 1 if any(issue.level == "error" for issue in done.issues) else code
+            _tell(done, result, workspace, as_json=as_json)
             if once:
                 return code
             watching.clock.sleep(max(0.0, began + every_s - watching.clock.monotonic()))
@@ -107,6 +108,7 @@ class _Reader:
 
     def read(self) -> tuple[dict[str, Any], int]:
         """Read the files that were not yet read, those of a run that was killed too; return what came of it, and a code."""
+        from onrecord.present.changes.readings import changed_reports
         from onrecord.wiring import build_store, build_tools
 
         names = self._state.archives_unread()
@@ -114,19 +116,21 @@ class _Reader:
         there = tuple(str(path) for path in paths if path.exists())
         if not there:
             self._state.mark_read(names)
-            return {"reports": 0, "new": 0}, 0
+            return {"reports": 0, "new": 0, "changed": 0}, 0
         self._tools = self._tools or build_tools(self._workspace)
         store = build_store(self._workspace)
         try:
             taken = run_into(store, self._settings_file, there, tools=self._tools)
+            changed = changed_reports(store, taken.reading)
         finally:
             store.close()
         self._state.mark_read(names)
         tell_issues(replace(taken, issues=tuple(issue for issue in taken.issues if issue.level != "info")))
-        return {"reports": len(taken.captures), "new": len(taken.new)}, code_of(taken) if taken.captures else 0
+        counts = {"reports": len(taken.captures), "new": len(taken.new), "changed": changed}
+        return counts, code_of(taken) if taken.captures else 0
 
 
-def _tell(done: Round, result: dict[str, Any], *, as_json: bool) -> None:
+def _tell(done: Round, result: dict[str, Any], workspace: Path, *, as_json: bool) -> None:
     """Tell what a round did, and what was seen of everything that was not fetched."""
     counts = {
         name: getattr(done, name)
@@ -147,6 +151,8 @@ def _tell(done: Round, result: dict[str, Any], *, as_json: bool) -> None:
     )
     read = f" {count(result['reports'], 'report')} read, {result['new']} of them new." if result else ""
     say(words + read)
+    if result.get("changed"):
+        say(f"{count(result['changed'], 'report')} changed since last read. To see how: onrecord diff -w {workspace}")
 
 
 def count(number: int, one: str) -> str:

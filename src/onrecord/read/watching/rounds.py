@@ -144,7 +144,9 @@ class Watching:
         config = self.config
         if feed.startswith("@"):
             return Resource(feed, outcome="read"), _read_file(Path(feed[1:]), config)
-        answer = self._ask(feed, Wish(FEED_TYPES, config.feed_bytes), known.validators)
+        # What was had as a page before is asked for whole: "not modified" would not tell that it is no feed.
+        validators = known.validators if self.state.lists(feed) else Validators()
+        answer = self._ask(feed, Wish(FEED_TYPES, config.feed_bytes), validators)
         if answer.status == 304:
             return replace(known, visits=known.visits + 1, failures=0, outcome="unchanged"), Links(())
         listed = read_links(answer.body, base=answer.url, limit=config.feed_bytes, entries=config.entries)

@@ -133,6 +133,10 @@ class State:
         row = self._db.execute("SELECT min(feed) FROM listed WHERE url = ?", (url,)).fetchone()
         return row[0] or ""
 
+    def lists(self, feed: str) -> bool:
+        """Say whether a feed is known to list pages: what was asked for as a page only is none."""
+        return self._db.execute("SELECT 1 FROM listed WHERE feed = ? LIMIT 1", (feed,)).fetchone() is not None
+
     def hold(self, host: str, until: float, busy: int) -> None:
         """Keep until when a host is left alone, and how often in a row it was too busy."""
         self._db.execute("INSERT OR REPLACE INTO host VALUES (?, ?, ?)", (host, until, busy))
