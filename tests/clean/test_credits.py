@@ -195,3 +195,29 @@ def test_an_agencys_opening_is_a_dateline_and_credits_the_text() -> None:
 def test_a_note_inside_the_body_credits_a_table_and_not_the_text() -> None:
     more = [f"{text[:-1]}, and this is said again in the {n}th district." for n, text in enumerate(BODY, 4)]
     assert clean_text("\n\n".join(["Ostria votes on Sunday", *BODY, "Source: Reuters", *more])).credit is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "agency"),
+    [
+        ("EFE | Olm - ", "EFE"), ("AFP | PORT ULM. ", "AFP"), ("Olm | Lusa - ", "Lusa"), ("Agencia EFE / Olm.- ", "EFE"),
+        ("Deportes | Olm - ", None), ("Olm | Ulm - ", None), ("Efectos | Olm - ", None),
+    ],
+)  # fmt: skip
+def test_an_agency_and_a_place_parted_by_a_stroke(opening: str, agency: str | None) -> None:
+    credit = clean_text("\n\n".join(["Ostria votes on Sunday", opening + BODY[0], *BODY[1:]])).credit
+    assert (credit.agency if credit else None) == agency
+
+
+@pytest.mark.parametrize(
+    ("line", "agency"),
+    [
+        ("Por EFE", "EFE"), ("AGENCIA EFE", "EFE"), ("EFE | Olm - 5 may 2031 00:20", "EFE"), ("Par AFP", "AFP"),
+        ("Di ANSA", "ANSA"), ("Ver también", None), ("EFE y otros temas del día en portada", None),
+    ],
+)
+def test_a_line_in_a_box_above_a_pages_text(line: str, agency: str | None) -> None:
+    text = "".join(f"<p>{one}</p>" for one in BODY)
+    page = f"<html><body><article><h1>Ostria votes on Sunday</h1><div class='x'>{line}</div>{text}</article></body></html>"
+    credit = clean_text(page, "text/html").credit
+    assert (credit.agency if credit else None) == agency

@@ -116,3 +116,11 @@ def test_many_objects_end_soon() -> None:
     spans = "<i itemprop='author'>x</i>" * 20_000
     declared(linked(many), f"<div itemscope itemtype='https://schema.org/Article'>{spans}</div>")
     assert time.monotonic() - start < 5
+
+
+def test_a_day_that_was_never_set_gives_way_to_the_next() -> None:
+    own = {**OWN, "datePublished": ["0001-01-01T00:00:00Z", "2031-06-02"], "dateModified": ["0001-01-01 00:00:00Z", "2031-06-03"]}
+    found = {(date.value, date.kind) for date in declared(linked(own)).dates}
+    assert {("2031-06-02", "published"), ("2031-06-03", "modified")} <= found
+    unset = declared(linked({**OWN, "datePublished": "0001-01-01T00:00:00Z"}) + "<meta property='article:published_time' content='2031-06-02'>")
+    assert [date.value for date in unset.dates if date.kind == "published"] == ["2031-06-02"]

@@ -65,3 +65,53 @@ def test_what_the_text_prints_is_spelled_as_the_directory_spells_it() -> None:
 
 def test_a_files_name_tells_nothing() -> None:
     assert clean_text("\n\n".join(["Ostria votes on Sunday", *BODY])).source == ""
+
+
+class TestDeclaredAndElsewhere:
+    def test_an_agency_as_publisher_of_another_outlets_page_is_credited(self) -> None:
+        told = record(publisher="Associated Press", url="https://www.dawn.com/a")
+        assert (told.source, told.credit and told.credit.agency) == ("Dawn", "AP")
+        own = record(publisher="Associated Press", url="https://apnews.com/a")
+        assert own.source == "AP"
+
+    def test_a_broadcaster_that_syndicates_is_no_agency_on_its_own_pages(self) -> None:
+        assert record(publisher="CNN", url="https://www.cnn.com/a", author="Ada Oy, CNN").credit is None
+        elsewhere = record(publisher="Dawn", url="https://www.dawn.com/a", author="Ada Oy, CNN").credit
+        assert elsewhere is not None
+        assert elsewhere.agency == "CNN"
+
+    @pytest.mark.parametrize(
+        ("name", "host", "source"),
+        [
+            ("All you need for sailing Boats", "olmkeel.example", "olmkeel.example"),
+            ("All you need for Keel lovers", "olmkeel.example", "All you need for Keel lovers"),
+            ("The Voice of the Coast", "olmkeel.example", "The Voice of the Coast"),
+            ("Olm Tagblatt", "ot.example", "Olm Tagblatt"),
+            ("Вести города на Олме", "olmkeel.example", "Вести города на Олме"),
+        ],
+    )
+    def test_a_phrase_on_what_a_site_is_for_is_not_its_name(self, name: str, host: str, source: str) -> None:
+        assert record(publisher=name, url=f"https://www.{host}/a").source == source
+
+
+class TestAuthors:
+    @pytest.mark.parametrize(
+        ("declared", "author"),
+        [
+            ("Analysis by Ada Oy", "Ada Oy"), ("Текст: Ада Ой", "Ада Ой"), ("Von Anders", "Von Anders"),
+            ("Di Marco", "Di Marco"), ("Byron Oy", "Byron Oy"), ("Text: Ada Oy", "Ada Oy"), ("By", "By"),
+        ],
+    )  # fmt: skip
+    def test_what_stands_before_a_declared_name_is_no_part_of_it(self, declared: str, author: str) -> None:
+        assert record(author=declared).author == author
+
+    def test_a_printed_person_outweighs_the_publishers_own_name(self) -> None:
+        head = "<meta name='author' content='Olm'><meta property='og:site_name' content='Olm Echo'>"
+        text = "<h1>Ostria votes on Sunday</h1><p class='byline'>{}</p>" + "".join(f"<p>{line}</p>" for line in BODY)
+        html = f"<html><head>{head}</head><body><article>{text}</article></body></html>"
+        assert clean_text(html.format("Ada Oy"), "text/html").author == "Ada Oy"
+        assert clean_text(html.format("Newsletter"), "text/html").author == "Olm"
+
+    def test_several_names_with_the_day_in_their_line(self) -> None:
+        lines = ["Ostria votes on Sunday", "By Ada Oy , Bo Ek on Monday, May 5th, 2031 at 11:08 a.m.", *BODY]
+        assert clean_text("\n\n".join(lines)).author == "Ada Oy, Bo Ek"

@@ -61,6 +61,7 @@ def choose_lines(
     lines = page.lines
     kept = [i for i in range(len(units)) if found.inside[i] and not found.cards[i] and not found.kinds[i] & AGAINST]
     last = max((i for i in kept if units[i].prose and units[i].terminal and lines[i].linked <= config.loose), default=-1)
+    opens = next((i for i in kept if units[i].prose and units[i].terminal), 0)
     texts = {found.homes[i] for i in kept if units[i].prose}
     tags = Counter(lines[i].tag for i in kept if units[i].prose and units[i].terminal)
     usual = min(tags, key=lambda tag: (-tags[tag], tag), default="p")
@@ -74,7 +75,10 @@ def choose_lines(
         elif _linked(line, unit, config, followed=index < last):
             _label(unit, "teaser", "leads to another page", found.kinds[index], directory)
         elif not unit.prose and line.tag in BOXES and (found.homes[index] not in texts or line.tag != usual):
-            unit.label("furniture", "no sentence, in a box without one")
+            label_units([unit] if index < opens else [], directory)  # a byline or a credit stands in such a box
+            unit.role = "inline"
+            if unit.kind not in ("credit", "byline"):
+                unit.label("furniture", "no sentence, in a box without one")
         elif sum(len(url) for url in URL.findall(unit.text)) > config.addresses * len(unit.text):
             unit.label("furniture", "addresses, no sentence")
     label_opening([units[i] for i in kept], directory, config)

@@ -26,7 +26,7 @@ BESIDE = re.compile(
 OWN_STAFF = re.compile(r"(?i)^\W*(?:the\s)?(?:\S+\s){1,3}(?:writers?|reporters?|journalists?|correspondents?|staff)\b")
 #: The sign and the year before who holds the copyright.
 HOLDER = re.compile(r"(?i)(?:©\ufe0f?|\(c\)|copyright)\W*(?:(?:19|20)\d\d\W*)?(?:by\s+)?(?=\w)")
-WEIGHTS = {"dateline": 5, "sign-off": 5, "copyright": 4, "notice": 4, "byline": 4, "inputs": 3, "author": 3}
+WEIGHTS = {"dateline": 5, "sign-off": 5, "copyright": 4, "notice": 4, "byline": 4, "inputs": 3, "author": 3, "publisher": 3}
 _WORDS = {
     "dateline": "dateline",
     "sign-off": "line that closes the text",
@@ -35,6 +35,7 @@ _WORDS = {
     "byline": "byline",
     "inputs": "note on whose reporting it uses",
     "author": "author’s place of the metadata",
+    "publisher": "publisher’s place of the metadata",
 }
 #: Paragraphs of the body below a note on whose words it uses, from which that is a table's or a picture's; the lines at
 #: a text's end in which an agency's rights may stand unlabelled; words from which a line is such a paragraph.
@@ -43,16 +44,24 @@ BELOW, LAST, PARAGRAPH = 3, 3, 12
 LONGEST, AUTHORS = 1000, 4
 
 
-def find_credit(layout: Layout, article: str, authors: str = "") -> Credit | None:
+def find_credit(layout: Layout, article: str, authors: str = "", *, publisher: str = "", house: str = "") -> Credit | None:
     """Find the agency that the text is credited to: dateline, sign-off, copyright line, byline, metadata.
 
     Where several are, it is the one with the strongest sign, named most, named first; the reason lists the others.
+    `publisher` is the declared publisher, `house` the source that was settled on: an agency declared to be the
+    publisher of another's page is credited; a broadcaster that syndicates is not on its own pages.
     """
     found: dict[str, list[tuple[int, str, Span | None]]] = {}
     for agency, kind, span in _signs(layout, article):
         found.setdefault(agency, []).append((WEIGHTS[kind], kind, span))
     for agency in _author_agencies(authors, layout.directory):
         found.setdefault(agency, []).append((WEIGHTS["author"], "author", None))
+    named = layout.directory.agency_by_name(publisher) if publisher else None
+    if named is not None and named.short != house and layout.directory.outlet(house) is not None:
+        found.setdefault(named.short, []).append((WEIGHTS["publisher"], "publisher", None))
+    own = layout.directory.agency(house) if house else None
+    if own is not None and own.kind == "broadcaster service":
+        found.pop(own.short, None)
     if not found:
         return None
     order = list(found)

@@ -27,6 +27,8 @@ PROPERTIES = frozenset({"datepublished", "datecreated", "datemodified", "author"
                         "isaccessibleforfree", "description"})  # fmt: skip
 #: Elements with microdata that are looked at, elements above each, and characters of a declared body.
 ITEMS, ABOVE, BODY = 2000, 60, 400_000
+#: Values of one date property that are looked at, and what systems write for a day that was never set.
+DATES, NEVER = 10, re.compile(r"\s*0\d\d\d\b")
 
 
 def declared_by_page(root: Any, config: DateConfig = DEFAULT) -> Declared:
@@ -69,16 +71,26 @@ def _declared_dates(
     found += [(f"the page’s meta element “{name}”", meta.get(name), config.metadata - 0.03) for name in PUBLISHED]
     found += [("datePublished of the page’s microdata", micro.get("datepublished"), config.metadata - 0.03)]
     for reason, value, score in found:
-        date = declared_date(text_of(value)[:60], score=score, reason=reason) if value else None
+        date = _first_date(value, score, reason)
         if date is not None:
             yield date
     changed = [("dateModified of the page’s JSON-LD", item.get("dateModified"))]
     changed += [(f"the page’s meta element “{name}”", meta.get(name)) for name in MODIFIED]
     changed += [("dateModified of the page’s microdata", micro.get("datemodified"))]
     for reason, value in changed:
-        date = declared_date(text_of(value)[:60], score=config.modified, reason=reason) if value else None
+        date = _first_date(value, config.modified, reason)
         if date is not None:
             yield replace(date, kind="modified")
+
+
+def _first_date(value: Any, score: float, reason: str) -> DateCandidate | None:
+    """Return the first of the values of a property that is a day anything was published on: "0001-01-01" is none."""
+    for one in value[:DATES] if isinstance(value, list) else [value]:
+        said = text_of(one)[:60]
+        date = declared_date(said, score=score, reason=reason) if said and not NEVER.match(said) else None
+        if date is not None:
+            return date
+    return None
 
 
 def _meta(root: Any) -> dict[str, str]:

@@ -7,6 +7,7 @@ In: a layout, what is declared, an address. Out: the source with the reason, and
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from onrecord.clean.agencies import agency_of, find_agencies
@@ -30,6 +31,10 @@ CUT = re.compile(r"(?i)\s*(?:[,.|–—]|\b(?:all rights|ltd|inc|llc|gmbh|limite
 LONGEST, LONGEST_NAME = 7, 80
 #: Parts from which a declared name is a row of sections with the name before them; letters of a word that tells nothing.
 ROW, SHORT = 2, 3
+#: Words from which a declared name may be a phrase, and the letters of a word that are looked for in the domain.
+TAGLINE, BEGINNING = 4, 4
+#: A person's name as a byline prints it, and nothing else: two to four words, the first and last of them capitalised.
+PERSON = re.compile(r"[A-ZÀ-ÞА-Я][\w.’'-]+(?:\s[\w.’'-]+){0,2}\s[A-ZÀ-ÞА-Я][\w.’'-]+")
 #: What parts a name from a section's: "Fox News (Online)", "BBC News | World".
 PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*:\s+|\s*\(")
 
@@ -55,11 +60,13 @@ def find_source(layout: Layout, declared: Declared, url: str, *, record: bool = 
     host = next((h for h, row in zip(hosts, owners, strict=True) if _is_newsroom(row)), next(iter(hosts), ""))
     home = directory.at(host)
     row = _row_of(said, host, directory) if said else None
+    if isinstance(row, Agency) and isinstance(home, Outlet) and _is_newsroom(home):  # its text, on another's page
+        return Source(label_of(home), f"Its address is on {host}.")
     if row is not None and (_is_newsroom(row) or row is home or not host):
         return Source(label_of(row), f"{'Its record' if record else 'The page'} names {said} as its publisher.")
     if home is not None and _is_newsroom(home):
         return Source(label_of(home), f"Its address is on {host}.")
-    if said and row is None:
+    if said and row is None and not (host and _is_tagline(said, host)):
         named = registered_domain(as_host(said)) or said
         return Source(named, f"{'Its record' if record else 'The page'} names {said} as its publisher.")
     printed, where = find_outlet(layout)
@@ -102,6 +109,18 @@ def _fits(name: str, host: str) -> bool:
     return any(len(word) > SHORT and word in domain for word in found) or domain.startswith("".join(word[0] for word in found) + ".")
 
 
+def _is_tagline(name: str, host: str) -> bool:
+    """Say whether a declared name is a phrase on what a site is for: words in small letters among its four or more, none
+    that outlets call themselves by, none of which the beginning is in the domain."""
+    found = [word for word in WORD.findall(unicodedata.normalize("NFKD", name)) if len(word) > 1]
+    small = sum(word[0].islower() for word in found)
+    if len(found) < TAGLINE or not small or not all(word.isascii() for word in found):
+        return False
+    domain = registered_domain(host).replace("-", "")
+    called = words("clean/outlet-words.txt") & {word.casefold() for word in found}
+    return not called and not _fits(name, host) and not any(word[:BEGINNING].casefold() in domain for word in found if len(word) > SHORT)
+
+
 def _row_of(name: str, host: str, directory: Directory) -> Outlet | Agency | None:
     """Return whom a printed name means: itself, or without a part of the house ("(Online)", "| World")."""
     parts = [part.strip(" ()") for part in PARTS.split(name) if part.strip(" ()")]
@@ -123,18 +142,48 @@ def _is_newsroom(row: Outlet | Agency | None) -> bool:
     return isinstance(row, Agency) or (row is not None and row.kind == "outlet")
 
 
+def settle_author(declared: Declared, layout: Layout, house: str) -> str:
+    """Return the author's name: the declared one without "Analysis by"; the printed one where none is, or where the
+    declared one is the publisher's own name."""
+    author = declared.author.strip()
+    lead = next((p for p in byline_words("declared") if author.casefold().startswith(p)), "")
+    if lead and (not lead[-1].isalnum() or author[len(lead) : len(lead) + 1].isspace()):
+        author = author[len(lead) :].strip(" :") or author
+    printed = find_author(layout) if not author or _is_house(author, declared.source, house) else ""
+    return printed or author
+
+
+def _is_house(author: str, publisher: str, house: str) -> bool:
+    """Say whether a declared author is who publishes: its name, or a name that its own begins with."""
+    folded = fold(author)
+    return any(f"{fold(name)} ".startswith(f"{folded} ") for name in (publisher, house) if name)
+
+
 def find_author(layout: Layout) -> str:
     """Return the reporters' names as the byline prints them, without "By" and without functions; "" for none."""
     for unit in layout.units:
-        if unit.kind != "byline" or not unit.reason.startswith(("names", "a name")):
-            continue
-        line = re.split(r"\s[|•·]\s|\s[–—]\s|\s+in\s+(?=[A-Z])", unit.text.lstrip("([|•·–— "))[0]
-        opening = next((p for p in byline_words("start") if line.casefold().startswith((p + " ", p + ":"))), "")
-        parts = re.split(r",\s*", line[len(opening) :].strip(" :"))
-        functions = byline_words("title")
-        kept = [part for part in parts if not any(function in part.casefold() for function in functions)]
-        return ", ".join(kept)[:200].strip()
+        if unit.kind == "byline" and unit.reason.startswith(("names", "a name")):
+            return _names_in(unit.text)
+    for unit in layout.units:  # a line that the page's own names say is one, or one with the day in it
+        days = find_days(unit.text) if unit.kind in ("date", "furniture") and unit.words <= 3 * LONGEST else ()
+        opening = unit.text.split(" ")[0].casefold()
+        if unit.kind == "byline" and PERSON.fullmatch(unit.text.strip()):
+            return _names_in(unit.text)
+        if days and opening in byline_words("start"):
+            names = _names_in(re.sub(r"(?:\s+on)?[\s,|–—-]*$", "", unit.text[: days[0].start]))
+            if all(PERSON.fullmatch(name.strip()) for name in names.split(",")):
+                return re.sub(r"\s+,", ",", names)
     return ""
+
+
+def _names_in(text: str) -> str:
+    """Return the names that a byline prints, without the words before them and without functions."""
+    line = re.split(r"\s[|•·]\s|\s[–—]\s|\s+in\s+(?=[A-Z])", text.lstrip("([|•·–— "))[0]
+    opening = next((p for p in byline_words("start") if line.casefold().startswith((p + " ", p.rstrip(":") + ":"))), "")
+    parts = re.split(r",\s*", line[len(opening) :].strip(" :"))
+    functions = byline_words("title")
+    kept = [part for part in parts if not any(function in part.casefold() for function in functions)]
+    return ", ".join(kept)[:200].strip()
 
 
 def _masthead(unit: Unit, directory: Directory) -> str:

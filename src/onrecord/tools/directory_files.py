@@ -98,8 +98,8 @@ def _merged(kind: type[Row], shipped: Sequence[Row], tables: Any, where: str) ->
         if key in mine:
             raise WrongUse(f"{place} is named “{label_of(row)}”, as one above it is. Put both into one table.")
         mine[key] = row
-    kept = [row if key not in mine else _renamed(row, mine[key]) for key, row in known.items()]
-    return (*mine.values(), *(row for row in kept if row is not None))
+    kept: list[Row | None] = [row if key not in mine else _renamed(row, mine[key]) for key, row in known.items()]
+    return tuple(list(mine.values()) + [row for row in kept if row is not None])
 
 
 def _renamed(row: Row, mine: Row) -> Row | None:
