@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from onrecord.claims.tolls import told_before
 from tests.claims.newsroom import Newsdesk, Report, Told
+
+from onrecord.claims.tolls import told_before
 
 ACCOUNTS = "Mara Dovin says the brakes had failed, {joined} Piet Hollander says the driver was asleep."
 BOUGHT = "The museum at Orrin bought a lost painting by Sella Quaine from a farmer on Friday."

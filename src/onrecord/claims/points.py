@@ -20,6 +20,7 @@ from onrecord.claims.senses import agreed_points
 from onrecord.claims.singles import ledger_lines, single_points
 from onrecord.claims.spellings import spelling_points
 from onrecord.claims.tolls import toll_points
+from onrecord.claims.united import complete_readings, one_verdict
 from onrecord.claims.values import value_points
 from onrecord.claims.wordings import wording_points
 from onrecord.model.statements import LedgerLine, Point, Statement
@@ -60,7 +61,7 @@ def draft_points(material: Material, config: ClaimsConfig) -> list[Draft]:
         *spelling_points(material),
         *agreed_points(material, clusters, config),
     ]
-    told = blank_disputed(merge_drafts(told))
+    told = blank_disputed(complete_readings(material, one_verdict(merge_drafts(told))))
     told += single_points(material, told, pairs)
     return sorted(told, key=_rank)
 
