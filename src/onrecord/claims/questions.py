@@ -9,6 +9,8 @@ from onrecord.tools.tables import settings, words
 
 _MOST = 110
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+#: Most verbs in a row that may share one subject.
+_JOINED = 3
 
 
 def ask(kind: ValueType, reading: Reading, *, anchor: int, value: int, phrase: str) -> str:
@@ -17,7 +19,7 @@ def ask(kind: ValueType, reading: Reading, *, anchor: int, value: int, phrase: s
     if kind in {"number", "duration"}:
         made = _count(reading, value)
     if made is None and kind in {"date", "duration", "place"}:
-        made = _clause(kind, reading, anchor)
+        made = _clause(kind, reading, anchor) or _joined_clause(kind, reading, anchor, value)
     if made:
         return made
     opening = settings("claims/questions.toml")["opening"].get(kind, "What is it")
@@ -47,20 +49,54 @@ def _clause(kind: ValueType, reading: Reading, anchor: int) -> str | None:
         return f"{word} {be} the {verb.text.lower()}?" if named else None
     if verb.pos != "VERB":
         return None
-    subject = next((n for n, t in enumerate(tokens) if t.head == head and t.dep in _SUBJECTS), None)
+    subject = _subject_of(tokens, head)
     if subject is None:
         return None
     who = _noun_phrase(tokens, subject)
     if not who or tokens[subject].pos == "PRON":
         return None
     if tokens[subject].dep == "nsubjpass":
-        return f"{word} {_be(tokens[subject])} {who} {verb.text.lower()}?"
+        order = "last " if kind == "date" and head and tokens[head - 1].text.lower() == "last" else ""
+        return f"{word} {_be(tokens[subject])} {who} {order}{verb.text.lower()}?"
     if reading.nodes[anchor].key == "*say":
         return f"{word} did {who} say it?"
     thing = next((n for n, t in enumerate(tokens) if t.head == head and t.dep == "dobj"), None)
     rest = f" {_noun_phrase(tokens, thing)}" if thing is not None and kind != "duration" else ""
     particle = next((f" {t.text}" for t in tokens if t.head == head and t.dep == "prt"), "")
     return f"{word} did {who} {verb.lemma.lower()}{particle}{rest}?"
+
+
+def _joined_clause(kind: ValueType, reading: Reading, anchor: int, value: int) -> str | None:
+    """Print a joined verb with its subject and the value left out: whether it is active its form may not tell."""
+    tokens = reading.sentence.tokens
+    head, at = reading.nodes[anchor].head, reading.nodes[value]
+    if tokens[head].pos != "VERB" or tokens[head].dep != "conj" or at.first <= head:
+        return None
+    over = head
+    for _ in range(_JOINED):
+        over = tokens[over].head if tokens[over].dep == "conj" else over
+    subject = next((n for n, t in enumerate(tokens) if t.head == over and t.dep in _SUBJECTS), None)
+    who = _noun_phrase(tokens, subject) if subject is not None and tokens[subject].pos != "PRON" else ""
+    begin = head - 1 if tokens[head - 1].head == head and tokens[head - 1].dep == "advmod" else head
+    base = reading.sentence.span.start
+    told = reading.sentence.span.exact[tokens[begin].start - base : tokens[at.first].start - base].strip()
+    word = settings("claims/questions.toml")["opening"][kind]
+    return f"{word}: “{shorten(f'{who[:1].upper()}{who[1:]} … {told}')} …”?" if who else None
+
+
+def _subject_of(tokens: tuple[Token, ...], head: int) -> int | None:
+    """Return a verb's subject; a joined verb of the same form has that of the first ("was built and last checked")."""
+    for _ in range(_JOINED):
+        own = next((n for n, t in enumerate(tokens) if t.head == head and t.dep in _SUBJECTS), None)
+        if own is not None:
+            return own
+        over = tokens[head].head
+        if tokens[head].dep != "conj" or tokens[over].tag != tokens[head].tag or any(
+            t.head == head and t.dep in {"aux", "auxpass"} for t in tokens
+        ):
+            return None
+        head = over
+    return None
 
 
 def _count(reading: Reading, value: int) -> str | None:

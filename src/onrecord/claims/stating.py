@@ -13,6 +13,8 @@ from onrecord.model.statements import Statement, ValueType
 from onrecord.tools.dates import interval_of, parse_day
 from onrecord.tools.tables import words
 
+#: Hyphens; a dash with no space beside it parts two thoughts as often as it joins two words.
+_HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 #: Words this near, in tokens, are taken in to round a phrase out.
 _NEAR = 4
 _LEADING = frozenset({"DET", "PART", "AUX", "ADP"})
@@ -50,7 +52,17 @@ def cover(material: Material, reading: Reading, nodes: Sequence[int]) -> Span:
     tokens = reading.sentence.tokens
     first = _begin(tokens, min(reading.nodes[n].first for n in nodes))
     last = _finish(tokens, max(reading.nodes[n].last for n in nodes))
+    while first > 0 and _hyphened(tokens, first):
+        first -= 1
+    while last + 1 < len(tokens) and _hyphened(tokens, last + 1):
+        last += 1
     return material.words(reading.article, tokens[first].start, tokens[last].end)
+
+
+def _hyphened(tokens: Sequence[Token], n: int) -> bool:
+    """Say whether a token is one word with the token before it ("140-metre", which the parser cuts in three)."""
+    before, token = tokens[n - 1], tokens[n]
+    return before.end == token.start and bool({before.text[-1:], token.text[:1]} & _HYPHENS)
 
 
 def _begin(tokens: Sequence[Token], first: int) -> int:
