@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.clean.conftest import clean_text
 
@@ -11,6 +13,7 @@ from onrecord.flow.settings import Settings
 from onrecord.flow.stages import stages
 from onrecord.model.articles import Article, Dating, Listed
 from onrecord.model.captures import Listing, RecordFields
+from onrecord.model.issues import Issue
 from onrecord.model.stories import Story
 from onrecord.store.memory import MemoryStore
 from onrecord.tools.groups import Group
@@ -34,7 +37,7 @@ def article(url: str = URL) -> Article:
 
 def joined(*listings: Listing) -> list[Listed]:
     group = Group("key", {Article: [article()], Listing: sorted(listings, key=lambda one: one.id)})
-    return list(join_listings(group, TOOLS))
+    return [found for found in join_listings(group, TOOLS) if isinstance(found, Listed)]
 
 
 def test_a_page_and_its_listing_share_an_address() -> None:
@@ -60,6 +63,22 @@ def test_dates_of_feeds_are_candidates_and_the_first_sight_counts() -> None:
 
 def test_no_listing_no_record() -> None:
     assert list(join_listings(Group("key", {Article: [article()]}), TOOLS)) == []
+
+
+def test_reports_that_share_an_address_are_told() -> None:
+    one, other = article(), replace(article(), id="article-0", path="table.csv")
+    (first, second) = join_listings(Group("key", {Article: [other, one]}), TOOLS)
+    assert isinstance(first, Issue)
+    assert isinstance(second, Issue)
+    assert (first.subject, first.level, first.code) == ("article-0", "info", "same-address")
+    assert first.message == second.message
+    assert "2 reports share the address http://skerra.example/ferry" in first.message
+    assert "table.csv" in first.message
+    assert "their texts are the same" in first.message
+    shorter = replace(other, text=other.text.replace("Osprey", "Heron "))
+    (told, _) = join_listings(Group("key", {Article: [shorter, one]}), TOOLS)
+    assert isinstance(told, Issue)
+    assert "their texts differ" in told.message
 
 
 @pytest.mark.parametrize("order", ["page first", "feed first", "together"])

@@ -21,6 +21,8 @@ Item = Capture | Listing | Issue
 #: Ids inside what an issue is about, and reports of a story that are named.
 _ID = re.compile(r"(?:article|capture|story)-[0-9a-f]+")
 _SHOWN = 4
+#: What of articles is told of after a reading although nothing failed; once, where several share it.
+_SHARED = "same-address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def with_faults(taken: Taken, store: Store) -> Taken:
     of them it found to be no article."""
     captures = set(taken.captures)
     later = [issue for issue in store.all(Issue) if issue.stage != "read"]
-    errors = [issue for issue in later if issue.level == "error" or issue.subject in captures]
+    errors = [i for i in later if i.level == "error" or i.subject in captures or i.code == _SHARED]
     if not errors:
         return taken
     ids = {issue.subject: tuple(_ID.findall(issue.subject)) for issue in errors}
@@ -121,6 +123,8 @@ def with_faults(taken: Taken, store: Store) -> Taken:
         or (issue.subject in articles and articles[issue.subject].capture in captures)
     ]
     mine.sort(key=lambda issue: (names.get(issue.subject, issue.subject), issue.stage, issue.id))
+    shared = {issue.message: issue.id for issue in reversed(mine) if issue.code == _SHARED}
+    mine = [issue for issue in mine if issue.code != _SHARED or shared[issue.message] == issue.id]
     return replace(taken, issues=(*taken.issues, *mine), names=names)
 
 

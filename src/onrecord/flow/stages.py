@@ -61,7 +61,7 @@ def _articles(s: Settings) -> tuple[Stage, ...]:
     """
     return (
         each("clean", clean_capture, takes=Capture, gives=(Article, Issue), heavy=True),
-        gather("listings", join_listings, takes=(Article, Listing), gives=(Listed,), by=addresses_of, least=2),
+        gather("listings", join_listings, takes=(Article, Listing), gives=(Listed, Issue), by=addresses_of, least=2, version=2),
         each("story-keys", story_keys, takes=Article, gives=(StoryKeys,), config=s.story_keys),
         gather("story-candidates", propose_links, takes=(StoryKeys,), gives=(StoryCandidate,), by=keys_of, least=2,
                config=s.story_keys),
@@ -83,7 +83,7 @@ def _stories(s: Settings) -> tuple[Stage, ...]:
     return (
         components("stories", split_component, takes=(Article, StoryKeys, Link, Passage), gives=(Story,),
                    by=link_ends, config=s.stories),
-        gather("origins", story_origins, takes=(Story, Derivation), gives=(StoryOrigins,), through=Story),
+        gather("origins", story_origins, takes=(Story, Article, Derivation), gives=(StoryOrigins,), through=Story),
         gather("dating", date_articles, takes=(Story, Article, Listed), gives=(Dating, Issue), through=Story,
                config=s.dating),
     )  # fmt: skip
