@@ -12,7 +12,7 @@ from onrecord.claims.readings import Name, Reading, read_sentence
 from onrecord.claims.tollwords import toll_quantities
 from onrecord.model.annotations import Actor, Attribution, Mention, Parse, Quantity, Quote, Timex
 from onrecord.model.articles import BODY_KINDS, Article, Dating
-from onrecord.model.reuse import Derivation
+from onrecord.model.reuse import Derivation, StoryOrigins
 from onrecord.model.spans import Span
 from onrecord.tools.countries import country_of
 from onrecord.tools.groups import Group
@@ -84,11 +84,13 @@ def gather_material(group: Group, weights: WordWeights) -> Material:
                 near += toll_quantities(sentence, [v for v in near if isinstance(v, Quantity)])
                 readings.append(read_sentence(sentence, names.touching(start, end), near, weights))
     origins = {d.article: d for d in group.of(Derivation)}
+    rooms = {a: room for listed in group.of(StoryOrigins) for room in listed.origins for a in room.articles}
     return Material(
         story=group.key,
         articles=articles,
-        origin={a: origins[a].origin if a in origins else a for a in articles},
-        origin_names={d.origin: newsroom_label(d.name, d.kind) for d in origins.values()},
+        origin={a: rooms[a].id if a in rooms else origins[a].origin if a in origins else a for a in articles},
+        origin_names={d.origin: newsroom_label(d.name, d.kind) for d in origins.values()}
+        | {room.id: newsroom_label(room.name, room.kind) for room in rooms.values()},
         written={d.article: d.written for d in group.of(Dating)},
         readings=tuple(readings),
         weights=key_weights(readings),

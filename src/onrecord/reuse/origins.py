@@ -1,20 +1,39 @@
-"""The newsrooms behind a story: its Derivation records in, StoryOrigins out."""
+"""The newsrooms behind a story: its articles and their Derivation records in, StoryOrigins out."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 
+from onrecord.model.articles import Article
 from onrecord.model.reuse import Derivation, Origin, StoryOrigins
 from onrecord.model.stories import Story
+from onrecord.reuse.houses import same_houses
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 
 
 def story_origins(group: Group, tools: Tools) -> Iterator[StoryOrigins]:
     """List the newsrooms behind each story of the group."""
-    del tools
+    articles = {article.id: article for article in group.of(Article)}
     for story in group.of(Story):
-        yield StoryOrigins(story.id, origins_of(group.of(Derivation), story.articles))
+        inside = set(story.articles)
+        mine = [d for d in group.of(Derivation) if d.article in inside]
+        same = same_houses(mine, {a: articles[a] for a in inside & articles.keys()}, tools.directory)
+        yield StoryOrigins(story.id, origins_of([_housed(d, same) for d in mine], story.articles))
+
+
+def _housed(derivation: Derivation, same: Mapping[str, Derivation]) -> Derivation:
+    """Return a derivation under the newsroom that its own is by the host."""
+    shares = tuple(
+        replace(share, origin=same[share.origin].origin, name=same[share.origin].name) if share.origin in same else share
+        for share in derivation.shares
+    )
+    house = same.get(derivation.origin)
+    if house is None:
+        return replace(derivation, shares=shares)
+    reasons = (*derivation.reasons, f"Other reports on {derivation.name} name {house.name} as its publisher.")
+    return replace(derivation, origin=house.origin, name=house.name, shares=shares, reasons=reasons)
 
 
 def origins_of(derivations: Iterable[Derivation], articles: Collection[str]) -> tuple[Origin, ...]:

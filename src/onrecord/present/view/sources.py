@@ -71,10 +71,11 @@ def _shares(article: Article, newsroom: Newsroom, index: Index) -> tuple[ShareVi
     held = derivation.shares if derivation else ()
     views: list[ShareView] = []
     begins = 0
-    for share in sorted(held, key=lambda s: (s.origin != newsroom.origin, -s.fraction, s.name)):
+    mine = {newsroom.origin, derivation.origin if derivation else ""}  # its newsroom's, by name or by its host
+    for share in sorted(held, key=lambda s: (s.origin not in mine, -s.fraction, s.name)):
         percent = min(round(max(share.fraction, 0.0) * 100), 100 - begins)
         if percent > 0:
-            own = share.origin == newsroom.origin
+            own = share.origin in mine
             views.append(ShareView(name=one_line(share.name, 60), percent=percent, begins=begins, own=own))
             begins += percent
     if views and begins < 99:  # what rounding leaves is no share
