@@ -19,6 +19,7 @@ from onrecord.clean.layouts import Layout
 from onrecord.clean.live import above_body, entry_times, is_live
 from onrecord.clean.strays import HEADINGS
 from onrecord.clean.units import WORD, Unit
+from onrecord.clean.walls import COUNTER, consent_words
 from onrecord.model.articles import BODY_KINDS, Form
 
 
@@ -31,6 +32,8 @@ class FormConfig:
     #: Words of the body of such a page that has no heading, only lines.
     bare: int = 40
     gallery: int = 80
+    #: Words of the body of a page that only asks for consent, at most, and of what it asks, at least.
+    asking: int = 15
     stub: int = 200
     #: The same for a stub whose last sentence breaks off.
     broken: int = 400
@@ -71,7 +74,7 @@ def tell_form(layout: Layout, declared: Declared, url: str = "", config: FormCon
     body = [unit for unit in layout.units if unit.kind in BODY_KINDS]
     words = sum(unit.words for unit in body)
     titles = _titles(layout, declared)
-    message = _error(layout, titles, words, config)
+    message = _error(layout, titles, words, config) or _consent(layout, declared, words, config)
     if message:
         return Verdict(code="no-article-page", message=message)
     message = _gallery(layout, declared, titles, words, config)
@@ -115,6 +118,13 @@ def _error(layout: Layout, titles: list[str], words: int, config: FormConfig) ->
     said = [*titles, *lines]
     found = said_as("error", "title", said, start=True) or said_as("error", "whole", said)
     return f"The page is no article: it says “{found[:80]}”." if found else ""
+
+
+def _consent(layout: Layout, declared: Declared, words: int, config: FormConfig) -> str:
+    declares = any(ARTICLE.search(name) for name in declared.types) or "og:article" in declared.page_types
+    if declares or words >= config.asking or consent_words(layout.units) < config.asking:
+        return ""
+    return "The page is no article: it asks for consent and shows nothing else."
 
 
 def _gallery(layout: Layout, declared: Declared, titles: list[str], words: int, config: FormConfig) -> str:
@@ -192,7 +202,7 @@ def _stub(layout: Layout, declared: Declared, body: list[Unit], words: int, conf
     bound = config.broken if broken else config.stub
     if words > bound:
         return ""
-    near = [u for u in layout.units[last + 1 : last + 1 + config.below] if u.kind not in ("copyright", "comment")]
+    near = [u for u in layout.units[last + 1 : last + 1 + config.below] if u.kind not in ("copyright", "comment") and u.hint != COUNTER]
     found = next((unit.text for unit in near if said_as("paywall", "line", [unit.text])), "")
     if found:
         return f"Only the opening is free to read: “{found[:100]}”."

@@ -16,6 +16,7 @@ from onrecord.clean.notes import label_note
 from onrecord.clean.tails import cut_pointer
 from onrecord.clean.units import WORD, Unit
 from onrecord.clean.vocabulary import byline_words, caption_opening, counter_words, match_phrase
+from onrecord.clean.walls import label_wall
 from onrecord.tools.calendars import find_days, weekday_of
 from onrecord.tools.directory import Directory
 
@@ -47,7 +48,7 @@ def label_units(units: list[Unit], directory: Directory) -> None:
     """Label the units that their own words and shape give away; the directory knows the agencies."""
     dated, owned = partial(_dated, directory=directory), partial(_copyright, directory=directory)
     credited = partial(_credited, directory=directory)
-    tests = (label_note, _empty, _responses, dated, _captioned, owned, _phrased, _counted, _menu, credited, _bylined)
+    tests = (label_note, label_wall, _empty, _responses, dated, _captioned, owned, _phrased, _counted, _menu, credited, _bylined)
     for unit in units:
         cut_pointer(unit)
         any(test(unit) for test in tests)

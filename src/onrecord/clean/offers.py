@@ -9,6 +9,7 @@ import re
 
 from onrecord.clean.formwords import said_as
 from onrecord.clean.units import WORD, Unit
+from onrecord.clean.walls import COUNTER
 
 #: Lines at the body's end among which an offer may begin; words of an offer's line, and of all of it.
 NEAR, LINE, ALL = 8, 30, 80
@@ -26,7 +27,7 @@ def label_offer(units: list[Unit], first: int, last: int) -> None:
     body = [i for i in range(first, last) if units[i].kind is None]
     for index in range(body[-NEAR:][0] if body else last, last):
         unit = units[index]
-        if unit.kind not in (None, "furniture"):
+        if unit.kind not in (None, "furniture") or unit.hint == COUNTER:
             continue
         if unit.words <= LINE and index > body[0] and said_as("paywall", "line", [unit.text], start=True):
             rest = [i for i in body if i >= index]
