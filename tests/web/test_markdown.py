@@ -77,3 +77,10 @@ def test_addresses_and_markup_of_a_report_stay_words() -> None:
     assert "\\[a\\](javascript:alert(1))" in line
     assert "http\\://" in line
     assert "www\\.evil" in line
+
+
+def test_what_somebody_denied_is_not_listed_as_said() -> None:
+    material = ostrel_material()
+    quotes = [replace(q, stance="denied") if "never received" in q.content.exact else q for q in material.quotes]
+    assert "  - denied: “never received a warning”" in render_markdown(replace(material, quotes=tuple(quotes)))
+    assert "denied:" not in render_markdown(material)

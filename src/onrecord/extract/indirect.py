@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from onrecord.extract.cues import Cue, can_speak
 from onrecord.extract.speakers import Attributor
+from onrecord.extract.stances import stance_of
 from onrecord.model.annotations import Quote
 
 #: Shortest reported clause, in words.
@@ -84,4 +85,5 @@ def _quote(work: Attributor, cue: Cue, clause: tuple[int, int]) -> Quote:
         speaker=view.span(cue.left, cue.right) if cue.left < cue.right else None,
         speaker_name=work.people.name(cue.subject),
         mention=person.mention if person else "",
+        stance=stance_of(view, (cue.first, cue.end), max(view.tokens[clause[0]].start, view.tokens[cue.end - 1].end)),
     )

@@ -16,6 +16,7 @@ from onrecord.extract.sequel import Sequel, stands_alone
 from onrecord.extract.shapes import classify, is_quotation
 from onrecord.extract.signs import Source
 from onrecord.extract.speakers import Attributor, SpeakerConfig
+from onrecord.extract.stances import stance_of
 from onrecord.extract.views import View, build_view
 from onrecord.model.annotations import Mention, Parse, Quote, QuoteKind
 from onrecord.model.articles import Article
@@ -75,4 +76,5 @@ def _quote(work: Attributor, mark: Marked, source: Source | None) -> Quote:
         speaker=view.span(*source.speaker) if source.speaker[0] < source.speaker[1] else None,
         speaker_name=name,
         mention=person.mention if person else "",
+        stance=stance_of(view, source.cue, mark.start),
     )

@@ -10,6 +10,8 @@ from onrecord.model.spans import Span
 
 NameKind = Literal["person", "organisation", "place", "nationality", "role", "event", "other"]
 QuoteKind = Literal["direct", "partial", "mixed", "indirect", "scare"]
+#: What the cue makes of a quote's content: "" tells it; else the speaker denies, doubts or does not say it.
+Stance = Literal["", "denied", "doubted", "not said"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Modality = Literal["happened", "planned", "denied", "hypothetical"]
 
@@ -99,7 +101,8 @@ class Quote:
     """Source, cue and content (PARC 3.0, PolNeAR). The content excludes its quotation marks.
 
     `speaker_name` is resolved within the article ("he" to "Nils Aaro"); `addressee` is who was told.
-    `indirect` quotes have the reported clause as content.
+    `indirect` quotes have the reported clause as content. `stance` tells where the speaker does not stand behind
+    the content ("denied that …").
     """
 
     content: Span
@@ -108,6 +111,7 @@ class Quote:
     speaker: Span | None = None
     speaker_name: str = ""
     mention: str = ""
+    stance: Stance = ""
 
     @property
     def id(self) -> str:

@@ -181,6 +181,7 @@ def _quote_row(quote: Quote, seen: Attribution | None) -> QuoteRow:
         "speaker_name": (seen.speaker_name if seen else "") or quote.speaker_name,
         "actor": (seen.actor or None) if seen else None,
         "kind": quote.kind,
+        "stance": quote.stance,
         "said": {"value": said, "precision": seen.said_precision} if seen and said else None,
         "utterance": (seen.utterance if seen else "") or quote.id,
     }

@@ -108,7 +108,8 @@ def _wording(wording: Wording) -> str:
     """Return a wording: what differs in bold, what is left out struck."""
     marks = {"same": "{}", "added": "**{}**", "left_out": "~~{}~~"}
     words = " ".join(marks[piece.change].format(escaped(piece.text)) for piece in wording.pieces)
-    return f"“{words}”" if wording.spoken else words
+    stance = f"{wording.stance}: " if wording.stance else ""
+    return f"{stance}“{words}”" if wording.spoken else f"{stance}{words}"
 
 
 def _utterance(utterance: UtteranceView, notes: _Notes) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
-from onrecord.model.annotations import Modality, NameKind, QuoteKind, TimexType
+from onrecord.model.annotations import Modality, NameKind, QuoteKind, Stance, TimexType
 from onrecord.model.reuse import OriginKind, PassageKind
 from onrecord.model.statements import Fate, Status, ValueType, VoiceKind
 from onrecord.present.export.article_rows import ArticleRow, IssueRow, SpanRow
@@ -42,7 +42,10 @@ class SaidRow(TypedDict):
 
 
 class QuoteRow(TypedDict):
-    """Content, cue and speaker. Quotes of one passage of speech share `utterance`, across articles."""
+    """Content, cue and speaker. Quotes of one passage of speech share `utterance`, across articles.
+
+    `stance` is "" where the speaker stands behind the content, else `denied`, `doubted` or `not said`.
+    """
 
     id: str
     content: SpanRow
@@ -51,6 +54,7 @@ class QuoteRow(TypedDict):
     speaker_name: str
     actor: str | None
     kind: QuoteKind
+    stance: Stance
     said: SaidRow | None
     utterance: str
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model.annotations import Attribution, Quote
+from onrecord.model.annotations import Attribution, Quote, Stance
 from onrecord.present.view.citations import Citation, Citations, Place
 from onrecord.present.view.indexes import Index
 from onrecord.present.view.shown import date_in_words, one_line
@@ -18,15 +18,21 @@ LEAST_SAME = 0.5
 MOST_BASES = 8
 #: A wording is cut at this many characters; the link leads to all of it.
 WORDING_LIMIT = 700
+#: How a list of statements says that the speaker does not stand behind the words.
+STANCES: dict[Stance, str] = {"denied": "denied", "doubted": "doubted", "not said": "did not say"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """One wording of an utterance. `spoken` is False where it is reported without quotation marks."""
+    """One wording of an utterance. `spoken` is False where it is reported without quotation marks.
+
+    `stance` are the words for a cue that denies, doubts or does not say it; "" where the speaker stands behind it.
+    """
 
     pieces: tuple[Piece, ...]
     spoken: bool
     citations: tuple[Citation, ...]
+    stance: str = ""
 
     @property
     def text(self) -> str:
@@ -87,14 +93,15 @@ def _wordings(held: _Held, citations: Citations, place: Place) -> tuple[Wording,
 
     A spoken one is compared with the earlier one of another report that it has most words in common with.
     """
-    groups: dict[tuple[bool, str], list[tuple[Quote, Citation]]] = defaultdict(list)
+    groups: dict[tuple[bool, str, str], list[tuple[Quote, Citation]]] = defaultdict(list)
     for quote, _ in held:
         citation = citations.cite(quote.content, place)
         if citation:
-            groups[quote.kind != "indirect", wording_key(quote.content.exact)].append((quote, citation))
+            stance = STANCES.get(quote.stance, "")
+            groups[quote.kind != "indirect", wording_key(quote.content.exact), stance].append((quote, citation))
 
-    def order(key: tuple[bool, str]) -> tuple[bool, int, int, str]:
-        return (not key[0], -len({c.handle.article for _, c in groups[key]}), -len(key[1]), key[1])
+    def order(key: tuple[bool, str, str]) -> tuple[bool, int, int, str, str]:
+        return (not key[0], -len({c.handle.article for _, c in groups[key]}), -len(key[1]), key[1], key[2])
 
     wordings: list[Wording] = []
     bases: list[tuple[str, frozenset[str]]] = []
@@ -106,7 +113,7 @@ def _wordings(held: _Held, citations: Citations, place: Place) -> tuple[Wording,
         pieces = _compared(text, [base for base, others in bases if not others & told_by] if key[0] else [])
         if key[0] and len(bases) < MOST_BASES:
             bases.append((text, told_by))
-        wordings.append(Wording(pieces=pieces, spoken=key[0], citations=cited))
+        wordings.append(Wording(pieces=pieces, spoken=key[0], citations=cited, stance=key[2]))
     return tuple(wordings)
 
 
