@@ -43,6 +43,19 @@ def test_a_new_version_is_no_new_report() -> None:
     assert [found.id for found in store.all(Capture)] == ["capture-a2"]
 
 
+def test_two_captures_of_one_page_in_one_reading_are_one_report() -> None:
+    store = MemoryStore()
+    page: Capture = replace(capture("a"), url="http://tarn.example/a", fetched="2031-05-04T10:00:00Z")
+    later: Capture = replace(page, id="capture-later", sha256="1" * 64, url="https://tarn.example/a#top", fetched="2031-05-05T10:00:00Z")
+    pages: list[Capture | Issue] = [page, later]
+    taken = take([*pages, capture("b")], store)
+    assert (len(taken.captures), taken.reports, taken.new_reports) == (3, 2, 2)
+    again = take([*pages, capture("c")], store)
+    assert (again.reports, again.new_reports) == (2, 1)
+    gone = replace(taken, issues=(Issue("clean", "capture-later", "info", "no-article-page", "None."),))
+    assert gone.reports == 1
+
+
 def test_a_file_that_was_put_right_loses_its_issue() -> None:
     store = MemoryStore()
     take([fault("a"), fault("b")], store)

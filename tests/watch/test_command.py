@@ -104,6 +104,7 @@ def test_a_page_that_changed_is_told_with_the_command_that_shows_it(watch: Comma
     assert "changed since" not in watch(feed, *ONCE).out
     server.replies["/bridge"] = Reply(BRIDGE.replace("three", "four").encode(), fields={"Content-Type": "text/html"})
     server.feed("/feed.xml", server.url("/bridge"), stamp="2")
+    time.sleep(1.1)  # times of fetching are kept in seconds
     assert "1 report changed since last read. To see how: onrecord diff -w onrecord.db\n" in watch(feed, *ONCE).out
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from onrecord.engine.places import Shelf
+from onrecord.engine.places import BY_TIME, Shelf, place_of
 from onrecord.flow.protocols import Progress, Store
 from onrecord.model.articles import Article
 from onrecord.model.captures import Capture, Listing
@@ -31,7 +31,8 @@ class Taken:
 
     Issues are sorted by what they are about, those of one file in the order of its lines. `names` tells, for ids
     that issues are about, what a person calls them: a path, a story's title. `reading` is the number of the reading,
-    `listed` counts what feeds and sitemaps list without its text.
+    `listed` counts what feeds and sitemaps list without its text. `pages` tells of captures that are versions of one
+    page, by the time of fetching, which page that is.
     """
 
     captures: tuple[str, ...]
@@ -40,11 +41,26 @@ class Taken:
     names: Mapping[str, str] = field(default_factory=dict)
     reading: int = 0
     listed: int = 0
+    pages: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def no_articles(self) -> frozenset[str]:
         """The captures that were found to be no article: a front page, a gallery, an error page."""
         return frozenset(self.captures).intersection(issue.subject for issue in self.issues if issue.stage == "clean")
+
+    @property
+    def reports(self) -> int:
+        """How many reports were read: captures of articles, where several of one page are one report."""
+        return len(self._reports(self.captures))
+
+    @property
+    def new_reports(self) -> int:
+        """How many of the reports were not known before in any version."""
+        return len(self._reports(self.new))
+
+    def _reports(self, captures: Iterable[str]) -> set[str]:
+        none = {self.pages.get(capture, capture) for capture in self.no_articles}
+        return {self.pages.get(capture, capture) for capture in captures} - none
 
 
 def take_in(items: Iterable[tuple[Item, str]], store: Store, progress: Progress | None = None) -> Taken:
@@ -76,6 +92,7 @@ class _Intake:
             if issue.stage == "read":
                 self._old.setdefault(issue.subject, []).append(issue.id)
         self._captures: dict[str, bool] = {}
+        self._pages: dict[str, str] = {}
         self._listings: set[str] = set()
         self._issues: dict[str, Issue] = {}
 
@@ -89,6 +106,9 @@ class _Intake:
         elif isinstance(item, Capture):
             new = self._shelf.put(item, location)
             self._captures.setdefault(item.id, new)
+            place = place_of(item, location)
+            if place.startswith(BY_TIME):
+                self._pages[item.id] = place
         else:
             self._shelf.put(item, location)
             self._listings.add(item.id)
@@ -97,7 +117,7 @@ class _Intake:
         """Return what was taken in."""
         new = tuple(found for found, fresh in self._captures.items() if fresh)
         issues = tuple(sorted(self._issues.values(), key=lambda issue: issue.subject))
-        return Taken(tuple(self._captures), new, issues, reading=self._reading, listed=len(self._listings))
+        return Taken(tuple(self._captures), new, issues, reading=self._reading, listed=len(self._listings), pages=self._pages)
 
 
 def with_faults(taken: Taken, store: Store) -> Taken:

@@ -58,8 +58,7 @@ def read_command(
     if as_json:
         write_json(summary)
     else:
-        reports, new = (len(set(ids) - taken.no_articles) for ids in (taken.captures, taken.new))
-        say(f"{_count(reports, 'report')} read, {new} of them new. {workspace} holds "
+        say(f"{_count(taken.reports, 'report')} read, {taken.new_reports} of them new. {workspace} holds "
             f"{_count(len(summary['stories']), 'story', 'stories')}:")  # fmt: skip
         for line in story_lines(summary["stories"][:SHOWN]):
             say(line)

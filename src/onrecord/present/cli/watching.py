@@ -126,7 +126,7 @@ class _Reader:
             store.close()
         self._state.mark_read(names)
         tell_issues(replace(taken, issues=tuple(issue for issue in taken.issues if issue.level != "info")))
-        counts = {"reports": len(taken.captures), "new": len(taken.new), "changed": changed}
+        counts = {"reports": taken.reports, "new": taken.new_reports, "changed": changed}
         return counts, code_of(taken) if taken.captures else 0
 
 
