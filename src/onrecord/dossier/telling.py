@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.dossier.backing import MOST_CITED
 from onrecord.dossier.candidates import SHARED, Candidate
 from onrecord.dossier.check import check_sentence
+from onrecord.dossier.clashes import agreeing
 from onrecord.dossier.material import Material
 from onrecord.dossier.retellings import Wish, retell, subject_pronoun
 from onrecord.dossier.standing import can_stand
@@ -110,7 +111,7 @@ def cited_for(material: Material, candidate: Candidate) -> list[Statement]:
                     continue
                 (more if other.origin in rooms else others).append(other)
                 rooms.add(other.origin)
-    return _first([*own, *others, *more])
+    return _first([*own, *agreeing(material, candidate.sentence.span, [*others, *more])])
 
 
 def base_statements(stated: Sequence[Statement], most: int = 4) -> list[Statement]:

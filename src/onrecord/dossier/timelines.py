@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from onrecord.dossier.backing import MOST_CITED
 from onrecord.dossier.candidates import Candidate
+from onrecord.dossier.clashes import agreeing
 from onrecord.dossier.config import DossierConfig
 from onrecord.dossier.days import tell_when
 from onrecord.dossier.material import Material
@@ -141,6 +142,7 @@ def _entry(when: str, happening: _Happening, material: Material, teller: Teller)
             continue
         own = base_statements(candidate.statements)
         others = [s for c, rows in happening.members if c is not candidate for s in rows]
+        others = agreeing(material, candidate.sentence.span, others)
         ids = dict.fromkeys(s.id for s in [*own, *others])
         precision = "interval" if "/" in when else _PRECISION.get(len(when), "day")
         return TimelineEntry(when, precision, _as_planned(made.text, stated), tuple(ids)[:MOST_CITED])

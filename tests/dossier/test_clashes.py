@@ -1,0 +1,71 @@
+"""Clashes: what may stand behind a told sentence, and what says another value."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.dossier.builders import make_article, make_group, point, state, timex
+
+from onrecord.dossier.clashes import clash
+from onrecord.dossier.dossiers import write_dossier
+from onrecord.dossier.material import gather_material
+from onrecord.model.annotations import Quantity
+from onrecord.model.articles import Article
+from onrecord.model.statements import Statement
+from onrecord.tools.protocols import Tools
+
+DAY = "2031-06-08"
+
+
+def _quantity(article: Article, exact: str, value: float, noun: str, **bounds: float | bool | None) -> Quantity:
+    at = article.text.index(exact)
+    made = Quantity(article.span(at, at + len(exact)), value, "", value, value, noun=noun)
+    return replace(made, **bounds)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("hour", "cites"), [("T22:05", {"A Post", "B Mail"}), ("T22", {"A Post", "B Mail"}), ("T22:40", {"A Post"})])
+def test_the_timeline_cites_no_report_with_another_hour(tools: Tools, hour: str, cites: set[str]) -> None:
+    a = make_article("A Post", ["The Karsk dam broke near Vellinge on Sunday at 10:05 p.m."])
+    b = make_article("B Mail", ["The Karsk dam broke near Vellinge on Sunday, late at night, as a clock showed."])
+    times = [timex(a, "Sunday", DAY), replace(timex(a, "10:05 p.m.", f"{DAY}T22:05"), type="TIME")]
+    times += [timex(b, "Sunday", DAY), replace(timex(b, "late at night", DAY + hour), type="TIME")]
+    group = make_group(tools, [a, b], more=times, days={"The Karsk": DAY})
+    dossier = next(iter(write_dossier(group, tools)))
+    known = {s.id: s.span.article for s in dossier.statements}
+    entry = next(e for e in dossier.timeline if "10:05" in e.text)
+    assert {known[s] for s in entry.statements} == cites
+
+
+@pytest.mark.parametrize(
+    ("value", "noun", "more", "found"),
+    [
+        (300, "pump", {}, False),
+        (310, "pump", {}, True),
+        (310, "pump", {"approximate": True}, False),
+        (250, "pump", {"high": None}, False),
+        (310, "boat", {}, False),
+    ],
+)
+def test_other_figures_of_one_kind_clash(
+    tools: Tools, value: float, noun: str, more: dict[str, bool | None], found: bool
+) -> None:
+    a = make_article("A Post", ["The army brought 300 pumps to Vellinge."])
+    b = make_article("B Mail", ["Many things came to Vellinge with the army."])
+    figures = [_quantity(a, "300 pumps", 300, "pump"), _quantity(b, "Many things", value, noun, **more)]
+    material = gather_material(make_group(tools, [a, b], more=figures))
+    left, right = (material.sentences[article, 0].span for article in ("A Post", "B Mail"))
+    assert clash(material, left, right) is found
+    assert clash(material, right, left) is found
+
+
+def test_another_answer_to_one_point_clashes(tools: Tools) -> None:
+    a = make_article("A Post", ["The council rejected the plan."])
+    b = make_article("B Mail", ["The council accepted the plan."])
+    group = make_group(tools, [a, b])
+    spans = {s.span.article: s.sentence for s in group.of(Statement)}
+    sides = [[state(a, "rejected", spans["A Post"], value="denied")], [state(b, "accepted", spans["B Mail"], value="asserted")]]
+    more = [*sides[0], *sides[1], point("Was the plan accepted?", "disputed", sides, "sense")]
+    material = gather_material(make_group(tools, [a, b], more=more))
+    assert clash(material, spans["A Post"], spans["B Mail"])
+    assert not clash(material, spans["A Post"], spans["A Post"])
