@@ -47,7 +47,7 @@ def test_two_captures_of_one_page_in_one_reading_are_one_report() -> None:
     store = MemoryStore()
     page: Capture = replace(capture("a"), url="http://tarn.example/a", fetched="2031-05-04T10:00:00Z")
     later: Capture = replace(page, id="capture-later", sha256="1" * 64, url="https://tarn.example/a#top", fetched="2031-05-05T10:00:00Z")
-    pages: list[Capture | Issue] = [page, later]
+    pages = [page, later]
     taken = take([*pages, capture("b")], store)
     assert (len(taken.captures), taken.reports, taken.new_reports) == (3, 2, 2)
     again = take([*pages, capture("c")], store)

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.engine.gone import gone_files
 from onrecord.engine.intake import take_in
 from onrecord.engine.places import versions
 from onrecord.flow.protocols import Store
@@ -139,6 +140,26 @@ def test_a_file_read_by_another_way_is_no_second_report(store: Store) -> None:
     for items in ([long], [short], [short, long], [long, short]):
         take_in([(item, "/news/may/a.txt") for item in items], store)
         assert store.all(Capture) == [long]
+
+
+def test_files_that_are_gone_from_a_folder_are_told_and_kept(store: Store, tmp_path: Path) -> None:
+    news, other = tmp_path / "news", tmp_path / "newsroom"
+    for path in (news / "a.txt", news / "may" / "b.txt", news / "moved.txt", news / "t.jsonl", other / "c.txt"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+        item = row("t.jsonl", "Row", record_id="1") if path.suffix == ".jsonl" else filed(path.name, f"Text of {path.name}.")
+        take_in([(item, str(path))], store)
+    assert gone_files([str(news)], store) == ()
+    for path in (news / "may" / "b.txt", news / "t.jsonl", other / "c.txt"):
+        path.unlink()
+    (news / "moved.txt").rename(tmp_path / "moved.txt")
+    take_in([(filed("moved.txt", "Text of moved.txt."), str(tmp_path / "moved.txt"))], store)
+    before = store.fingerprint()
+    (issue,) = gone_files([f"{news}/", str(news)], store)
+    assert (issue.subject, issue.level, issue.code) == ("news", "info", "gone-files")
+    assert "2 files read from it before are not there any more (may/b.txt, t.jsonl)" in issue.message
+    assert store.fingerprint() == before
+    assert len(texts(store)) == 5
 
 
 def test_rows_are_replaced_by_their_record_id_and_no_row_without_one(store: Store) -> None:

@@ -59,6 +59,10 @@ class Places(Protocol):
         """Return the places at which a record stands for what was seen, sorted."""
         ...
 
+    def below(self, kind: type, beginning: str) -> Sequence[Sighting]:
+        """Return what was seen of one type at the places that begin so, sorted by place and digest."""
+        ...
+
     def keep(self, sighting: Sighting) -> None:
         """Keep a sighting, in place of that of the same bytes at the same place."""
         ...

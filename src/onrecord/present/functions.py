@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord import __version__
 from onrecord.engine.aliases import keep_aliases
 from onrecord.engine.drafts import Checking, check_draft
+from onrecord.engine.gone import gone_files
 from onrecord.engine.intake import Taken, take_in, with_faults
 from onrecord.engine.versions import article_versions, keep_article_aliases, told_with
 from onrecord.flow.plan import check as check_plan
@@ -183,7 +184,8 @@ def bring(
     if progress:
         progress.started("read", 0)
     here = Whereabouts()
-    items = read_paths(list(paths), limits=settings.read, stdin=stdin, opening=here, columns=columns)
+    paths = list(paths)
+    items = read_paths(paths, limits=settings.read, stdin=stdin, opening=here, columns=columns)
     taken = take_in(((item, here.location) for item in items), store, progress)
     if progress:
         progress.finished("read", 0.0)
@@ -200,7 +202,8 @@ def bring(
     with store.batch():
         store.put([Run(__version__, settings_digest(settings, tools, __version__))])
         store.history.end()
-    return with_faults(taken, store)
+    gone = gone_files((os.fspath(path) for path in paths if os.path.isdir(path)), store)
+    return with_faults(replace(taken, issues=(*taken.issues, *gone)), store)
 
 
 class Whereabouts:

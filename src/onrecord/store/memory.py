@@ -158,6 +158,11 @@ class MemoryPlaces:
         """Return the places at which a record stands for what was seen, sorted."""
         return [self._at[place][sha256] for place, sha256 in sorted(self._of.get((kind.__name__, record), ()))]
 
+    def below(self, kind: type, beginning: str) -> Sequence[Sighting]:
+        """Return what was seen of one type at the places that begin so, sorted by place and digest."""
+        places = sorted(place for place in self._at if place.startswith(beginning))
+        return [seen for place in places for seen in self.at(place) if seen.kind == kind.__name__]
+
     def keep(self, sighting: Sighting) -> None:
         """Keep a sighting, in place of that of the same bytes at the same place."""
         where = (sighting.place, sighting.sha256)

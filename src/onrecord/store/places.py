@@ -33,6 +33,11 @@ class SqlitePlaces:
         query = f"SELECT {_FIELDS} FROM place WHERE record = ? AND kind = ? ORDER BY place, sha256"
         return [Sighting(*row) for row in self._db.execute(query, (record, kind.__name__))]
 
+    def below(self, kind: type, beginning: str) -> Sequence[Sighting]:
+        """Return what was seen of one type at the places that begin so, sorted by place and digest."""
+        query = f"SELECT {_FIELDS} FROM place WHERE place >= ? AND place < ? AND kind = ? ORDER BY place, sha256"
+        return [Sighting(*row) for row in self._db.execute(query, (beginning, beginning + chr(0x10FFFF), kind.__name__))]
+
     def keep(self, sighting: Sighting) -> None:
         """Keep a sighting, in place of that of the same bytes at the same place."""
         s = sighting
