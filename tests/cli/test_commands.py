@@ -258,3 +258,11 @@ def test_faulty_lines_are_listed_in_the_order_of_the_file(onrecord, tmp_path: Pa
     (tmp_path / "a.jsonl").write_text("\n".join(["{oops", good, *["[]", "{oops"] * 6]), "utf-8")
     lines = [line.split("Line ")[1].split(" ")[0] for line in onrecord("read", tmp_path / "a.jsonl", "-w", tmp_path / "w.db").err.splitlines() if "Line " in line]
     assert lines == [str(n) for n in (1, *range(3, 15))]
+
+
+def test_doubts_about_what_was_read_are_told_in_a_line(onrecord, tmp_path: Path) -> None:
+    (tmp_path / "gale.txt").write_text("Gale closes the pier at Orrin\n\nThe pier stays closed until the wind drops, the harbour master said.\n")
+    done = onrecord("read", tmp_path / "gale.txt", "-w", tmp_path / "r.db")
+    assert "Doubts about 1 report: 1 stub, 1 undated; their dossiers tell which." in done.out
+    told = json.loads(onrecord("read", tmp_path / "gale.txt", "-w", tmp_path / "r.db", "--json").out)
+    assert told["doubts"] == {"reports": 1, "stub": 1, "undated": 1}

@@ -46,7 +46,7 @@ def read_command(
 
     Reading the same files again changes nothing. The workspace is one file; it is made if it is missing.
     """
-    from onrecord.present.cli.summaries import read_summary, story_lines
+    from onrecord.present.cli.summaries import doubts_line, read_summary, story_lines
     from onrecord.wiring import build_store
 
     store = build_store(workspace)
@@ -68,6 +68,8 @@ def read_command(
             say(f"{_count(taken.listed, 'page')} listed by feeds or sitemaps without text.")
         if summary["changed"]:
             say(f"{_count(summary['changed'], 'report')} changed since last read. To see how: onrecord diff -w {workspace}")
+        if summary["doubts"]:
+            say(doubts_line(summary["doubts"]))
         if summary["stories"]:
             first = summary["stories"][0]["id"]
             say(f"To see a dossier: onrecord dossier {first} -w {workspace} -o dossier.html")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypedDict
 
@@ -10,11 +10,21 @@ from onrecord.engine.intake import Taken
 from onrecord.flow.protocols import Store
 from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier
+from onrecord.model.issues import Issue
 from onrecord.present.changes.readings import changed_reports
 from onrecord.present.custody import Evidence
 from onrecord.present.export.article_rows import IssueRow
 from onrecord.present.export.articles import issue_row
 from onrecord.present.export.stories import ordered
+
+#: Doubts about a report that whoever reads it in should know of at once: code, and its words for one and for several.
+DOUBTS = {
+    "no-body": ("without a text", "without a text"),
+    "stub": ("stub", "stubs"),
+    "paywalled": ("behind a paywall", "behind a paywall"),
+    "cut-short": ("cut short", "cut short"),
+    "undated": ("undated", "undated"),
+}
 
 
 class StoryLine(TypedDict):
@@ -33,7 +43,8 @@ class ReadSummary(TypedDict):
     """What a run read, and the stories that the workspace holds after it.
 
     `reading` is the run's number, for `onrecord diff`; `changed` counts the reports that say something else than when
-    they were last read, `listed` the pages of which feeds and sitemaps tell without their text.
+    they were last read, `listed` the pages of which feeds and sitemaps tell without their text. `doubts` tells what is
+    doubtful about the reports read: how many of each kind, and in all ("reports").
     """
 
     workspace: str
@@ -42,6 +53,7 @@ class ReadSummary(TypedDict):
     new: list[str]
     changed: int
     listed: int
+    doubts: dict[str, int]
     stories: list[StoryLine]
     issues: list[IssueRow]
 
@@ -80,9 +92,28 @@ def read_summary(store: Store, taken: Taken, workspace: Path) -> ReadSummary:
     return {
         "workspace": str(workspace), "reading": taken.reading, "captures": sorted(taken.captures),
         "new": sorted(taken.new), "changed": changed_reports(store, taken.reading),
-        "listed": taken.listed,
+        "listed": taken.listed, "doubts": doubts_of(store, taken),
         "stories": story_list(store), "issues": [issue_row(issue) for issue in taken.issues],
     }  # fmt: skip
+
+
+def doubts_of(store: Store, taken: Taken) -> dict[str, int]:
+    """Count the doubts about the reports read, by kind, and the reports that have one; {} where there is none."""
+    about: dict[str, set[str]] = {}
+    for issue in store.all(Issue):
+        if issue.code in DOUBTS:
+            about.setdefault(issue.subject, set()).add(issue.code)
+    captures = set(taken.captures)
+    found = [about[article.id] for article in store.load(Article, sorted(about)) if article.capture in captures]
+    counts = {code: sum(code in codes for codes in found) for code in DOUBTS}
+    return {"reports": len(found), **{code: count for code, count in counts.items() if count}} if found else {}
+
+
+def doubts_line(doubts: Mapping[str, int]) -> str:
+    """Return the line on doubts: "Doubts about 3 reports: 2 stubs, 1 undated; their dossiers tell which."."""
+    reports = doubts["reports"]
+    kinds = [f"{doubts[code]} {words[doubts[code] != 1]}" for code, words in DOUBTS.items() if code in doubts]
+    return f"Doubts about {reports} report{'s' * (reports != 1)}: {', '.join(kinds)}; their dossiers tell which."
 
 
 def story_lines(stories: Iterable[StoryLine]) -> Iterator[str]:
