@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 from tests.dossier.builders import make_article, make_group, point, state, timex
 
+from onrecord.dossier.candidates import find_candidates
 from onrecord.dossier.clashes import clash
 from onrecord.dossier.dossiers import write_dossier
 from onrecord.dossier.material import gather_material
+from onrecord.dossier.overlaps import Overlaps
 from onrecord.model.annotations import Quantity
 from onrecord.model.articles import Article
 from onrecord.model.statements import Statement
@@ -69,3 +71,20 @@ def test_another_answer_to_one_point_clashes(tools: Tools) -> None:
     material = gather_material(make_group(tools, [a, b], more=more))
     assert clash(material, spans["A Post"], spans["B Mail"])
     assert not clash(material, spans["A Post"], spans["A Post"])
+
+
+@pytest.mark.parametrize(
+    ("line", "words", "value"),
+    [
+        ("Two hundred and thirty goats went missing on the slope, a herdsman told the mayor.", "Two hundred and thirty", 230),
+        ("The upper slope gave way and 230 were gone into the lake, said people of the valley.", "230", 230),
+    ],
+)
+def test_what_another_prints_in_other_words_is_no_newsrooms_alone(tools: Tools, line: str, words: str, value: float) -> None:
+    a = make_article("A Post", ["The Karsk dam broke near Vellinge.", "The flood washed 230 sheep into the lake at Ostrand."])
+    b = make_article("B Mail", ["The Karsk dam broke near Vellinge.", line])
+    figures = [_quantity(a, "230", 230, "sheep"), _quantity(b, words, value, "")]
+    for more, known in ((figures, True), (figures[:1], "230" in line)):
+        material = gather_material(make_group(tools, [a, b], more=more))
+        candidate = next(c for c in find_candidates(material, tools.weights) if "sheep" in c.sentence.span.exact)
+        assert (Overlaps(material).most(candidate) == 1.0) is known

@@ -1,4 +1,7 @@
-"""How much of a sentence another newsroom tells too, by shared words (`Overlaps`): a guard on "alone"."""
+"""How much of a sentence another newsroom tells too, by shared words and values (`Overlaps`): a guard on "alone".
+
+The same hour, or the same large figure, is the same news in whatever words it is told.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +9,26 @@ import re
 from collections import Counter, defaultdict
 
 from onrecord.dossier.candidates import Candidate, content_terms
+from onrecord.dossier.clashes import hours_in
 from onrecord.dossier.material import Material, is_body
+from onrecord.model.spans import Span
 
 #: Figures of two digits and more that are no year: two reports seldom share one by chance.
 _FIGURE = re.compile(r"(?![12]\d{3}$)\d[\d.,]*\d")
+#: Above this figure two reports seldom count other things by chance.
+_DOZEN = 12
+#: The figure of a year.
+_YEARS = range(1000, 2200)
 #: Sentences with fewer words than this share them by chance.
 _LEAST = 3
 
 
 class Overlaps:
-    """An index of the content words of all body sentences."""
+    """An index of the content words, hours and large figures of all body sentences."""
 
     def __init__(self, material: Material) -> None:
+        self._material = material
+        self._tellers: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._rooms: list[str] = []
         self._sizes: list[int] = []
         self._places: dict[str, list[int]] = defaultdict(list)
@@ -25,6 +36,8 @@ class Overlaps:
             origin = material.origin_of.get(parse.article)
             for sentence in parse.sentences:
                 terms = content_terms(sentence) if is_body(sentence) else frozenset()
+                for value in _values(material, sentence.span) if terms else ():
+                    self._tellers[value].add(origin.id if origin else parse.article)
                 if len(terms) >= _LEAST:
                     for word in sorted(terms):
                         self._places[word].append(len(self._rooms))
@@ -34,6 +47,8 @@ class Overlaps:
     def most(self, candidate: Candidate) -> float:
         """Return the largest share of words, of the shorter, that a sentence of another newsroom has in common."""
         own = candidate.statements[0].origin
+        if any(self._tellers[value] - {own} for value in _values(self._material, candidate.sentence.span)):
+            return 1.0
         shared = Counter(n for word in sorted(candidate.terms) for n in self._places.get(word, ()))
         figures = [word for word in sorted(candidate.terms) if _FIGURE.fullmatch(word)]
         if any(shared[n] > 1 and self._rooms[n] != own for word in figures for n in self._places.get(word, ())):
@@ -41,3 +56,15 @@ class Overlaps:
         size = len(candidate.terms)
         shares = (count / min(size, self._sizes[n]) for n, count in shared.items() if self._rooms[n] != own)
         return max(shares, default=0.0)
+
+
+def _values(material: Material, span: Span) -> frozenset[tuple[str, str]]:
+    """Return the hours of a sentence to the minute, and its large figures with their units.
+
+    What is counted is left out: it has many names ("27 people", "27 pupils", "27 were hurt").
+    """
+    found = {("hour", hour) for hour in hours_in(material, span) if ":" in hour}
+    for quantity in material.quantities_in(span):
+        if quantity.value > _DOZEN and not (quantity.value in _YEARS and not quantity.unit):
+            found.add((quantity.unit, f"{quantity.value:g}"))
+    return frozenset(found)
