@@ -66,6 +66,16 @@ def test_a_report_with_some_times_is_none() -> None:
     assert plain("Live music returns to Mount Varn", *BODY) == "report"
 
 
+def test_entries_that_are_announced_need_no_more_than_two() -> None:
+    entries = ["6 p.m.", BODY[0], BODY[1], "2:30 p.m.", BODY[2], BODY[3]]
+    article = clean_text("\n\n".join(["The Latest: Miners brought up", "The Latest on the mine (all times local):", *entries]))
+    assert article.form == "live-blog"
+    assert "2:30 p.m." not in article.body
+    assert plain(TITLE, *entries) == "report"
+    assert plain("The Latest: Miners brought up", *BODY) == "report"
+    assert plain(TITLE, "6 pilots flew the crew home, and 2 amateurs helped with the ropes.", *BODY) == "report"
+
+
 ITEMS = [
     "A dog that went missing in March has been found alive in the cellar of a bakery, thirty kilometres from home.",
     "Water prices will rise by four percent in January, the town’s works announced after a meeting of shareholders.",

@@ -9,13 +9,14 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from onrecord.clean.formwords import said_as
 from onrecord.clean.units import Unit
 
 ZONE = r"(?:\s*(?:uhr|h|hrs?|[ap]\.?\s?m\.?))?(?:\s*\(?(?:[a-z]{2,4}t|gmt|utc|cet|ist|мск|مكة)(?:[+-]\d{1,2})?\)?)?"
 #: "14:35", "2.35pm GMT", "14h35", "14.35 Uhr", "Updated 14:35", "下午2:35", and the like, alone on a line or before the entry's words.
 CLOCK = re.compile(
     r"^\W{0,3}(?:(?:updated|posted|published|post|um|at|às|le|à|alle|ore|kl|om|в|обновлено|更新于?|上午|下午|الساعة)\s*(?:at)?[.:]?\s*)?"
-    rf"(?P<hour>[0-2]?\d)\s?[:.h٫]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|[.,]\d|\s?%){ZONE}",
+    rf"(?P<hour>[0-2]?\d)(?:\s?[:.h٫]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d|[.,]\d|\s?%)|(?=\s?[ap]\.?\s?m\b)){ZONE}",
     re.IGNORECASE,
 )
 AGO = re.compile(
@@ -33,6 +34,9 @@ class LiveConfig:
     #: Times that must be there where the page or its title says that it is live, and where nothing does.
     told: int = 3
     untold: int = 6
+    #: The same where a line announces entries ("all times local"), and lines around the first time among which it stands.
+    announced: int = 2
+    around: int = 6
     #: Units behind a time among which the entry's prose must begin.
     near: int = 4
     #: Share of the times that must run one way, from one to the next (a day's turn breaks the run once).
@@ -60,16 +64,22 @@ def entry_times(units: list[Unit], start: int, stop: int, config: LiveConfig = D
 
 def is_live(units: list[Unit], times: list[int], *, told: bool, config: LiveConfig = DEFAULT) -> bool:
     """Say whether times such as these are a live blog's; `told` says that the page or the headline says so."""
-    if len(times) < (config.told if told else config.untold):
+    announced = len(times) >= config.announced and _announced(units[max(0, times[0] - config.around) : times[0] + 2])
+    told = told or announced
+    if len(times) < (config.announced if announced else config.told if told else config.untold):
         return False
     clocks = [clock for clock in (_clock(units[index]) for index in times) if clock is not None]
-    if told and len(clocks) < config.told:
+    if told and len(clocks) < min(config.told, len(times)):
         return True
     if len(clocks) < 0.8 * len(times):
         return False
     steps = [b - a for a, b in itertools.pairwise(clocks)]
     down, up = sum(step <= 0 for step in steps), sum(step >= 0 for step in steps)
     return max(down, up) >= config.ordered * len(steps)
+
+
+def _announced(units: list[Unit]) -> bool:
+    return any(said_as("live-blog", "line", [unit.text]) for unit in units)
 
 
 def label_times(units: list[Unit], times: list[int]) -> None:
@@ -96,7 +106,7 @@ def _clock(unit: Unit) -> int | None:
     hour = int(match["hour"])
     if half and (half.group() == "下午" or half.group()[0] in "pP") and hour < 12:
         hour += 12
-    return hour * 60 + int(match["minute"])
+    return hour * 60 + int(match["minute"] or 0)
 
 
 def _entry_follows(units: list[Unit], index: int, config: LiveConfig) -> bool:
