@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from onrecord.engine.places import current, moment_of, versions
 from onrecord.flow.protocols import Store
 from onrecord.model.articles import Article
 from onrecord.model.captures import Capture, Listing
 from onrecord.tools.urls import page_key
+
+#: Characters of a capture's beginning in which its title is looked for, and those of the longest title.
+TITLED, LONGEST = 200_000, 300
+TITLE = re.compile(rf"<title\b[^<>]{{0,200}}>([^<]{{1,{LONGEST}}})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +51,17 @@ class Custody:
             parts.append(f"file {self.path}")
         parts.append(f"{self.size} bytes, {self.media_type}, {self.charset} ({self.charset_reason}), sha256 {self.sha256}")
         return "; ".join(parts)
+
+
+def title_of(capture: Capture) -> str:
+    """Return the title that a capture bears: its record's headline, its page's title, its first line; "" for none."""
+    if capture.record is not None:
+        return " ".join(capture.record.headline.split())
+    head = capture.text[:TITLED]
+    if capture.media_type == "text/html":
+        found = TITLE.search(head)
+        return " ".join(unescape(found[1]).split()) if found else ""
+    return " ".join(next((line for line in head.splitlines() if line.strip()), "")[:LONGEST].split())
 
 
 class Evidence:

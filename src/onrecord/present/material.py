@@ -12,11 +12,21 @@ from onrecord.model.reuse import Derivation, Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """How many other versions of an article were read at its place before it. `headed` is the first one's title where it
+    is another than that of the version shown, else ""."""
+
+    article: str
+    versions: int
+    headed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """Everything a presentation shows; the order of the records does not matter.
 
     `articles` are those of the dossiers, and may hold others, which are not shown. `version` is the
-    program's, `settings_digest` that of the settings and helpers of the run.
+    program's, `settings_digest` that of the settings and helpers of the run. `earlier` names the articles of which other versions were read before.
     """
 
     dossiers: tuple[Dossier, ...]
@@ -30,5 +40,6 @@ class Material:
     times: tuple[Timex, ...] = ()
     passages: tuple[Passage, ...] = ()
     issues: tuple[Issue, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
     version: str = ""
     settings_digest: str = ""

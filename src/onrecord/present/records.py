@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from onrecord.flow.protocols import Store
@@ -12,7 +12,8 @@ from onrecord.model.dossiers import Dossier
 from onrecord.model.issues import Issue
 from onrecord.model.reuse import Derivation, Passage
 from onrecord.model.runs import Run
-from onrecord.present.material import Material
+from onrecord.present.custody import Evidence, title_of
+from onrecord.present.material import Earlier, Material
 
 R = TypeVar("R")
 
@@ -38,10 +39,24 @@ def gather_material(store: Store, *, only: Collection[str] | None = None) -> Mat
         attributions=_told(store, Attribution, stories),
         times=_of(store, Timex, held),
         passages=_of(store, Passage, held),
+        earlier=_earlier(store, articles),
         issues=tuple(issue for issue in store.all(Issue) if whole or issue.subject in subjects),
         version=run.version,
         settings_digest=run.settings_digest,
     )
+
+
+def _earlier(store: Store, articles: Sequence[Article]) -> tuple[Earlier, ...]:
+    """Return of which articles other versions were read before."""
+    evidence = Evidence(store)
+    found = []
+    for article in sorted(articles, key=lambda a: a.id):
+        count = len(evidence.earlier_ids(article.capture))
+        if count:
+            first, now = next(iter(evidence.earlier(article.capture)), None), evidence.capture(article.capture)
+            was, reads = (title_of(first) if first else "", title_of(now) if now else "")
+            found.append(Earlier(article=article.id, versions=count, headed=was if was != reads else ""))
+    return tuple(found)
 
 
 def _of(store: Store, kind: type[R], articles: Collection[str]) -> tuple[R, ...]:

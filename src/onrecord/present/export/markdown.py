@@ -84,8 +84,9 @@ def _point(row: Row, *, status: bool) -> str:
 def _matrix(matrix: Matrix, notes: _Notes) -> Iterator[str]:
     yield "## Where the reports differ, and where they agree\n"
     yield ", ".join(f"{count} {escaped(status.label.lower())}" for status, count in matrix.counts) + ".\n"
-    # Hard blanks keep the first column wide enough to be read: GitHub breaks cells down to their longest word.
-    head = ["Point" + "&nbsp;" * 50, *(f"{column.code} {escaped(column.name)}" for column in matrix.columns)]
+    # The words of its head hold together, so that the first column stays wide enough to be read: GitHub breaks cells
+    # down to their longest word.
+    head = ["The question, and how the reports answer it".replace(" ", "\u00a0"), *(f"{column.code} {escaped(column.name)}" for column in matrix.columns)]
     places = range(len(matrix.columns))
     differing = [row for group in matrix.differing for row in group.rows]
     if differing:
@@ -140,8 +141,12 @@ def _source(source: Source, notes: _Notes) -> list[str]:
     published += "".join(f"; {what} {escaped(when)}" for what, when in
                          (("last changed", source.changed), ("first seen", source.first_seen)) if when)  # fmt: skip
     shared = [f"copy of {source.copy_of.code}"] if source.copy_of else []
+    badges = "".join(f"<br>*{escaped(one.label)}*{notes.marks([one.citation] if one.citation else [])}" for one in source.badges)
+    if source.version > 1:
+        headed = f"; the first was headed “{escaped(source.headed)}”" if source.headed else ""
+        badges += f"<br>version {source.version}{headed}; what changed: `onrecord diff {source.handle.article}`"
     return [
-        f"{source.handle.code} {escaped(source.handle.outlet)}", escaped(source.handle.title),
+        f"{source.handle.code} {escaped(source.handle.outlet)}", escaped(source.handle.title) + badges,
         published + notes.marks(source.date_evidence), f"{shares or escaped(source.newsroom.name)}; {credit}",
         ", ".join([*shared, escaped(source.passages)] if source.passages else shared),
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from onrecord.model.annotations import Attribution, Quote
 from onrecord.model.articles import Article, Dating
 from onrecord.model.issues import Issue
 from onrecord.model.reuse import Derivation, Passage
-from onrecord.present.material import Material
+from onrecord.present.material import Earlier, Material
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class Index:
     attributions: Mapping[str, tuple[Attribution, ...]]
     passages: Mapping[str, tuple[Passage, ...]]
     issues: Mapping[str, tuple[Issue, ...]]
+    earlier: Mapping[str, Earlier]
 
 
 def _issues(material: Material) -> dict[str, tuple[Issue, ...]]:
@@ -55,4 +56,5 @@ def index_material(material: Material) -> Index:
         attributions={story: tuple(held) for story, held in attributions.items()},
         passages={article: tuple(held) for article, held in passages.items()},
         issues=_issues(material),
+        earlier={one.article: one for one in sorted(material.earlier, key=lambda e: e.article)},
     )

@@ -12,6 +12,7 @@ from onrecord.present.view.indexes import Index
 from onrecord.present.view.shown import count_of, moment_in_words, one_line
 from onrecord.present.view.terms import term
 from onrecord.tools.moments import split_zone
+from onrecord.tools.tables import rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +26,20 @@ class ShareView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """What a report's row says of how it was made: a label, what it means, and the words where it has a place."""
+
+    code: str
+    label: str
+    meaning: str
+    citation: Citation | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A row of the table of sources."""
+    """A row of the table of sources. `badges` are told beside the headline; `version` counts the report's versions, the one
+    shown included (1: no other was read), `headed` is the first one's title if it differs; `basis_reason` is the first of
+    the reasons for the date, `basis_more` the rest."""
 
     handle: Handle
     anchor: str
@@ -40,6 +53,10 @@ class Source:
     first_seen: str
     basis: str
     basis_reason: str
+    basis_more: str
+    badges: tuple[Badge, ...]
+    version: int
+    headed: str
     date_evidence: tuple[Citation, ...]
     credit: str
     credit_evidence: tuple[Citation, ...]
@@ -96,6 +113,21 @@ def _passages(article: Article, handles: dict[str, Handle], index: Index) -> str
     )
 
 
+def _badges(article: Article, index: Index, citations: Citations, place: Place) -> tuple[Badge, ...]:
+    """Return what is to be known of a report at first sight: that it changed, its form, what was noted of its text."""
+    told: dict[str, Citation | None] = {article.form: None}
+    if index.earlier.get(article.id):
+        told["changed"] = None
+    for issue in index.issues.get(article.id, ()):
+        told[issue.code] = told.get(issue.code) or citations.cite(issue.span, place)
+    if not {"paywalled", "cut-short"}.isdisjoint(told):
+        told.pop("stub", None)  # what is cut short has few words
+    return tuple(
+        Badge(code=row["code"], label=row["label"], meaning=row["meaning"], citation=told[row["code"]])
+        for row in rows("present/badges.tsv") if row["code"] in told
+    )  # fmt: skip
+
+
 def build_sources(
     newsrooms: tuple[Newsroom, ...], index: Index, *, citations: Citations
 ) -> tuple[Source, ...]:
@@ -108,7 +140,9 @@ def build_sources(
             place = Place("sources", 0, f"{handle.anchor}-source", quiet=True)
             dating = index.datings.get(article.id)
             derivation = index.derivations.get(article.id)
+            earlier = index.earlier.get(article.id)
             basis = term("basis", dating.basis) if dating and dating.basis else ""
+            reason, _, more = one_line(dating.reason, 1000).partition("; ") if dating else ("", "", "")
             sources.append(Source(
                 handle=handle, anchor=place.anchor, newsroom=room,
                 place=one_line(article.path or article.url or article.record_id, 120),
@@ -116,7 +150,8 @@ def build_sources(
                 published=moment_in_words(dating.value, dating.zone, weekday=True) if dating and dating.value else "",
                 changed=_moment(dating.modified, dating) if dating else "",
                 first_seen=_moment(dating.seen, dating) if dating else "",
-                basis=basis, basis_reason=one_line(dating.reason, 200) if dating else "",
+                basis=basis, basis_reason=one_line(reason, 200), basis_more=more,
+                badges=_badges(article, index, citations, place), version=earlier.versions + 1 if earlier else 1, headed=one_line(earlier.headed, 200) if earlier else "",
                 date_evidence=citations.cite_all(dating.evidence if dating else (), place),
                 credit=one_line(article.credit.agency, 60) if article.credit else "",
                 credit_evidence=citations.cite_all(article.credit.evidence if article.credit else (), place),
