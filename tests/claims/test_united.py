@@ -58,6 +58,14 @@ class TestCompleteReadings:
         assert not [p.question for p in told.of("agreed") if "2029" in p.question or "2027" in p.question]
 
 
+class TestSingles:
+    def test_a_short_sentence_in_two_copies_is_told_once(self, desk: Newsdesk) -> None:
+        line = "It rained at the lighthouse."
+        told = desk.tell(Report("a", line), Report("b", line, origin="a"))
+        (point,) = [p for p in told.of("single_source") if p.question == line]
+        assert [len(claim.statements) for claim in point.claims] == [2]
+
+
 class TestWords:
     def test_a_joined_verb_is_asked_after_with_the_subject_it_shares(self, desk: Newsdesk) -> None:
         told = desk.tell(JOINED.format("March 2027"), JOINED.format("March 2029"))

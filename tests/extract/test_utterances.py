@@ -47,6 +47,14 @@ def test_talking_points_of_one_speaker_are_not_one_utterance(tools: Tools) -> No
     assert len(grouped(texts, tools)) == 2
 
 
+def test_the_same_reported_words_of_one_speaker_are_one_utterance(tools: Tools) -> None:
+    said = "Robert Lund said that the ferries had carried no salt since the quay at Holm was closed."
+    for other, count in ((said, 1), (said.replace("salt", "coal"), 2), (said.replace("Robert Lund", "Anna Quist"), 2)):
+        _, attributions, quotes = story_of([said, f"It rained. {other}"], tools)
+        told = {attributions[q.id].utterance for q in quotes.values() if q.kind == "indirect"}
+        assert len(told) == count, other
+
+
 def test_every_quote_has_an_attribution(tools: Tools) -> None:
     _, attributions, quotes = story_of(["“We sail,” Lund said. Lund said that the ice was thin. A “ghost” ship."], tools)
     assert set(attributions) == set(quotes)

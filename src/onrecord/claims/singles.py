@@ -71,6 +71,13 @@ def _twins(material: Material, left: Sequence[int], pairs: Sequence[Pair]) -> li
             n = parent[n]
         return n
 
+    printed: dict[tuple[str, tuple[str, ...]], int] = {}
+    for n in left:
+        reading = material.readings[n]
+        words = tuple(t.text.casefold() for t in reading.sentence.tokens if any(ch.isalnum() for ch in t.text))
+        twin = find(printed.setdefault((material.origin[reading.article], words), n))
+        if material.readings[twin].article != reading.article:
+            parent[n] = twin  # the very same words, however few and common
     for pair in pairs:
         a, b = pair.left.reading, pair.right.reading
         if not pair.across and a in parent and b in parent and pair.score >= _TWIN * min(weight[a], weight[b]):

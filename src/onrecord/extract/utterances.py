@@ -176,6 +176,7 @@ def _utterances(quotes: Sequence[Quote], comparison: _Comparison) -> dict[str, s
     by_id = {q.id: q for q in quotes}
     links = [pair for pair in _pairs(quotes, comparison) if comparison.one(by_id[pair[0]], by_id[pair[1]])]
     links += _sequels(quotes, comparison)
+    links += _told_alike(quotes, comparison)
     own: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
         actor = comparison.speaker.get(quote.id)
@@ -188,6 +189,21 @@ def _utterances(quotes: Sequence[Quote], comparison: _Comparison) -> dict[str, s
         a, b = sorted((root(left), root(right)))
         parent[b] = a
     return {q.id: content_id("utterance", root(q.id)) for q in quotes}
+
+
+def _told_alike(quotes: Sequence[Quote], comparison: _Comparison) -> list[tuple[str, str]]:
+    """Pairs of indirect quotes of one speaker, in different articles, that are word for word the same."""
+    first: dict[tuple[str, tuple[str, ...]], Quote] = {}
+    links = []
+    for quote in quotes:
+        actor = comparison.speaker.get(quote.id)
+        words = tuple(plain_words(quote.content.exact).casefold().split())
+        if quote.kind != "indirect" or not (actor or quote.speaker_name) or len(words) < comparison.config.long:
+            continue
+        twin = first.setdefault((actor.id if actor else quote.speaker_name, words), quote)
+        if twin.content.article != quote.content.article and comparison.days_agree(twin, quote):
+            links.append((twin.id, quote.id))
+    return links
 
 
 def _pairs(quotes: Sequence[Quote], comparison: _Comparison) -> list[tuple[str, str]]:
