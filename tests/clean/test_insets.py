@@ -97,3 +97,26 @@ def test_the_authors_own_line_is_no_body_and_a_reporters_arrest_is() -> None:
     assert about not in text("By Ivo Brandt", *BODY, about).body
     arrest = "Jon Aske is a reporter for the Courier and was released on Friday."
     assert arrest in text("By Ivo Brandt", *BODY, arrest).body
+
+
+def test_items_and_headings_are_what_the_page_says_they_are() -> None:
+    steps = ["Sign up for a rider’s card at the town hall on Quay Street", "Bring a photograph, taken this year", "Pay two crowns", "Sign up for the bus, which leaves at noon"]
+    listed = "<ul>" + "".join(f"<li>{step}</li>" for step in steps) + "</ul>"
+    heading = "How to ride along on Sunday, in four steps, even without a bicycle of your own or a helmet"
+    paragraphs = [f"<p>{p}</p>" for p in BODY]
+    found = kinds(page(*paragraphs[:3], f"<h2>{heading}</h2>", listed, *paragraphs[3:]))
+    assert found[heading] == "heading"
+    assert [found[step] for step in steps] == ["list"] * 4
+
+
+def test_a_list_of_buttons_is_no_list_of_steps() -> None:
+    buttons = ["Sign up for our newsletter", "Share this story", "Sign up for alerts from the council of Port Lisse"]
+    article = page(*(f"<p>{p}</p>" for p in BODY), "<ul>" + "".join(f"<li><a href='/{b}'>{b}</a></li>" for b in buttons) + "</ul>")
+    assert article.body == "\n\n".join(BODY)
+
+
+def test_the_words_between_two_links_to_other_stories_are_no_body() -> None:
+    blurb = "The strongest tug ever built on the Lisse has three thousand horsepower and a crane for wrecks"
+    links = f"<p><a href='/t'>Port buys its strongest tug</a></p><p>{blurb}</p><p><a href='/p'>Previous: pier to be painted</a></p>"
+    article = page(*(f"<p>{p}</p>" for p in BODY), links)
+    assert article.body == "\n\n".join(BODY)

@@ -47,6 +47,8 @@ class ChoiceConfig:
     #: Words of a heading above several links and above one, and of a sentence that begins the text.
     heading: int = 14
     alone: int = 4
+    #: Words between two links to other pages that are no sentence, at most.
+    blurb: int = 30
     #: Words of a note in italics that has no link.
     note: int = 20
 
@@ -83,6 +85,7 @@ def choose_lines(
             unit.label("furniture", "addresses, no sentence")
     label_opening([units[i] for i in kept], directory, config)
     _label_headings(units, lines, kept, config)
+    _label_blurbs(units, kept, config)
     _label_end(units, lines, kept, config)
     return [i for i in kept if units[i].kind in (None, "list") and lines[i].tag != "h1"]
 
@@ -138,6 +141,14 @@ def _label_headings(units: list[Unit], lines: Sequence[Line], kept: Sequence[int
         if run and unit.kind is None and unit.words <= longest and not sentence:
             unit.label("teaser", "the heading of links to other pages")
         run = 0
+
+
+def _label_blurbs(units: list[Unit], kept: Sequence[int], config: ChoiceConfig) -> None:
+    """Label the words below a linked title with another link below them: they tell of the page that it leads to."""
+    for before, index, after in zip(kept, kept[1:], kept[2:], strict=False):
+        around = units[before].kind == units[after].kind == "teaser" and units[before].words >= config.alone
+        if around and units[index].kind is None and not units[index].terminal and units[index].words <= config.blurb:
+            units[index].label("teaser", "the words below a link to another page")
 
 
 def _label_end(units: list[Unit], lines: Sequence[Line], kept: Sequence[int], config: ChoiceConfig) -> None:

@@ -5,6 +5,7 @@ In: units, and what is known of the headline. Out: a `Layout`, from which blocks
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from onrecord.clean.live import above_body, entry_times, is_live, label_times
 from onrecord.clean.notes import label_below, label_over, label_tail
 from onrecord.clean.offers import label_names, label_offer
 from onrecord.clean.segments import SegmentConfig, find_body, mark_lists
-from onrecord.clean.strays import label_strays
+from onrecord.clean.strays import HEADINGS, label_strays
 from onrecord.clean.tails import label_author
 from onrecord.clean.tiles import Piece
 from onrecord.clean.units import Unit, split_units
@@ -38,6 +39,10 @@ OPENS = 10
 TELLING, LEAN = 4, 45
 #: Paragraphs at the body's end that a note may close.
 NOTED = 3
+#: Words of a step that opens like a button ("Sign up for ..."), and such steps for each item beside them, at most.
+STEP, STEPS = 7, 2
+#: Words from which an item of a list is a paragraph, and of the longest heading that is marked as one.
+ITEM, TITLED = 40, 25
 #: Words from which a repeated paragraph is no chance.
 REPEATED = 12
 
@@ -136,6 +141,21 @@ def spare(units: list[Unit]) -> None:
             unit.kind, unit.role, unit.reason = None, "", ""
 
 
+def spare_steps(units: list[Unit]) -> None:
+    """Take back the labels of phrases on items of a list whose others are the text's: steps to take, not buttons."""
+    for tagged, run in itertools.groupby(units, key=lambda unit: unit.tag == "li"):
+        items = list(run) if tagged else []
+        kept = sum(unit.kind is None for unit in items)
+        steps = [unit for unit in items if _could_be_step(unit)]
+        for unit in steps if kept and len(steps) <= STEPS * kept else ():
+            unit.kind, unit.role, unit.reason = None, "", ""
+
+
+def _could_be_step(unit: Unit) -> bool:
+    phrased = unit.kind == "furniture" and unit.role == "inline" and unit.reason.startswith("reads")
+    return phrased and unit.words >= STEP and unit.linked < 0.5
+
+
 def comments_begin(units: list[Unit], start: int, stop: int) -> int:
     """Return where readers' comments begin, with most prose before them; `stop` where they do not."""
     words = [u.words if u.prose and u.kind is None else 0 for u in units]
@@ -217,6 +237,10 @@ def _body_kind(layout: Layout, index: int) -> tuple[BlockKind, str]:
         return "heading", "a short line between dashes"
     if BULLET.match(unit.text):
         return "list", "opens with a list mark"
+    if unit.tag == "li" and unit.words < ITEM:
+        return "list", "an item of a list"
+    if unit.tag in HEADINGS and not unit.terminal and unit.words <= TITLED:
+        return "heading", "a heading of the page’s own"
     if unit.terminal or unit.words > HEADING or unit.text.rstrip().endswith((",", ";")):
         return "paragraph", "prose of the body"
     following = next((units[i] for i in range(index + 1, layout.last) if units[i].kind is None), None)

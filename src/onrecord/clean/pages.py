@@ -18,7 +18,7 @@ from onrecord.clean.declaredtext import hold_against
 from onrecord.clean.extraction import CONTAINERS, Extraction, find_article
 from onrecord.clean.headlines import find_headline, label_head, same_words
 from onrecord.clean.labels import label_units
-from onrecord.clean.layouts import KEPT, LONGEST, MOST, Layout, comments_begin, finish, spare
+from onrecord.clean.layouts import KEPT, LONGEST, MOST, Layout, comments_begin, finish, spare, spare_steps
 from onrecord.clean.metadata import declared_by_page
 from onrecord.clean.rendering import Line, Rendered, parse_page, render
 from onrecord.clean.second import ask_extractor
@@ -112,6 +112,7 @@ def _with_extraction(
     _label_by_names(page, units, found, inside)
     label_units([unit for unit in units if unit.kind is None], directory)
     spare([units[i] for i in body])
+    spare_steps([units[i] for i in body])
     last = comments_begin(units, first, last)
     mark_lists(units[first:], above=False)
     layout = Layout(page.text, units, directory, first, last)
