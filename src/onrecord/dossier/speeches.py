@@ -79,7 +79,9 @@ def _by_pattern(remark: _Remark, material: Material, teller: Teller) -> BriefSen
         return None
     for quote in material.quotes_in(remark.candidate.sentence.span):
         words = inner_quote(quote.content.exact).rstrip(" ,;")
-        if quote.kind != "direct" or quote.stance or len(words.split()) < 4 or not words[:1].isupper() or "‘" in words or words.endswith("?"):
+        if quote.kind != "direct" or quote.stance or len(words.split()) < 4:
+            continue
+        if not words[:1].isupper() or "‘" in words or words.endswith("?"):
             continue
         words = words if words[-1:] in ".!?" else f"{words}."
         cited = [s for s in remark.candidate.statements if s.holder == remark.speaker]

@@ -115,12 +115,13 @@ def _is_central(candidate: Candidate, when: str, material: Material) -> bool:
 def _names(candidate: Candidate, when: str, material: Material) -> bool:
     """Say whether the sentence names the date, as when something happened, not as which thing is meant.
 
-    "Thursday's accident" tells which accident. Where no time expressions are known the statement is believed.
+    "Thursday's accident" tells which accident; a time of day whose day is in doubt names none. Where no time expressions are known the statement is believed.
     """
     if not material.times.get(candidate.sentence.span.article):
         return True
     owners = {token.start for token in candidate.sentence.tokens if token.text in {"’s", "'s"}}
-    named = [t for t in material.times_in(candidate.sentence.span) if t.value.startswith(when)]
+    told = [t for t in material.times_in(candidate.sentence.span) if t.precision != "vague"]
+    named = [t for t in told if t.value.startswith(when)]
     return any(t.span.end not in owners and not t.span.exact.endswith(("’s", "'s")) for t in named)
 
 

@@ -87,6 +87,11 @@ def is_reporting(word: str) -> bool:
     return word.lower() in _forms()
 
 
+def is_saying(word: str) -> bool:
+    """Say whether a word is a form of a verb of speech or writing."""
+    return _forms().get(word.lower()) in {"say", "write"}
+
+
 @cache
 def _verbs() -> dict[str, CueKind]:
     kinds: dict[str, CueKind] = {"say": "say", "write": "write", "think": "think", "call": "call"}

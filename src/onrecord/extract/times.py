@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.extract.places import Places
+from onrecord.extract.timex_carried import CarriedDays, is_of_saying
 from onrecord.extract.timex_patterns import Pattern, scan
 from onrecord.extract.timex_readings import READINGS
 from onrecord.extract.timex_scenes import Reading, Scene
@@ -68,19 +69,21 @@ def find_times(group: Group, _tools: Tools, *, config: TimesConfig = TimesConfig
     for article in group.of(Article):
         dating = datings.get(article.id)
         sentences = [s for parse in parses.get(article.id, ()) for s in parse.sentences if s.block in config.blocks]
-        yield from _article_times(sentences, dating, quotes.get(article.id, ()), config)
+        yield from _article_times(article, sentences, dating, quotes=quotes.get(article.id, ()), config=config)
 
 
 def _article_times(
-    sentences: Sequence[Sentence], dating: Dating | None, quotes: Sequence[Quote], config: TimesConfig
+    article: Article, sentences: Sequence[Sentence], dating: Dating | None, *, quotes: Sequence[Quote], config: TimesConfig
 ) -> Iterator[Timex]:
     contents = Places((quote.content for quote in quotes if quote.kind != "indirect"), lambda span: span)
     written = parse_day(dating.written) if dating else None
     doubtful = dating.open_weekdays if dating else ()
     last = past = quarter = ""
+    days = CarriedDays(written)
     for sentence in sentences:
         scene = Scene(sentence, written, last, past, quarter, doubtful)
-        for found in read_sentence(scene, contents.touching(sentence.span), config=config):
+        days.enter(sentence, article.text)
+        for found in _with_days(read_sentence(scene, contents.touching(sentence.span), config=config), scene, days):
             if found.pattern.reading in LOOKING_BACK and last != scene.last:
                 found = _again(found, replace(scene, anchor=found.anchor, last=last, past=past))
             reading = found.reading
@@ -90,6 +93,29 @@ def _article_times(
                 past = last if written and reading.days and reading.days.latest < written else past
             if "-Q" in reading.value:
                 quarter = reading.value
+
+
+def _with_days(found: Sequence[Found], scene: Scene, days: CarriedDays) -> list[Found]:
+    """Read times of day without a day on the sentence's own day of what happened, else on the one carried.
+
+    A time of saying ("told reporters at 3 p.m.") carries no day but that of saying.
+    """
+    saying = [is_of_saying(scene.sentence, one.start, one.end) for one in found]
+    own: dict[bool, set[str]] = {True: set(), False: set()}
+    for one, said in zip(found, saying, strict=True):
+        if one.reading.precision in {"day", "part-of-day", "minute"}:
+            own[said].add(one.reading.value.partition("T")[0])
+    for value in sorted(own[False]):
+        days.note(value)
+    read = []
+    for one, said in zip(found, saying, strict=True):
+        if one.pattern.reading == "clock" and one.reading.precision == "vague":
+            day = parse_day(min(own[said])) if len(own[said]) == 1 else None
+            carried = day or (None if said or own[False] else days.day())
+            read.append(_again(one, replace(scene, anchor=one.anchor, carried=carried)))
+        else:
+            read.append(one)
+    return read
 
 
 def _tells(reading: Reading) -> bool:

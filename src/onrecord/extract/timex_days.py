@@ -102,7 +102,8 @@ def clock(match: re.Match[str], scene: Scene) -> Reading | None:
     day = _clock_day(match, scene)
     number = weekday_number(got(match, "day")) if got(match, "day") else None
     head = day.isoformat() if day else f"XXXX-WXX-{number}" if number else "XXXX-XX-XX"
-    return dated(f"{head}T{time}", precision="minute" if day else "vague")
+    sure = day is not None and (bool(got(match, "day")) or scene.carried is not None)
+    return dated(f"{head}T{time}", precision="minute" if sure else "vague")
 
 
 def _time(match: re.Match[str]) -> str | None:
@@ -125,8 +126,7 @@ def _time(match: re.Match[str]) -> str | None:
 def _clock_day(match: re.Match[str], scene: Scene) -> date | None:
     word = got(match, "day")
     if not word:
-        told = parse_day(scene.last)
-        return told or scene.anchor
+        return scene.carried or parse_day(scene.last) or scene.anchor
     if word in {"today", "tonight", "yesterday", "tomorrow"}:
         shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
         return add_days(scene.anchor, shift) if scene.anchor else None
