@@ -64,3 +64,12 @@ def test_a_page_that_only_asks_for_consent_is_no_article() -> None:
     assert plain("Weiter mit Werbung", *CONSENT) == "no-article-page"
     assert told(page(prompt + "".join(f"<p>{p}</p>" for p in BODY))) == "report"
     assert told(page(prompt, TITLE, '<meta property="og:type" content="article">')) != "no-article-page"
+
+
+def test_a_paragraph_that_ends_by_asking_to_subscribe_is_a_pitch() -> None:
+    pitch = ["OUR MINES, NOW ON AIR!", "In each part of her weekly show, Lena Poe looks underground at how the valley lives. Click to subscribe!"]
+    lines = [*BODY[:2], *pitch, *BODY[2:]]
+    assert clean_text("\n\n".join([TITLE, *lines])).body == "\n\n".join(BODY)
+    assert clean_text(page("".join(f"<p>{p}</p>" for p in lines)), "text/html").body == "\n\n".join(BODY)
+    told = "The board’s site asks the families of the miners to leave their numbers, and below it says in red: subscribe now or wait for letters."
+    assert told in clean_text("\n\n".join([TITLE, *BODY, told])).body

@@ -16,7 +16,7 @@ from onrecord.clean.notes import label_note
 from onrecord.clean.tails import cut_pointer
 from onrecord.clean.units import WORD, Unit
 from onrecord.clean.vocabulary import byline_words, caption_opening, counter_words, match_phrase
-from onrecord.clean.walls import label_wall
+from onrecord.clean.walls import label_pitch, label_wall
 from onrecord.tools.calendars import find_days, weekday_of
 from onrecord.tools.directory import Directory
 
@@ -53,6 +53,7 @@ def label_units(units: list[Unit], directory: Directory) -> None:
         cut_pointer(unit)
         any(test(unit) for test in tests)
     label_polls(units)
+    label_pitch(units)
 
 
 def _empty(unit: Unit) -> bool:

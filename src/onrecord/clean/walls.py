@@ -6,7 +6,7 @@ In: units. Out: the same units, such lines labelled. The wordings are data (`dat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from onrecord.clean.notes import STRAIGHT
@@ -17,6 +17,9 @@ from onrecord.tools.tables import rows
 LONGEST = {"counter": 30, "consent": 70, "contact": 30}
 #: Words of a line that names a contact without an address or a number, and digits of a number.
 BARE, NUMBER = 6, 6
+#: Words of a paragraph that ends by asking to subscribe, and of the line in capitals above it at most.
+PITCH, HEADED = (6, 45), 10
+LAST = re.compile(r"[.!?]\s+")
 MARKS = "#*«»\"'([- "
 #: The sender of a press release, as PR Newswire and Business Wire set it.
 SENDER = re.compile(r"^SOURCE:?\s+[A-Z][^.!?]{1,80}$")
@@ -33,13 +36,31 @@ def label_wall(unit: Unit) -> bool:
         return True
     line = " ".join(unit.text.translate(STRAIGHT).lower().split()).lstrip(MARKS)
     for kind, longest in LONGEST.items():
-        pattern = _pattern(kind)
-        match = (pattern.search if kind == CONSENT else pattern.match)(line) if unit.words <= longest else None
+        match = _found(kind, line) if unit.words <= longest else None
         if match and (kind != "contact" or _reaches(unit)):
             unit.label("furniture", f"reads “{fold(match.group())}”", "end" if kind == "contact" else "inline")
             unit.hint = kind
             return True
     return False
+
+
+def label_pitch(units: Sequence[Unit]) -> None:
+    """Label the paragraphs that end by asking to subscribe, and the line in capitals above one."""
+    for above, unit in zip([None, *units], units, strict=False):
+        if unit.kind is not None or unit.quoted or not PITCH[0] <= unit.words <= PITCH[1]:
+            continue
+        line = " ".join(unit.text.translate(STRAIGHT).lower().split())
+        last = LAST.split(line.rstrip(" .!>»"))[-1]
+        match = _pattern("pitch").fullmatch(last)
+        if match and last != line.rstrip(" .!>»"):
+            unit.label("furniture", f"reads, at its end, “{match.group()}”")
+            if above is not None and above.kind is None and above.text.isupper() and above.words <= HEADED:
+                above.label("furniture", "the heading of what asks to subscribe")
+
+
+def _found(kind: str, line: str) -> re.Match[str] | None:
+    pattern = _pattern(kind)
+    return pattern.search(line) if kind == CONSENT else pattern.match(line)
 
 
 def _reaches(unit: Unit) -> bool:
