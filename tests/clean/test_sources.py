@@ -115,3 +115,14 @@ class TestAuthors:
     def test_several_names_with_the_day_in_their_line(self) -> None:
         lines = ["Ostria votes on Sunday", "By Ada Oy , Bo Ek on Monday, May 5th, 2031 at 11:08 a.m.", *BODY]
         assert clean_text("\n\n".join(lines)).author == "Ada Oy, Bo Ek"
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Olm Echo Subscribe", "Olm Echo"), ("Olm Echo Subscribe Sign in Menu", "Olm Echo"), ("Olm Echo Log in", "Olm Echo"),
+        ("Olm Echo", "Olm Echo"), ("Subscribe Sign in", ""),
+    ],
+)  # fmt: skip
+def test_a_sites_buttons_are_no_part_of_its_masthead(line: str, source: str) -> None:
+    assert clean_text("\n\n".join([line, "Ostria votes on Sunday", *BODY])).source == source

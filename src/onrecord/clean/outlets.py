@@ -35,6 +35,8 @@ ROW, SHORT = 2, 3
 TAGLINE, BEGINNING = 4, 4
 #: A person's name as a byline prints it, and nothing else: two to four words, the first and last of them capitalised.
 PERSON = re.compile(r"[A-ZÀ-ÞА-Я][\w.’'-]+(?:\s[\w.’'-]+){0,2}\s[A-ZÀ-ÞА-Я][\w.’'-]+")
+#: Buttons behind a masthead's name, at most.
+BUTTONS = 6
 #: What parts a name from a section's: "Fox News (Online)", "BBC News | World".
 PARTS = re.compile(r"\s+[|·•–—-]\s+|\s*:\s+|\s*\(")
 
@@ -191,7 +193,7 @@ def _masthead(unit: Unit, directory: Directory) -> str:
     of an outlet's name among them."""
     if unit.kind != "furniture" or unit.terminal:
         return ""
-    name = re.split(r"\s[|>›»·•–—:-]\s", unit.text)[0].strip(" |>-–—")
+    name = _without_buttons(re.split(r"\s[|>›»·•–—:-]\s", unit.text)[0].strip(" |>-–—"))
     found = WORD.findall(name)
     if not 2 <= len(found) <= LONGEST or not all(w[0].isupper() or w in ("of", "and", "the") for w in found):
         return ""
@@ -202,6 +204,16 @@ def _masthead(unit: Unit, directory: Directory) -> str:
     if not known and (not outlet or (len(found) == len(outlet) and len(outlet) < 2)):
         return ""
     return name.title() if name.isupper() and not known else name
+
+
+def _without_buttons(name: str) -> str:
+    """Return a name without the site's buttons that stand behind it in its line."""
+    found = name.split()
+    buttons = words("clean/nav-words.txt")
+    for _ in range(BUTTONS):
+        size = next((n for n in (2, 1) if len(found) > n and " ".join(found[-n:]).casefold() in buttons), 0)
+        found = found[: len(found) - size]
+    return " ".join(found)
 
 
 def _owner(text: str, directory: Directory) -> str:
