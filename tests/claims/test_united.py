@@ -80,3 +80,23 @@ class TestWords:
         spans = [s.span for s in told.statements.values()]
         assert spans
         assert not [s.exact for s in spans if s.exact.startswith(("metre", "-")) or s.exact.endswith("140")]
+
+class TestHours:
+    FIRE = "The fire broke out at {} in a warehouse of the Quaine herring company in Orrin."
+
+    @pytest.mark.parametrize(
+        ("left", "right", "statuses"),
+        [
+            ("11:20 p.m.", "11:45 p.m.", {"disputed"}),
+            ("11:20 p.m.", "10:20 p.m.", set()),
+            ("11:20 p.m.", "11:20 a.m.", set()),
+            ("11:20 p.m.", "11:24 p.m.", set()),
+            ("11:20 p.m.", "11 p.m.", set()),
+            ("about 11:20 p.m.", "11:45 p.m.", set()),
+        ],
+    )  # fmt: skip
+    def test_hours_that_no_rounding_and_no_zone_explains_are_disputed(
+        self, desk: Newsdesk, left: str, right: str, statuses: set[str]
+    ) -> None:
+        told = desk.tell(self.FIRE.format(left), self.FIRE.format(right).replace(" in Orrin", " in Orrin, the guild said"))
+        assert {p.status for p in told.differing} == statuses, told.shown(told.differing)

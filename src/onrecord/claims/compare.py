@@ -30,7 +30,10 @@ _FAR = 1.6
 #: A duration this many times longer is of something else (a four-year deal that took four days).
 _ELSE = 20
 #: The hour of a time of day; the day of "around 11 p.m." is not in its words.
-_CLOCK = re.compile(r"T\d\d(?::\d\d)?")
+_CLOCK = re.compile(r"T(\d\d)(?::(\d\d))?")
+#: Minutes between two hours of one thing: fewer may be rounding; zones, and morning for evening, are whole half hours.
+_LEAST_APART = 10
+_ZONE_STEP = 30
 _VAGUE = frozenset({"vague", "approximate"})
 
 
@@ -74,11 +77,11 @@ def entails(told: Timex | Quantity, asked: Timex | Quantity) -> bool:
 
 def compare_dates(left: Timex, right: Timex) -> Outcome:
     """Compare two resolved dates by the days they cover."""
-    if _vague(left) or _vague(right):
-        return "unclear"
     clocks = [_CLOCK.search(t.value) for t in (left, right)]
-    if any(clocks):
-        return "same" if clocks[0] and clocks[1] and clocks[0][0] == clocks[1][0] else "unclear"
+    if clocks[0] and clocks[1] and not _about(left) and not _about(right):
+        return _compare_hours(clocks[0], clocks[1])
+    if any(clocks) or _vague(left) or _vague(right):
+        return "unclear"
     found = relation(left.value, right.value)
     if found == "same":
         return "same"
@@ -88,6 +91,22 @@ def compare_dates(left: Timex, right: Timex) -> Outcome:
     if apart and (_may_be(left, right) or _may_be(right, left)):
         return "unclear"
     return "different" if apart else "unclear"
+
+
+def _about(timex: Timex) -> bool:
+    """Say whether an hour is only about told; an hour whose day is not told is called vague, and may be exact."""
+    first = timex.span.exact.split()[:1]
+    return timex.precision == "approximate" or not first or not first[0][0].isdecimal()
+
+
+def _compare_hours(left: re.Match[str], right: re.Match[str]) -> Outcome:
+    """Compare two hours of the day; "different" needs minutes, and a gap that no other zone's clock explains."""
+    if left[0] == right[0]:
+        return "same"
+    if {left[2], right[2]} & {None, "00"}:
+        return "unclear"  # a full hour is a round one
+    apart = abs(int(left[1]) * 60 + int(left[2]) - int(right[1]) * 60 - int(right[2]))
+    return "different" if apart >= _LEAST_APART and apart % _ZONE_STEP else "unclear"
 
 
 def _names_day(timex: Timex) -> bool:
