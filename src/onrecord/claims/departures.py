@@ -16,6 +16,7 @@ from onrecord.claims.readings import Node, Reading, denies
 from onrecord.claims.slots import bound_of
 from onrecord.claims.stating import canonical, make_statement, words_of
 from onrecord.claims.tolls import befell
+from onrecord.claims.voices import takes_back
 from onrecord.model.annotations import Quantity, Timex
 from onrecord.model.statements import ValueType
 from onrecord.tools.names import match_persons, spelling_variant
@@ -52,7 +53,7 @@ def departure_points(material: Material, pairs: Sequence[Pair], config: ClaimsCo
         for departure in _departures(material, a, b, codes):
             found.append(_draft(material, a, b, departure))
         denial = _denial(a, b, codes)
-        if denial is not None:
+        if denial is not None and takes_back(material, a.sentence.span) == takes_back(material, b.sentence.span):
             found.append(_denied(material, a, b, denial))
         elif not pair.across:
             found += [_reworded(material, a, b, run) for run in _rewording(a, b, codes)]

@@ -16,6 +16,18 @@ _ANYBODY = ("a ", "an ", "one ", "another ", "some ", "unnamed ")
 
 def voice_of(material: Material, span: Span) -> Voice:
     """Return who says the words of a span: the speaker of the quote that holds most of them, else the reporter."""
+    best = _quote_over(material, span)
+    return speaker_voice(material, best) if best else REPORTER
+
+
+def takes_back(material: Material, span: Span) -> bool:
+    """Say whether a span is what its speaker denies, doubts or does not say: nobody stands behind it."""
+    quote = _quote_over(material, span)
+    return quote is not None and quote.stance != ""
+
+
+def _quote_over(material: Material, span: Span) -> Quote | None:
+    """Return the quote that holds most of a span's words, more than half of them."""
     best, most = None, 0
     for quote in material.quotes.get(span.article, []):
         if quote.content.start >= span.end or quote.content.end <= span.start:
@@ -23,7 +35,7 @@ def voice_of(material: Material, span: Span) -> Voice:
         shared = quote.content.overlap(span)
         if shared * 2 > span.end - span.start and shared > most and quote.kind != "scare":
             best, most = quote, shared
-    return speaker_voice(material, best) if best else REPORTER
+    return best
 
 
 def speaker_voice(material: Material, quote: Quote) -> Voice:
