@@ -120,3 +120,15 @@ def test_the_words_between_two_links_to_other_stories_are_no_body() -> None:
     links = f"<p><a href='/t'>Port buys its strongest tug</a></p><p>{blurb}</p><p><a href='/p'>Previous: pier to be painted</a></p>"
     article = page(*(f"<p>{p}</p>" for p in BODY), links)
     assert article.body == "\n\n".join(BODY)
+
+
+def test_a_heading_in_a_box_of_its_own_stays_between_paragraphs() -> None:
+    assert kinds(page(*(f"<p>{p}</p>" for p in BODY[:3]), "<div class='x'>The verdict</div>", f"<p>{BODY[3]}</p>"))["The verdict"] == "heading"
+    linked = page(*(f"<p>{p}</p>" for p in BODY[:3]), "<div class='x'><a href='/v'>The verdict</a></div>", f"<p>{BODY[3]}</p>")
+    assert "The verdict" not in linked.body
+
+
+def test_prices_and_numbers_at_the_end_are_the_texts_own() -> None:
+    rows = ["Tickets for the ride", "https://ride.example", "Adults: 40 crowns", "Children: 12 crowns", "555-010-44"]
+    article = page(*(f"<p>{p}</p>" for p in [*BODY, *rows]), "<h5 class='share'>Share this entry</h5>")
+    assert "Adults: 40 crowns\n\nChildren: 12 crowns" in article.body

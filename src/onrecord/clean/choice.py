@@ -27,6 +27,7 @@ HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 #: The end of a time of day, which is no sentence's.
 HOUR = re.compile(r"(?i)[ap]\.\s?m\.$")
 URL = re.compile(r"https?://\S+")
+BOXED = "no sentence, in a box without one"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +81,10 @@ def choose_lines(
             label_units([unit] if index < opens else [], directory)  # a byline or a credit stands in such a box
             unit.role = "inline"
             if unit.kind not in ("credit", "byline"):
-                unit.label("furniture", "no sentence, in a box without one")
+                unit.label("furniture", BOXED)
         elif sum(len(url) for url in URL.findall(unit.text)) > config.addresses * len(unit.text):
             unit.label("furniture", "addresses, no sentence")
+    _spare_headings(units, found, kept, config)
     label_opening([units[i] for i in kept], directory, config)
     _label_headings(units, lines, kept, config)
     _label_blurbs(units, kept, config)
@@ -141,6 +143,17 @@ def _label_headings(units: list[Unit], lines: Sequence[Line], kept: Sequence[int
         if run and unit.kind is None and unit.words <= longest and not sentence:
             unit.label("teaser", "the heading of links to other pages")
         run = 0
+
+
+def _spare_headings(units: list[Unit], found: Extraction, kept: Sequence[int], config: ChoiceConfig) -> None:
+    """Take back the label of a few words in a box of their own between whole paragraphs of the text: a heading."""
+    for before, index, after in zip(kept, kept[1:], kept[2:], strict=False):
+        unit = units[index]
+        boxed = unit.kind == "furniture" and unit.reason == BOXED and not unit.linked and not unit.terminal and unit.tag == "div"
+        if not (boxed and index == before + 1 == after - 1 and 2 <= unit.words <= config.alone and unit.text[:1].isupper()):
+            continue
+        if all(found.homes[i] == found.main and units[i].kind is None and units[i].prose and units[i].terminal for i in (before, after)):
+            unit.kind, unit.reason, unit.role = None, "", ""
 
 
 def _label_blurbs(units: list[Unit], kept: Sequence[int], config: ChoiceConfig) -> None:

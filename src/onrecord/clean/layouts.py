@@ -39,6 +39,8 @@ OPENS = 10
 TELLING, LEAN = 4, 45
 #: Paragraphs at the body's end that a note may close.
 NOTED = 3
+#: Why a paragraph of a page may be no words and yet be the text's: a number to call, an address.
+WEAK = frozenset({"no words", "an address or tags, no sentence", "addresses, no sentence"})
 #: Words of a step that opens like a button ("Sign up for ..."), and such steps for each item beside them, at most.
 STEP, STEPS = 7, 2
 #: Words from which an item of a list is a paragraph, and of the longest heading that is marked as one.
@@ -225,7 +227,7 @@ def _between_furniture(units: list[Unit], index: int) -> bool:
         for at in range(index + step, index + 4 * step, step):
             if not 0 <= at < len(units) or (units[at].prose and units[at].terminal and units[at].kind in (None, "paragraph")):
                 break
-            if units[at].kind in ("furniture", "teaser"):
+            if units[at].kind in ("furniture", "teaser") and not (unit.tag == "p" and units[at].tag == "p" and units[at].reason in WEAK):
                 boxed += 1
                 break
     return boxed == 2
