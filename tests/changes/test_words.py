@@ -87,6 +87,6 @@ def test_scripts_without_spaces_are_told_by_the_character() -> None:
     ids=["one long paragraph", "many paragraphs", "the same again and again", "many alike", "few alike", "few long alike"],
 )
 def test_monstrous_versions_take_seconds_at_most(before: list[str], after: list[str]) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert changed_paragraphs(before, after)
-    assert time.perf_counter() - begun < 8
+    assert time.process_time() - begun < 8

@@ -111,11 +111,11 @@ def test_odd_values_declare_nothing_and_do_no_harm(value: object) -> None:
 
 
 def test_many_objects_end_soon() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     many = [{"@type": "NewsArticle", "@id": f"#{n}", "hasPart": {"@type": "NewsArticle"}} for n in range(20_000)]
     spans = "<i itemprop='author'>x</i>" * 20_000
     declared(linked(many), f"<div itemscope itemtype='https://schema.org/Article'>{spans}</div>")
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_day_that_was_never_set_gives_way_to_the_next() -> None:

@@ -121,6 +121,6 @@ def test_one_odd_word_is_no_sign(plain: str) -> None:
 
 @pytest.mark.parametrize("text", ["Correction: " * 50_000, "this article was " * 40_000, "(" * 300_000, ". " * 200_000, "unified " * 60_000])
 def test_hostile_notes_end_soon(text: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     clean_text("\n\n".join([*BODY, text]))
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5

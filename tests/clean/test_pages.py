@@ -103,9 +103,9 @@ def test_paragraphs_are_placed_even_where_words_differ_and_repeat() -> None:
     ids=range(14),
 )
 def test_hostile_pages_end_soon_and_tile(markup: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     article = clean_text(markup, "text/html")
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
     assert "".join(article.text[b.start : b.end] for b in article.blocks) == article.text
 
 

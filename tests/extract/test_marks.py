@@ -67,6 +67,6 @@ def test_any_marks_give_spans_in_order(text: str) -> None:
 
 @pytest.mark.parametrize("text", ['"' * 30_000, "“" * 30_000, "“a” " * 10_000, "'a " * 15_000, "<" * 30_000])
 def test_time_is_bounded(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     find_marked(text, [(0, len(text))])
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

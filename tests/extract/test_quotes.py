@@ -132,9 +132,9 @@ def test_odd_text_never_fails(tools: Tools, words: list[str]) -> None:
 def test_many_quotations_take_bounded_time(tools: Tools) -> None:
     plain = replace(tools, parser=RuleParser())
     text = "“Yes,” he said. " * 2000
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(spoken(text, plain)) == 2000
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 @pytest.mark.parametrize(

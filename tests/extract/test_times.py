@@ -157,7 +157,7 @@ def test_any_words_are_read_without_fault(tools: Tools, words: list[str]) -> Non
 
 
 def test_a_hostile_line_takes_bounded_time(tools: Tools) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     times_of("one hundred and two hundred and " * 600, tools)
     times_of("May 1 " * 3000, tools)
-    assert time.monotonic() - start < 20
+    assert time.process_time() - start < 20

@@ -158,13 +158,13 @@ def test_bombs_cost_neither_time_nor_memory() -> None:
     packer = zlib.compressobj(9, wbits=31)
     zeros = packer.compress(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 900000000\r\n\r\n")
     zeros += b"".join(packer.compress(b" " * 1_000_000) for _ in range(150)) + packer.flush()
-    start = time.monotonic()
+    start = time.process_time()
     assert "damaged-archive" in read_bytes(zeros).codes
     body = gzip.compress(b"<p>a</p>" * 5_000_000)
     got = read_bytes(record(http(body, extra=["Content-Encoding: gzip"])) + responses(1)[0])
     assert got.urls == urls(0)
     assert got.codes == ["too-large"]
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_an_oversized_record_is_left_out_and_reading_goes_on() -> None:
@@ -179,11 +179,11 @@ def test_an_oversized_record_is_left_out_and_reading_goes_on() -> None:
 
 
 def test_many_places_of_damage_end_in_bounded_time() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     got = read_bytes(b"WARC/1.0\r\nWARC-x\r\n\r\n" * 100_000)
     assert not got.captures
     assert len(got.issues) < 30
-    assert time.monotonic() - start < 8
+    assert time.process_time() - start < 8
 
 
 def test_an_archive_is_packed_or_not_whatever_its_name_says(tmp_path: Path) -> None:

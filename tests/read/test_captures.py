@@ -100,11 +100,11 @@ def test_a_huge_file_and_a_gzip_bomb_cost_no_time(tmp_path: Path) -> None:
     with (tmp_path / "huge.txt").open("wb") as file:
         file.truncate(50_000_000)
     (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(b"0 " * 20_000_000, 9))
-    start = time.monotonic()
+    start = time.process_time()
     _, issues = read(tmp_path)
     assert codes(issues)[:2] == ["too-large", "too-large"]
     assert "20 MB" in issues[0].message
-    assert time.monotonic() - start < 3
+    assert time.process_time() - start < 3
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links")
@@ -212,11 +212,11 @@ def test_any_bytes_decode_to_text_that_can_be_stored(data: bytes) -> None:
 
 
 def test_a_file_of_faults_alone_is_not_read_to_its_end(tmp_path: Path) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     for name, data in (("r.jsonl", b'{"a": 1}\n' * 300_000), ("r.json", b"[" + b"{}," * 2_000_000 + b"{}]")):
         (tmp_path / name).write_bytes(data)
         captures, issues = read(tmp_path / name)
         assert not captures
         assert len(issues) < 30
         assert any("not read on" in issue.message for issue in issues)
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10

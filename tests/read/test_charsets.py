@@ -117,9 +117,9 @@ def test_latin_1_is_windows_1252_and_icelandic_is_not_turkish() -> None:
     [b"a" * 4_000_000 + b"\xe9\x81", b"\xff" * 3_000_000, b"\xe9\x81 " * 1_000_000, b"<\xe9" * 1_000_000, b"charset= " * 300_000 + b"\x81"],
 )  # fmt: skip
 def test_bytes_of_hostile_shape_cost_no_time(data: bytes) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     decode(data, declarations=True, transport="iso-8859-1")
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 @given(st.binary(max_size=300), st.sampled_from(["", "utf-8", "gb2312", "utf-16", "hz", "iso-2022-jp", "x" * 50, "é"]))

@@ -182,9 +182,9 @@ def test_entities_neither_grow_nor_reach_out(root: str, tmp_path: Path) -> None:
         f"<channel><title>{text}</title><item><title>{text}</title><link>https://gull.example/1</link></item></channel>"
         if root == "rss" else f"<url><loc>https://gull.example/1</loc><title>{text}</title></url>"
     )  # fmt: skip
-    start = time.monotonic()
+    start = time.process_time()
     got = read_bytes(f"<?xml version='1.0'?><!DOCTYPE {root} [{entities}]><{root}>{inner}</{root}>".encode())
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
     assert "launch" not in repr(got.listings)
     assert len(repr(got.listings)) < 5000
 
@@ -196,9 +196,9 @@ def test_entities_neither_grow_nor_reach_out(root: str, tmp_path: Path) -> None:
      b"<urlset>" + b"<url>" * 500_000, b"<rss" + b" a='b'" * 500_000, b"<!--" * 500_000, b"<?x " * 500_000],
 )  # fmt: skip
 def test_feeds_of_hostile_shape_end_in_bounded_time(data: bytes, tmp_path: Path) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     assert not read_file(tmp_path / "a.xml", data).captures
-    assert time.monotonic() - start < 12
+    assert time.process_time() - start < 12
 
 
 WHOLE = feed(item(1, content=LONG), item(2))

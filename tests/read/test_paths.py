@@ -143,13 +143,13 @@ def test_one_address_for_many_pages_does_not_merge_them(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("bad", ["<!---->" * 1100, "<!--" * 2000, " " * 8000, "<?" * 4000, "<!DOCTYPE rss [" * 500, "<link " * 1300, "<meta a=" * 1000, "<!-- saved from url=(" * 400])
 def test_beginnings_of_hostile_shape_cost_no_time(bad: str) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     for data in (bad, bad + "x"):
         feed_kind(data.encode())
         looks_like_page(data.encode())
         page_address(data * 30)
         sniff(data.encode())
-    assert time.monotonic() - start < 3
+    assert time.process_time() - start < 3
 
 
 @settings(max_examples=200, deadline=None)

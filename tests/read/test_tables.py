@@ -175,11 +175,11 @@ def test_standard_input_is_a_table_only_where_that_is_clear() -> None:
 
 
 def test_a_table_of_hostile_shape_costs_no_time(tmp_path: Path) -> None:
-    start = time.monotonic()
+    start = time.process_time()
     for data in (b'title,text\n"' + b"\n" * 3_000_000, b"title,text\n" + b'"\n' * 500_000, b"title,text\n" + b'""' * 3_000_000,
                  b"title,text\n" + b"," * 3_000_000, b"title" + b",text" * 500_000 + b"\nA,b\n"):
         assert not read_file(tmp_path / "a.csv", data).captures
-    assert time.monotonic() - start < 15
+    assert time.process_time() - start < 15
 
 
 def parquet(**columns: object) -> bytes:

@@ -162,9 +162,9 @@ def test_odd_texts_are_dated_all_the_same(light_tools: Tools, text: str) -> None
 
 def test_a_calendar_of_thousands_of_days_is_weighed_in_time(light_tools: Tools) -> None:
     text = " ".join(f"{1 + n % 28} May {1990 + n % 60}, Sunday." for n in range(20_000))
-    begun = time.perf_counter()
+    begun = time.process_time()
     dating_of(light_tools, report(told("2031-05-11"), text=text), article("b", LEAD_SUNDAY))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_date_after_a_feed_had_listed_the_page_is_that_of_a_change(light_tools: Tools) -> None:

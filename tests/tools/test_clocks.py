@@ -54,9 +54,9 @@ def test_summer_time_follows_the_date() -> None:
     ["1 " * 40_000, "1/" * 40_000, "May 1 " * 10_000, "12:" * 30_000, "1 a a " * 15_000, "٣/" * 40_000, "Mon. " * 20_000 + "1", "1" * 80_000],
 )
 def test_hostile_runs_are_read_in_time(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_days(text)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 @given(st.text(alphabet="0123456789:.hT+-Z GMTpm午後時分uhrJune日年月, |", max_size=60))

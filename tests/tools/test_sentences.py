@@ -55,6 +55,6 @@ def test_bounds_tile_the_text_without_its_white_space(text: str) -> None:
 
 @pytest.mark.parametrize("text", [". " * 50_000, "." * 100_000, "A. " * 30_000, "?” " * 30_000])
 def test_time_is_bounded(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     sentence_bounds(text)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

@@ -83,6 +83,6 @@ def test_places_cut_words_out_of_any_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["“" * 300_000, "a' " * 200_000, "x" * 900_000, "«a" * 200_000, "ab. " * 300_000])
 def test_hostile_text_is_read_in_bounded_time(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(words_of(article(("paragraph", text)))) <= MAX_WORDS
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

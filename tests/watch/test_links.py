@@ -101,14 +101,14 @@ def test_entities_are_neither_grown_nor_fetched(tmp_path: object) -> None:
     )
     feed = bomb + "]><rss><item><link>https://paper.example/&j;</link></item></rss>"
     outside = '<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/hostname">]><rss><item><link>https://paper.example/&x;1</link></item></rss>'
-    began = time.monotonic()
+    began = time.process_time()
     for text in (feed, outside):
         try:
             found = links(text)
         except NotFetched:
             continue
         assert all(len(url) < 100 for url in found)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize(
@@ -123,10 +123,10 @@ def test_entities_are_neither_grown_nor_fetched(tmp_path: object) -> None:
     ],
 )
 def test_monstrous_feeds_take_bounded_time(data: bytes) -> None:
-    began = time.monotonic()
+    began = time.process_time()
     with contextlib.suppress(NotFetched):
         listing(data)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
 
 
 @given(st.text(alphabet='<>/?!&;="rsitemlnkhfud :.a1', max_size=200))

@@ -132,9 +132,9 @@ def test_each_hop_of_a_redirect_needs_leave_of_its_own_site(opened: Opened, serv
 
 def test_a_hostile_robots_txt_is_read_to_its_bound_and_in_bounded_time(opened: Opened, server: Server) -> None:
     lines = "".join(f"Disallow: /{'*a' * 40}{n}$\n" for n in range(30_000))
-    began = time.monotonic()
+    began = time.process_time()
     done = ask(opened, server, f"User-agent: *\nDisallow: /private\n{lines}")
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
     assert (done.fetched, done.refused) == (1, 1)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 from tests.web.ostrel import article_of
 from tests.web.pages import Page
@@ -62,10 +62,10 @@ def _told(article: Article, matter: int) -> Statement:
 
 def test_a_large_dossier_is_a_page_that_can_be_used() -> None:
     material = _large()
-    begin = perf_counter()
+    begin = process_time()
     html = render_html(material)
     text = render_markdown(material)
-    assert perf_counter() - begin < 20
+    assert process_time() - begin < 20
     assert len(html) < 12_000_000
     assert len(text) < 4_000_000
     matrix = build_view(material).stories[0].matrix

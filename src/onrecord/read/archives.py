@@ -15,10 +15,11 @@ from typing import Any
 
 from onrecord.model.captures import Capture, Listing
 from onrecord.model.issues import Issue
+from onrecord.read.contents import read_payload
 from onrecord.read.dates import utc
 from onrecord.read.limits import ReadLimits
 from onrecord.read.messages import Message, media_of, read_message
-from onrecord.read.payloads import HEAD, Item, Payload, kind_of, read_payload
+from onrecord.read.payloads import HEAD, Item, Payload, kind_of
 from onrecord.read.sources import FAULTS, Source, joined, megabytes, unreadable
 from onrecord.read.tapes import MEMBER, Gunzip, Tape
 

@@ -25,7 +25,7 @@ from onrecord.tools.tables import words
 class FeedRules:
     """What is an entry's own text, and how much of a feed is read.
 
-    The bounds on mark-up keep a feed below some 6 seconds: feedparser takes up to 36 µs a tag, of broken feeds up to 75 µs.
+    The bounds on mark-up keep a feed below some 4 seconds: feedparser takes up to 36 µs a tag, of broken feeds up to 75 µs.
     """
 
     #: Characters of text from which an entry's content is the article, and from which its description is; a character
@@ -39,8 +39,8 @@ class FeedRules:
     sentence: int = 20
     description: int = 1500
     #: Tags of a feed, and of one that is not well-formed; bytes of the latter.
-    tags: int = 150_000
-    broken_tags: int = 80_000
+    tags: int = 100_000
+    broken_tags: int = 50_000
     broken_bytes: int = 2_000_000
 
 

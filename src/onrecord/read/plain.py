@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.model.issues import Issue
+from onrecord.read.contents import read_payload
 from onrecord.read.limits import ReadLimits
-from onrecord.read.payloads import Item, Kind, Payload, read_payload
+from onrecord.read.payloads import Item, Kind, Payload
 from onrecord.read.sources import Source, read_whole
 
 
