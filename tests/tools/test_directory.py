@@ -152,7 +152,8 @@ class TestOwnFile:
     def test_an_agency_with_a_shipped_ones_short_name_and_another_name_is_another(self, tmp_path: Path) -> None:
         found = load_directory(own(tmp_path, "[[agency]]\nshort = 'KNA'\nname = 'Kesper News Alliance'\n"))
         mine, theirs = found.agency("KNA"), found.agency("Katholische Nachrichten-Agentur")
-        assert mine is not None and theirs is not None
+        assert mine is not None
+        assert theirs is not None
         assert (mine.name, mine.country, mine.domains, mine.languages) == ("Kesper News Alliance", "", (), ())
         assert (theirs.short, theirs.domains, theirs.own) == ("Katholische Nachrichten-Agentur", ("kna.de",), False)
         assert found.at("www.kna.de") is theirs
