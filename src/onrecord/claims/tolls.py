@@ -119,7 +119,7 @@ def _drafts(material: Material, family: str, first: dict[str, tuple[Reading, int
     """Compare the figures; a smaller one that the reports bear out to be of a part is told as such."""
     sides = _sides(material, first)
     shrinks = family == "*miss"
-    whole = [s for s in sides if not any(_is_part(material, s, other, shrinks=shrinks) for other in sides)]
+    whole = [s for s in sides if not _is_part(material, s, sides, shrinks=shrinks)]
     parts = [s for s in sides if s not in whole]
     found = [_draft(material, family, whole)] if len(whole) > 1 else []
     if parts and whole:
@@ -132,25 +132,30 @@ def _drafts(material: Material, family: str, first: dict[str, tuple[Reading, int
 Figure = tuple[Quantity, list[Statement], str]
 
 
-def _is_part(material: Material, one: Figure, other: Figure, *, shrinks: bool) -> bool:
-    """Say whether a figure is of a part of another: smaller, when reports of several newsrooms had the larger one.
+def _is_part(material: Material, one: Figure, sides: Sequence[Figure], *, shrinks: bool) -> bool:
+    """Say whether a figure is of a part of others: smaller, when reports of several newsrooms had larger ones.
 
     One newsroom's larger figure may as well be wrong, unless the smaller one counts some kind of people only
     ("two pupils" of "three people"). The missing may be fewer later; the dead and the rescued may not.
     """
-    if compare_quantities(one[0], other[0]) != "different" or one[0].value >= other[0].value:
-        return False
     mine = min(material.moment.get(s.span.article, "") for s in one[1])
-    known = {s: moment for s in other[1] if (moment := material.moment.get(s.span.article, "")) and moment <= mine}
+    known: dict[Statement, str] = {}
+    larger: list[Figure] = []
+    for other in sides:
+        if compare_quantities(one[0], other[0]) != "different" or one[0].value >= other[0].value:
+            continue
+        told = {s: moment for s in other[1] if (moment := material.moment.get(s.span.article, "")) and moment <= mine}
+        larger += [other] if told else []
+        known |= told
     if not known:
         return False
-    if _counts_anybody(other[0]) and not _counts_anybody(one[0]):
+    if any(_counts_anybody(other[0]) for other in larger) and not _counts_anybody(one[0]):
         return True
     rooms, own = ({s.origin for s in stated} for stated in (known, one[1]))
     if len(rooms) < _SEVERAL or len(rooms) <= len(own):
         return False
     later = told_before(min(known.values()), mine)
-    return len(one[1]) < len(other[1]) if shrinks or not later else True
+    return len(one[1]) < max(len(other[1]) for other in larger) if shrinks or not later else True
 
 
 def _counts_anybody(quantity: Quantity) -> bool:
@@ -188,7 +193,7 @@ def _sides(material: Material, first: dict[str, tuple[Reading, int, int]]) -> li
 def _draft(material: Material, family: str, sides: Sequence[Figure]) -> Draft | None:
     made = tuple(_side(statements, text) for _, statements, text in sides)
     values = [quantity for quantity, _, _ in sides]
-    in_time = _in_time(material, made)
+    in_time = _in_time(material, values, made)
     falls = family != "*miss" and any(
         values[a].value > values[b].value and compare_quantities(values[a], values[b]) == "different"
         for a, b in pairwise(in_time)
@@ -215,12 +220,20 @@ def _side(statements: list[Statement], text: str) -> Side:
     return Side(side.value, text, side.statements)
 
 
-def _in_time(material: Material, sides: Sequence[Side]) -> list[int]:
-    """Return the sides in the order of their moments; empty where one is not wholly later than the one before."""
+def _in_time(material: Material, values: Sequence[Quantity], sides: Sequence[Side]) -> list[int]:
+    """Return the sides in the order of their moments; empty where one of them does not wholly follow another.
+
+    "Eleven" and "at least eleven" need no order: neither revises the other.
+    """
     moments = [sorted(material.moment.get(a, "") for a in side.articles) for side in sides]
     ordered = sorted(range(len(sides)), key=lambda n: moments[n])
     told = all(m and m[0] for m in moments)
-    return ordered if told and all(told_before(moments[a][-1], moments[b][0]) for a, b in pairwise(ordered)) else []
+    follows = all(
+        told_before(moments[a][-1], moments[b][0]) or compare_quantities(values[a], values[b]) != "different"
+        for a, b in combinations(ordered, 2)
+    )
+    revised = any(compare_quantities(a, b) == "different" for a, b in combinations(values, 2))
+    return ordered if told and follows and revised else []
 
 
 def _likeness(values: Sequence[Quantity]) -> Status | None:
