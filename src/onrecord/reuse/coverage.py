@@ -26,6 +26,18 @@ class Body:
     sentences: tuple[range, ...]
 
 
+class Bodies(dict[str, Body]):
+    """The bodies of articles, each measured when it is asked for: most articles share nothing with another."""
+
+    def __init__(self, articles: Mapping[str, Article]) -> None:
+        super().__init__()
+        self._articles = articles
+
+    def __missing__(self, name: str) -> Body:
+        body = self[name] = _body(self._articles[name])
+        return body
+
+
 @dataclass(slots=True)
 class Coverage:
     """For each article the words of its body that stand in each other article of the group."""
@@ -65,7 +77,7 @@ class Coverage:
 
 def coverage_of(articles: Mapping[str, Article], passages: Iterable[Passage]) -> Coverage:
     """Measure the copy passages among these articles."""
-    coverage = Coverage({name: _body(article) for name, article in sorted(articles.items())})
+    coverage = Coverage(Bodies(articles))
     for passage in passages:
         if passage.kind != "copy" or not all(name in articles for name in passage.articles):
             continue
@@ -83,9 +95,10 @@ def _body(article: Article) -> Body:
     sentences: list[list[int]] = []
     told: set[int] = set()
     last = -1
+    is_body = [block.is_body for block in article.blocks]
     places = zip(words.starts, words.blocks, words.sentences, words.quoted, strict=True)
     for start, block, sentence, quoted in places:
-        if not article.blocks[block].is_body:
+        if not is_body[block]:
             continue
         if sentence != last:
             sentences.append([])

@@ -53,7 +53,9 @@ def find_derivations(
     articles = {article.id: article for article in group.of(Article) if not article.draft}
     coverage = coverage_of(articles, group.of(Passage))
     known = {name: _named(article, tools.directory) for name, article in articles.items()}
-    order = sorted(articles, key=lambda name: _seniority(known[name], coverage, config))
+    order = list(articles)
+    if len(order) > 1:
+        order.sort(key=lambda name: _seniority(known[name], coverage, config))
     found = _assign(order, known, coverage, config)
     for name in sorted(found):
         yield _derivation(name, order, found, coverage, config)
@@ -195,7 +197,7 @@ def _shares(
     """
     order, common = known
     mine = found[name].newsroom
-    size = len(coverage.bodies[name].starts) or 1
+    size = len(coverage.bodies[name].starts) or 1 if coverage.shared.get(name) else 1
     owners: dict[str, list[str]] = {}
     names = {agency.id: agency.name for agency in common}
     for agency, others in common.items():

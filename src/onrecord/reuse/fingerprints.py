@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import TypeVar
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Candidate, Fingerprint
@@ -16,6 +17,8 @@ from onrecord.model.stories import Link
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 from onrecord.tools.words import Words, words_of
+
+T = TypeVar("T")
 
 #: How the key of a whole body begins.
 _WHOLE = "whole:"
@@ -44,7 +47,8 @@ def fingerprint(
     if article.draft:
         return
     words = words_of(article)
-    weights = [tools.weights.weight(form, article.language) for form in words.forms]
+    known = {form: tools.weights.weight(form, article.language) for form in set(words.forms)}
+    weights = [known[form] for form in words.forms]
     kept: set[str] = set()
     body = list(_body_runs(article, words))
     for run in body:
@@ -94,9 +98,10 @@ def _whole(forms: Sequence[str], config: FingerprintConfig) -> tuple[str, ...]:
 
 def _body_runs(article: Article, words: Words) -> Iterator[list[int]]:
     """Yield the words of the body, cut where other blocks stand between them."""
+    is_body = [block.is_body for block in article.blocks]
     run: list[int] = []
     for index, block in enumerate(words.blocks):
-        if article.blocks[block].is_body:
+        if is_body[block]:
             run.append(index)
         elif run:
             yield run
@@ -108,11 +113,19 @@ def _body_runs(article: Article, words: Words) -> Iterator[list[int]]:
 def _winnow(
     run: Sequence[int], forms: Sequence[str], weights: Sequence[float], config: FingerprintConfig
 ) -> set[str]:
-    hashes: list[str] = []
-    for place in range(len(run) - config.shingle + 1):
-        words = run[place : place + config.shingle]
-        if sum(weights[index] for index in words) >= config.telling:
-            text = " ".join(forms[index] for index in words)
-            hashes.append(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest())
-    last = max(1, len(hashes) - config.window + 1)
-    return {min(hashes[place : place + config.window]) for place in range(last) if hashes}
+    size = config.shingle
+    said = [forms[index] for index in run]
+    heavy = map(sum, zip(*_shifted([weights[index] for index in run], size), strict=False))
+    hashes = [
+        blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        for words, weight in zip(zip(*_shifted(said, size), strict=False), heavy, strict=True)
+        if weight >= config.telling
+    ]
+    if len(hashes) <= config.window:
+        return {min(hashes)} if hashes else set()
+    return set(map(min, zip(*_shifted(hashes, config.window), strict=False)))
+
+
+def _shifted(values: Sequence[T], size: int) -> list[Sequence[T]]:
+    """Return a sequence as often as given, each time without one more of its first values: its runs, once zipped."""
+    return [values[start:] for start in range(size)]

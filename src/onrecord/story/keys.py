@@ -53,7 +53,8 @@ def story_keys(article: Article, tools: Tools, *, config: KeysConfig = KeysConfi
         (LEAD, Counter(headline + body[: config.lead])),
         (HEADLINE, Counter(headline)),
     )
-    vectors = [(part, share, _vector(words, article.language, tools, config))
+    weights = {form: tools.weights.weight(form, article.language) for form in whole}
+    vectors = [(part, share, _vector(words, weights, config))
                for (part, words), share in zip(counts, config.parts, strict=True)]  # fmt: skip
     total = sum(share for _, share, vector in vectors if vector) or 1.0
     keys = tuple(
@@ -71,24 +72,22 @@ def story_keys(article: Article, tools: Tools, *, config: KeysConfig = KeysConfi
 def _words(article: Article) -> tuple[list[str], list[str]]:
     """Return the folded words of the headline and of the body; pairs of characters in scripts without spaces."""
     words = words_of(article)
-    headline, body = [], []
+    kinds = [0 if block.kind == "headline" else 1 if block.is_body else 2 for block in article.blocks]
+    found: tuple[list[str], list[str], list[str]] = ([], [], [])
     for place, (form, block) in enumerate(zip(words.forms, words.blocks, strict=True)):
-        if is_character(form) and place + 1 < len(words) and words.starts[place + 1] == words.ends[place]:
+        if len(form) == 1 and is_character(form) and place + 1 < len(words) and words.starts[place + 1] == words.ends[place]:
             form += words.forms[place + 1]
-        if article.blocks[block].kind == "headline":
-            headline.append(form)
-        elif article.blocks[block].is_body:
-            body.append(form)
-    return headline, body
+        found[kinds[block]].append(form)
+    return found[0], found[1]
 
 
 def _vector(
-    counts: Mapping[str, float], language: str, tools: Tools, config: KeysConfig
+    counts: Mapping[str, float], weights: Mapping[str, float], config: KeysConfig
 ) -> list[tuple[str, float]]:
     """Weigh words: a vector of length 1, the heaviest first."""
     weighed = []
     for form, count in counts.items():
-        weight = tools.weights.weight(form, language)
+        weight = weights[form]
         if weight >= config.least:
             weighed.append((form, (1 + log(count)) * weight))
     kept = sorted(weighed, key=lambda item: (-item[1], item[0]))[: config.most]
