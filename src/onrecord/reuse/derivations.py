@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
-from onrecord.model.articles import Article
+from onrecord.model.articles import Article, DateCandidate
 from onrecord.model.reuse import Derivation, Passage, Share
 from onrecord.reuse.contributions import contributing_agencies
 from onrecord.reuse.coverage import Coverage, coverage_of
@@ -70,8 +71,19 @@ def _named(article: Article, directory: Directory) -> Found:
 def _seniority(known: Found, coverage: Coverage, config: DerivationConfig) -> tuple[bool, str, int, str]:
     """Order articles by how likely they are to be the first with a text: credited, early, long."""
     article, credited = known.article, known.named.credited
-    day = next((date.value[:10] for date in article.dates if date.score >= config.sure), "9999")
-    return (not credited, day, -len(coverage.bodies[article.id].starts), article.id)
+    moment = next((_moment(date) for date in article.dates if date.score >= config.sure), "9999")
+    return (not credited, moment, -len(coverage.bodies[article.id].starts), article.id)
+
+
+def _moment(date: DateCandidate) -> str:
+    """Return a date to the minute, in UTC where its zone is known; a day alone, or its midnight, counts as its noon."""
+    if date.precision not in {"minute", "second"} or date.value[10:16] == "T00:00":
+        return f"{date.value[:10]}T12:00"
+    try:
+        told = datetime.fromisoformat(f"{date.value}{date.zone}")
+        return (told.astimezone(UTC) if told.tzinfo else told).isoformat()[:16]
+    except (ValueError, OverflowError):
+        return date.value[:16]
 
 
 def _assign(
@@ -193,7 +205,8 @@ def _shares(
 ) -> tuple[Share, ...]:
     """Return the part of a body that is each newsroom's; `known` is the order, and what agencies contributed.
 
-    Its own newsroom has what no senior text of another has; where the text was taken, what the taking shows.
+    Its own newsroom has what no senior text of another has; where the text was taken, the newsroom it was taken from
+    has what the taking shows, and the one that it names itself has the rest.
     """
     order, common = known
     mine = found[name].newsroom
@@ -209,12 +222,18 @@ def _shares(
         if other in coverage.shared.get(name, {}) and (found[other].newsroom.id == mine.id or order.index(other) < order.index(name)):
             owners.setdefault(found[other].newsroom.id, []).append(other)
     is_taken = found[name].named.id != mine.id
-    used = coverage.words(name, owners.pop(mine.id, [])) if is_taken else set()
+    same = coverage.words(name, owners.pop(mine.id, []))
+    used = same if is_taken else set()
     parts = [Share(mine.id, mine.name, len(used) / size)]
     for owner, others in owners.items() if not mine.credited else ():
         words = coverage.words(name, others) - used
         used |= words
         if len(words) >= (config.noted if owner in names else config.told) * size:
             parts.append(Share(owner, names.get(owner) or found[others[0]].newsroom.name, round(len(words) / size, 3)))
-    own = parts[0].fraction if is_taken else 1.0 - sum(part.fraction for part in parts[1:])
-    return (replace(parts[0], fraction=round(own, 3)), *parts[1:])
+    rest = 1.0 - sum(part.fraction for part in parts[1:])
+    if not is_taken:
+        return (replace(parts[0], fraction=round(rest, 3)), *parts[1:])
+    named, left = found[name].named, rest - parts[0].fraction
+    if named.kind != "unknown" and named.id not in {part.origin for part in parts} and left >= config.told:
+        parts.append(Share(named.id, named.name, round(left, 3)))
+    return (replace(parts[0], fraction=round(parts[0].fraction, 3)), *parts[1:])
