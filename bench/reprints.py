@@ -2,7 +2,7 @@
 
 usage: python bench/reprints.py [--part dev|held] [--each N] [--errors] ARTICLES.jsonl.gz
 
-Makes a suite of reprints (planted.py), runs the program's own reading, reuse and story stages on it, and grades:
+Makes a suite of reprints (planted.py, planters.py), runs the program's own reading, reuse and story stages on it, and grades:
 which pairs share copied text, who has whose words, and how many pairs that share a quotation only, or speak of one
 event independently, pass for copies. A MinHash-LSH library (datasketch) is graded on the same pairs, at the
 threshold and with the size of shingles that are best for it. No text is kept.
@@ -33,7 +33,8 @@ from onrecord.store.memory import MemoryStore
 from onrecord.tools.languages import PackagedLanguageIdentifier
 from onrecord.tools.protocols import Tools
 from onrecord.tools.weights import FrequencyWeights
-from planted import Made, Maker, originals, runs_of, truth
+from planted import Made, originals, runs_of, truth
+from planters import Maker
 from reuse import LAST, NoParser
 
 Pair = tuple[str, str]
@@ -112,7 +113,8 @@ def grade_pairs(part: str, pairs: Truth, found: set[Pair], *, errors: bool) -> N
 
 def grade_direction(part: str, made: Sequence[Made], whose: Mapping[str, Derivation], *, errors: bool) -> None:
     """Print in how many planted pairs the later text is given the first one's newsroom, wholly or in a share,
-    and the first one's text is its own newsroom's alone."""
+    and the first one's text is its own newsroom's; where that text holds another's words in turn (a chain of copies),
+    the later one must not be given those."""
     texts = {text.id: text for text in made}
     kinds: dict[str, list[bool]] = defaultdict(list)
     missed: list[str] = []
@@ -121,7 +123,11 @@ def grade_direction(part: str, made: Sequence[Made], whose: Mapping[str, Derivat
             origin, mine = texts[first].source, text.source
             given = [share.name for share in whose[text.id].shares if share.fraction > 0] + [whose[text.id].name]
             back = [share.name for share in whose[first].shares if share.fraction > 0] + [whose[first].name]
-            right = origin in given and mine not in back and whose[first].name == origin
+            right = origin in given and mine not in back and origin in back
+            if texts[first].senior:
+                right = right and texts[texts[first].senior[0]].source not in given
+            else:
+                right = right and whose[first].name == origin
             for key in ("", f".by_{text.evidence or 'nothing'}", f".{text.kind}"):
                 kinds[key].append(right)
             if not right:
