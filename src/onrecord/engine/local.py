@@ -114,7 +114,8 @@ def _jobs(changed: Sequence[Changed], store: Store) -> list[Job]:
             wanted.setdefault(kind, set()).update(entry.id for entry in entries)
     held: dict[type, dict[str, Any]] = {}
     for kind, ids in wanted.items():
-        held[kind] = {record.id: record for record in store.load(kind, sorted(ids))}
+        records: Sequence[Any] = store.load(kind, sorted(ids))
+        held[kind] = {record.id: record for record in records}
     return [
         Job(key, made, {kind: _held(held[kind], entries) for kind, entries in members.items()})
         for key, members, made in changed

@@ -36,6 +36,7 @@ class KeysConfig:
     paired: int = 30  # keys, the heaviest first, that propose pairs
     window: int = 14  # days within which a key proposes pairs; windows overlap by half
     holders: int = 150  # articles with one key in one window above which it proposes nothing
+    alike: float = 0.15  # least likeness of a pair that is proposed; a link asks for more
     undated: int = 150  # the same for a key without a window, which reaches articles without a sure date
     sure: float = 0.6  # score of a date from which it is well founded
 
@@ -114,7 +115,7 @@ def _windows(day: str, width: int) -> tuple[int, ...]:
 
 
 def propose_links(group: Group, tools: Tools, *, config: KeysConfig = KeysConfig()) -> Iterator[StoryCandidate]:
-    """Propose the pairs of articles with the group's key, unless too many have it.
+    """Propose the pairs of articles with the group's key that are alike, unless too many have it.
 
     A key without a window is only for pairs of which one has no sure date: windows find the others.
     """
@@ -124,6 +125,13 @@ def propose_links(group: Group, tools: Tools, *, config: KeysConfig = KeysConfig
     if len(records) > (config.undated if anytime else config.holders):
         return
     for index, left in enumerate(records):
-        for right in records[index + 1 :]:
-            if not (anytime and left.sure and right.sure):
+        others = [right for right in records[index + 1 :] if not (anytime and left.sure and right.sure)]
+        weights = dict(left.keys) if others else {}
+        for right in others:
+            if likeness(weights, right) >= config.alike:
                 yield StoryCandidate(left.article, right.article)
+
+
+def likeness(weights: Mapping[str, float], other: StoryKeys) -> float:
+    """Return the cosine of two articles' keys, the one's as a mapping."""
+    return min(1.0, sum([weights[key] * weight for key, weight in other.keys if key in weights]))
