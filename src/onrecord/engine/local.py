@@ -12,8 +12,9 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from onrecord.engine.grouping import Members, groups
+from onrecord.engine.grouping import Members
 from onrecord.engine.running import Job, OnError
+from onrecord.engine.work import find_work
 from onrecord.engine.workers import run_jobs, usable_workers
 from onrecord.flow.protocols import Entry, Progress, Store
 from onrecord.flow.shapes import Stage
@@ -68,23 +69,32 @@ class LocalEngine:
                 with store.batch():
                     for key in store.outputs(gone):
                         store.forget_group(gone, key)
+                    if store.index:
+                        store.index.keep_keys(gone, (), anew=True)
+                        store.index.set_mark(gone, "", 0)
         for stage in stages:
             self._run_stage(stage, store, tools)
+        if store.index:
+            with store.batch():
+                store.index.prune()
 
     def _run_stage(self, stage: Stage, store: Store, tools: Tools) -> None:
         begun = time.perf_counter()
         base = stage_digest(stage, tools, self._version)
         seen = store.foreign_changes()
-        live = groups(stage, store)
-        kept = store.outputs(stage.name)
-        changed = [(key, members, made) for key, members in live.items()
-                   if (made := group_digest(base, members)) != (kept[key].digest if key in kept else "")]  # fmt: skip
+        work = find_work(stage, store, base)
+        changed = [(key, members, made) for key, members in work.live.items()
+                   if (made := group_digest(base, members)) != work.kept.get(key, "")]  # fmt: skip
         self._progress.started(stage.name, len(changed))
         with store.batch():
             if store.foreign_changes() == seen:
-                for key in sorted(set(kept).difference(live)):
+                for key in sorted(set(work.kept).difference(work.live)):
                     store.forget_group(stage.name, key)
         self._run_groups(stage, changed, store, tools, seen)
+        if store.index:
+            with store.batch():
+                if store.foreign_changes() == seen:
+                    work.note(stage, store.index, base)
         self._progress.finished(stage.name, time.perf_counter() - begun)
 
     def _run_groups(self, stage: Stage, changed: Sequence[Changed], store: Store, tools: Tools, seen: int) -> None:
