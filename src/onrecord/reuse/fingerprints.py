@@ -32,8 +32,9 @@ class FingerprintConfig:
     window: int = 4  # runs of which at least one is kept: a shared run of 8 words is always found
     most: int = 600  # runs kept of one article, the smallest hashes first: bounds the posting lists
     telling: float = 1.2  # least sum of word weights of a run; "as well as in the" finds nothing
-    rare: int = 5  # articles with one run up to which that run alone proposes their pairs
-    common: int = 2  # runs that two articles must have in common where more have it: stock phrases stand alone
+    common: int = 2  # runs that two articles must have in common: of 2,570 pairs of a stream with one, none was a copy
+    rare: int = 5  # articles with one run above which it may be a stock phrase
+    stock: int = 3  # runs that two articles must have in common for such a run to propose them
     holders: int = 60  # articles with one run above which only pairs with hubs are looked at
     hubs: int = 12  # articles, the smallest ids, with which all others of such a run are compared
     short: int = 60  # words of a body up to which its whole is a run of its own: it has few others
@@ -75,11 +76,11 @@ def propose_pairs(
     samples = {record.article: frozenset(record.shingles) for record in group.of(Fingerprint)}
     articles = sorted(samples)
     many = len(articles) > config.holders
+    common = config.stock if len(articles) > config.rare else config.common
     for index, left in enumerate(articles[: config.hubs] if many else articles):
         for right in articles[index + 1 :]:
-            shared = len(samples[left] & samples[right]) if len(articles) > config.rare and not whole else config.common
-            least = config.alike * min(len(samples[left]), len(samples[right])) if many and not whole else 0
-            if shared >= max(config.common, least):
+            least = config.alike * min(len(samples[left]), len(samples[right])) if many else 0
+            if whole or len(samples[left] & samples[right]) >= max(common, least):
                 yield Candidate(left, right)
 
 
