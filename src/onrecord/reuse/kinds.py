@@ -35,7 +35,7 @@ class KindConfig:
     member: float = 0.5  # least density of those other passages
     many: tuple[int, int, float] = (5, 80, 0.23)
     """Short passages of narrative, their words, and the part of the shorter article that make a rewritten copy, though
-    none of them is one. Independent reports of one event had up to 0.20 (3,668 pairs), retold copies 0.18 to 0.5."""
+    none of them is one. Independent reports of one event had up to 0.20 (3,668 pairs), retold copies without a longer passage 0.18 to 0.29."""
     own: float = 0.15  # part of the shorter article below which an outlet repeats its own words, not an article
     edge: float = 0.15  # part of an article at its foot, and a third of it at its head, where an outlet repeats itself
 
