@@ -23,6 +23,8 @@ from onrecord.tools.protocols import Tools
 MOST = 8
 #: Groups below which none are shared out, and seconds of work below which forking costs more than it gains.
 FEWEST, LEAST = 8, 0.2
+#: Groups that go to one process together: neighbours share records, and what is worked out from these.
+DEALT = 8
 #: Groups that are run here first: they tell how long the others may take, and what they load all processes have.
 TRIED = 2
 
@@ -57,7 +59,7 @@ def _run_forked(
     pipes: list[Connection] = []
     for first in range(workers):
         here, there = context.Pipe(duplex=False)
-        part = [(n, jobs[n]) for n in range(TRIED + first, len(jobs), workers)]
+        part = [(n, jobs[n]) for n in range(TRIED, len(jobs)) if n // DEALT % workers == first]
         process = context.Process(target=_work, args=(there, stage, part, tools), daemon=True)
         process.start()
         there.close()
