@@ -60,7 +60,7 @@ def find_derivations(
         order.sort(key=lambda name: _seniority(known[name], coverage, config))
     found = _assign(order, known, coverage, config)
     ownership = Ownership(coverage, order)
-    for name in order:
+    for name in order if coverage.shared else ():  # most articles share nothing: their words are not asked for
         ownership.settle(name, whole=known[name].named.credited)
     for name in sorted(found):
         yield _derivation(name, (order, ownership), found, coverage, config)
@@ -243,6 +243,8 @@ def _shares(
     """
     ownership, common = known
     mine = found[name].newsroom
+    if not coverage.shared.get(name):
+        return (Share(mine.id, mine.name, 1.0),)
     size = len(coverage.bodies[name].starts) or 1
     owners = {agency.id: (agency.name, coverage.words(name, others)) for agency, others in common.items()}
     contributed = {other for others in common.values() for other in others}
