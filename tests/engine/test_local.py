@@ -239,7 +239,8 @@ def test_a_stage_that_gives_what_it_does_not_declare_is_caught() -> None:
         run(store, [each("split", Runs().split, takes=Page, gives=(Pair,))])
 
 
-def test_processes_side_by_side_give_the_same(tmp_path: Path) -> None:
+def test_processes_side_by_side_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.engine.workers.LEAST", 0.0)
     pages = [Page(f"p{n:03}", (f"word{n % 7}", f"word{n % 5}")) for n in range(100)]
     told = []
     for workers in (1, 2, 3):
@@ -258,7 +259,8 @@ def dies(page: Page, tools: Tools) -> Iterator[Word]:
     yield Word(page.id, page.words[0])
 
 
-def test_what_a_process_that_dies_leaves_undone_is_done_here() -> None:
+def test_what_a_process_that_dies_leaves_undone_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.engine.workers.LEAST", 0.0)
     store = MemoryStore()
     store.put([Page(f"p{n:03}", ("word",)) for n in range(20)])
     LocalEngine(workers=2).run([each("split", dies, takes=Page, gives=(Word,), heavy=True)], store, TOOLS)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from tests.reuse.planting import derived, paragraphs, plant
 
-from onrecord.model.articles import Article
+from onrecord.model.articles import Article, DateCandidate
 from onrecord.reuse.contributions import contributing_agencies
 from onrecord.reuse.newsrooms import known_newsroom, newsroom_of
 from onrecord.reuse.origins import origins_of
@@ -39,8 +39,42 @@ def test_a_copy_of_a_copy_is_the_agencys_too(light_tools: Tools) -> None:
     own = paragraphs(11, 4)
     first = plant("first", WIRE[:5], agency="HPA")
     second = plant("second", [*WIRE[:5], *own], source="Kestwick Mail")
-    third = plant("third", [*WIRE[3:5], *own], source="Ilvane Post")
+    third = plant("third", [*WIRE[2:5], *own], source="Ilvane Post")
     assert {d.name for d in derived([first, second, third], light_tools).values()} == {"HPA"}
+
+
+def test_who_takes_an_outlets_own_part_of_an_agency_reprint_has_nothing_of_the_agencys(light_tools: Tools) -> None:
+    own = paragraphs(11, 4)
+    first = plant("first", WIRE[:5], agency="HPA", day="2031-05-02")
+    second = plant("second", [*WIRE[:5], *own], source="Kestwick Mail", day="2031-05-03")
+    third = plant("third", [*paragraphs(12, 3), *own], source="Ilvane Post", day="2031-05-04")
+    found = derived([first, second, third], light_tools)
+    assert [(s.name, round(s.fraction, 1)) for s in found["second"].shares] == [("HPA", 0.6), ("Kestwick Mail", 0.4)]
+    assert [(s.name, round(s.fraction, 1)) for s in found["third"].shares] == [("Kestwick Mail", 0.6), ("Ilvane Post", 0.4)]
+
+
+def test_what_two_reprints_have_beyond_the_take_at_hand_is_held_to_be_the_agencys(light_tools: Tools) -> None:
+    first = plant("first", WIRE[:5], agency="HPA", day="2031-05-02")
+    later = [plant(name, WIRE, source=source, day="2031-05-03") for name, source in (("b", "Kestwick Mail"), ("c", "Ilvane Post"))]
+    found = derived([first, *later], light_tools)
+    assert {(d.name, d.shares[0].fraction) for d in found.values()} == {("HPA", 1.0)}
+
+
+def test_of_one_day_the_earlier_hour_is_the_origin_in_any_zone(light_tools: Tools) -> None:
+    moments = {"early": ("2031-05-02T06:30", "+02:00"), "late": ("2031-05-02T05:10", "Z")}
+    articles = []
+    for (name, (value, zone)), size in zip(moments.items(), (6, 8), strict=True):
+        dated = DateCandidate(value, "minute", "metadata", 0.95, zone=zone)
+        articles.append(replace(plant(name, WIRE[:size], source=f"The {name} Mail"), dates=(dated,)))
+    assert {d.name for d in derived(articles, light_tools).values()} == {"The early Mail"}
+
+
+def test_an_origin_has_one_share_of_each_article(light_tools: Tools) -> None:
+    first = plant("first", WIRE, source="Kestwick Mail", day="2031-05-02")
+    copy = plant("copy", WIRE, source="Ilvane Post", day="2031-05-03")
+    found = derived([first, copy], light_tools)
+    assert [(s.name, s.fraction) for s in found["first"].shares] == [("Kestwick Mail", 1.0)]
+    assert [(s.name, s.fraction) for s in found["copy"].shares] == [("Kestwick Mail", 1.0)]
 
 
 def test_one_shared_paragraph_does_not_make_a_report_anothers(light_tools: Tools) -> None:

@@ -189,3 +189,24 @@ def test_a_short_body_printed_by_very_many_is_still_proposed(light_tools: Tools)
     pairs = {p.articles for key, held in groups.items() for p in propose_pairs(Group(key, {Fingerprint: held}), light_tools)}
     reached = {article for pair in pairs for article in pair}
     assert reached == {article.id for article in articles}
+
+
+def retold(body: list[str], seed: int) -> list[str]:
+    """Put words of another sentence for half of the words."""
+    rng, other = random.Random(seed), paragraphs(999, 1)[0].lower().split()
+    return [" ".join(rng.choice(other) if rng.random() < 0.5 else word for word in text.split()) for text in body]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_copy_of_which_only_short_pieces_are_left_is_found(light_tools: Tools, seed: int) -> None:
+    wire = paragraphs(61, 6)
+    left, right = plant("left", wire, source="Kestwick Mail"), plant("right", retold(wire, seed), source="Ilvane Post")
+    assert any(p.kind == "copy" for p in shared(left, right, light_tools))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_short_pieces_that_are_a_tenth_of_two_reports_are_no_copy(light_tools: Tools, seed: int) -> None:
+    wire = paragraphs(61, 1)
+    left = plant("left", [*wire, *paragraphs(62, 12)], source="Kestwick Mail")
+    right = plant("right", [*retold(wire, seed), *paragraphs(63, 12)], source="Ilvane Post")
+    assert not any(p.kind == "copy" for p in shared(left, right, light_tools))

@@ -190,12 +190,16 @@ def test_a_workspace_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -
     old = SqliteStore(path)
     old.put([article("a", "Rain fell."), Dating("a", "2031-05-04", "day", "printed", "2031-05-04")])
     fingerprint = old.fingerprint()
-    for table in ("place", "former", "reading", "history"):
+    for table in ("place", "former", "reading", "history", "gone", "belongs", "tick", "mark", "node", "posting"):
         old._db.execute(f"DROP TABLE {table}")
+    for index in ("record_by_change", "grp_again"):
+        old._db.execute(f"DROP INDEX {index}")
+    old._db.execute("ALTER TABLE record DROP COLUMN changed")
     old._db.execute("PRAGMA user_version = 1")
     old.close()
     store = SqliteStore(path)
     assert store.fingerprint() == fingerprint
+    assert [entry.id for entry in store.index.of_articles(Dating, ["a"])] == ["dating-a"]
     assert store.history.begin() == 1
     store.put([replace(article("a", "Rain fell."), text="Snow fell.")])
     store.history.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from onrecord.flow.protocols import Entry, Store
@@ -11,25 +11,49 @@ from onrecord.flow.shapes import Stage
 
 #: A group's members: for each record type the entries of its records, sorted by id.
 Members = dict[type, list[Entry]]
+#: A record that a stage has keys of its own for: its type, its entry, its keys.
+Keyed = tuple[type, Entry, tuple[str, ...]]
 
 
-def groups(stage: Stage, store: Store) -> dict[str, Members]:
-    """Return the groups of a stage by key, sorted by key, with their members sorted by id."""
+def groups(stage: Stage, store: Store, keyed: Sequence[Keyed] = ()) -> dict[str, Members]:
+    """Return the groups of a stage by key, sorted by key, with their members sorted by id.
+
+    `keyed` are the records with their keys, of a stage that has some of its own (see `keyed_records`).
+    """
+    if stage.by is not None:
+        return keyed_groups(stage, keyed)
     entries = {kind: store.entries(kind) for kind in stage.takes}
     if stage.shape == "each":
         kind = stage.takes[0]
         return {entry.id: {kind: [entry]} for entry in entries[kind]}
     if stage.through is not None:
-        return _large_enough(stage, _through(stage.through, entries))
-    keyed = [(kind, entry, keys) for kind in stage.takes
-             for entry, keys in _keys(stage, kind, entries[kind], store)]  # fmt: skip
+        return large_enough(stage, _through(stage.through, entries))
+    return keyed_groups(stage, [(kind, entry, entry.articles) for kind in stage.takes for entry in entries[kind]])
+
+
+def keyed_groups(stage: Stage, keyed: Iterable[Keyed]) -> dict[str, Members]:
+    """Return the groups of records that share a key, or of the components that their keys make."""
+    rows = list(keyed)
     if stage.shape == "components":
-        smallest = _component_of(keys for _, _, keys in keyed)
-        keyed = [(kind, entry, tuple({smallest[key] for key in keys[:1]})) for kind, entry, keys in keyed]
-    return _large_enough(stage, _gathered(keyed))
+        smallest = _component_of(keys for _, _, keys in rows)
+        rows = [(kind, entry, tuple({smallest[key] for key in keys[:1]})) for kind, entry, keys in rows]
+    return large_enough(stage, _gathered(rows))
 
 
-def _large_enough(stage: Stage, found: dict[str, Members]) -> dict[str, Members]:
+def keyed_records(stage: Stage, store: Store) -> list[Keyed]:
+    """Return all records of a stage with the keys that it has for them; none where it has no keys of its own."""
+    if stage.by is None:
+        return []
+    by = stage.by
+    return [
+        (kind, entry, tuple(by(record)))
+        for kind in stage.takes
+        for entry, record in zip(store.entries(kind), _records(store, kind), strict=True)
+    ]
+
+
+def large_enough(stage: Stage, found: dict[str, Members]) -> dict[str, Members]:
+    """Leave out the groups that are too small for a stage."""
     if stage.least <= 1:
         return found
     return {key: members for key, members in found.items() if sum(map(len, members.values())) >= stage.least}
@@ -41,19 +65,6 @@ def _gathered(keyed: Iterable[tuple[type, Entry, Sequence[str]]]) -> dict[str, M
         for key in sorted(set(keys)):
             found[key].setdefault(kind, []).append(entry)
     return dict(sorted(found.items()))
-
-
-def _keys(
-    stage: Stage, kind: type, entries: Sequence[Entry], store: Store
-) -> Iterator[tuple[Entry, tuple[str, ...]]]:
-    """Give each entry its keys; a record is read only where the stage has keys of its own."""
-    if stage.by is None:
-        for entry in entries:
-            yield entry, entry.articles
-        return
-    by = stage.by
-    for entry, record in zip(entries, _records(store, kind), strict=True):
-        yield entry, tuple(by(record))
 
 
 def _records(store: Store, kind: type) -> Sequence[Any]:

@@ -9,19 +9,26 @@ found is kept as provisional (without a digest): the next run does it again.
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from onrecord.engine.grouping import Members, groups
+from onrecord.engine.grouping import Members
 from onrecord.engine.running import Job, OnError
+from onrecord.engine.work import find_work
 from onrecord.engine.workers import run_jobs, usable_workers
-from onrecord.flow.protocols import Progress, Store
+from onrecord.flow.protocols import Entry, Progress, Store
 from onrecord.flow.shapes import Stage
 from onrecord.model.ids import content_id
 from onrecord.tools.protocols import Tools
 
-#: Groups written in one transaction, at most; a kill costs no more than these.
-BATCH = 64
+#: Groups written in the first transaction of a stage, and in any: the next has twice as many where they take less
+#: than the shorter time, half as many where they take more than the longer (seconds). So a kill costs little work.
+BATCH, MOST = 64, 1024
+SHORT, LONG = 1.0, 4.0
+
+
+#: A group to run: its key, its members, and the digest of them and the stage.
+Changed = tuple[str, Members, str]
 
 
 class Quiet:
@@ -62,24 +69,41 @@ class LocalEngine:
                 with store.batch():
                     for key in store.outputs(gone):
                         store.forget_group(gone, key)
+                    if store.index:
+                        store.index.keep_keys(gone, (), anew=True)
+                        store.index.set_mark(gone, "", 0)
         for stage in stages:
             self._run_stage(stage, store, tools)
+        if store.index:
+            with store.batch():
+                store.index.prune()
 
     def _run_stage(self, stage: Stage, store: Store, tools: Tools) -> None:
         begun = time.perf_counter()
         base = stage_digest(stage, tools, self._version)
         seen = store.foreign_changes()
-        live = groups(stage, store)
-        kept = store.outputs(stage.name)
-        changed = [(key, members, made) for key, members in live.items()
-                   if (made := group_digest(base, members)) != (kept[key].digest if key in kept else "")]  # fmt: skip
+        work = find_work(stage, store, base)
+        changed = [(key, members, made) for key, members in work.live.items()
+                   if (made := group_digest(base, members)) != work.kept.get(key, "")]  # fmt: skip
         self._progress.started(stage.name, len(changed))
         with store.batch():
             if store.foreign_changes() == seen:
-                for key in sorted(set(kept).difference(live)):
+                for key in sorted(set(work.kept).difference(work.live)):
                     store.forget_group(stage.name, key)
-        for start in range(0, len(changed), BATCH):
-            jobs = [Job(key, made, _records(members, store)) for key, members, made in changed[start : start + BATCH]]
+        self._run_groups(stage, changed, store, tools, seen)
+        if store.index:
+            with store.batch():
+                if store.foreign_changes() == seen:
+                    work.note(stage, store.index, base)
+        self._progress.finished(stage.name, time.perf_counter() - begun)
+
+    def _run_groups(self, stage: Stage, changed: Sequence[Changed], store: Store, tools: Tools, seen: int) -> None:
+        """Run a stage on groups, some at a time, and keep what they give; `seen` is the store's count of foreign writes."""
+        size, start = BATCH, 0
+        while start < len(changed):
+            begun = time.perf_counter()
+            part = changed[start : start + size]
+            jobs = _jobs(part, store)
             results = run_jobs(stage, jobs, tools, on_error=self._on_error, workers=self._workers)
             with store.batch():
                 stale = store.foreign_changes() != seen
@@ -87,11 +111,29 @@ class LocalEngine:
                     digest = "" if result.failed or stale else job.digest
                     store.record_outputs(stage.name, job.key, digest, result.given)
                     self._progress.advanced(stage.name)
-        self._progress.finished(stage.name, time.perf_counter() - begun)
+            start += len(part)
+            took = time.perf_counter() - begun
+            size = min(MOST, size * 2) if took < SHORT else max(BATCH, size // 2) if took > LONG else size
 
 
-def _records(members: Members, store: Store) -> dict[type, Sequence[Any]]:
-    return {kind: store.load(kind, [entry.id for entry in entries]) for kind, entries in members.items()}
+def _jobs(changed: Sequence[Changed], store: Store) -> list[Job]:
+    """Read the records of groups; one that is in several of them is read once."""
+    wanted: dict[type, set[str]] = {}
+    for _, members, _ in changed:
+        for kind, entries in members.items():
+            wanted.setdefault(kind, set()).update(entry.id for entry in entries)
+    held: dict[type, dict[str, Any]] = {}
+    for kind, ids in wanted.items():
+        records: Sequence[Any] = store.load(kind, sorted(ids))
+        held[kind] = {record.id: record for record in records}
+    return [
+        Job(key, made, {kind: _held(held[kind], entries) for kind, entries in members.items()})
+        for key, members, made in changed
+    ]
+
+
+def _held(records: Mapping[str, Any], entries: Sequence[Entry]) -> list[Any]:
+    return [records[entry.id] for entry in entries if entry.id in records]
 
 
 def stage_digest(stage: Stage, tools: Tools, version: str) -> str:

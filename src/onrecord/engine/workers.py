@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from multiprocessing.connection import Connection, wait
 from typing import Any
@@ -20,8 +21,12 @@ from onrecord.tools.protocols import Tools
 
 #: Processes at most: more would wait for the store.
 MOST = 8
-#: Groups below which forking costs more than it gains (20 ms a process, 20 ms and more a group).
-FEWEST = 8
+#: Groups below which none are shared out, and seconds of work below which forking costs more than it gains.
+FEWEST, LEAST = 8, 0.2
+#: Groups that go to one process together: neighbours share records, and what is worked out from these.
+DEALT = 8
+#: Groups that are run here first: they tell how long the others may take, and what they load all processes have.
+TRIED = 2
 
 
 def usable_workers() -> int:
@@ -35,7 +40,13 @@ def run_jobs(stage: Stage, jobs: Sequence[Job], tools: Tools, *, on_error: OnErr
     """Run a stage on groups and return the results in the groups' order."""
     results: list[Result | None] = [None] * len(jobs)
     if stage.heavy and workers > 1 and len(jobs) >= FEWEST and on_error == "issue":
-        _run_forked(stage, jobs, tools, results, workers)
+        took = []
+        for number in range(TRIED):
+            begun = time.perf_counter()
+            results[number] = run_job(stage, jobs[number], tools, on_error)
+            took.append(time.perf_counter() - begun)
+        if min(took) * len(jobs) >= LEAST:
+            _run_forked(stage, jobs, tools, results, workers)
     return [found or run_job(stage, job, tools, on_error) for found, job in zip(results, jobs, strict=True)]
 
 
@@ -48,7 +59,7 @@ def _run_forked(
     pipes: list[Connection] = []
     for first in range(workers):
         here, there = context.Pipe(duplex=False)
-        part = [(n, jobs[n]) for n in range(first, len(jobs), workers)]
+        part = [(n, jobs[n]) for n in range(TRIED, len(jobs)) if n // DEALT % workers == first]
         process = context.Process(target=_work, args=(there, stage, part, tools), daemon=True)
         process.start()
         there.close()

@@ -44,6 +44,74 @@ class Hit:
     excerpt: str
 
 
+class Index(Protocol):
+    """What lets an engine find the groups that changes touch without listing the records.
+
+    Changes are numbered: a record has the number of the transaction that wrote it last, and what a record belonged
+    to before it changed or went is kept with that number.
+    """
+
+    def now(self) -> int:
+        """Return the number of the last change."""
+        ...
+
+    def mark(self, stage: str) -> tuple[str, int]:
+        """Return what `set_mark` kept for a stage, ("", 0) where it kept nothing."""
+        ...
+
+    def set_mark(self, stage: str, base: str, number: int) -> None:
+        """Keep that a stage (`base` is its digest) has worked on all changes up to a number."""
+        ...
+
+    def prune(self) -> None:
+        """Let go of what records were before changes that every stage has worked on."""
+        ...
+
+    def count(self, kind: type) -> int:
+        """Return how many records of one type there are."""
+        ...
+
+    def changed(self, kind: type, since: int) -> Sequence[Entry]:
+        """Return the entries of the records of one type that were written after a number."""
+        ...
+
+    def former(self, kind: type, since: int) -> Sequence[Entry]:
+        """Return what the records of one type that changed or went after a number were before, without digest."""
+        ...
+
+    def entries(self, kind: type, ids: Iterable[str]) -> Sequence[Entry]:
+        """Return the entries of the records of one type with these ids, sorted by id."""
+        ...
+
+    def of_articles(self, kind: type, articles: Iterable[str]) -> Sequence[Entry]:
+        """Return the entries of the records of one type that belong to any of these articles, sorted by id."""
+        ...
+
+    def of_story(self, kind: type, story: str) -> Sequence[Entry]:
+        """Return the entries of the records of one type that name this story, sorted by id."""
+        ...
+
+    def keys(self, stage: str, kind: type, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the keys that were kept for records, by id."""
+        ...
+
+    def sharing(self, stage: str, keys: Iterable[str]) -> Sequence[tuple[str, str, str]]:
+        """Return (key, type name, id) of the records that were kept with any of these keys, sorted."""
+        ...
+
+    def keep_keys(self, stage: str, rows: Iterable[tuple[str, str, tuple[str, ...]]], *, anew: bool = False) -> None:
+        """Keep the keys of records (type name, id, keys), none to forget them; `anew` in place of all that was kept."""
+        ...
+
+    def digests(self, stage: str, keys: Iterable[str] | None = None) -> dict[str, str]:
+        """Return the digests of what groups of a stage got, by key; of all groups where none are named."""
+        ...
+
+    def again(self, stage: str) -> Sequence[str]:
+        """Return the keys of the groups of a stage that are to run again: they failed, or were provisional."""
+        ...
+
+
 class Store(Protocol):
     """Where records lie, by type and id. Whatever is read comes sorted by id."""
 
@@ -55,6 +123,11 @@ class Store(Protocol):
     @property
     def history(self) -> History:
         """What each reading changed."""
+        ...
+
+    @property
+    def index(self) -> Index | None:
+        """What finds the groups that changes touch; None where all records are listed each time."""
         ...
 
     def put(self, records: Iterable[Any]) -> None:

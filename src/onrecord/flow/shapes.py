@@ -70,12 +70,13 @@ def gather(
     through: type | None = None,
     config: object | None = None,
     least: int = 1,
+    heavy: bool = False,
     version: int = 1,
 ) -> Stage:
     """All records that share a key, or a record of type `through` with what belongs to its articles."""
     return Stage(
         name=name, shape="gather", takes=takes, gives=gives, run=run, by=by, through=through,
-        config=config, least=least, version=version,
+        config=config, least=least, heavy=heavy, version=version,
     )  # fmt: skip
 
 
@@ -87,12 +88,14 @@ def components(
     gives: tuple[type, ...],
     by: Keys | None = None,
     config: object | None = None,
+    heavy: bool = False,
     version: int = 1,
 ) -> Stage:
     """Links and what they link in, one group for each connected component; `by` gives a link's ends."""
     return Stage(
-        name=name, shape="components", takes=takes, gives=gives, run=run, by=by, config=config, version=version
-    )
+        name=name, shape="components", takes=takes, gives=gives, run=run, by=by, config=config, heavy=heavy,
+        version=version,
+    )  # fmt: skip
 
 
 def articles_of(record: Any) -> tuple[str, ...]:

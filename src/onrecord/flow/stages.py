@@ -62,19 +62,20 @@ def _articles(s: Settings) -> tuple[Stage, ...]:
     return (
         each("clean", clean_capture, takes=Capture, gives=(Article, Issue), heavy=True),
         gather("listings", join_listings, takes=(Article, Listing), gives=(Listed, Issue), by=addresses_of, least=2, version=2),
-        each("story-keys", story_keys, takes=Article, gives=(StoryKeys,), config=s.story_keys),
+        each("story-keys", story_keys, takes=Article, gives=(StoryKeys,), config=s.story_keys, heavy=True),
         gather("story-candidates", propose_links, takes=(StoryKeys,), gives=(StoryCandidate,), by=keys_of, least=2,
                config=s.story_keys),
         gather("links", link_pair, takes=(StoryCandidate, StoryKeys), gives=(Link,), through=StoryCandidate,
                config=s.links),
         each("linked-pairs", pair_linked, takes=Link, gives=(Candidate,)),
-        each("fingerprints", fingerprint, takes=Article, gives=(Fingerprint,), config=s.fingerprints),
+        each("fingerprints", fingerprint, takes=Article, gives=(Fingerprint,), config=s.fingerprints,
+             heavy=True),
         gather("candidates", propose_pairs, takes=(Fingerprint,), gives=(Candidate,), by=shingles_of, least=2,
                config=s.fingerprints),
         gather("passages", align_pair, takes=(Candidate, Article), gives=(Passage,), through=Candidate,
-               config=s.passages),
+               config=s.passages, heavy=True),
         components("derivations", find_derivations, takes=(Article, Passage), gives=(Derivation,), by=copy_ends,
-                   config=s.derivations),
+                   config=s.derivations, heavy=True),
     )  # fmt: skip
 
 
@@ -82,10 +83,10 @@ def _stories(s: Settings) -> tuple[Stage, ...]:
     """Linked articles to stories, and when each article was published."""
     return (
         components("stories", split_component, takes=(Article, StoryKeys, Link, Passage), gives=(Story,),
-                   by=link_ends, config=s.stories),
+                   by=link_ends, config=s.stories, heavy=True),
         gather("origins", story_origins, takes=(Story, Article, Derivation), gives=(StoryOrigins,), through=Story),
         gather("dating", date_articles, takes=(Story, Article, Listed), gives=(Dating, Issue), through=Story,
-               config=s.dating),
+               config=s.dating, heavy=True),
     )  # fmt: skip
 
 

@@ -26,6 +26,18 @@ class Body:
     sentences: tuple[range, ...]
 
 
+class Bodies(dict[str, Body]):
+    """The bodies of articles, each measured when it is asked for: most articles share nothing with another."""
+
+    def __init__(self, articles: Mapping[str, Article]) -> None:
+        super().__init__()
+        self._articles = articles
+
+    def __missing__(self, name: str) -> Body:
+        body = self[name] = _body(self._articles[name])
+        return body
+
+
 @dataclass(slots=True)
 class Coverage:
     """For each article the words of its body that stand in each other article of the group."""
@@ -33,6 +45,7 @@ class Coverage:
     bodies: dict[str, Body]
     shared: dict[str, dict[str, set[int]]] = field(default_factory=dict)
     matched: dict[str, dict[str, int]] = field(default_factory=dict)
+    ranges: dict[str, dict[str, list[tuple[range, range]]]] = field(default_factory=dict)
 
     def words(self, article: str, others: Iterable[str]) -> set[int]:
         """Return the words of an article that stand in any of the others."""
@@ -48,8 +61,12 @@ class Coverage:
 
     def told_fraction(self, article: str, others: Iterable[str]) -> float:
         """Return the same part of the narrative, without what stands in quotations: anyone may quote a speech."""
-        told = self.bodies[article].told
-        return len(self.words(article, others) & told) / len(told) if told else self.fraction(article, others)
+        return self.told_part(article, self.words(article, others))
+
+    def told_part(self, article: str, words: set[int]) -> float:
+        """Return the part of an article's narrative that some of its words are; of all its body if it has none."""
+        body = self.bodies[article]
+        return len(words & body.told) / len(body.told) if body.told else len(words) / max(1, len(body.starts))
 
     def exactness(self, article: str, other: str) -> float:
         """Return how many of the words shared with the other are the same words, in [0, 1]."""
@@ -58,22 +75,29 @@ class Coverage:
 
     def sentences(self, article: str, others: Iterable[str]) -> tuple[int, int]:
         """Return how many sentences of an article stand in any of the others, and how many it has."""
-        taken = self.words(article, others)
+        return self.whole_sentences(article, self.words(article, others))
+
+    def whole_sentences(self, article: str, taken: set[int]) -> tuple[int, int]:
+        """Return how many sentences of an article some of its words make up, and how many it has."""
         all_of_it = self.bodies[article].sentences
         return sum(sum(w in taken for w in s) >= TAKEN * len(s) for s in all_of_it), len(all_of_it)
 
 
 def coverage_of(articles: Mapping[str, Article], passages: Iterable[Passage]) -> Coverage:
     """Measure the copy passages among these articles."""
-    coverage = Coverage({name: _body(article) for name, article in sorted(articles.items())})
+    coverage = Coverage(Bodies(articles))
     for passage in passages:
         if passage.kind != "copy" or not all(name in articles for name in passage.articles):
             continue
-        for mine, other in ((passage.left, passage.right), (passage.right, passage.left)):
-            covered = coverage.shared.setdefault(mine.article, {}).setdefault(other.article, set())
-            covered.update(_words_in(coverage.bodies[mine.article], mine))
+        left, right = (_words_in(coverage.bodies[span.article], span) for span in (passage.left, passage.right))
+        for mine, other, words, theirs in (
+            (passage.left, passage.right, left, right), (passage.right, passage.left, right, left),
+        ):  # fmt: skip
+            coverage.shared.setdefault(mine.article, {}).setdefault(other.article, set()).update(words)
             counts = coverage.matched.setdefault(mine.article, {})
             counts[other.article] = counts.get(other.article, 0) + passage.matched
+            if words and theirs:
+                coverage.ranges.setdefault(mine.article, {}).setdefault(other.article, []).append((words, theirs))
     return coverage
 
 
@@ -83,9 +107,10 @@ def _body(article: Article) -> Body:
     sentences: list[list[int]] = []
     told: set[int] = set()
     last = -1
+    is_body = [block.is_body for block in article.blocks]
     places = zip(words.starts, words.blocks, words.sentences, words.quoted, strict=True)
     for start, block, sentence, quoted in places:
-        if not article.blocks[block].is_body:
+        if not is_body[block]:
             continue
         if sentence != last:
             sentences.append([])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
-from onrecord.model.articles import Article
+from onrecord.model.articles import Article, DateCandidate
 from onrecord.model.reuse import Derivation, Passage, Share
 from onrecord.reuse.contributions import contributing_agencies
 from onrecord.reuse.coverage import Coverage, coverage_of
 from onrecord.reuse.newsrooms import Newsroom, newsroom_of
+from onrecord.reuse.ownership import Ownership
 from onrecord.tools.directory import Directory, fold
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
@@ -53,10 +55,15 @@ def find_derivations(
     articles = {article.id: article for article in group.of(Article) if not article.draft}
     coverage = coverage_of(articles, group.of(Passage))
     known = {name: _named(article, tools.directory) for name, article in articles.items()}
-    order = sorted(articles, key=lambda name: _seniority(known[name], coverage, config))
+    order = list(articles)
+    if len(order) > 1:
+        order.sort(key=lambda name: _seniority(known[name], coverage, config))
     found = _assign(order, known, coverage, config)
+    ownership = Ownership(coverage, order)
+    for name in order if coverage.shared else ():  # most articles share nothing: their words are not asked for
+        ownership.settle(name, whole=known[name].named.credited)
     for name in sorted(found):
-        yield _derivation(name, order, found, coverage, config)
+        yield _derivation(name, (order, ownership), found, coverage, config)
 
 
 def _named(article: Article, directory: Directory) -> Found:
@@ -68,8 +75,19 @@ def _named(article: Article, directory: Directory) -> Found:
 def _seniority(known: Found, coverage: Coverage, config: DerivationConfig) -> tuple[bool, str, int, str]:
     """Order articles by how likely they are to be the first with a text: credited, early, long."""
     article, credited = known.article, known.named.credited
-    day = next((date.value[:10] for date in article.dates if date.score >= config.sure), "9999")
-    return (not credited, day, -len(coverage.bodies[article.id].starts), article.id)
+    moment = next((_moment(date) for date in article.dates if date.score >= config.sure), "9999")
+    return (not credited, moment, -len(coverage.bodies[article.id].starts), article.id)
+
+
+def _moment(date: DateCandidate) -> str:
+    """Return a date to the minute, in UTC where its zone is known; a day alone, or its midnight, counts as its noon."""
+    if date.precision not in {"minute", "second"} or date.value[10:16] == "T00:00":
+        return f"{date.value[:10]}T12:00"
+    try:
+        told = datetime.fromisoformat(f"{date.value}{date.zone}")
+        return (told.astimezone(UTC) if told.tzinfo else told).isoformat()[:16]
+    except (ValueError, OverflowError):
+        return date.value[:16]
 
 
 def _assign(
@@ -78,45 +96,69 @@ def _assign(
     """Give each article its newsroom: credited ones first, then, again and again, the one that takes most from
     texts already given; where none takes enough, the most senior is its own."""
     found = {name: known[name] for name in order if known[name].named.credited}
+    ownership = Ownership(coverage, order)
+    for name in found:
+        ownership.settle(name, whole=True)
     waiting = [name for name in order if name not in found]
     rank = {name: place for place, name in enumerate(waiting)}
-    nearest = {name: _nearest(name, found, coverage, config) for name in waiting}
+    nearest = {name: _nearest(name, ownership, found, coverage, config) for name in waiting}
     while waiting:
         name = max(waiting, key=lambda n: (nearest[n][0], -rank[n]))
         fraction, owner = nearest[name]
-        if fraction < config.taken:
-            name, owner = waiting[0], known[waiting[0]].named.id
-        is_own = owner == known[name].named.id
+        if fraction < config.taken or owner is None:
+            name, owner = waiting[0], known[waiting[0]].named
+        is_own = owner.id == known[name].named.id
         found[name] = known[name] if is_own else _taken(name, owner, known[name], (found, coverage), config)
         waiting.remove(name)
+        ownership.settle(name, whole=False)
         for other in coverage.shared.get(name, {}):
             if other not in found:
-                nearest[other] = _nearest(other, found, coverage, config)
+                nearest[other] = _nearest(other, ownership, found, coverage, config)
     return found
 
 
 def _nearest(
-    name: str, found: dict[str, Found], coverage: Coverage, config: DerivationConfig
-) -> tuple[float, str]:
-    """Return the newsroom (its id) with most of an article's narrative among those already given, and how much."""
-    owners: dict[str, list[str]] = {}
-    for other in sorted(coverage.shared.get(name, {})):
-        if other in found:
-            owners.setdefault(found[other].newsroom.id, []).append(other)
-    best = (0.0, "")
-    for owner, others in sorted(owners.items()):
-        count, total = coverage.sentences(name, others)
+    name: str, ownership: Ownership, found: dict[str, Found], coverage: Coverage, config: DerivationConfig
+) -> tuple[float, Newsroom | None]:
+    """Return the newsroom with most of an article's narrative among those already given, and how much."""
+    held = ownership.held(name)
+    alone = _by_owner(held, {root: _owner(found[root]) for root in held})
+    enough = {room.id for room, words in alone if coverage.told_part(name, words) >= config.taken}
+    owners = _by_owner(held, {root: _owner(found[root], enough) for root in held})
+    best: tuple[float, Newsroom | None] = (0.0, None)
+    for room, words in owners:
+        count, total = coverage.whole_sentences(name, words)
         if count >= config.whole * total:
-            best = max(best, (coverage.told_fraction(name, others), owner), key=lambda x: x[0])
+            best = max(best, (coverage.told_part(name, words), room), key=lambda x: x[0])
     return best
 
 
-def _taken(name: str, owner: str, mine: Found, known: tuple[dict[str, Found], Coverage], config: DerivationConfig) -> Found:
+def _by_owner(held: Mapping[str, set[int]], owner: Mapping[str, Newsroom]) -> list[tuple[Newsroom, set[int]]]:
+    """Gather words by the newsroom that their roots are of, by its id."""
+    found: dict[str, tuple[Newsroom, set[int]]] = {}
+    for root, words in held.items():
+        room = owner[root]
+        found.setdefault(room.id, (room, set()))[1].update(words)
+    return [found[key] for key in sorted(found)]
+
+
+def _owner(root: Found, taker: Collection[str] = ()) -> Newsroom:
+    """Return whose the words are that an article had first: the newsroom's that it names.
+
+    Where it names none, they are held to be of the newsroom that it has most from; and so they are for a taker that
+    has that newsroom's text as well (`taker` are the ids of such newsrooms): both may have a longer version of it.
+    """
+    return root.newsroom if root.named.kind == "unknown" or root.newsroom.id in taker else root.named
+
+
+def _taken(
+    name: str, theirs: Newsroom, mine: Found, known: tuple[dict[str, Found], Coverage], config: DerivationConfig
+) -> Found:
     """Give an article the newsroom whose text it repeats, with the evidence in words."""
     found, coverage = known
-    others = [other for other in sorted(coverage.shared[name]) if other in found and found[other].newsroom.id == owner]
+    near = [other for other in sorted(coverage.shared[name]) if other in found]
+    others = [other for other in near if theirs.id in (found[other].newsroom.id, found[other].named.id)] or near
     other = max(others, key=lambda o: (coverage.fraction(name, (o,)), found[o].newsroom.credited, o))
-    theirs = found[other].newsroom
     count, total = coverage.sentences(name, (other,))
     how = "word for word or lightly edited" if coverage.exactness(name, other) >= config.exact else "reworded in places"
     credit = f", which is credited to {theirs.name}" if found[other].article.credit else f", the work of {theirs.name}"
@@ -134,8 +176,13 @@ def _label(article: Article) -> str:
 
 
 def _derivation(
-    name: str, order: Sequence[str], found: dict[str, Found], coverage: Coverage, config: DerivationConfig
+    name: str,
+    known: tuple[Sequence[str], Ownership],
+    found: dict[str, Found],
+    coverage: Coverage,
+    config: DerivationConfig,
 ) -> Derivation:
+    order, ownership = known
     mine = found[name]
     before = [other for other in order[: order.index(name)] if other in coverage.shared.get(name, {})]
     copied = max(((coverage.fraction(name, (o,)), o) for o in before), key=lambda x: x[0], default=(0.0, ""))
@@ -151,7 +198,7 @@ def _derivation(
         kind=mine.newsroom.kind,
         credited=mine.newsroom.credited,
         copy_of=copied[1] if copied[0] >= config.mostly else "",
-        shares=_shares(name, (order, common), found, coverage, config),
+        shares=_shares(name, (ownership, common), found, coverage, config),
         reasons=(*reasons, *_common_reasons(name, common, found, coverage)),
     )
 
@@ -184,35 +231,42 @@ def _common_reasons(
 
 def _shares(
     name: str,
-    known: tuple[Sequence[str], dict[Newsroom, list[str]]],
+    known: tuple[Ownership, dict[Newsroom, list[str]]],
     found: dict[str, Found],
     coverage: Coverage,
     config: DerivationConfig,
 ) -> tuple[Share, ...]:
-    """Return the part of a body that is each newsroom's; `known` is the order, and what agencies contributed.
+    """Return the part of a body that is each newsroom's; `known` is whose words stand where, and what agencies contributed.
 
-    Its own newsroom has what no senior text of another has; where the text was taken, what the taking shows.
+    Its own newsroom has what no senior text of another has; where the text was taken, the newsroom it was taken from
+    has what the taking shows, and the one that it names itself has the rest.
     """
-    order, common = known
+    ownership, common = known
     mine = found[name].newsroom
+    if not coverage.shared.get(name):
+        return (Share(mine.id, mine.name, 1.0),)
     size = len(coverage.bodies[name].starts) or 1
-    owners: dict[str, list[str]] = {}
-    names = {agency.id: agency.name for agency in common}
-    for agency, others in common.items():
-        owners[agency.id] = list(others)
+    owners = {agency.id: (agency.name, coverage.words(name, others)) for agency, others in common.items()}
     contributed = {other for others in common.values() for other in others}
-    for other in order:
-        if other in contributed:
-            continue
-        if other in coverage.shared.get(name, {}) and (found[other].newsroom.id == mine.id or order.index(other) < order.index(name)):
-            owners.setdefault(found[other].newsroom.id, []).append(other)
+    for root, words in ownership.held(name).items():
+        if root not in contributed:
+            room = _owner(found[root], (mine.id,))
+            owners.setdefault(room.id, (room.name, set()))[1].update(words)
+    kin = [other for other in coverage.shared.get(name, {}) if found[other].newsroom.id == mine.id]
     is_taken = found[name].named.id != mine.id
-    used = coverage.words(name, owners.pop(mine.id, [])) if is_taken else set()
+    used = coverage.words(name, kin) | owners.pop(mine.id, ("", set()))[1] if is_taken else set()
+    owners.pop(mine.id, None)
+    noted = {agency.id for agency in common}
     parts = [Share(mine.id, mine.name, len(used) / size)]
-    for owner, others in owners.items() if not mine.credited else ():
-        words = coverage.words(name, others) - used
+    for owner, (label, theirs) in owners.items() if not mine.credited else ():
+        words = theirs - used
         used |= words
-        if len(words) >= (config.noted if owner in names else config.told) * size:
-            parts.append(Share(owner, names.get(owner) or found[others[0]].newsroom.name, round(len(words) / size, 3)))
-    own = parts[0].fraction if is_taken else 1.0 - sum(part.fraction for part in parts[1:])
-    return (replace(parts[0], fraction=round(own, 3)), *parts[1:])
+        if len(words) >= (config.noted if owner in noted else config.told) * size:
+            parts.append(Share(owner, label, round(len(words) / size, 3)))
+    rest = 1.0 - sum(part.fraction for part in parts[1:])
+    if not is_taken:
+        return (replace(parts[0], fraction=round(rest, 3)), *parts[1:])
+    named, left = found[name].named, rest - parts[0].fraction
+    if named.kind != "unknown" and named.id not in {part.origin for part in parts} and left >= config.told:
+        parts.append(Share(named.id, named.name, round(left, 3)))
+    return (replace(parts[0], fraction=round(parts[0].fraction, 3)), *parts[1:])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import TypeVar
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Candidate, Fingerprint
@@ -16,6 +17,8 @@ from onrecord.model.stories import Link
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 from onrecord.tools.words import Words, words_of
+
+T = TypeVar("T")
 
 #: How the key of a whole body begins.
 _WHOLE = "whole:"
@@ -29,8 +32,9 @@ class FingerprintConfig:
     window: int = 4  # runs of which at least one is kept: a shared run of 8 words is always found
     most: int = 600  # runs kept of one article, the smallest hashes first: bounds the posting lists
     telling: float = 1.2  # least sum of word weights of a run; "as well as in the" finds nothing
-    rare: int = 5  # articles with one run up to which that run alone proposes their pairs
-    common: int = 2  # runs that two articles must have in common where more have it: stock phrases stand alone
+    common: int = 2  # runs that two articles must have in common: of 2,570 pairs of a stream with one, none was a copy
+    rare: int = 5  # articles with one run above which it may be a stock phrase
+    stock: int = 3  # runs that two articles must have in common for such a run to propose them
     holders: int = 60  # articles with one run above which only pairs with hubs are looked at
     hubs: int = 12  # articles, the smallest ids, with which all others of such a run are compared
     short: int = 60  # words of a body up to which its whole is a run of its own: it has few others
@@ -44,7 +48,8 @@ def fingerprint(
     if article.draft:
         return
     words = words_of(article)
-    weights = [tools.weights.weight(form, article.language) for form in words.forms]
+    known = {form: tools.weights.weight(form, article.language) for form in set(words.forms)}
+    weights = [known[form] for form in words.forms]
     kept: set[str] = set()
     body = list(_body_runs(article, words))
     for run in body:
@@ -71,11 +76,11 @@ def propose_pairs(
     samples = {record.article: frozenset(record.shingles) for record in group.of(Fingerprint)}
     articles = sorted(samples)
     many = len(articles) > config.holders
+    common = config.stock if len(articles) > config.rare else config.common
     for index, left in enumerate(articles[: config.hubs] if many else articles):
         for right in articles[index + 1 :]:
-            shared = len(samples[left] & samples[right]) if len(articles) > config.rare and not whole else config.common
-            least = config.alike * min(len(samples[left]), len(samples[right])) if many and not whole else 0
-            if shared >= max(config.common, least):
+            least = config.alike * min(len(samples[left]), len(samples[right])) if many else 0
+            if whole or len(samples[left] & samples[right]) >= max(common, least):
                 yield Candidate(left, right)
 
 
@@ -94,9 +99,10 @@ def _whole(forms: Sequence[str], config: FingerprintConfig) -> tuple[str, ...]:
 
 def _body_runs(article: Article, words: Words) -> Iterator[list[int]]:
     """Yield the words of the body, cut where other blocks stand between them."""
+    is_body = [block.is_body for block in article.blocks]
     run: list[int] = []
     for index, block in enumerate(words.blocks):
-        if article.blocks[block].is_body:
+        if is_body[block]:
             run.append(index)
         elif run:
             yield run
@@ -108,11 +114,19 @@ def _body_runs(article: Article, words: Words) -> Iterator[list[int]]:
 def _winnow(
     run: Sequence[int], forms: Sequence[str], weights: Sequence[float], config: FingerprintConfig
 ) -> set[str]:
-    hashes: list[str] = []
-    for place in range(len(run) - config.shingle + 1):
-        words = run[place : place + config.shingle]
-        if sum(weights[index] for index in words) >= config.telling:
-            text = " ".join(forms[index] for index in words)
-            hashes.append(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest())
-    last = max(1, len(hashes) - config.window + 1)
-    return {min(hashes[place : place + config.window]) for place in range(last) if hashes}
+    size = config.shingle
+    said = [forms[index] for index in run]
+    heavy = map(sum, zip(*_shifted([weights[index] for index in run], size), strict=False))
+    hashes = [
+        blake2b(" ".join(words).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+        for words, weight in zip(zip(*_shifted(said, size), strict=False), heavy, strict=True)
+        if weight >= config.telling
+    ]
+    if len(hashes) <= config.window:
+        return {min(hashes)} if hashes else set()
+    return set(map(min, zip(*_shifted(hashes, config.window), strict=False)))
+
+
+def _shifted(values: Sequence[T], size: int) -> list[Sequence[T]]:
+    """Return a sequence as often as given, each time without one more of its first values: its runs, once zipped."""
+    return [values[start:] for start in range(size)]

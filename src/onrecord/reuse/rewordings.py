@@ -73,7 +73,8 @@ def _is_told(sentence: range, words: Words) -> bool:
 
 def _body(texts: TwoTexts, side: int) -> list[bool]:
     article, words = ((texts.left, texts.left_words), (texts.right, texts.right_words))[side]
-    return [article.blocks[block].is_body for block in words.blocks]
+    is_body = [block.is_body for block in article.blocks]
+    return [is_body[block] for block in words.blocks]
 
 
 def _sentences(words: Words, body: Sequence[bool], config: RewordConfig) -> list[range]:

@@ -61,7 +61,8 @@ def with_short_bodies(
 
 def _body(texts: TwoTexts, side: int) -> list[int]:
     article, words = ((texts.left, texts.left_words), (texts.right, texts.right_words))[side]
-    return [index for index, block in enumerate(words.blocks) if article.blocks[block].is_body]
+    is_body = [block.is_body for block in article.blocks]
+    return [index for index, block in enumerate(words.blocks) if is_body[block]]
 
 
 def _blockwise(pairs: Sequence[Pair], texts: TwoTexts) -> list[list[Pair]]:

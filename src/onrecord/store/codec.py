@@ -101,9 +101,25 @@ def _array_encoder(origin: Any, args: tuple[Any, ...]) -> Convert:
 def _array_decoder(origin: Any, args: tuple[Any, ...]) -> Convert:
     if origin is frozenset or (len(args) == 2 and args[1] is Ellipsis):
         part = _decoder(args[0])
+        if origin is tuple and _is_flat(args[0]):
+            size = len(get_args(args[0]))
+            return lambda values: _flat_rows(values, size)
         return origin if part is _as_is else lambda values: origin(part(value) for value in values)
     parts = [_decoder(arg) for arg in args]
     return lambda values: tuple(part(value) for part, value in zip(parts, values, strict=True))
+
+
+def _is_flat(hint: Any) -> bool:
+    """Say whether a type is a row of plain values, as the keys of an article with their weights: there are many."""
+    args = get_args(hint)
+    return get_origin(hint) is tuple and Ellipsis not in args and all(arg in (str, int, float, bool) for arg in args)
+
+
+def _flat_rows(values: Any, size: int) -> tuple[tuple[Any, ...], ...]:
+    rows = tuple(map(tuple, values))
+    if any(len(row) != size for row in rows):
+        raise TypeError(f"rows of {size} values were expected")
+    return rows
 
 
 def _optional(hint: Any, of: Callable[[Any], Convert]) -> Convert:

@@ -21,6 +21,9 @@ R = TypeVar("R")
 class MemoryStore:
     """Records by the name of their type and by id; nothing outlives the process."""
 
+    #: All records are at hand: listing them costs less than keeping an index.
+    index = None
+
     def __init__(self) -> None:
         self._records: defaultdict[str, dict[str, Any]] = defaultdict(dict)
         self._entries: defaultdict[str, dict[str, Entry]] = defaultdict(dict)

@@ -52,6 +52,37 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE INDEX history_by_reading ON history (reading, kind);
     """,
+    # What changed since a stage ran, and what shares a key: a run costs the groups touched, not the workspace.
+    """
+    ALTER TABLE record ADD COLUMN changed INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX record_by_change ON record (kind, changed);
+    CREATE TABLE gone (
+        kind TEXT NOT NULL, number INTEGER NOT NULL, id TEXT NOT NULL, articles TEXT NOT NULL, story TEXT NOT NULL,
+        PRIMARY KEY (kind, number, id)
+    ) WITHOUT ROWID;
+    CREATE TABLE belongs (
+        article TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
+        PRIMARY KEY (article, kind, id)
+    ) WITHOUT ROWID;
+    WITH RECURSIVE part (kind, id, article, rest) AS (
+        SELECT kind, id, '', articles || ' ' FROM record
+        UNION ALL
+        SELECT kind, id, substr(rest, 1, instr(rest, ' ') - 1), substr(rest, instr(rest, ' ') + 1)
+        FROM part WHERE rest <> ''
+    ) INSERT OR IGNORE INTO belongs SELECT article, kind, id FROM part WHERE article <> '';
+    CREATE TABLE tick (number INTEGER NOT NULL);
+    INSERT INTO tick VALUES (0);
+    CREATE TABLE mark (stage TEXT PRIMARY KEY, base TEXT NOT NULL, number INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE node (
+        number INTEGER PRIMARY KEY, stage TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, keys BLOB NOT NULL,
+        UNIQUE (stage, kind, id)
+    );
+    CREATE TABLE posting (
+        stage TEXT NOT NULL, key TEXT NOT NULL, node INTEGER NOT NULL,
+        PRIMARY KEY (stage, key, node)
+    ) WITHOUT ROWID;
+    CREATE INDEX grp_again ON grp (stage, key) WHERE digest = '';
+    """,
 )
 
 

@@ -16,6 +16,7 @@ from onrecord.flow.shapes import articles_of, story_of
 from onrecord.model.articles import Article
 from onrecord.store.codec import digest, from_bytes, to_bytes
 from onrecord.store.history import SqliteHistory
+from onrecord.store.index import SqliteIndex
 from onrecord.store.places import SqlitePlaces
 from onrecord.store.schema import open_file
 from onrecord.tools.errors import WrongUse
@@ -26,11 +27,11 @@ R = TypeVar("R")
 COMPRESS_FROM = 1024
 _CHUNK = 500
 _PUT = (
-    "INSERT INTO record (kind, id, digest, articles, story, body) VALUES (?, ?, ?, ?, ?, ?) "
+    "INSERT INTO record (kind, id, digest, articles, story, body, changed) VALUES (?, ?, ?, ?, ?, ?, ?) "
     "ON CONFLICT (kind, id) DO UPDATE SET digest = excluded.digest, articles = excluded.articles, "
-    "story = excluded.story, body = excluded.body"
+    "story = excluded.story, body = excluded.body, changed = excluded.changed"
 )
-_SAME = "SELECT 1 FROM record WHERE kind = ? AND id = ? AND digest = ?"
+_BEFORE = "SELECT digest, articles, story FROM record WHERE kind = ? AND id = ?"
 _ROW = "SELECT rowid FROM record WHERE kind = 'Article' AND id = ?"
 
 
@@ -42,6 +43,8 @@ class SqliteStore:
         self._depth = 0
         self.places = SqlitePlaces(self._db, lambda record: _pack(to_bytes(record)), _unpack)
         self.history = SqliteHistory(self._db, _unpack)
+        self.index = SqliteIndex(self._db)
+        self._number = 0
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -52,6 +55,7 @@ class SqliteStore:
         self._depth += 1
         try:
             self._db.execute("BEGIN IMMEDIATE")
+            self._number = 0
             yield
             self._db.execute("COMMIT")
         except BaseException as fault:
@@ -70,11 +74,13 @@ class SqliteStore:
             for record in records:
                 kind, data = type(record).__name__, to_bytes(record)
                 made = digest(data)
-                if self._db.execute(_SAME, (kind, record.id, made)).fetchone():
+                before = self._db.execute(_BEFORE, (kind, record.id)).fetchone()
+                if before and before[0] == made:
                     continue
                 self.history.note(kind, record.id)
-                row = (kind, record.id, made, " ".join(articles_of(record)), story_of(record), _pack(data))
-                self._db.execute(_PUT, row)
+                articles, story = " ".join(articles_of(record)), story_of(record)
+                number = self._place(kind, record.id, before[1:] if before else None, (articles, story))
+                self._db.execute(_PUT, (kind, record.id, made, articles, story, _pack(data), number))
                 if isinstance(record, Article):
                     self._index(record)
 
@@ -193,8 +199,27 @@ class SqliteStore:
             if not self._db.execute("SELECT 1 FROM given WHERE kind = ? AND id = ? LIMIT 1", (kind, found)).fetchone():
                 self._remove(kind, found)
 
+    def _place(self, kind: str, found: str, before: Sequence[str] | None, after: Sequence[str] | None) -> int:
+        """Keep what a record (its articles and its story) belonged to and belongs to; return the change's number."""
+        if not self._number:
+            self._db.execute("UPDATE tick SET number = number + 1")
+            self._number = self.index.now()
+        if before and before != after:
+            self._db.execute("INSERT OR REPLACE INTO gone VALUES (?, ?, ?, ?, ?)", (kind, self._number, found, *before))
+        was, now = (side[0].split(" ") if side else [] for side in (before, after))
+        if was != now:
+            for article in was:
+                self._db.execute("DELETE FROM belongs WHERE article = ? AND kind = ? AND id = ?", (article, kind, found))
+            for article in now:
+                self._db.execute("INSERT OR IGNORE INTO belongs VALUES (?, ?, ?)", (article, kind, found))
+        return self._number
+
     def _remove(self, kind: str, found: str) -> None:
+        before = self._db.execute(_BEFORE, (kind, found)).fetchone()
+        if before is None:
+            return
         self.history.note(kind, found)
+        self._place(kind, found, before[1:], None)
         if kind == Article.__name__:
             self._db.execute(f"DELETE FROM words WHERE rowid = ({_ROW})", (found,))
         self._db.execute("DELETE FROM record WHERE kind = ? AND id = ?", (kind, found))

@@ -36,6 +36,7 @@ class KeysConfig:
     paired: int = 30  # keys, the heaviest first, that propose pairs
     window: int = 14  # days within which a key proposes pairs; windows overlap by half
     holders: int = 150  # articles with one key in one window above which it proposes nothing
+    alike: float = 0.15  # least likeness of a pair that is proposed; a link asks for more
     undated: int = 150  # the same for a key without a window, which reaches articles without a sure date
     sure: float = 0.6  # score of a date from which it is well founded
 
@@ -53,7 +54,8 @@ def story_keys(article: Article, tools: Tools, *, config: KeysConfig = KeysConfi
         (LEAD, Counter(headline + body[: config.lead])),
         (HEADLINE, Counter(headline)),
     )
-    vectors = [(part, share, _vector(words, article.language, tools, config))
+    weights = {form: tools.weights.weight(form, article.language) for form in whole}
+    vectors = [(part, share, _vector(words, weights, config))
                for (part, words), share in zip(counts, config.parts, strict=True)]  # fmt: skip
     total = sum(share for _, share, vector in vectors if vector) or 1.0
     keys = tuple(
@@ -71,24 +73,22 @@ def story_keys(article: Article, tools: Tools, *, config: KeysConfig = KeysConfi
 def _words(article: Article) -> tuple[list[str], list[str]]:
     """Return the folded words of the headline and of the body; pairs of characters in scripts without spaces."""
     words = words_of(article)
-    headline, body = [], []
+    kinds = [0 if block.kind == "headline" else 1 if block.is_body else 2 for block in article.blocks]
+    found: tuple[list[str], list[str], list[str]] = ([], [], [])
     for place, (form, block) in enumerate(zip(words.forms, words.blocks, strict=True)):
-        if is_character(form) and place + 1 < len(words) and words.starts[place + 1] == words.ends[place]:
+        if len(form) == 1 and is_character(form) and place + 1 < len(words) and words.starts[place + 1] == words.ends[place]:
             form += words.forms[place + 1]
-        if article.blocks[block].kind == "headline":
-            headline.append(form)
-        elif article.blocks[block].is_body:
-            body.append(form)
-    return headline, body
+        found[kinds[block]].append(form)
+    return found[0], found[1]
 
 
 def _vector(
-    counts: Mapping[str, float], language: str, tools: Tools, config: KeysConfig
+    counts: Mapping[str, float], weights: Mapping[str, float], config: KeysConfig
 ) -> list[tuple[str, float]]:
     """Weigh words: a vector of length 1, the heaviest first."""
     weighed = []
     for form, count in counts.items():
-        weight = tools.weights.weight(form, language)
+        weight = weights[form]
         if weight >= config.least:
             weighed.append((form, (1 + log(count)) * weight))
     kept = sorted(weighed, key=lambda item: (-item[1], item[0]))[: config.most]
@@ -115,7 +115,7 @@ def _windows(day: str, width: int) -> tuple[int, ...]:
 
 
 def propose_links(group: Group, tools: Tools, *, config: KeysConfig = KeysConfig()) -> Iterator[StoryCandidate]:
-    """Propose the pairs of articles with the group's key, unless too many have it.
+    """Propose the pairs of articles with the group's key that are alike, unless too many have it.
 
     A key without a window is only for pairs of which one has no sure date: windows find the others.
     """
@@ -125,6 +125,13 @@ def propose_links(group: Group, tools: Tools, *, config: KeysConfig = KeysConfig
     if len(records) > (config.undated if anytime else config.holders):
         return
     for index, left in enumerate(records):
-        for right in records[index + 1 :]:
-            if not (anytime and left.sure and right.sure):
+        others = [right for right in records[index + 1 :] if not (anytime and left.sure and right.sure)]
+        weights = dict(left.keys) if others else {}
+        for right in others:
+            if likeness(weights, right) >= config.alike:
                 yield StoryCandidate(left.article, right.article)
+
+
+def likeness(weights: Mapping[str, float], other: StoryKeys) -> float:
+    """Return the cosine of two articles' keys, the one's as a mapping."""
+    return min(1.0, sum([weights[key] * weight for key, weight in other.keys if key in weights]))

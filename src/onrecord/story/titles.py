@@ -17,6 +17,8 @@ def story_title(articles: Sequence[Article], keys: Mapping[str, StoryKeys]) -> s
     titled = [article for article in articles if article.headline and article.headline.exact.strip()]
     if not titled:
         return articles[0].title if articles else ""
+    if len(titled) == 1:
+        return " ".join(titled[0].title.split())
     spread: dict[str, float] = {}
     for article in articles:
         for key, weight in keys[article.id].keys if article.id in keys else ():

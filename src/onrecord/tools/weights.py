@@ -17,12 +17,13 @@ class FrequencyWeights:
 
     def weight(self, word: str, language: str = "en") -> float:
         """Return 0 for the commonest words and 1 for those seen less than once in ten million."""
-        return _weight(word.lower(), language if language in _languages() else "en", self.common, self.rare)
+        return _weight(word, language, self.common, self.rare)
 
 
-@lru_cache(maxsize=100_000)
+#: Words whose weights are kept at hand: those of a few thousand articles.
+@lru_cache(maxsize=1 << 18)
 def _weight(word: str, language: str, common: float, rare: float) -> float:
-    zipf = _zipf(word, language)
+    zipf = _zipf(word.lower(), language if language in _languages() else "en")
     return min(1.0, max(0.0, (common - max(zipf, rare)) / (common - rare)))
 
 

@@ -7,9 +7,11 @@ spans are always cut out of the article's own text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from onrecord.model.articles import Article, Block
 from onrecord.tools.sentences import sentence_bounds
@@ -57,36 +59,48 @@ def words_of(article: Article) -> Words:
 
 
 def _words_of(article: Article) -> Words:
+    text = article.text
     starts: list[int] = []
     ends: list[int] = []
-    forms: list[str] = []
     quoted: list[bool] = []
     blocks: list[int] = []
     sentences: list[int] = []
     number = 0
     for index, block in enumerate(article.blocks):
-        if block.kind == "duplicate" or len(forms) >= MAX_WORDS:
+        if block.kind == "duplicate" or len(starts) >= MAX_WORDS:
             continue
         end_of_block = min(block.end, block.start + MAX_BLOCK)
-        marks = [(block.start, block.end)] if block.kind == "blockquote" else list(quotations(article.text, block))
-        begins = [*_sentence_starts(article.text, block.start, end_of_block), end_of_block]
-        mark = sentence = 0
-        for found in _WORD.finditer(article.text, block.start, end_of_block):
-            if len(forms) >= MAX_WORDS:
-                break
-            start, end = found.span()
-            while begins[sentence] < end and sentence < len(begins) - 1:
-                sentence += 1
-            while mark < len(marks) and marks[mark][1] <= start:
-                mark += 1
-            starts.append(start)
-            ends.append(end)
-            forms.append(fold(found.group()))
-            quoted.append(mark < len(marks) and marks[mark][0] <= start)
-            blocks.append(index)
-            sentences.append(number + sentence)
+        marks = [(block.start, block.end)] if block.kind == "blockquote" else list(quotations(text, block))
+        begins = [*_sentence_starts(text, block.start, end_of_block), end_of_block]
+        room = MAX_WORDS - len(starts)
+        spans = [found.span() for found in islice(_WORD.finditer(text, block.start, end_of_block), room)]
+        if spans:
+            first, last = zip(*spans, strict=True)
+            starts += first
+            ends += last
+            quoted += _quoted(first, marks)
+            blocks += [index] * len(spans)
+            sentences += _sentence_numbers(last, begins, number)
         number += len(begins)
-    return Words(tuple(starts), tuple(ends), tuple(forms), tuple(quoted), tuple(blocks), tuple(sentences))
+    forms = tuple([_folded(text[start:end]) for start, end in zip(starts, ends, strict=True)])
+    return Words(tuple(starts), tuple(ends), forms, tuple(quoted), tuple(blocks), tuple(sentences))
+
+
+def _quoted(starts: Sequence[int], marks: Sequence[tuple[int, int]]) -> list[bool]:
+    """Say of each word of a block whether it begins between marks; marks stand in order, apart from each other."""
+    quoted = [False] * len(starts)
+    for begin, end in marks:
+        first, last = bisect_left(starts, begin), bisect_left(starts, end)
+        quoted[first:last] = [True] * (last - first)
+    return quoted
+
+
+def _sentence_numbers(ends: Sequence[int], begins: Sequence[int], number: int) -> list[int]:
+    """Number the words of a block by the sentences that begin after them, from `number` on."""
+    numbers: list[int] = []
+    for place, begin in enumerate(begins[:-1]):
+        numbers += [number + place] * (bisect_right(ends, begin) - len(numbers))
+    return numbers + [number + len(begins) - 1] * (len(ends) - len(numbers))
 
 
 #: Long articles are kept at hand for few calls: the words of the longest take 15 MB.
@@ -105,6 +119,10 @@ def fold(word: str) -> str:
     if len(plain) < 5 or plain[-1] != "s" or plain[-2] in "siu" or not plain.isascii():
         return plain
     return plain[:-3] + "y" if plain.endswith("ies") and len(plain) > 5 else plain[:-1]
+
+
+#: The same few thousand words make up most of all text.
+_folded = lru_cache(maxsize=1 << 16)(fold)
 
 
 def quotations(text: str, block: Block) -> Iterator[tuple[int, int]]:
