@@ -53,10 +53,14 @@ def keyed_records(stage: Stage, store: Store) -> list[Keyed]:
 
 
 def large_enough(stage: Stage, found: dict[str, Members]) -> dict[str, Members]:
-    """Leave out the groups that are too small for a stage."""
-    if stage.least <= 1:
+    """Leave out the groups that are too small for a stage, or too large."""
+    if stage.least <= 1 and not stage.most:
         return found
-    return {key: members for key, members in found.items() if sum(map(len, members.values())) >= stage.least}
+    sizes = {key: sum(map(len, members.values())) for key, members in found.items()}
+    return {
+        key: members for key, members in found.items()
+        if stage.least <= sizes[key] and not 0 < stage.most < sizes[key]
+    }  # fmt: skip
 
 
 def _gathered(keyed: Iterable[tuple[type, Entry, Sequence[str]]]) -> dict[str, Members]:

@@ -27,7 +27,8 @@ class Stage:
     * `components`: those that share a key, those that share a key with them, and so on; the group's key is
       the smallest key in it.
 
-    A group of fewer than `least` records is not run: a key that one record alone has proposes no pair.
+    A group of fewer than `least` records is not run: a key that one record alone has proposes no pair. Nor is one of
+    more than `most` (0: any number), whose key tells nothing.
     `heavy` says that a group takes long enough for an engine to run groups side by side.
     """
 
@@ -40,6 +41,7 @@ class Stage:
     through: type | None = None
     config: object | None = None
     least: int = 1
+    most: int = 0
     heavy: bool = False
     version: int = 1
 
@@ -70,13 +72,14 @@ def gather(
     through: type | None = None,
     config: object | None = None,
     least: int = 1,
+    most: int = 0,
     heavy: bool = False,
     version: int = 1,
 ) -> Stage:
     """All records that share a key, or a record of type `through` with what belongs to its articles."""
     return Stage(
         name=name, shape="gather", takes=takes, gives=gives, run=run, by=by, through=through,
-        config=config, least=least, heavy=heavy, version=version,
+        config=config, least=least, most=most, heavy=heavy, version=version,
     )  # fmt: skip
 
 
