@@ -228,12 +228,10 @@ def _in_time(material: Material, values: Sequence[Quantity], sides: Sequence[Sid
     moments = [sorted(material.moment.get(a, "") for a in side.articles) for side in sides]
     ordered = sorted(range(len(sides)), key=lambda n: moments[n])
     told = all(m and m[0] for m in moments)
-    follows = all(
-        told_before(moments[a][-1], moments[b][0]) or compare_quantities(values[a], values[b]) != "different"
-        for a, b in combinations(ordered, 2)
-    )
-    revised = any(compare_quantities(a, b) == "different" for a, b in combinations(values, 2))
-    return ordered if told and follows and revised else []
+    later = [told_before(moments[a][-1], moments[b][0]) for a, b in combinations(ordered, 2)]
+    apart = [compare_quantities(values[a], values[b]) == "different" for a, b in combinations(ordered, 2)]
+    follow = all(after or not differ for after, differ in zip(later, apart, strict=True))
+    return ordered if told and follow and told_before(moments[ordered[0]][-1], moments[ordered[-1]][0]) else []
 
 
 def _likeness(values: Sequence[Quantity]) -> Status | None:
