@@ -11,6 +11,7 @@ from tests.dossier.builders import make_article, timex
 
 from onrecord.dossier.backing import cuts_polarity, holds_words, outlets_only
 from onrecord.dossier.days import read_day, tell_day, tell_when
+from onrecord.dossier.differences import _name_begins
 from onrecord.dossier.headings import clean_title
 from onrecord.dossier.questions import embedded, regular_past
 from onrecord.dossier.retellings import Wish, retell
@@ -185,3 +186,17 @@ def test_a_relative_day_is_told_with_its_date(tools: Tools) -> None:
         article = make_article("Kestrel Post", [text])
         sentence = tools.parser.parse(article, {"paragraph"})[0]
         assert next(iter(retell(sentence, [timex(article, when, "2031-06-08")], Wish()))).text == told
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "begins"),
+    [
+        ("the US Secretary of State Mara Lind will visit", 4, 1),
+        ("talks with Minister Ivo Stern ended", 3, 2),
+        ("said Monday, Lind told them", 2, 2),
+        ("in the harbour Lind spoke", 3, 3),
+        ("A B C D E F spoke", 5, 5),
+    ],
+)
+def test_a_quoted_reading_begins_no_name_in_its_midst(words: str, first: int, begins: int) -> None:
+    assert _name_begins(words.split(), first) == begins

@@ -53,7 +53,7 @@ def credit_line(text: str, directory: Directory) -> str:
 def _with_place(text: str, directory: Directory) -> bool:
     """Say whether an agency's name and a place are all that a line holds: "EFE | Madrid", "dpa, Berlin"."""
     match = PLACED.match(text.strip())
-    return bool(match) and bool(match and directory.agency(match["agency"])) and not PICTURE.search(text)
+    return match is not None and directory.agency(match["agency"]) is not None and not PICTURE.search(text)
 
 
 def _after_with(text: str, directory: Directory) -> bool:

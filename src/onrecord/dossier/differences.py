@@ -20,6 +20,8 @@ from onrecord.tools.tables import words as table
 #: What is told of each kind of point first; those up to `contested` are always told.
 ORDER = ("disputed", "superseded", "contested", "naming", "scope", "rounded", "less_precise", "spelling")
 FIRM = frozenset(ORDER[:3])
+#: Words before the quoted ones that are looked at for the beginning of a name or title.
+_NAME = 4
 _KINDS = ("number", "duration", "sense", "date", "place", "name", "wording")
 
 
@@ -164,6 +166,7 @@ def reading_words(stmt: Statement, others: Sequence[str], most: int, *, value: t
         core = [n for n, (a, b) in enumerate(places) if value and a < value[1] and value[0] < b]
         near = _nearest(stmt.span.exact, places, others) or _fresh(stmt.span.exact, places, others)
         first, last = _window(core, near, size=most, end=last)
+        first = _name_begins([stmt.span.exact[a:b] for a, b in places], first)
         while last > first and stmt.span.exact[slice(*places[last])].strip(" ,;:").lower() in table("dossier/dangling.txt"):
             last -= 1
     words = " ".join(stmt.span.exact[places[first][0] : places[last][1]].split()).strip(" ,;:.")
@@ -179,6 +182,17 @@ def _window(core: Sequence[int], fresh: Sequence[int], *, size: int, end: int) -
         return first, min(last, first + size - 1)
     first = max(0, min(fresh[0] - 3, end - size + 1)) if fresh else 0
     return first, min(end, first + size - 1)
+
+
+def _name_begins(words: Sequence[str], first: int) -> int:
+    """Return where the name or title begins that the word stands in: "Secretary of State" is not cut before "State"."""
+    at = first
+    while first - at < _NAME and words[at][:1].isupper():
+        step = 2 if at > 1 and words[at - 1] == "of" else 1
+        if at < step or not words[at - step][:1].isupper() or not words[at - step][-1:].isalnum():
+            return at
+        at -= step
+    return first
 
 
 def _nearest(text: str, places: Sequence[tuple[int, int]], others: Sequence[str]) -> list[int]:

@@ -59,12 +59,11 @@ class Coverage:
         size = len(self.bodies[article].starts)
         return len(self.words(article, others)) / size if size else 0.0
 
-    def told_fraction(self, article: str, others: Iterable[str]) -> float:
-        """Return the same part of the narrative, without what stands in quotations: anyone may quote a speech."""
-        return self.told_part(article, self.words(article, others))
-
     def told_part(self, article: str, words: set[int]) -> float:
-        """Return the part of an article's narrative that some of its words are; of all its body if it has none."""
+        """Return the part of an article's narrative that some of its words are; of all its body if it has none.
+
+        The narrative is what stands outside quotations: anyone may quote a speech.
+        """
         body = self.bodies[article]
         return len(words & body.told) / len(body.told) if body.told else len(words) / max(1, len(body.starts))
 

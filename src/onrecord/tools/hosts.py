@@ -26,11 +26,6 @@ NAME = re.compile(r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})+")
 BARE = ("www.", "www2.", "m.", "mobile.", "amp.")
 
 
-def is_web(url: str) -> bool:
-    """Say whether an address is one of the web (http, https) with a host."""
-    return bool(_split(url))
-
-
 def host_of(url: str) -> str:
     """Return the host that published what an address holds, in small ASCII letters (IDNA); "" for none.
 

@@ -72,6 +72,3 @@ class WatchConfig:
     issues: int = 3
     #: A WARC file is closed and a new one begun beyond this.
     archive_bytes: int = 500_000_000
-
-
-DEFAULT_WATCH = WatchConfig()
