@@ -7,13 +7,13 @@ are alike on average.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Passage
 from onrecord.model.stories import Link, Story, StoryKeys, story_id
+from onrecord.story.linkage import Scores, average_linkage
 from onrecord.story.links import LinkConfig, score_of
 from onrecord.story.titles import story_title
 from onrecord.tools.groups import Group
@@ -47,18 +47,15 @@ def split_component(group: Group, tools: Tools, *, config: SplitConfig = SplitCo
     members = sorted(articles)
     keys = {record.article: record for record in group.of(StoryKeys)}
     scores = _scores(members, keys, group, config)
-    for cluster in _average_linkage(members, scores, config.join):
+    for cluster in average_linkage(members, scores, config.join):
         title = story_title([articles[name] for name in cluster], keys)
         yield Story(story_id(cluster), cluster, title, _reasons(cluster, scores))
 
 
-Scores = dict[tuple[str, str], float]
-
-
-def _scores(members: Sequence[str], keys: Mapping[str, StoryKeys], group: Group, config: SplitConfig) -> Scores:
+def _scores(members: Sequence[str], keys: Mapping[str, StoryKeys], group: Group, config: SplitConfig) -> dict[tuple[str, str], float]:
     """Return the score of each pair of articles, the smaller id first."""
     inside = set(members)
-    found: Scores = {(link.left, link.right): link.score for link in group.of(Link) if {link.left, link.right} <= inside}
+    found: dict[tuple[str, str], float] = {(link.left, link.right): link.score for link in group.of(Link) if {link.left, link.right} <= inside}
     if len(members) <= config.dense:
         for index, left in enumerate(members):
             for right in members[index + 1 :]:
@@ -72,33 +69,6 @@ def _scores(members: Sequence[str], keys: Mapping[str, StoryKeys], group: Group,
         if pair in found:
             found[pair] = min(1.0, found[pair] + config.copied * min(1.0, words / config.page))
     return found
-
-
-def _average_linkage(members: Sequence[str], scores: Scores, join: float) -> list[tuple[str, ...]]:
-    """Merge the two clusters with the highest average score until none reaches `join`; ties go by id."""
-    clusters: dict[str, tuple[str, ...]] = {name: (name,) for name in members}
-    sums: dict[str, dict[str, float]] = {name: {} for name in members}
-    for (left, right), score in scores.items():
-        if score > 0:
-            sums[left][right] = sums[right][left] = score
-    heap = [(-score, left, right, 1, 1) for (left, right), score in sorted(scores.items()) if score >= join]
-    heapq.heapify(heap)
-    while heap:
-        _, left, right, a, b = heapq.heappop(heap)
-        if left not in clusters or right not in clusters or (len(clusters[left]), len(clusters[right])) != (a, b):
-            continue
-        clusters[left] = tuple(sorted(clusters[left] + clusters.pop(right)))
-        for other, total in sorted(sums.pop(right).items()):
-            del sums[other][right]
-            if other != left:
-                sums[left][other] = sums[other][left] = sums[left].get(other, 0.0) + total
-        size = len(clusters[left])
-        for other, total in sorted(sums[left].items()):
-            average = total / (size * len(clusters[other]))
-            if average >= join:
-                first, second = sorted((left, other))
-                heapq.heappush(heap, (-average, first, second, len(clusters[first]), len(clusters[second])))
-    return [clusters[name] for name in sorted(clusters)]
 
 
 def _reasons(cluster: Sequence[str], scores: Scores) -> tuple[str, ...]:
