@@ -22,6 +22,7 @@ from onrecord.model.articles import Article, Dating, Listed
 from onrecord.model.captures import Capture, Listing
 from onrecord.model.dossiers import CheckedSentence, Dossier
 from onrecord.model.issues import Issue
+from onrecord.model.judgements import Judged, Judgement
 from onrecord.model.reuse import Candidate, Derivation, Fingerprint, Passage, StoryOrigins
 from onrecord.model.statements import LedgerLine, Point, Statement
 from onrecord.model.stories import Link, Story, StoryCandidate, StoryKeys
@@ -30,12 +31,13 @@ from onrecord.reuse.fingerprints import fingerprint, pair_linked, propose_pairs,
 from onrecord.reuse.origins import story_origins
 from onrecord.reuse.passages import align_pair
 from onrecord.story.dating import date_articles
+from onrecord.story.judged import spread_judgement
 from onrecord.story.keys import keys_of, propose_links, story_keys
 from onrecord.story.links import link_pair
 from onrecord.story.splits import link_ends, split_component
 
-#: What is there before the first stage: what reading gave.
-GIVEN: tuple[type, ...] = (Capture, Listing, Issue)
+#: What is there before the first stage: what reading gave, and what a person said.
+GIVEN: tuple[type, ...] = (Capture, Listing, Issue, Judgement)
 
 #: What of one article is read once names and quotations are found in it.
 _FOUND = (Article, Parse, Mention, Quote)
@@ -82,7 +84,8 @@ def _articles(s: Settings) -> tuple[Stage, ...]:
 def _stories(s: Settings) -> tuple[Stage, ...]:
     """Linked articles to stories, and when each article was published."""
     return (
-        components("stories", split_component, takes=(Article, StoryKeys, Link, Passage), gives=(Story,),
+        each("judged", spread_judgement, takes=Judgement, gives=(Judged,)),
+        components("stories", split_component, takes=(Article, StoryKeys, Link, Passage, Judged), gives=(Story,),
                    by=link_ends, config=s.stories, heavy=True),
         gather("origins", story_origins, takes=(Story, Article, Derivation), gives=(StoryOrigins,), through=Story),
         gather("dating", date_articles, takes=(Story, Article, Listed), gives=(Dating, Issue), through=Story,

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.model.articles import Article
+from onrecord.model.judgements import Judged
 from onrecord.model.reuse import Passage
 from onrecord.model.stories import Link, Story, StoryKeys, story_id
+from onrecord.story.judged import constraints, judged_ends, judged_reasons
 from onrecord.story.linkage import Scores, average_linkage
 from onrecord.story.links import LinkConfig, score_of
 from onrecord.story.titles import story_title
@@ -31,12 +33,14 @@ class SplitConfig:
     links: LinkConfig = field(default_factory=LinkConfig)
 
 
-def link_ends(record: Article | StoryKeys | Link | Passage) -> tuple[str, ...]:
+def link_ends(record: Article | StoryKeys | Link | Passage | Judged) -> tuple[str, ...]:
     """Return the articles that a record holds together: both ends of a link, else one."""
     if isinstance(record, Link):
         return record.articles
     if isinstance(record, Passage):
         return record.articles[:1]
+    if isinstance(record, Judged):
+        return judged_ends(record)
     return (record.article if isinstance(record, StoryKeys) else record.id,)
 
 
@@ -47,9 +51,12 @@ def split_component(group: Group, tools: Tools, *, config: SplitConfig = SplitCo
     members = sorted(articles)
     keys = {record.article: record for record in group.of(StoryKeys)}
     scores = _scores(members, keys, group, config)
-    for cluster in average_linkage(members, scores, config.join):
+    judged = group.of(Judged)
+    together, apart = constraints(judged, members)
+    for cluster in average_linkage(members, scores, config.join, together=together, apart=apart):
         title = story_title([articles[name] for name in cluster], keys)
-        yield Story(story_id(cluster), cluster, title, _reasons(cluster, scores))
+        reasons = (*_reasons(cluster, scores), *judged_reasons(cluster, judged, articles))
+        yield Story(story_id(cluster), cluster, title, reasons)
 
 
 def _scores(members: Sequence[str], keys: Mapping[str, StoryKeys], group: Group, config: SplitConfig) -> dict[tuple[str, str], float]:
