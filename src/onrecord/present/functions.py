@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord import __version__
+from onrecord.clean.articles import article_id
 from onrecord.engine.aliases import keep_aliases
 from onrecord.engine.drafts import Checking, check_draft
 from onrecord.engine.gone import gone_files
 from onrecord.engine.intake import Taken, take_in, with_faults
+from onrecord.engine.judgements import follow_versions
 from onrecord.engine.versions import article_versions, keep_article_aliases, told_with
 from onrecord.flow.plan import check as check_plan
 from onrecord.flow.protocols import Progress, Store
@@ -189,6 +191,7 @@ def bring(
     taken = take_in(((item, here.location) for item in items), store, progress)
     if progress:
         progress.finished("read", 0.0)
+    follow_versions(store, article_id)
     before = store.all(Story)
     engine = build_engine(progress)
     for _ in range(ROUNDS):
@@ -202,6 +205,7 @@ def bring(
     with store.batch():
         store.put([Run(__version__, settings_digest(settings, tools, __version__))])
         store.history.end()
+    store.scrub()
     gone = gone_files((os.fspath(path) for path in paths if os.path.isdir(path)), store)
     return with_faults(replace(taken, issues=(*taken.issues, *gone)), store)
 
