@@ -7,7 +7,7 @@ is refused: nobody but the person can tell which of them was meant.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.engine.places import current
@@ -102,23 +102,29 @@ def _chain(one: Collection[str], other: Collection[str], ties: Iterable[Judgemen
 
 def _refusal(judgement: Judgement, against: Sequence[Judgement], store: Store) -> str:
     wording = {"same": "the same event", "different": "different events"}[judgement.verdict]
-    told = "; ".join(f"{one.id}: {describe(one, store)}" for one in against)
+    titles = titles_of(against, store)
+    told = "; ".join(f"{one.id}: {describe(one, titles)}" for one in against)
     return (
         f"That these are of {wording} contradicts what was said before ({told}). Nothing was changed. "
         f"To take one back: onrecord judgements --forget {against[0].id}"
     )
 
 
-def describe(judgement: Judgement, store: Store) -> str:
-    """Return a judgement in words: the titles of its articles, and what was said of them."""
-    one, other = (_names(side, store) for side in (judgement.one, judgement.other))
+def titles_of(judgements: Iterable[Judgement], store: Store) -> dict[str, str]:
+    """Return the titles of the articles that judgements name, by their ids."""
+    wanted = {name for one in judgements for side in (one.one, one.other) for name in side[:NAMED]}
+    return {article.id: article.title for article in store.load(Article, wanted)}
+
+
+def describe(judgement: Judgement, titles: Mapping[str, str]) -> str:
+    """Return a judgement in words: the titles of its articles (their ids where none is given), and what was said."""
+    one, other = (_names(side, titles) for side in (judgement.one, judgement.other))
     if judgement.verdict == "same":
         return f"{one} are the same event"
     return f"{one} and {other} are different events"
 
 
-def _names(side: Sequence[str], store: Store) -> str:
-    titles = {article.id: article.title for article in store.load(Article, side[:NAMED])}
+def _names(side: Sequence[str], titles: Mapping[str, str]) -> str:
     names = [f"“{' '.join(titles[name].split())[:80]}”" if name in titles else name for name in side[:NAMED]]
     return ", ".join(names) + (f" and {len(side) - NAMED} more" if len(side) > NAMED else "")
 

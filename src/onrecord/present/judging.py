@@ -12,7 +12,7 @@ from typing import TypedDict, TypeVar
 from onrecord import __version__
 from onrecord.clean.articles import article_id
 from onrecord.engine.aliases import keep_aliases
-from onrecord.engine.judgements import describe, follow_versions, keep_judgement
+from onrecord.engine.judgements import Kept, follow_versions, keep_judgement, titles_of
 from onrecord.engine.removal import Removed, clear_history, take_out
 from onrecord.flow.plan import check as check_plan
 from onrecord.flow.protocols import Progress, Store
@@ -24,6 +24,7 @@ from onrecord.model.judgements import Judgement, Said, said
 from onrecord.model.runs import Run
 from onrecord.model.stories import Story
 from onrecord.present.changes.lives import StoryStepRow, steps_of
+from onrecord.present.export.judgements import JudgementRow, judgement_row
 from onrecord.present.naming import Named, find_named, places_of
 from onrecord.tools.errors import WrongUse
 from onrecord.tools.protocols import Tools
@@ -34,24 +35,10 @@ T = TypeVar("T")
 LONGEST, SHOWN = 500, 12
 
 
-class JudgementRow(TypedDict):
-    """A judgement: `articles` are the same event; with `others`, none of these is of an event of those.
-
-    `text` says it with the reports' titles.
-    """
-
-    id: str
-    verdict: Said
-    articles: list[str]
-    others: list[str]
-    note: str
-    text: str
-
-
 class JudgedRow(TypedDict):
     """What became of what was said: what it took the place of, whether it was said before, and what changed.
 
-    `reading` is its number in the workspace's history; `forgotten` are the judgements that were taken back.
+    `reading` is its number in the workspace's history, 0 where all of it was said before; `forgotten` are the judgements that were taken back.
     """
 
     reading: int
@@ -126,12 +113,16 @@ def judge_articles(verdict: Said, names: Sequence[str], shop: Workshop, *, note:
         follow_versions(store, article_id)
         found = find_named(store, names)
         judgement = _same(found, store, note) if verdict == "same" else _different(found, store, note)
-        reading, kept = shop.change(_what(verdict, found), lambda: keep_judgement(judgement, store))
+        held = next(iter(store.load(Judgement, [judgement.id])), None)
+        if held is not None and note in ("", held.note):
+            reading, kept = 0, Kept(held, known=True)
+        else:
+            reading, kept = shop.change(_what(verdict, found), lambda: keep_judgement(judgement, store))
     return {
         "reading": reading,
-        "judgement": judgement_row(kept.judgement, store),
+        "judgement": rows_of([kept.judgement], store)[0],
         "known": kept.known,
-        "replaced": [judgement_row(one, store) for one in kept.replaced],
+        "replaced": rows_of(kept.replaced, store),
         "forgotten": [],
         "stories": steps_of(store, reading),
     }
@@ -140,7 +131,8 @@ def judge_articles(verdict: Said, names: Sequence[str], shop: Workshop, *, note:
 def _same(found: Sequence[Named], store: Store, note: str) -> Judgement:
     articles = {article for named in found for article in named.articles}
     if len({named.id for named in found}) < 2 or len(articles) < 2:
-        raise WrongUse(f"{_joined(found)} {'mean' if len(found) > 1 else 'means'} one and the same; name two that are the same event.")
+        raise WrongUse(f"{_joined(found)} {'mean' if len({one.name for one in found}) > 1 else 'is'} one {'story' if found[0].is_story else 'report'}: name two or more that are the same event."
+                       f"{_why_one(found, store) if len(found) > 1 and found[0].is_story else ''}")  # fmt: skip
     return said("same", articles, note=note, captures=_captures(articles, store))
 
 
@@ -153,7 +145,9 @@ def _different(found: Sequence[Named], store: Store, note: str) -> Judgement:
     elif shared and len(found) == 2 and not found[1].is_story and len(first) > 1:
         first -= others
     elif shared:
-        raise WrongUse(f"{_joined(found)} mean one and the same now, or have reports in common.{_why_one(found, store)}")
+        names = _joined(found)
+        seen = f"have {len(shared)} report{'s' * (len(shared) != 1)} in common" if len({named.name for named in found}) > 1 else "is one and the same"
+        raise WrongUse(f"{names} {seen}: nothing is another event than itself.{_why_one(found, store)}")
     return said("different", first, others, note=note, captures=_captures({*first, *others}, store))
 
 
@@ -179,17 +173,10 @@ def _what(command: str, found: Sequence[Named]) -> str:
     return " ".join([command, *ids[:SHOWN], *(["…"] if len(ids) > SHOWN else [])])
 
 
-def judgement_row(judgement: Judgement, store: Store) -> JudgementRow:
-    """Return a judgement as a row."""
-    return {
-        "id": judgement.id, "verdict": judgement.verdict, "articles": list(judgement.one),
-        "others": list(judgement.other), "note": judgement.note, "text": describe(judgement, store),
-    }  # fmt: skip
-
-
-def judgement_rows(store: Store) -> list[JudgementRow]:
-    """Return all judgements of a store, sorted by id."""
-    return [judgement_row(one, store) for one in store.all(Judgement)]
+def rows_of(judgements: Sequence[Judgement], store: Store) -> list[JudgementRow]:
+    """Return judgements as rows."""
+    titles = titles_of(judgements, store)
+    return [judgement_row(one, titles) for one in judgements]
 
 
 def forget_judgements(ids: Sequence[str], shop: Workshop) -> JudgedRow:
@@ -203,7 +190,7 @@ def forget_judgements(ids: Sequence[str], shop: Workshop) -> JudgedRow:
             seen = "fits several" if fitting else "is not the id of a judgement of this workspace"
             raise WrongUse(f"{name} {seen}. For the ids: onrecord judgements")
         wanted.append(fitting[0])
-    rows = [judgement_row(one, store) for one in store.load(Judgement, wanted)]
+    rows = rows_of(store.load(Judgement, wanted), store)
     reading, _ = shop.change(f"judgements --forget {' '.join(wanted[:SHOWN])}", lambda: store.drop(Judgement, wanted))
     return {"reading": reading, "judgement": None, "known": False, "replaced": [], "forgotten": rows,
             "stories": steps_of(store, reading)}  # fmt: skip
@@ -237,7 +224,7 @@ def remove_reports(names: Sequence[str], shop: Workshop) -> RemovedRow:
     holders = [story for story in store.all(Story) if not {one.id for one in articles}.isdisjoint(story.articles)]
 
     def work() -> tuple[Removed, list[JudgementRow]]:
-        before = {one.id: judgement_row(one, store) for one in store.all(Judgement)}
+        before = {row["id"]: row for row in rows_of(store.all(Judgement), store)}
         gone = take_out(articles, store, article_of=article_id)
         return gone, [before[one.id] for one in gone.judgements]
 
@@ -270,7 +257,7 @@ def _completed(row: RemovedRow | None, gone: Removed, store: Store) -> RemovedRo
     if row is None:
         raise WrongUse("Nothing was named.")
     return {**row, "captures": len(gone.captures), "listings": len(gone.listings),
-            "judgements": [judgement_row(one, store) for one in gone.judgements]}  # fmt: skip
+            "judgements": rows_of(gone.judgements, store)}  # fmt: skip
 
 
 def let_in(names: Sequence[str], store: Store) -> list[str]:

@@ -8,6 +8,7 @@ from onrecord.model.annotations import Actor, Attribution, Mention, Quote, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier
 from onrecord.model.issues import Issue
+from onrecord.model.judgements import Judgement
 from onrecord.model.reuse import Derivation, Passage
 
 
@@ -41,5 +42,6 @@ class Material:
     passages: tuple[Passage, ...] = ()
     issues: tuple[Issue, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     version: str = ""
     settings_digest: str = ""

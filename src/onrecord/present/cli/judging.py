@@ -12,7 +12,8 @@ from onrecord.present.cli.reading import json_option, workspace_option
 
 if TYPE_CHECKING:
     from onrecord.flow.protocols import Store
-    from onrecord.present.judging import JudgedRow, JudgementRow, RemovedRow, Workshop
+    from onrecord.present.export.judgements import JudgementRow
+    from onrecord.present.judging import JudgedRow, RemovedRow, Workshop
 
 note_option = click.option("--note", default="", metavar="TEXT", help="Why: it is told with the judgement.")
 
@@ -58,7 +59,8 @@ def different_command(
 @click.pass_obj
 def judgements_command(settings_file: Path | None, ids: tuple[str, ...], workspace: Path, as_json: bool) -> None:
     """List what was said with same and different, or take some of it back."""
-    from onrecord.present.judging import forget_judgements, judgement_rows
+    from onrecord.model.judgements import Judgement
+    from onrecord.present.judging import forget_judgements, rows_of
     from onrecord.wiring import build_store
 
     store = build_store(workspace, create=False)
@@ -66,7 +68,7 @@ def judgements_command(settings_file: Path | None, ids: tuple[str, ...], workspa
         if ids:
             _tell(forget_judgements(ids, _shop(store, settings_file, workspace)), as_json=as_json)
             return
-        rows = judgement_rows(store)
+        rows = rows_of(store.all(Judgement), store)
     finally:
         store.close()
     if as_json:
