@@ -23,7 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "checking",
     "demo": "reading",
     "stories": "looking",
-    "log": "logging",
+    "log": "lives",
     "show": "looking",
     "trace": "tracing",
     "diff": "diffing",
