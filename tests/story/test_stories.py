@@ -13,7 +13,7 @@ from tests.story.events import dated, event_words, report, stories_of
 
 from onrecord.model.stories import StoryKeys
 from onrecord.story.keys import keys_of, story_keys
-from onrecord.story.links import likeness, nearness
+from onrecord.story.likeness import score_of
 from onrecord.tools.protocols import Tools
 
 FEW = settings(max_examples=15, deadline=None)
@@ -94,19 +94,24 @@ def test_the_title_is_the_headline_that_says_most_of_what_all_say(light_tools: T
 
 @FEW
 @given(st.integers(0, 1000))
-def test_keys_are_a_bounded_vector_of_length_one(light_tools: Tools, seed: int) -> None:
+def test_keys_are_a_bounded_vector_of_length_one_for_each_part(light_tools: Tools, seed: int) -> None:
     (keys,) = story_keys(report("a", event_words(seed, 400), day="2031-05-02"), light_tools)
-    assert sum(weight * weight for _, weight in keys.keys) == pytest.approx(1, abs=1e-3)
-    assert likeness(keys, keys) == pytest.approx(1, abs=1e-3)
-    assert len(keys_of(keys)) <= 3 * 30
+    parts: dict[str, float] = {}
+    for key, weight in keys.keys:
+        part = key.rsplit(":", 2)[0] if key.count(":") > 1 else ""
+        parts[part] = parts.get(part, 0.0) + weight * weight
+    assert parts == {part: pytest.approx(1, abs=0.02) for part in ("", "lead", "headline")}
+    assert score_of(keys, keys) > 0.99
+    assert len(keys_of(keys)) <= 2 * 20 + 10
 
 
-def test_nearness_falls_with_the_days_and_never_rises() -> None:
-    first = StoryKeys("a", (), ("2031-05-02",))
-    worth = [nearness(first, StoryKeys("b", (), (f"2031-05-{day:02}",))) for day in range(2, 20)]
+def test_the_score_falls_with_the_days_and_never_rises() -> None:
+    said = (("en:ferry", 0.6), ("en:kestmor", 0.8))
+    first = StoryKeys("a", said, ("2031-05-02",))
+    worth = [score_of(first, StoryKeys("b", said[1:], (f"2031-05-{day:02}",))) for day in range(2, 20)]
     assert worth == sorted(worth, reverse=True)
-    assert worth[0] == 1
-    assert nearness(first, StoryKeys("c", ())) < 1
+    assert worth[0] > score_of(first, StoryKeys("c", said[1:], sure=False)) > worth[-1]
+    assert score_of(first, StoryKeys("d", (("en:bread", 1.0),), ("2031-05-02",))) == 0
 
 
 @pytest.mark.parametrize(

@@ -66,7 +66,7 @@ def _articles(s: Settings) -> tuple[Stage, ...]:
         gather("listings", join_listings, takes=(Article, Listing), gives=(Listed, Issue), by=addresses_of, least=2, version=2),
         each("story-keys", story_keys, takes=Article, gives=(StoryKeys,), config=s.story_keys, heavy=True),
         gather("story-candidates", propose_links, takes=(StoryKeys,), gives=(StoryCandidate,), by=keys_of, least=2,
-               most=max(s.story_keys.holders, s.story_keys.undated), config=s.story_keys),
+               config=s.story_keys),
         gather("links", link_pair, takes=(StoryCandidate, StoryKeys), gives=(Link,), through=StoryCandidate,
                config=s.links),
         each("linked-pairs", pair_linked, takes=Link, gives=(Candidate,)),

@@ -1,17 +1,32 @@
 """Average linkage: articles and the scores of pairs of them in, clusters of articles out.
 
 Two clusters are merged while their articles are alike on average (Sokal and Michener 1958), the most alike first, so
-that a chain of weak links does not make one story. What a person has judged comes first: articles held together start
-as one cluster, articles held apart never come into one.
+that a chain of weak links does not make one story. Clusters of articles that are much alike ask more of each other than
+single articles do: what holds two groups of reports apart is that each is more alike within than to the other.
+What a person has judged comes first: articles held together start as one cluster, articles held apart never come into
+one.
+
+Of a large cluster the articles with the smallest ids speak for all. Ids are hashes, so that this is a sample, and
+thousands of reports of one event cost a number of comparisons that grows with their number, not with its square.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
+from math import fsum
 
-#: The score of pairs of articles, the smaller id first; a pair without one scores 0.
+#: The score of pairs of articles, the smaller id first. Clusters are held against each other where there is one.
 Scores = Mapping[tuple[str, str], float]
+#: Articles of a cluster that speak for all of it.
+SPEAKERS = 12
+
+
+def no_score(left: str, right: str) -> float:
+    """Return 0: what a pair scores of which nothing is known."""
+    del left, right
+    return 0.0
 
 
 def average_linkage(
@@ -19,39 +34,104 @@ def average_linkage(
     scores: Scores,
     join: float,
     *,
+    cohesion: float = 0.0,
+    missing: Callable[[str, str], float] = no_score,
     together: Iterable[frozenset[str]] = (),
     apart: frozenset[tuple[str, str]] = frozenset(),
 ) -> list[tuple[str, ...]]:
-    """Merge the two clusters with the highest average score until none reaches `join`; ties go by id.
+    """Merge the two clusters with the highest worth until none reaches `join`; ties go by id.
 
-    Each set in `together` starts as one cluster, whatever its scores. No merge brings a pair of `apart` (the smaller
-    id first) into one cluster; a pair that is in both stays together. Ids that are no member are passed over.
+    The worth of a merge is the average score between the clusters, less `cohesion` times the average score within
+    them (0 in one of a single article). `missing` gives the score of a pair (the smaller id first) without one in
+    `scores`. Each set in `together` starts as one cluster, whatever its scores. No merge brings a pair of `apart`
+    (the smaller id first) into one cluster; a pair that is in both stays together. Ids that are no member are
+    passed over.
     """
-    clusters = _starts(members, together)
-    home = {name: cluster for cluster, names in clusters.items() for name in names}
-    barred = _barred(apart, home)
-    sums: dict[str, dict[str, float]] = {name: {} for name in clusters}
-    for (left, right), score in sorted(scores.items()):
-        one, two = home[left], home[right]
-        if score > 0 and one != two:
-            sums[one][two] = sums[two][one] = sums[one].get(two, 0.0) + score
-    heap: list[tuple[float, str, str, int, int]] = []
-    for name in clusters:
-        _offer(heap, name, clusters, {other: total for other, total in sums[name].items() if name < other}, join)
-    while heap:
-        _, left, right, a, b = heapq.heappop(heap)
-        if left not in clusters or right not in clusters or (len(clusters[left]), len(clusters[right])) != (a, b):
-            continue
-        if right in barred.get(left, ()):
-            continue
-        clusters[left] = tuple(sorted(clusters[left] + clusters.pop(right)))
-        _bar(barred, left, right)
-        for other, total in sorted(sums.pop(right).items()):
-            del sums[other][right]
-            if other != left:
-                sums[left][other] = sums[other][left] = sums[left].get(other, 0.0) + total
-        _offer(heap, left, clusters, sums[left], join)
-    return [clusters[name] for name in sorted(clusters)]
+    clusters = _Clusters(_starts(members, together), scores, join, cohesion, missing)
+    barred = _barred(apart, {name: cluster for cluster, names in clusters.names.items() for name in names})
+    while merge := clusters.next_merge():
+        left, right = merge
+        if right not in barred.get(left, ()):
+            clusters.merge(left, right)
+            _bar(barred, left, right)
+    return [clusters.names[name] for name in sorted(clusters.names)]
+
+
+class _Clusters:
+    """Clusters by their smallest article, those next to each other, and the merges that are worth it."""
+
+    def __init__(
+        self, starts: dict[str, tuple[str, ...]], scores: Scores, join: float, cohesion: float,
+        missing: Callable[[str, str], float],
+    ) -> None:
+        self.names = starts
+        self._join, self._cohesion, self._missing = join, cohesion, missing
+        self._known = dict(scores)
+        self._speakers = {name: names[:SPEAKERS] for name, names in starts.items()}
+        self._within = {name: self._average_within(name) for name in starts}
+        self._beside: dict[str, set[str]] = {name: set() for name in starts}
+        self._version = dict.fromkeys(starts, 0)
+        self._heap: list[tuple[float, str, str, int, int]] = []
+        home = {article: name for name, names in starts.items() for article in names}
+        for left, right in scores:
+            if left in home and right in home and home[left] != home[right]:
+                self._beside[home[left]].add(home[right])
+                self._beside[home[right]].add(home[left])
+        for name, others in sorted(self._beside.items()):
+            self._offer(name, [other for other in others if name < other])
+
+    def next_merge(self) -> tuple[str, str] | None:
+        """Return the two clusters whose merge is worth most, the smaller name first; None where none is worth it."""
+        while self._heap:
+            _, left, right, a, b = heapq.heappop(self._heap)
+            if (self._version.get(left), self._version.get(right)) == (a, b):
+                return left, right
+        return None
+
+    def merge(self, left: str, right: str) -> None:
+        """Make two clusters one, named as the left."""
+        self.names[left] = tuple(sorted(self.names[left] + self.names.pop(right)))
+        gone = self._beside.pop(right)
+        for other in gone:
+            self._beside[other].discard(right)
+        gone.discard(left)
+        fresh = gone - self._beside[left]
+        for other in fresh:
+            self._beside[other].add(left)
+        self._beside[left] |= fresh
+        del self._version[right], self._speakers[right], self._within[right]
+        speakers = self.names[left][:SPEAKERS]
+        if speakers != self._speakers[left]:
+            self._speakers[left] = speakers
+            self._within[left] = self._average_within(left)
+            self._version[left] += 1
+            fresh = self._beside[left]
+        self._offer(left, fresh)
+
+    def _offer(self, name: str, others: Iterable[str]) -> None:
+        """Put the merges of a cluster with others that are worth it on the heap."""
+        for other in others:
+            first, second = (name, other) if name < other else (other, name)
+            within = (self._within[first] + self._within[second]) / 2
+            worth = self._average_between(first, second) - self._cohesion * within
+            if worth >= self._join:
+                heapq.heappush(self._heap, (-worth, first, second, self._version[first], self._version[second]))
+
+    def _average_between(self, one: str, other: str) -> float:
+        mine, theirs = self._speakers[one], self._speakers[other]
+        return fsum([self._score(a, b) for a in mine for b in theirs]) / (len(mine) * len(theirs))
+
+    def _average_within(self, name: str) -> float:
+        speakers = self._speakers[name]
+        pairs = len(speakers) * (len(speakers) - 1) // 2
+        return fsum([self._score(a, b) for a, b in combinations(speakers, 2)]) / pairs if pairs else 0.0
+
+    def _score(self, one: str, other: str) -> float:
+        pair = (one, other) if one < other else (other, one)
+        found = self._known.get(pair)
+        if found is None:
+            found = self._known[pair] = self._missing(*pair)
+        return found
 
 
 def _starts(members: Sequence[str], together: Iterable[frozenset[str]]) -> dict[str, tuple[str, ...]]:
@@ -83,18 +163,3 @@ def _bar(barred: dict[str, set[str]], left: str, right: str) -> None:
         barred[other].discard(right)
         barred[other].add(left)
         barred.setdefault(left, set()).add(other)
-
-
-def _offer(
-    heap: list[tuple[float, str, str, int, int]],
-    name: str,
-    clusters: Mapping[str, tuple[str, ...]],
-    sums: Mapping[str, float],
-    join: float,
-) -> None:
-    """Put the merges of a cluster with those it is alike enough with on the heap."""
-    for other, total in sums.items():
-        average = total / (len(clusters[name]) * len(clusters[other]))
-        if average >= join:
-            first, second = sorted((name, other))
-            heapq.heappush(heap, (-average, first, second, len(clusters[first]), len(clusters[second])))
