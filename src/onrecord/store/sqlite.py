@@ -62,7 +62,9 @@ class SqliteStore:
             if self._db.in_transaction:  # a full disk ends one by itself
                 self._db.execute("ROLLBACK")
             if isinstance(fault, sqlite3.OperationalError):
-                message = f"The workspace could not be written ({fault}). What was reported as done is kept: run the command again."
+                advice = "Copy it to a place that can be written to." if "readonly" in str(fault) else (
+                    "What was reported as done is kept: run the command again.")  # fmt: skip
+                message = f"The workspace could not be written ({fault}). {advice}"
                 raise WrongUse(message) from fault
             raise
         finally:
