@@ -299,3 +299,22 @@ def test_the_same_as_functions(workspace: Path, folder: Path, tools) -> None:
     assert len(told["replaced"]) == 1
     assert len(onrecord.remove([str(folder / "dam.txt")], workspace, tools=tools)["articles"]) == 1
     assert [row["what"].split(" ")[0] for row in onrecord.log(workspace)] == ["", "same", "different", "remove"]
+
+
+def test_a_row_of_a_table_goes_by_its_address_and_comes_back(onrecord, tmp_path: Path) -> None:
+    rows = [
+        {"id": f"n{number}", "url": f"https://orst.example/{number}", "headline": f"Mine flooded in Orst, report {number}", "datePublished": "2031-06-02",
+         "articleBody": f"Water broke into the Orst mine on Monday and {number + 14} miners were brought up, the company Halden said."}
+        for number in range(2)
+    ]  # fmt: skip
+    table, workspace = tmp_path / "news.jsonl", tmp_path / "rows.db"
+    table.write_text("\n".join(map(json.dumps, rows)) + "\n", "utf-8")
+    onrecord("read", table, "-w", workspace)
+    before = fingerprint(workspace)
+    assert "holds 2 reports" in onrecord("remove", table, "-w", workspace).err
+    assert onrecord("remove", "https://orst.example/1?utm_source=feed", "-w", workspace).code == 0
+    read = json.loads(onrecord("read", table, "-w", workspace, "--json").out)
+    assert (len(read["left_out"]), sum(story["reports"] for story in read["stories"])) == (1, 1)
+    assert onrecord("remove", "--undo", "https://orst.example/1", "-w", workspace).code == 0
+    onrecord("read", table, "-w", workspace)
+    assert fingerprint(workspace) == before

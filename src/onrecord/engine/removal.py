@@ -40,6 +40,11 @@ def marks_of(found: Capture | Listing, location: str) -> tuple[str, ...]:
     return (found.id, _mark(place_of(found, location)))
 
 
+def name_mark(url: str) -> str:
+    """Return the mark by which a removed article is found under its address; it keeps nothing out."""
+    return content_id("address", page_key(url))
+
+
 def take_out(articles: Iterable[Article], store: Store, *, article_of: Callable[[Capture], str]) -> Removed:
     """Take articles out of what was read and said, and keep that they are to stay out.
 
@@ -56,6 +61,8 @@ def take_out(articles: Iterable[Article], store: Store, *, article_of: Callable[
             _take_listing(listing, store)
             listings.add(listing.id)
             marks.add(_mark(f"page {page_key(article.url)}"))
+        if article.url:
+            marks.add(name_mark(article.url))
         store.places.shut(marks, article.id)
     said = without(gone, store)
     return Removed(tuple(sorted(gone)), tuple(sorted(captures)), tuple(sorted(listings)), said)

@@ -13,7 +13,7 @@ from onrecord import __version__
 from onrecord.clean.articles import article_id
 from onrecord.engine.aliases import keep_aliases
 from onrecord.engine.judgements import Kept, follow_versions, keep_judgement, titles_of
-from onrecord.engine.removal import Removed, clear_history, take_out
+from onrecord.engine.removal import Removed, clear_history, name_mark, take_out
 from onrecord.flow.plan import check as check_plan
 from onrecord.flow.protocols import Progress, Store
 from onrecord.flow.settings import Settings, settings_digest
@@ -266,7 +266,8 @@ def let_in(names: Sequence[str], store: Store) -> list[str]:
     found = []
     for name in names:
         fitting = [one for one in known if one.startswith(name)] if name.startswith("article-") else []
-        by_place = store.places.shut_for([content_id("place", place) for place in places_of(name)]) if name else ""
+        marks = [name_mark(name), *(content_id("place", place) for place in places_of(name))] if name else []
+        by_place = store.places.shut_for(marks) if marks else ""
         fitting = fitting or [one for one in (by_place,) if one]
         if len(fitting) != 1:
             seen = "fits several" if fitting else "is no report that was removed from this workspace"
