@@ -97,11 +97,14 @@ class Words:
 
     @cached_property
     def _places(self) -> tuple[Sequence[int], Sequence[int]]:
-        places = array("i")
+        starts, ends = array("i"), array("i")
         for block, end, count in self._parts:
-            for found in islice(_WORD.finditer(self._text, block.start, end), count):
-                places.extend(found.span())
-        return places[::2], places[1::2]
+            if count:
+                spans = [found.span() for found in islice(_WORD.finditer(self._text, block.start, end), count)]
+                first, last = zip(*spans, strict=True)
+                starts.extend(first)
+                ends.extend(last)
+        return starts, ends
 
 
 class _Shelf:
