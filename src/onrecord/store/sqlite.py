@@ -210,6 +210,8 @@ class SqliteStore:
         self._db.close()
 
     def _forget(self, stage: str, key: str) -> list[tuple[str, str]]:
+        if not self._db.execute("SELECT 1 FROM grp WHERE stage = ? AND key = ?", (stage, key)).fetchone():
+            return []
         rows = self._db.execute("SELECT kind, id FROM given WHERE stage = ? AND key = ?", (stage, key)).fetchall()
         self._db.execute("DELETE FROM given WHERE stage = ? AND key = ?", (stage, key))
         self._db.execute("DELETE FROM grp WHERE stage = ? AND key = ?", (stage, key))
