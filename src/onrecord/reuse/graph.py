@@ -5,9 +5,10 @@ Coverage and the words by their source in, Takings out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Manner, Taking
@@ -20,9 +21,10 @@ class GraphConfig:
     """What is told of a taking. Part of the shared words that are the same, measured on planted reprints."""
 
     least: int = 8  # words below which a taking is not told: the shortest passage has as many
-    verbatim: float = 0.985  # from here on all but a word in a paragraph is the same
-    edited: float = 0.85  # lightly edited
-    reworded: float = 0.6  # sentence by sentence with other words; below it is retold
+    verbatim: float = 0.985  # cut and reordered copies have 0.99 and up
+    edited: float = 0.88  # copies with one sentence in seven edited have 0.9 and up, spun ones less
+    reworded: float = 0.65  # sentence by sentence with other words; below it is retold
+    order: float = 0.1  # part of reworded passages out of order, above which it is retold: spun copies have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def taking(
     if third:
         said = f"Both say that {third} contributed, and may have it from there" if common else f"Both may have it from {third}"
         reason, sure = f"{said}. {reason}", False
-    elif not sure:
+    elif not sure and not _same_credit(*sides):
         reason = f"{reason} Both may have it from a third."
     return Taking(sides[0].article.id, counts[0], round(counts[0] / max(1, counts[1]), 3), manner, reason, sure)
 
@@ -69,11 +71,15 @@ def direction(senior: Side, junior: Side) -> tuple[str, bool]:
         note = ", though it is dated later: agencies date a text by its last take" if late else ""
         return f"The other {whose}, this one is not{note}.", True
     time, sure = _by_time(senior, junior)
-    if first.credited and second.credited and first.id == second.id:
-        return f"Both are credited to {first.name} and may have it from there. {time or _by_length(senior, junior)}", False
+    if _same_credit(senior, junior):
+        return f"Both credit {first.name}, and may have it from there. {time or _by_length(senior, junior)}", False
     if time:
         return time, sure
     return _by_length(senior, junior), False
+
+
+def _same_credit(senior: Side, junior: Side) -> bool:
+    return senior.named.credited and junior.named.credited and senior.named.id == junior.named.id
 
 
 def _by_time(senior: Side, junior: Side) -> tuple[str, bool]:
@@ -129,10 +135,18 @@ def manner_of(name: str, source: str, coverage: Coverage, *, config: GraphConfig
     if not via:
         return "retold"
     same = likeness(name, via, coverage.shared, coverage.matched)
-    for manner, least in (("verbatim", config.verbatim), ("lightly edited", config.edited), ("reworded", config.reworded)):
-        if same >= least:
-            return manner  # type: ignore[return-value]
-    return "retold"
+    if same >= config.verbatim:
+        return "verbatim"
+    if same >= config.edited:
+        return "lightly edited"
+    turned = _out_of_order(coverage.ranges[name].get(via, ())) > config.order
+    return "retold" if turned or same < config.reworded else "reworded"
+
+
+def _out_of_order(ranges: Sequence[tuple[range, range]]) -> float:
+    """Return the part of an article's passages that stand before the passage before them in the other."""
+    theirs = [other.start for mine, other in sorted(ranges, key=lambda pair: (pair[0].start, pair[1].start))]
+    return sum(later < former for former, later in pairwise(theirs)) / max(1, len(theirs) - 1)
 
 
 def likeness(
