@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Derivation
@@ -20,8 +21,8 @@ from onrecord.reuse.variants import Side, Variant, side_of, variants_of
 from onrecord.tools.directory import fold
 from onrecord.tools.hosts import host_of, registered_domain
 
-#: Articles that a text is rebuilt from at most: those with most of it.
-MOST = 200
+#: Articles that texts are rebuilt from at most, those with most of them, and sentences: bounds time.
+MOST, SENTENCES = 200, 12_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def rebuild(
     mine = {d.article: d for d in derivations if d.article in articles}
     told = {key: sentences_of(articles[key], mine[key], origins) for key in sorted(mine)}
     chosen = sorted((key for key in told if told[key]), key=lambda key: (-len(told[key]), key))[:MOST]
+    sizes = accumulate(len(told[key]) for key in chosen)
+    chosen = [key for key, size in zip(chosen, sizes, strict=True) if size <= SENTENCES]
     credited = {key for key in chosen if mine[key].credited}
     found = [_rebuilt(text, articles, credited, (min(origins), name)) for text in texts_of({key: told[key] for key in chosen})]
     return tuple(sorted(found, key=lambda text: (-len(text.articles), -len(text.paragraphs), text.articles)))

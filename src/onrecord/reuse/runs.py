@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.reuse.slots import Slot
+from onrecord.reuse.slots import Slot, votes_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,9 @@ def paragraphs_in(slots: Sequence[Slot], trust: Callable[[str], Any]) -> Iterato
     """
     start = 0
     for end in range(1, len(slots) + 1):
-        if end == len(slots) or not _together(slots[end - 1], slots[end]):
+        if end == len(slots) or votes_together(slots[end - 1], slots[end]) <= 0:
             yield from _told(slots[start:end], trust)
             start = end
-
-
-def _together(one: Slot, other: Slot) -> bool:
-    votes = 0
-    for article in dict.fromkeys(told.article for told in one.told):
-        for mine in one.of(article)[-1:]:
-            follow = [told for told in other.of(article) if mine.number <= told.number <= mine.number + 1]
-            votes += sum(1 if told.block == mine.block else -1 for told in follow[:1])
-    return votes > 0
 
 
 def _told(slots: Sequence[Slot], trust: Callable[[str], Any]) -> Iterator[Run]:

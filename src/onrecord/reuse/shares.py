@@ -62,7 +62,7 @@ def owned_words(
     size = len(coverage.bodies[name].starts)
     origins = [rest.id if rest.kind != "unknown" or not hands.is_taken else ""] * size
     sources = [""] * size
-    for root, words in reversed(held.items()):
+    for root, words in reversed(list(held.items())):
         for word in words:
             sources[word] = root
     names = {mine.id: mine.name, hands.named.id: hands.named.name}
@@ -105,7 +105,7 @@ def shares_of(hands: Hands, owned: Owned, *, told: float, noted: float) -> tuple
     left = 1.0 - sum(share.fraction for share in others)
     if not hands.is_taken:
         return (Share(mine, hands.newsroom.name, round(left, 3)), *others)
-    rest = ()
+    rest: tuple[Share, ...] = ()
     if hands.named.kind != "unknown" and left - first >= told:
         rest = (Share(named, hands.named.name, round(left - first, 3)),)
     return (Share(mine, hands.newsroom.name, round(first, 3)), *others, *rest)
