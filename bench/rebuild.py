@@ -15,7 +15,6 @@ import argparse
 import gzip
 import json
 import re
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -55,7 +54,7 @@ def main() -> int:
 def reprints_of(article: Original, others: Sequence[Original], n: int) -> Iterator[Made]:
     """Make five outlets' versions of an agency's text; none of them is the text itself."""
     rng = Random(seed_of("rebuild", article.id))
-    agency, mark, city = AGENCIES[n % 3]
+    _, mark, city = AGENCIES[n % 3]
     line, names, pieces = f"{city} {mark} — ", rng.sample(OUTLETS, 5), pieces_of(article)
     half = [pieces[k] for k in sorted(rng.sample(range(len(pieces)), len(pieces) // 2))]
     own = [(text, None) for text in others[1].paragraphs[2:4]]

@@ -47,7 +47,7 @@ class Paragraph:
 def paragraphs_of(article: Article, derivation: Derivation) -> Iterator[Paragraph]:
     """Yield the blocks of an article's body that have words, in order, each with whose words they are."""
     words = words_of(article)
-    owners = owners_of(article, derivation, words)
+    owners = owners_of(derivation, words)
     for number, block in enumerate(article.blocks):
         if not block.is_body:
             continue
@@ -62,7 +62,7 @@ def paragraphs_of(article: Article, derivation: Derivation) -> Iterator[Paragrap
         yield Paragraph(block.kind, span, end - first, tuple(found))
 
 
-def owners_of(article: Article, derivation: Derivation, words: Words) -> Sequence[tuple[str, str]]:
+def owners_of(derivation: Derivation, words: Words) -> Sequence[tuple[str, str]]:
     """Return for each word of an article the origin and the source it is held to be from; ("", "") outside the body."""
     if not derivation.parts:
         return [(derivation.origin, "")] * len(words)

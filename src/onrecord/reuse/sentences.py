@@ -38,7 +38,7 @@ class Told:
 def sentences_of(article: Article, derivation: Derivation, origins: Collection[str]) -> list[Told]:
     """Return the sentences of an article's body most of whose words are of any of these origins, in order."""
     words = words_of(article)
-    owners = owners_of(article, derivation, words)
+    owners = owners_of(derivation, words)
     found: list[Told] = []
     first, number = 0, 0
     for word in range(1, len(words) + 1):

@@ -145,10 +145,10 @@ def _join(told: Sequence[Told], index: _Index, sequence: list[int]) -> list[int]
     for _, slot, place in scored:  # what is joined or split: the rest of a sentence, or its other half
         mine, theirs = Counter(told[place].forms), index.bags[slot]
         least = min(mine.total(), theirs.total())
-        if least >= index.config.least and (mine & theirs).total() >= index.config.inside * least:
-            if place not in places or slot not in used:
-                places.setdefault(place, []).append(slot)
-                used.add(slot)
+        inside = least >= index.config.least and (mine & theirs).total() >= index.config.inside * least
+        if inside and (place not in places or slot not in used):
+            places.setdefault(place, []).append(slot)
+            used.add(slot)
     # What a witness begins with stands before the first slot that it shares, what it goes on with behind the last.
     known = [places[place][0] for place in range(len(told)) if place in places]
     opening = sequence.index(known[0]) if known else len(sequence)

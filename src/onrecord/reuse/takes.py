@@ -18,17 +18,18 @@ MOSTLY, BOTH = 0.5, (0.25, 0.3)
 
 def texts_of(told: Mapping[str, Sequence[Told]]) -> list[dict[str, list[Told]]]:
     """Return the sentences of each text by article: a sentence is of the text of the article that had it first."""
-    joined = {name: name for name in sorted(told)}
+    names = {*told, *(one.source for held in told.values() for one in held if one.source)}
+    joined = {name: name for name in sorted(names)}  # sources too of which nothing is told here: others may share them
     for name in sorted(told):
-        sources = Counter(one.source for one in told[name] if one.source in told)
+        sources = Counter(one.source for one in told[name] if one.source)
         for source, count in sorted(sources.items()):
-            both = count >= BOTH[0] * len(told[name]) and count >= BOTH[1] * len(told[source])
+            both = source in told and count >= BOTH[0] * len(told[name]) and count >= BOTH[1] * len(told[source])
             if count > MOSTLY * len(told[name]) or both:
                 _join(joined, name, source)
     texts: dict[str, dict[str, list[Told]]] = {}
     for name in sorted(told):
         for one in told[name]:
-            text = _root(joined, one.source if one.source in told else name)
+            text = _root(joined, one.source or name)
             texts.setdefault(text, {}).setdefault(name, []).append(one)
     return [texts[text] for text in sorted(texts)]
 

@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "stories": "looking",
     "show": "looking",
     "trace": "tracing",
+    "origin": "origins",
     "diff": "diffing",
     "search": "looking",
     "watch": "watching",

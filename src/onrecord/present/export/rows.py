@@ -8,6 +8,7 @@ from onrecord.model.annotations import Modality, NameKind, QuoteKind, Stance, Ti
 from onrecord.model.reuse import OriginKind, PassageKind
 from onrecord.model.statements import Fate, Status, ValueType, VoiceKind
 from onrecord.present.export.article_rows import ArticleRow, IssueRow, SpanRow
+from onrecord.present.export.origin_rows import DerivationRow, RebuiltRow
 
 
 class ActorRow(TypedDict):
@@ -297,6 +298,8 @@ class DossierFile(TypedDict):
     quotes: list[QuoteRow]
     times: list[TimeRow]
     passages: list[PassageRow]
+    derivations: list[DerivationRow]
+    texts: list[RebuiltRow]
     stories: list[StoryRow]
     issues: list[IssueRow]
     run: RunRow
