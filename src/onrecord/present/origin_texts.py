@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from textwrap import wrap
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Origin
 from onrecord.present.export.markdown import escaped
-from onrecord.present.rebuilt import StoryTexts, label_of, takes_of
+from onrecord.present.rebuilt import StoryTexts, differences_of, label_of, takes_of
 from onrecord.present.view.handles import letters, outlet_of
 from onrecord.present.view.shown import count_of, date_in_words, one_line
-from onrecord.reuse.rebuilding import Rebuilt, RebuiltParagraph
-from onrecord.reuse.variants import Variant
+from onrecord.reuse.rebuilding import Rebuilt
 
 #: Columns of the margin: a name longer than that stands on a line of its own.
 MARGIN = 22
-#: Differences of one witness that are told of one paragraph; JSON has all.
-TOLD = 6
 
 
 def article_text(article: str, texts: StoryTexts, *, markdown: bool, wide: int) -> str:
@@ -76,7 +73,7 @@ def _rebuilt(out: _Writer, text: Rebuilt, texts: StoryTexts, words: str) -> None
         letters_of = " ".join(codes[witness.article] for witness in paragraph.witnesses)
         doubt = "" if paragraph.sure or len(text.articles) == 1 else " ?"
         out.beside(letters_of + doubt, paragraph.span.exact)
-        for line in _differences(paragraph, codes):
+        for line in differences_of(paragraph, codes):
             out.note(line)
 
 
@@ -85,31 +82,6 @@ def _report(article: Article, own: bool, texts: StoryTexts) -> str:
     derivation = texts.derivations[article.id]
     credit = ", its own page" if own else f", credits {derivation.name}" if article.credit else ""
     return f"{outlet_of(article)}, {date}{credit}: {one_line(article.title, 80)} ({article.id})"
-
-
-def _differences(paragraph: RebuiltParagraph, codes: Mapping[str, str]) -> Iterator[str]:
-    """Yield what each witness has otherwise, in a line a witness."""
-    for witness in paragraph.witnesses[1:]:
-        parts = []
-        if witness.sentences < paragraph.sentences:
-            parts.append(f"has {witness.sentences} of {count_of(paragraph.sentences, 'sentence')}")
-        ranked = sorted(witness.variants, key=lambda v: v.kind != "number")
-        parts += [difference(variant) for variant in ranked[:TOLD] if witness.sentences == paragraph.sentences or variant.kind != "left out"]
-        if len(ranked) > TOLD:
-            parts.append(f"and {len(ranked) - TOLD} more")
-        if parts:
-            yield f"{codes[witness.article]}: {'; '.join(parts)}"
-
-
-def difference(variant: Variant) -> str:
-    """Return one difference in words: "number: “12” for “17”"."""
-    told = one_line(variant.told.exact, 80) if variant.told else ""
-    theirs = one_line(variant.witness.exact, 80) if variant.witness else ""
-    if variant.kind == "added":
-        return f"adds “{theirs}”"
-    if variant.kind == "left out":
-        return f"leaves out “{told}”"
-    return f"{'number: ' if variant.kind == 'number' else ''}“{theirs}” for “{told}”"
 
 
 class _Writer:
@@ -130,6 +102,8 @@ class _Writer:
         self._lines += [f"# {escaped(words)}", ""] if self._markdown else self._wrapped(one_line(words), "")
 
     def line(self, words: str) -> None:
+        if self._markdown and self._lines and self._lines[-1].startswith("- "):
+            self.gap()
         self._lines += [escaped(words), ""] if self._markdown else self._wrapped(one_line(words), "")
 
     def item(self, words: str) -> None:

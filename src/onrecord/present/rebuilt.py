@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Derivation, Origin
+from onrecord.present.view.shown import count_of, one_line
 from onrecord.reuse.paragraphs import Paragraph, paragraphs_of
-from onrecord.reuse.rebuilding import Rebuilt, rebuild
+from onrecord.reuse.rebuilding import Rebuilt, RebuiltParagraph, rebuild
+from onrecord.reuse.variants import Variant
 
 #: What the words are called that nothing gives to a newsroom.
 UNKNOWN = "nobody named"
+#: Differences of one witness that are told of one paragraph; JSON has all.
+TOLD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,32 @@ def label_of(paragraph: Paragraph, names: Mapping[str, str]) -> str:
     told = [(name, round(100 * words / paragraph.words)) for name, words in counts.items()]
     told = sorted((part for part in told if part[1]), key=lambda part: -part[1])
     return told[0][0] if len(told) == 1 else ", ".join(f"{name} {percent} %" for name, percent in told)
+
+
+def differences_of(paragraph: RebuiltParagraph, codes: Mapping[str, str]) -> Iterator[str]:
+    """Yield what each witness has otherwise, in a line a witness."""
+    for witness in paragraph.witnesses[1:]:
+        parts = []
+        if witness.sentences < paragraph.sentences:
+            parts.append(f"has {witness.sentences} of {count_of(paragraph.sentences, 'sentence')}")
+        ranked = sorted(witness.variants, key=lambda v: v.kind != "number")
+        cut = witness.sentences < paragraph.sentences  # then most of what it leaves out is told by that
+        parts += [difference(variant) for variant in ranked[:TOLD] if not cut or variant.kind != "left out"]
+        if len(ranked) > TOLD:
+            parts.append(f"and {len(ranked) - TOLD} more")
+        if parts:
+            yield f"{codes[witness.article]}: {'; '.join(parts)}"
+
+
+def difference(variant: Variant) -> str:
+    """Return one difference in words: "number: “12” for “17”"."""
+    told = one_line(variant.told.exact, 80) if variant.told else ""
+    theirs = one_line(variant.witness.exact, 80) if variant.witness else ""
+    if variant.kind == "added":
+        return f"adds “{theirs}”"
+    if variant.kind == "left out":
+        return f"leaves out “{told}”"
+    return f"{'number: ' if variant.kind == 'number' else ''}“{theirs}” for “{told}”"
 
 
 def takes_of(text: Rebuilt, moments: Mapping[str, str], codes: Mapping[str, str]) -> tuple[str, ...]:
