@@ -77,7 +77,7 @@ def _articles(s: Settings) -> tuple[Stage, ...]:
         gather("passages", align_pair, takes=(Candidate, Article), gives=(Passage,), through=Candidate,
                config=s.passages, heavy=True),
         components("derivations", find_derivations, takes=(Article, Passage), gives=(Derivation,), by=copy_ends,
-                   config=s.derivations, heavy=True),
+                   config=s.derivations, heavy=True, version=2),
     )  # fmt: skip
 
 

@@ -10,6 +10,8 @@ from onrecord.model.spans import Span
 
 PassageKind = Literal["copy", "quotation", "background", "furniture"]
 OriginKind = Literal["agency", "outlet", "unknown"]
+#: How one text repeats another: from the same words to the same matter in words and an order of its own.
+Manner = Literal["verbatim", "lightly edited", "reworded", "retold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +84,40 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Taking:
+    """An edge of the derivation graph: the words of an article that another one, `source`, had first.
+
+    `part` is the fraction of the taker's body; `reason` says why the other is held to have been first, `sure` whether
+    that is well founded. A taking that is not sure may go the other way, or both may have it from a third.
+    """
+
+    source: str
+    words: int
+    part: float
+    manner: Manner
+    reason: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words `[start, end)` of an article's body, whose they are (an origin's id, "" where nothing tells), and the article
+    that had them first ("" for none at hand). All that lies between is body text."""
+
+    start: int
+    end: int
+    origin: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Derivation:
     """Whose text an article is: one origin, the share of each, and why we think so.
 
     `origin` is an origin id that is the same for all articles of that newsroom; `copy_of` is the article
-    whose text this one mostly repeats ("" for none).
+    whose text this one mostly repeats ("" for none). `takings` are the articles that its words come from, most words
+    first; `parts` cover the words of the body in order, none where all of it is the origin's and no other article
+    had it. Shares leave out what is too little to be told; parts do not.
     """
 
     article: str
@@ -97,6 +128,8 @@ class Derivation:
     copy_of: str = ""
     shares: tuple[Share, ...] = ()
     reasons: tuple[str, ...] = ()
+    takings: tuple[Taking, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     @property
     def id(self) -> str:

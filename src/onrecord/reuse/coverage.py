@@ -19,11 +19,16 @@ SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The words of an article's body (their starts), which of them are narrative, and its sentences as ranges."""
+    """The words of an article's body (their places), which of them are narrative, and its sentences as ranges.
+
+    `breaks` are the words before which something stands that is no body: a caption, a teaser.
+    """
 
     starts: tuple[int, ...]
+    ends: tuple[int, ...]
     told: frozenset[int]
     sentences: tuple[range, ...]
+    breaks: frozenset[int]
 
 
 class Bodies(dict[str, Body]):
@@ -103,14 +108,20 @@ def coverage_of(articles: Mapping[str, Article], passages: Iterable[Passage]) ->
 def _body(article: Article) -> Body:
     words = words_of(article)
     starts: list[int] = []
+    ends: list[int] = []
     sentences: list[list[int]] = []
     told: set[int] = set()
-    last = -1
+    breaks: set[int] = set()
+    last, gap = -1, False
     is_body = [block.is_body for block in article.blocks]
-    places = zip(words.starts, words.blocks, words.sentences, words.quoted, strict=True)
-    for start, block, sentence, quoted in places:
+    places = zip(words.starts, words.ends, words.blocks, words.sentences, words.quoted, strict=True)
+    for start, end, block, sentence, quoted in places:
         if not is_body[block]:
+            gap = True
             continue
+        if gap:
+            breaks.add(len(starts))
+            gap = False
         if sentence != last:
             sentences.append([])
             last = sentence
@@ -118,7 +129,9 @@ def _body(article: Article) -> Body:
             told.add(len(starts))
         sentences[-1].append(len(starts))
         starts.append(start)
-    return Body(tuple(starts), frozenset(told), tuple(range(s[0], s[-1] + 1) for s in sentences if len(s) >= SHORTEST))
+        ends.append(end)
+    long = tuple(range(s[0], s[-1] + 1) for s in sentences if len(s) >= SHORTEST)
+    return Body(tuple(starts), tuple(ends), frozenset(told), long, frozenset(breaks))
 
 
 def _words_in(body: Body, span: Span) -> range:

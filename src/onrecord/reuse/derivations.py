@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from onrecord.model.articles import Article, DateCandidate
-from onrecord.model.reuse import Derivation, Passage, Share
+from onrecord.model.reuse import Derivation, Part, Passage, Share, Taking
 from onrecord.reuse.contributions import contributing_agencies
 from onrecord.reuse.coverage import Coverage, coverage_of
+from onrecord.reuse.graph import GraphConfig, Side, manner_of, taking
 from onrecord.reuse.newsrooms import Newsroom, newsroom_of
 from onrecord.reuse.ownership import Ownership
+from onrecord.reuse.shares import Hands, Owned, owned_words, parts_of, shares_of
 from onrecord.tools.directory import Directory, fold
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
@@ -28,6 +30,7 @@ class DerivationConfig:
     sure: float = 0.6  # score of a printed date from which it tells which text was first
     told: float = 0.05  # part of a body below which a share is not told
     noted: float = 0.005  # the same for an agency that the article says contributed
+    graph: GraphConfig = field(default_factory=GraphConfig)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +78,30 @@ def _named(article: Article, directory: Directory) -> Found:
 def _seniority(known: Found, coverage: Coverage, config: DerivationConfig) -> tuple[bool, str, int, str]:
     """Order articles by how likely they are to be the first with a text: credited, early, long."""
     article, credited = known.article, known.named.credited
-    moment = next((_moment(date) for date in article.dates if date.score >= config.sure), "9999")
+    date = _sure_date(article, config)
+    moment = _moment(date) if date else "9999"
     return (not credited, moment, -len(coverage.bodies[article.id].starts), article.id)
+
+
+def _sure_date(article: Article, config: DerivationConfig) -> DateCandidate | None:
+    """Return the date that may tell which text was first."""
+    return next((date for date in article.dates if date.score >= config.sure), None)
 
 
 def _moment(date: DateCandidate) -> str:
     """Return a date to the minute, in UTC where its zone is known; a day alone, or its midnight, counts as its noon."""
-    if date.precision not in {"minute", "second"} or date.value[10:16] == "T00:00":
+    if not _has_hour(date):
         return f"{date.value[:10]}T12:00"
     try:
         told = datetime.fromisoformat(f"{date.value}{date.zone}")
         return (told.astimezone(UTC) if told.tzinfo else told).isoformat()[:16]
     except (ValueError, OverflowError):
         return date.value[:16]
+
+
+def _has_hour(date: DateCandidate) -> bool:
+    """Say whether a date tells the hour; midnight is how a day alone is written."""
+    return date.precision in {"minute", "second"} and date.value[10:16] != "T00:00"
 
 
 def _assign(
@@ -191,6 +205,18 @@ def _derivation(
     if copied[0] >= config.mostly and found[copied[1]].newsroom.id == mine.newsroom.id and len(reasons) == 1:
         count, total = coverage.sentences(name, (copied[1],))
         reasons.append(f"{count} of its {total} sentences stand as well in {_label(found[copied[1]].article)}.")
+    parts: tuple[Part, ...] = ()
+    shares: tuple[Share, ...] = (Share(mine.newsroom.id, mine.newsroom.name, 1.0),)
+    takings: tuple[Taking, ...] = ()
+    if coverage.shared.get(name):
+        hands = Hands(mine.article, mine.newsroom, mine.named, common)
+        kin = [other for other in coverage.shared[name] if found[other].newsroom.id == mine.newsroom.id]
+        owned = owned_words(hands, ownership.held(name), coverage, kin, lambda root: _owner(found[root], (mine.newsroom.id,)))
+        shares = shares_of(hands, owned, told=config.told, noted=config.noted)
+        parts = parts_of(mine.article, coverage.bodies[name], owned)
+        takings = tuple(_takings(hands, owned, found, coverage, config))
+        if len({(part.origin, part.source) for part in parts}) == 1 and (parts[0].origin, parts[0].source) == (mine.newsroom.id, ""):
+            parts = ()
     return Derivation(
         article=name,
         origin=mine.newsroom.id,
@@ -198,9 +224,35 @@ def _derivation(
         kind=mine.newsroom.kind,
         credited=mine.newsroom.credited,
         copy_of=copied[1] if copied[0] >= config.mostly else "",
-        shares=_shares(name, (ownership, common), found, coverage, config),
+        shares=shares,
         reasons=(*reasons, *_common_reasons(name, common, found, coverage)),
+        takings=takings,
+        parts=parts,
     )
+
+
+def _takings(
+    hands: Hands, owned: Owned, found: dict[str, Found], coverage: Coverage, config: DerivationConfig
+) -> Iterator[Taking]:
+    """Yield the edges to the articles that an article's words come from, most words first."""
+    name, size = hands.article.id, len(owned.origins)
+    contributors = {other: agency.name for agency, others in hands.common.items() for other in others}
+    for source, words in sorted(owned.words_from().items(), key=lambda item: (-item[1], item[0])):
+        if words < config.graph.least:
+            continue
+        sides = (_side(found[source], coverage, config), _side(found[name], coverage, config))
+        owner = _owner(found[source], (hands.newsroom.id,))
+        manner = manner_of(name, source, coverage, config=config.graph)
+        yield taking((words, size), sides, owner, manner, common=contributors.get(source, ""))
+
+
+def _side(known: Found, coverage: Coverage, config: DerivationConfig) -> Side:
+    """Return what may tell whether an article was first."""
+    date = _sure_date(known.article, config)
+    words = len(coverage.bodies[known.article.id].starts)
+    if date is None:
+        return Side(known.article, known.named, "", False, False, words)
+    return Side(known.article, known.named, _moment(date), _has_hour(date), bool(date.zone), words)
 
 
 def _contributed(name: str, found: dict[str, Found], coverage: Coverage) -> dict[Newsroom, list[str]]:
@@ -227,46 +279,3 @@ def _common_reasons(
         who = "both" if len(others) == 1 else "all of them"
         held = f"{who} say that {agency.name} contributed, so these words are held to be {agency.name}’s."
         yield f"{words} of its words stand as well in {labels}; {held}"
-
-
-def _shares(
-    name: str,
-    known: tuple[Ownership, dict[Newsroom, list[str]]],
-    found: dict[str, Found],
-    coverage: Coverage,
-    config: DerivationConfig,
-) -> tuple[Share, ...]:
-    """Return the part of a body that is each newsroom's; `known` is whose words stand where, and what agencies contributed.
-
-    Its own newsroom has what no senior text of another has; where the text was taken, the newsroom it was taken from
-    has what the taking shows, and the one that it names itself has the rest.
-    """
-    ownership, common = known
-    mine = found[name].newsroom
-    if not coverage.shared.get(name):
-        return (Share(mine.id, mine.name, 1.0),)
-    size = len(coverage.bodies[name].starts) or 1
-    owners = {agency.id: (agency.name, coverage.words(name, others)) for agency, others in common.items()}
-    contributed = {other for others in common.values() for other in others}
-    for root, words in ownership.held(name).items():
-        if root not in contributed:
-            room = _owner(found[root], (mine.id,))
-            owners.setdefault(room.id, (room.name, set()))[1].update(words)
-    kin = [other for other in coverage.shared.get(name, {}) if found[other].newsroom.id == mine.id]
-    is_taken = found[name].named.id != mine.id
-    used = coverage.words(name, kin) | owners.pop(mine.id, ("", set()))[1] if is_taken else set()
-    owners.pop(mine.id, None)
-    noted = {agency.id for agency in common}
-    parts = [Share(mine.id, mine.name, len(used) / size)]
-    for owner, (label, theirs) in owners.items() if not mine.credited else ():
-        words = theirs - used
-        used |= words
-        if len(words) >= (config.noted if owner in noted else config.told) * size:
-            parts.append(Share(owner, label, round(len(words) / size, 3)))
-    rest = 1.0 - sum(part.fraction for part in parts[1:])
-    if not is_taken:
-        return (replace(parts[0], fraction=round(rest, 3)), *parts[1:])
-    named, left = found[name].named, rest - parts[0].fraction
-    if named.kind != "unknown" and named.id not in {part.origin for part in parts} and left >= config.told:
-        parts.append(Share(named.id, named.name, round(left, 3)))
-    return (replace(parts[0], fraction=round(parts[0].fraction, 3)), *parts[1:])

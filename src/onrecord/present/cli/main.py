@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "log": "lives",
     "show": "looking",
     "trace": "tracing",
+    "origin": "origins",
     "diff": "diffing",
     "search": "looking",
     "same": "judging",

@@ -13,6 +13,7 @@ from onrecord.present.export.articles import (
 )
 from onrecord.present.export.judgements import judgement_rows
 from onrecord.present.export.lines import json_text
+from onrecord.present.export.origin_rows import derivation_rows, text_rows
 from onrecord.present.export.rows import DossierFile
 from onrecord.present.export.stories import story_rows
 from onrecord.present.material import Material
@@ -28,6 +29,8 @@ def dossier_file(material: Material) -> DossierFile:
         "quotes": list(quote_rows(material)),
         "times": list(time_rows(material)),
         "passages": list(passage_rows(material)),
+        "derivations": list(derivation_rows(material)),
+        "texts": list(text_rows(material)),
         "stories": list(story_rows(material)),
         "issues": list(issue_rows(material)),
         "judgements": list(judgement_rows(material)),

@@ -235,11 +235,29 @@ def _story(story: StoryView, prefix: str) -> Iterator[str]:
         yield "### What a person said of the reports\n"
         yield from (f"- {escaped(one)}" for one in story.judgements)
         yield ""
+    yield from _rebuilt(story)
     yield from _ledger(story, notes)
     if story.issues:
         yield "### Doubts about the reports\n"
         yield from _issues(story.issues, notes)
     yield from _footnotes(story, notes)
+
+
+def _rebuilt(story: StoryView) -> Iterator[str]:
+    """Write the texts that several reports have, each paragraph with those that have it."""
+    for text in story.rebuilt:
+        yield f"## {escaped(text.title)}\n"
+        yield f"{escaped(text.count)}. What one publisher alone has may be its own: it is marked so.\n"
+        for note in text.notes:
+            yield f"{escaped(note)}\n"
+        for one in text.paragraphs:
+            codes = " ".join(handle.code for handle in one.handles) + (f" and {one.more} more" if one.more else "")
+            doubt = "" if one.sure else ", in one only"
+            yield f"{escaped(one.text)} *({codes}{doubt})*\n"
+            for line in one.differences:
+                yield f"- {escaped(line)}"
+            if one.differences:
+                yield ""
 
 
 def _lines(view: View) -> Iterator[str]:

@@ -9,6 +9,7 @@ from onrecord.model.reuse import OriginKind, PassageKind
 from onrecord.model.statements import Fate, Status, ValueType, VoiceKind
 from onrecord.present.export.article_rows import ArticleRow, IssueRow, SpanRow
 from onrecord.present.export.judgements import JudgementRow
+from onrecord.present.export.origin_rows import DerivationRow, RebuiltRow
 
 
 class ActorRow(TypedDict):
@@ -298,6 +299,8 @@ class DossierFile(TypedDict):
     quotes: list[QuoteRow]
     times: list[TimeRow]
     passages: list[PassageRow]
+    derivations: list[DerivationRow]
+    texts: list[RebuiltRow]
     stories: list[StoryRow]
     issues: list[IssueRow]
     judgements: list[JudgementRow]

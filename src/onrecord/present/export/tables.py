@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO, get_type_hints
 
-from onrecord.present.export import article_rows, articles, judgements, rows, stories
+from onrecord.present.export import article_rows, articles, judgements, origin_rows, rows, stories
 from onrecord.present.export.lines import json_line
 from onrecord.present.material import Material
 from onrecord.tools.errors import WrongUse
@@ -33,7 +33,9 @@ TABLES: dict[str, Table] = {
         Table("articles", article_rows.ArticleTableRow, articles.article_table_rows),
         Table("blocks", article_rows.BlockRow, articles.block_rows),
         Table("passages", rows.PassageRow, articles.passage_rows),
+        Table("derivations", origin_rows.DerivationRow, origin_rows.derivation_rows),
         Table("origins", rows.OriginTableRow, stories.origin_rows),
+        Table("texts", origin_rows.RebuiltRow, origin_rows.text_rows),
         Table("stories", rows.StoryTableRow, stories.story_table_rows),
         Table("mentions", rows.MentionRow, articles.mention_rows),
         Table("actors", rows.ActorRow, articles.actor_rows),

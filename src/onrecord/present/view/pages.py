@@ -21,6 +21,7 @@ from onrecord.present.view.ledgers import Ledger, build_ledger
 from onrecord.present.view.matrices import Matrix, build_matrix
 from onrecord.present.view.numbering import Flag, flag_statements, number_points, words_of
 from onrecord.present.view.quotations import Quotations, build_quotations
+from onrecord.present.view.rebuilt import RebuiltView, build_rebuilt, texts_in
 from onrecord.present.view.shown import date_in_words, one_line
 from onrecord.present.view.sources import Source, build_sources
 from onrecord.present.view.terms import sources_title, term
@@ -80,6 +81,7 @@ class StoryView:
     span_of_days: str
     summary: tuple[Sentence, ...]
     independence: Independence
+    rebuilt: tuple[RebuiltView, ...]
     brief: tuple[Section, ...]
     matrix: Matrix
     timeline: tuple[TimelineView, ...]
@@ -204,13 +206,15 @@ def _story(dossier: Dossier, index: Index, prefix: str) -> StoryView:
     sources = build_sources(newsrooms, index, citations=citations)
     ledger = build_ledger(dossier, newsrooms, citations=citations, prefix=prefix)
     issues = [view for one in handles for view in _issues(index.issues.get(one.article, ()), one, citations)]
+    texts = texts_in(dossier, index)
     return StoryView(
         prefix=prefix, title=one_line(dossier.title) or "Untitled story",
         first=dossier.first, last=dossier.last, span_of_days=_span_of_days(dossier),
-        summary=summary, independence=build_independence(dossier, newsrooms), brief=brief, matrix=matrix,
+        summary=summary, independence=build_independence(dossier, newsrooms),
+        rebuilt=build_rebuilt(texts, newsrooms), brief=brief, matrix=matrix,
         timeline=timeline, quotations=quotations, sources=sources, ledger=ledger,
         undetermined=_undetermined(dossier),
-        issues=tuple(issues), texts=build_texts(newsrooms, index, citations), citations=citations.all,
+        issues=tuple(issues), texts=build_texts(newsrooms, index, citations, whose=texts), citations=citations.all,
     )  # fmt: skip
 
 

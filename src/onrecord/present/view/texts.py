@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from onrecord.model.articles import Article, Block
+from onrecord.present.rebuilt import StoryTexts
 from onrecord.present.view.citations import Citation, Citations
 from onrecord.present.view.handles import Handle, Newsroom
 from onrecord.present.view.indexes import Index
+from onrecord.present.view.rebuilt import Whose, whose_blocks
 from onrecord.present.view.shown import shown
 from onrecord.present.view.terms import term
 from onrecord.tools.languages import count_words
@@ -39,7 +41,8 @@ class Back:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockView:
-    """A block's pieces, and the ways back to what cites words in it; its language where it is another than the text's."""
+    """A block's pieces, and the ways back to what cites words in it; its language where it is another than the text's;
+    whose it is where not all of the text is one newsroom's."""
 
     kind: str
     label: str
@@ -47,6 +50,7 @@ class BlockView:
     pieces: tuple[Piece, ...]
     backs: tuple[Back, ...]
     language: str = ""
+    whose: Whose | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +65,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextView:
-    """A report's text as a page shows it; `headed` where a block of it is the headline."""
+    """A report's text as a page shows it; `headed` where a block of it is the headline, `mixed` where it is not all one newsroom's."""
 
     handle: Handle
     language: str
     headed: bool
     stretches: tuple[Stretch, ...]
+    mixed: bool = False
 
 
 def _order(citation: Citation) -> tuple[int, int]:
@@ -129,9 +134,13 @@ def _backs(citation: Citation, citations: Citations) -> list[Back]:
     return backs + [Back(p.part, p.number, p.anchor) for p in places if p.part in ("point", "quote")]
 
 
-def _block(article: Article, block: Block, held: list[Citation], citations: Citations) -> BlockView:
+def _block(
+    article: Article, block: Block, held: list[Citation], citations: Citations, whose: Mapping[int, Whose]
+) -> BlockView:
     """Return a block with the marks of the citations that touch it."""
-    end = block.end
+    end, first = block.end, block.start
+    while first < end and article.text[first].isspace():
+        first += 1
     while end > block.start and article.text[end - 1].isspace():
         end -= 1
     backs = {back for one in held if one.span.start >= block.start for back in _backs(one, citations)}
@@ -139,7 +148,7 @@ def _block(article: Article, block: Block, held: list[Citation], citations: Cita
     return BlockView(
         kind=block.kind, label="" if block.is_body else term("block", block.kind), is_body=block.is_body,
         pieces=_Cutter(article.text, weak).cut(block.start, end, held), backs=tuple(sorted(backs)),
-        language=_code(block.language),
+        language=_code(block.language), whose=whose.get(first) if block.is_body else None,
     )  # fmt: skip
 
 
@@ -156,7 +165,9 @@ def _code(language: str) -> str:
     return language if language.replace("-", "").isalnum() and language != "und" else ""
 
 
-def build_text(article: Article, handle: Handle, citations: Citations) -> TextView:
+def build_text(
+    article: Article, handle: Handle, citations: Citations, whose: Mapping[int, Whose] | None = None
+) -> TextView:
     """Return an article's text in stretches. What is not body and not cited is folded, never dropped."""
     held = citations.of_article(article.id)
     blocks: list[tuple[bool, int, BlockView]] = []
@@ -165,7 +176,7 @@ def build_text(article: Article, handle: Handle, citations: Citations) -> TextVi
         words = count_words(part) or len(part.split())
         if words:
             touching = _touching(block, held)
-            view = _block(article, block, touching, citations)
+            view = _block(article, block, touching, citations, whose or {})
             blocks.append((block.kind in FOLDED and not touching, words, view))
     stretches = []
     for folded, group in groupby(blocks, key=lambda one: one[0]):
@@ -176,10 +187,15 @@ def build_text(article: Article, handle: Handle, citations: Citations) -> TextVi
         stretches.append(Stretch(folded=folded, label=label, words=total, blocks=views))
     language = _code(article.language)
     headed = any(block.kind == "headline" for block in article.blocks)
-    return TextView(handle=handle, language=language, headed=headed, stretches=tuple(stretches))
+    return TextView(handle=handle, language=language, headed=headed, stretches=tuple(stretches), mixed=bool(whose))
 
 
-def build_texts(newsrooms: tuple[Newsroom, ...], index: Index, citations: Citations) -> tuple[TextView, ...]:
+def build_texts(
+    newsrooms: tuple[Newsroom, ...], index: Index, citations: Citations, *, whose: StoryTexts
+) -> tuple[TextView, ...]:
     """Return the texts in the order of the codes. Call it last: it shows what was cited before."""
+    names = whose.names()
     handles = (handle for room in newsrooms for handle in room.handles)
-    return tuple(build_text(index.articles[handle.article], handle, citations) for handle in handles)
+    return tuple(
+        build_text(index.articles[one.article], one, citations, whose_blocks(one.article, whose, names)) for one in handles
+    )

@@ -1,0 +1,132 @@
+"""What is shown of origins: their texts rebuilt, whose each paragraph is, in names; records of a story in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.model.articles import Article
+from onrecord.model.reuse import Derivation, Origin
+from onrecord.present.view.shown import count_of, one_line
+from onrecord.reuse.paragraphs import Paragraph, paragraphs_of
+from onrecord.reuse.rebuilding import Rebuilt, RebuiltParagraph, rebuild
+from onrecord.reuse.variants import Variant
+
+#: What the words are called that nothing gives to a newsroom.
+UNKNOWN = "nobody named"
+#: Differences of one witness that are told of one paragraph; JSON has all.
+TOLD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTexts:
+    """The records of one story that origins are shown from. Origins by the id that the story knows them by.
+
+    `moments` tell when each article was published (ISO, "" unknown).
+    """
+
+    origins: tuple[Origin, ...]
+    articles: Mapping[str, Article]
+    derivations: Mapping[str, Derivation]
+    moments: Mapping[str, str]
+
+    def names(self) -> dict[str, str]:
+        """Return the names of origins by their ids, those too by which the articles alone know them."""
+        found = {share.origin: share.name for d in self.derivations.values() for share in d.shares}
+        found |= {d.origin: d.name for d in self.derivations.values()}
+        return found | {same: origin.name for origin in self.origins for same in self.ids(origin)}
+
+    def ids(self, origin: Origin) -> frozenset[str]:
+        """Return the ids that an origin goes by: a host's newsroom has several."""
+        return frozenset({origin.id, *(self.derivations[a].origin for a in origin.articles if a in self.derivations)})
+
+    def rebuilt(self, origin: Origin) -> tuple[Rebuilt, ...]:
+        """Return an origin's texts rebuilt from the story's articles, the one with most witnesses first."""
+        held = [d for d in self.derivations.values() if d.article in self.articles]
+        return rebuild(self.articles, held, origins=self.ids(origin), name=origin.name)
+
+    def paragraphs(self, article: str) -> tuple[Paragraph, ...]:
+        """Return the paragraphs of an article with whose they are."""
+        if article not in self.derivations:
+            return ()
+        return tuple(paragraphs_of(self.articles[article], self.derivations[article]))
+
+
+def label_of(paragraph: Paragraph, names: Mapping[str, str]) -> str:
+    """Return whose a paragraph is in a few words: "AFP", "AFP 60 %, Dawn 40 %"."""
+    counts: dict[str, int] = {}
+    for owner in paragraph.owners:
+        name = names.get(owner.origin, UNKNOWN)
+        counts[name] = counts.get(name, 0) + owner.words
+    told = [(name, round(100 * words / paragraph.words)) for name, words in counts.items()]
+    told = sorted((part for part in told if part[1]), key=lambda part: -part[1])
+    return told[0][0] if len(told) == 1 else ", ".join(f"{name} {percent} %" for name, percent in told)
+
+
+def differences_of(paragraph: RebuiltParagraph, codes: Mapping[str, str]) -> Iterator[str]:
+    """Yield what each witness has otherwise, in a line a witness."""
+    for witness in paragraph.witnesses[1:]:
+        parts = []
+        if witness.sentences < paragraph.sentences:
+            parts.append(f"has {witness.sentences} of {count_of(paragraph.sentences, 'sentence')}")
+        ranked = sorted(witness.variants, key=lambda v: v.kind != "number")
+        cut = witness.sentences < paragraph.sentences  # then most of what it leaves out is told by that
+        parts += [difference(variant) for variant in ranked[:TOLD] if not cut or variant.kind != "left out"]
+        if len(ranked) > TOLD:
+            parts.append(f"and {len(ranked) - TOLD} more")
+        if parts:
+            yield f"{codes[witness.article]}: {'; '.join(parts)}"
+
+
+def difference(variant: Variant) -> str:
+    """Return one difference in words: "number: “12” for “17”"."""
+    told = one_line(variant.told.exact, 80) if variant.told else ""
+    theirs = one_line(variant.witness.exact, 80) if variant.witness else ""
+    if variant.kind == "added":
+        return f"adds “{theirs}”"
+    if variant.kind == "left out":
+        return f"leaves out “{told}”"
+    return f"{'number: ' if variant.kind == 'number' else ''}“{theirs}” for “{told}”"
+
+
+def takes_of(text: Rebuilt, moments: Mapping[str, str], codes: Mapping[str, str]) -> tuple[str, ...]:
+    """Say what tells of several takes: paragraphs that two later reports or more have and no earlier one, and the reverse.
+
+    `codes` are what the articles are called. What two reports have is no outlet's addition; whether a later take added it
+    or the earlier reprints cut it cannot be told from the reprints.
+    """
+    dated = {article: moments[article] for article in text.articles if moments.get(article)}
+    times = sorted(set(dated.values()))
+    notes = []
+    for at in range(1, len(times)):
+        later = _only(text, [a for a, moment in dated.items() if moment >= times[at]], dated)
+        if later:
+            who = ", ".join(codes[a] for a in text.articles if dated.get(a, "") >= times[at])
+            notes.append(f"{_paragraphs(later)} only in what was published later ({who}): a later take may have added "
+                         "them, or the earlier reports left them out.")  # fmt: skip
+            break
+    for at in range(len(times) - 1, 0, -1):
+        earlier = _only(text, [a for a, moment in dated.items() if moment < times[at]], dated)
+        if earlier:
+            who = ", ".join(codes[a] for a in text.articles if dated.get(a, "9") < times[at])
+            notes.append(f"{_paragraphs(earlier)} only in what was published before ({who}): a later take may have dropped "
+                         "or replaced them.")  # fmt: skip
+            break
+    return tuple(notes)
+
+
+def _only(text: Rebuilt, inside: Sequence[str], dated: Mapping[str, str]) -> list[int]:
+    """Return the numbers of the sure paragraphs that all dated witnesses of lie among these articles, two at least."""
+    found = []
+    for number, paragraph in enumerate(text.paragraphs, 1):
+        names = [witness.article for witness in paragraph.witnesses if witness.article in dated]
+        if paragraph.sure and len(names) > 1 and set(names) <= set(inside):
+            found.append(number)
+    return found
+
+
+def _paragraphs(numbers: Iterable[int]) -> str:
+    listed = list(numbers)
+    if len(listed) == 1:
+        return f"Paragraph {listed[0]} stands"
+    return f"Paragraphs {', '.join(map(str, listed[:12]))}{' and more' if len(listed) > 12 else ''} stand"
