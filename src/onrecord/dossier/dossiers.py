@@ -13,7 +13,7 @@ from onrecord.dossier.candidates import Candidate, find_candidates
 from onrecord.dossier.config import DossierConfig
 from onrecord.dossier.differences import tell_differences
 from onrecord.dossier.gaps import complete_ledger, find_gaps
-from onrecord.dossier.headings import choose_title, summarise
+from onrecord.dossier.headings import summarise
 from onrecord.dossier.independence import tell_sources
 from onrecord.dossier.material import Material, Records, gather_material
 from onrecord.dossier.overlaps import Overlaps
@@ -45,7 +45,7 @@ def write_dossier(group: Records, tools: Tools, *, config: DossierConfig = Dossi
     cited |= {key for entry in timeline for key in entry.statements}
     yield Dossier(
         story=material.story.id,
-        title=choose_title(material),
+        title=material.story.title,
         summary=summarise(tuple(sections.values()), sections),
         articles=material.story.articles,
         first=days[0] if days else "",

@@ -1,4 +1,4 @@
-"""Stories out of chains of links: the Articles, StoryKeys, Links and Passages of a component in, Story out.
+"""Stories out of chains of links: the Articles, StoryKeys, Links, Passages and Derivations of a component in, Story out.
 
 A connected component may hold several events joined by a chain of weak links. Average linkage (Sokal and
 Michener 1958) inside the component undoes the chains: two clusters are one story only where their articles
@@ -10,12 +10,14 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from onrecord.model.articles import Article
-from onrecord.model.reuse import Passage
+from onrecord.model.reuse import Derivation, Passage
 from onrecord.model.stories import Link, Story, StoryKeys, story_id
+from onrecord.story.digests import cluster_apart
 from onrecord.story.links import LinkConfig, score_of
-from onrecord.story.titles import story_title
+from onrecord.story.titles import TitleConfig, story_title
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 
@@ -29,26 +31,27 @@ class SplitConfig:
     page: int = 150  # words of such a page
     dense: int = 300  # articles of a component up to which every pair is compared; above, only links count
     links: LinkConfig = field(default_factory=LinkConfig)
+    titles: TitleConfig = field(default_factory=TitleConfig)
 
 
-def link_ends(record: Article | StoryKeys | Link | Passage) -> tuple[str, ...]:
+def link_ends(record: Article | StoryKeys | Link | Passage | Derivation) -> tuple[str, ...]:
     """Return the articles that a record holds together: both ends of a link, else one."""
     if isinstance(record, Link):
         return record.articles
     if isinstance(record, Passage):
         return record.articles[:1]
-    return (record.article if isinstance(record, StoryKeys) else record.id,)
+    return (record.article if isinstance(record, StoryKeys | Derivation) else record.id,)
 
 
 def split_component(group: Group, tools: Tools, *, config: SplitConfig = SplitConfig()) -> Iterator[Story]:
     """Split a component of links into stories; every article ends up in exactly one."""
-    del tools
     articles = {article.id: article for article in group.of(Article) if not article.draft}
     members = sorted(articles)
     keys = {record.article: record for record in group.of(StoryKeys)}
+    origins = {record.article: record for record in group.of(Derivation)}
     scores = _scores(members, keys, group, config)
-    for cluster in _average_linkage(members, scores, config.join):
-        title = story_title([articles[name] for name in cluster], keys)
+    for cluster in cluster_apart(articles, scores, partial(_average_linkage, join=config.join), join=config.join):
+        title = story_title([articles[name] for name in cluster], keys, origins, tools.directory, config.titles)
         yield Story(story_id(cluster), cluster, title, _reasons(cluster, scores))
 
 
