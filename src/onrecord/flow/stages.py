@@ -98,7 +98,7 @@ def _stories(s: Settings) -> tuple[Stage, ...]:
     """Linked articles to stories, when each article was published, where else a story is told, and what it goes on from."""
     return (
         components("stories", split_component, takes=(Article, StoryKeys, Link, Passage, Derivation), gives=(Story,),
-                   by=link_ends, config=s.stories, heavy=True),
+                   by=link_ends, config=s.stories, heavy=True, version=2),
         gather("origins", story_origins, takes=(Story, Article, Derivation), gives=(StoryOrigins,), through=Story),
         gather("dating", date_articles, takes=(Story, Article, Listed), gives=(Dating, Issue), through=Story,
                config=s.dating, heavy=True),
@@ -135,5 +135,5 @@ def _comparison(s: Settings) -> tuple[Stage, ...]:
         gather("points", find_points, takes=_KNOWN, gives=(Statement, Point, LedgerLine), through=Story,
                config=s.points),
         gather("dossiers", write_dossier, takes=(*_KNOWN, Passage, Statement, Point, LedgerLine), gives=(Dossier,),
-               through=Story, config=s.dossiers),
+               through=Story, config=s.dossiers, version=2),
     )  # fmt: skip

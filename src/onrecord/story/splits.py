@@ -10,7 +10,6 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Derivation, Passage
@@ -27,6 +26,7 @@ class SplitConfig:
     """When clusters of articles are one story."""
 
     join: float = 0.17  # least average score of two clusters that are one story
+    mostly: float = 0.34  # the same of a round-up and the story that it is mostly about, or another round-up
     copied: float = 0.2  # what a page of shared text adds to the score of two articles
     page: int = 150  # words of such a page
     dense: int = 300  # articles of a component up to which every pair is compared; above, only links count
@@ -50,7 +50,7 @@ def split_component(group: Group, tools: Tools, *, config: SplitConfig = SplitCo
     keys = {record.article: record for record in group.of(StoryKeys)}
     origins = {record.article: record for record in group.of(Derivation)}
     scores = _scores(members, keys, group, config)
-    for cluster in cluster_apart(articles, scores, partial(_average_linkage, join=config.join), join=config.join):
+    for cluster in cluster_apart(articles, scores, _average_linkage, join=config.join, mostly=config.mostly):
         title = story_title([articles[name] for name in cluster], keys, origins, tools.directory, config.titles)
         yield Story(story_id(cluster), cluster, title, _reasons(cluster, scores))
 
