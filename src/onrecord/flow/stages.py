@@ -20,7 +20,7 @@ from onrecord.flow.shapes import Stage, components, each, gather
 from onrecord.model.annotations import Actor, Attribution, Event, Mention, Parse, Quantity, Quote, Timex
 from onrecord.model.articles import Article, Dating, Listed
 from onrecord.model.captures import Capture, Listing
-from onrecord.model.dossiers import CheckedSentence, Dossier
+from onrecord.model.dossiers import CheckedSentence, Dossier, Outline
 from onrecord.model.issues import Issue
 from onrecord.model.reuse import Candidate, Derivation, Fingerprint, Passage, StoryOrigins
 from onrecord.model.statements import LedgerLine, Point, Statement
@@ -45,7 +45,14 @@ from onrecord.story.chains import find_kin, find_sequels, kin_ends, profile_keys
 from onrecord.story.dating import date_articles
 from onrecord.story.keys import story_keys
 from onrecord.story.links import link_pair
-from onrecord.story.sections import choose_told, find_sections, found_by, propose_and_tie, section_of, weigh_tellings
+from onrecord.story.sections import (
+    choose_told,
+    find_sections,
+    found_by,
+    propose_and_tie,
+    section_of,
+    weigh_tellings,
+)
 from onrecord.story.splits import link_ends, split_component
 
 #: What is there before the first stage: what reading gave.
@@ -134,6 +141,6 @@ def _comparison(s: Settings) -> tuple[Stage, ...]:
     return (
         gather("points", find_points, takes=_KNOWN, gives=(Statement, Point, LedgerLine), through=Story,
                config=s.points),
-        gather("dossiers", write_dossier, takes=(*_KNOWN, Passage, Statement, Point, LedgerLine), gives=(Dossier,),
-               through=Story, config=s.dossiers, version=2),
+        gather("dossiers", write_dossier, takes=(*_KNOWN, Passage, Statement, Point, LedgerLine),
+               gives=(Dossier, Outline), through=Story, config=s.dossiers, version=2),
     )  # fmt: skip

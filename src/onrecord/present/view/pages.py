@@ -11,6 +11,7 @@ from onrecord.model.articles import Article
 from onrecord.model.dossiers import BriefSection, BriefSentence, Dossier
 from onrecord.model.issues import Issue
 from onrecord.model.statements import Statement
+from onrecord.present.around import find_around
 from onrecord.present.material import Material
 from onrecord.present.view.citations import Citation, Citations, Place
 from onrecord.present.view.handles import Handle, Newsroom, newsrooms_of
@@ -22,6 +23,7 @@ from onrecord.present.view.numbering import Flag, flag_statements, number_points
 from onrecord.present.view.quotations import Quotations, build_quotations
 from onrecord.present.view.shown import date_in_words, one_line
 from onrecord.present.view.sources import Source, build_sources
+from onrecord.present.view.surroundings import Surroundings, build_surroundings
 from onrecord.present.view.terms import sources_title, term
 from onrecord.present.view.texts import TextView, build_texts
 
@@ -79,6 +81,7 @@ class StoryView:
     span_of_days: str
     summary: tuple[Sentence, ...]
     independence: Independence
+    around: Surroundings
     brief: tuple[Section, ...]
     matrix: Matrix
     timeline: tuple[TimelineView, ...]
@@ -186,7 +189,7 @@ def _span_of_days(dossier: Dossier) -> str:
     return date_in_words(f"{first}/{last}" if first and last else first or last)
 
 
-def _story(dossier: Dossier, index: Index, prefix: str) -> StoryView:
+def _story(dossier: Dossier, index: Index, prefix: str, around: Surroundings) -> StoryView:
     """Return one dossier's view. The order of the calls is the order in which citations get their numbers."""
     newsrooms: tuple[Newsroom, ...] = newsrooms_of(dossier, index, prefix)
     handles = [handle for room in newsrooms for handle in room.handles]
@@ -205,7 +208,7 @@ def _story(dossier: Dossier, index: Index, prefix: str) -> StoryView:
     return StoryView(
         prefix=prefix, title=one_line(dossier.title) or "Untitled story",
         first=dossier.first, last=dossier.last, span_of_days=_span_of_days(dossier),
-        summary=summary, independence=build_independence(dossier, newsrooms), brief=brief, matrix=matrix,
+        summary=summary, independence=build_independence(dossier, newsrooms), around=around, brief=brief, matrix=matrix,
         timeline=timeline, quotations=quotations, sources=sources, ledger=ledger,
         undetermined=_undetermined(dossier),
         issues=tuple(issues), texts=build_texts(newsrooms, index, citations), citations=citations.all,
@@ -216,7 +219,11 @@ def build_view(material: Material) -> View:
     """Return what is shown of a material: its dossiers, those with most reports first."""
     index = index_material(material)
     ordered = sorted(material.dossiers, key=lambda d: (-len(d.articles), d.first, d.title, d.id))
-    stories = tuple(_story(one, index, f"s{number}") for number, one in enumerate(ordered, start=1))
+    anchors = {one.story: f"s{number}" for number, one in enumerate(ordered, start=1)}
+    around = find_around(material)
+    stories = tuple(
+        _story(one, index, anchors[one.story], build_surroundings(around[one.story], anchors)) for one in ordered
+    )
     shown = {key for dossier in material.dossiers for key in dossier.articles} | {d.story for d in ordered}
     loose = [one for subject, held in index.issues.items() if subject not in shown for one in held]
     return View(
