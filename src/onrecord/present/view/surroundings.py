@@ -95,14 +95,11 @@ def _told(places: Sequence[Elsewhere]) -> ToldView:
 
 
 def _place(place: Elsewhere) -> PlaceView:
-    heading = one_line(place.heading, 160)
-    words = one_line(place.span.exact, 4 * SHOWN)
-    plain = heading.rstrip("….")
-    if words.startswith(plain):
-        words = words[len(plain) :].lstrip(".… ") if not heading.endswith("…") else words
-    if heading.endswith("…"):
-        heading = ""
+    """Return a section with its heading, where it has one, and the words that follow."""
+    blocks = place.article.blocks
+    head = next((b for b in blocks if b.kind == "heading" and b.start <= place.span.start < b.end), None)
+    words = place.article.text[head.end if head else place.span.start : place.span.end]
     return PlaceView(
-        heading=heading, words=one_line(words, SHOWN), start=place.span.start, end=place.span.end,
-        reason=one_line(" ".join(place.reasons), 300),
+        heading=one_line(place.heading, 160) if head else "", words=one_line(words[: 4 * SHOWN], SHOWN),
+        start=place.span.start, end=place.span.end, reason=one_line(" ".join(place.reasons), 300),
     )  # fmt: skip
