@@ -104,8 +104,8 @@ def _articles(s: Settings) -> tuple[Stage, ...]:
 def _stories(s: Settings) -> tuple[Stage, ...]:
     """Linked articles to stories, when each article was published, where else a story is told, and what it goes on from."""
     return (
-        components("stories", split_component, takes=(Article, StoryKeys, Link, Passage, Derivation), gives=(Story,),
-                   by=link_ends, config=s.stories, heavy=True, version=2),
+        components("stories", split_component, takes=(Article, StoryKeys, Link, Passage, Derivation, Section),
+                   gives=(Story,), by=link_ends, config=s.stories, heavy=True, version=2),
         gather("origins", story_origins, takes=(Story, Article, Derivation), gives=(StoryOrigins,), through=Story),
         gather("dating", date_articles, takes=(Story, Article, Listed), gives=(Dating, Issue), through=Story,
                config=s.dating, heavy=True),

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Derivation, Passage
-from onrecord.model.stories import Link, Story, StoryKeys, story_id
-from onrecord.story.digests import cluster_apart
+from onrecord.model.stories import Link, Section, Story, StoryKeys, story_id
+from onrecord.story.digests import DigestConfig, Parts, cluster_apart
 from onrecord.story.links import LinkConfig, score_of
 from onrecord.story.titles import TitleConfig, story_title
 from onrecord.tools.groups import Group
@@ -26,21 +26,21 @@ class SplitConfig:
     """When clusters of articles are one story."""
 
     join: float = 0.17  # least average score of two clusters that are one story
-    mostly: float = 0.34  # the same of a round-up and the story that it is mostly about, or another round-up
     copied: float = 0.2  # what a page of shared text adds to the score of two articles
     page: int = 150  # words of such a page
     dense: int = 300  # articles of a component up to which every pair is compared; above, only links count
     links: LinkConfig = field(default_factory=LinkConfig)
+    digests: DigestConfig = field(default_factory=DigestConfig)
     titles: TitleConfig = field(default_factory=TitleConfig)
 
 
-def link_ends(record: Article | StoryKeys | Link | Passage | Derivation) -> tuple[str, ...]:
+def link_ends(record: Article | StoryKeys | Link | Passage | Derivation | Section) -> tuple[str, ...]:
     """Return the articles that a record holds together: both ends of a link, else one."""
     if isinstance(record, Link):
         return record.articles
     if isinstance(record, Passage):
         return record.articles[:1]
-    return (record.article if isinstance(record, StoryKeys | Derivation) else record.id,)
+    return (record.article if isinstance(record, StoryKeys | Derivation | Section) else record.id,)
 
 
 def split_component(group: Group, tools: Tools, *, config: SplitConfig = SplitConfig()) -> Iterator[Story]:
@@ -48,9 +48,10 @@ def split_component(group: Group, tools: Tools, *, config: SplitConfig = SplitCo
     articles = {article.id: article for article in group.of(Article) if not article.draft}
     members = sorted(articles)
     keys = {record.article: record for record in group.of(StoryKeys)}
+    parts = Parts(group.by_article(Section), keys)
     origins = {record.article: record for record in group.of(Derivation)}
     scores = _scores(members, keys, group, config)
-    for cluster in cluster_apart(articles, scores, _average_linkage, join=config.join, mostly=config.mostly):
+    for cluster in cluster_apart(articles, scores, _average_linkage, parts, join=config.join, config=config.digests):
         title = story_title([articles[name] for name in cluster], keys, origins, tools.directory, config.titles)
         yield Story(story_id(cluster), cluster, title, _reasons(cluster, scores))
 

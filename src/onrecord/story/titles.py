@@ -173,6 +173,6 @@ def _worth(article: Article, head: Headline, spread: Mapping[str, float], config
 
 
 def is_shout(text: str) -> bool:
-    """Say whether a headline is in capitals: most of its words of four letters and more are."""
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", text) if word.upper() != word.lower()]
+    """Say whether a headline is in capitals: most of its words of three letters and more are."""
+    words = [word for word in re.findall(r"[^\W\d_]{3,}", text) if word.upper() != word.lower()]
     return len(words) >= 2 and sum(word.isupper() for word in words) > 0.6 * len(words)
