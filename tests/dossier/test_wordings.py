@@ -12,7 +12,6 @@ from tests.dossier.builders import make_article, timex
 from onrecord.dossier.backing import cuts_polarity, holds_words, outlets_only
 from onrecord.dossier.days import read_day, tell_day, tell_when
 from onrecord.dossier.differences import _name_begins
-from onrecord.dossier.headings import clean_title
 from onrecord.dossier.questions import embedded, regular_past
 from onrecord.dossier.retellings import Wish, retell
 from onrecord.dossier.standing import can_stand
@@ -111,11 +110,6 @@ def test_words_are_held_whole_and_not_cut_from_a_negation() -> None:
     assert not holds_words("The dam held for 140 days.", "for 40 days")
     assert cuts_polarity("Nobody warned the town.", "warned the town")
     assert not cuts_polarity("Nobody warned the town.", "Nobody warned the town")
-
-
-def test_the_sites_name_goes_from_a_headline() -> None:
-    assert clean_title("Dam breaks | Kestrel Post", "Kestrel Post") == "Dam breaks"
-    assert clean_title("Dam breaks - town flooded", "Kestrel Post") == "Dam breaks - town flooded"
 
 
 def _told(tools: Tools, text: str, *, longest: int = 8, **wish: object) -> list[str]:

@@ -1,4 +1,4 @@
-"""The dossier of one story (the records of the story in, one `Dossier` out).
+"""The dossier of one story (the records of the story in, one `Dossier` and its `Outline` out).
 
 The brief is made of the reports' own sentences, chosen and shortened, and of patterns that hold their words. Every
 sentence passes `check_sentence` before it goes in; what does not pass is left out.
@@ -13,7 +13,7 @@ from onrecord.dossier.candidates import Candidate, find_candidates
 from onrecord.dossier.config import DossierConfig
 from onrecord.dossier.differences import tell_differences
 from onrecord.dossier.gaps import complete_ledger, find_gaps
-from onrecord.dossier.headings import choose_title, summarise
+from onrecord.dossier.headings import summarise
 from onrecord.dossier.independence import tell_sources
 from onrecord.dossier.material import Material, Records, gather_material
 from onrecord.dossier.overlaps import Overlaps
@@ -22,14 +22,14 @@ from onrecord.dossier.selection import Selector
 from onrecord.dossier.speeches import tell_speeches
 from onrecord.dossier.telling import Teller
 from onrecord.dossier.timelines import tell_timeline
-from onrecord.model.dossiers import BriefSection, BriefSentence, Dossier
+from onrecord.model.dossiers import BriefSection, BriefSentence, Dossier, Outline, outline_of
 from onrecord.model.statements import Point
 from onrecord.tools.protocols import Tools
 from onrecord.tools.tables import rows
 
 
-def write_dossier(group: Records, tools: Tools, *, config: DossierConfig = DossierConfig()) -> Iterator[Dossier]:
-    """Yield the dossier of the group's story; nothing where the group holds no article."""
+def write_dossier(group: Records, tools: Tools, *, config: DossierConfig = DossierConfig()) -> Iterator[Dossier | Outline]:
+    """Yield the dossier of the group's story and its outline; nothing where the group holds no article."""
     material = gather_material(group)
     if not material.articles:
         return
@@ -43,9 +43,9 @@ def write_dossier(group: Records, tools: Tools, *, config: DossierConfig = Dossi
     told = {point.id for point in material.points if (point.status, point.question) in asked}
     cited = {key for section in sections.values() for sentence in section.sentences for key in sentence.statements}
     cited |= {key for entry in timeline for key in entry.statements}
-    yield Dossier(
+    dossier = Dossier(
         story=material.story.id,
-        title=choose_title(material),
+        title=material.story.title,
         summary=summarise(tuple(sections.values()), sections),
         articles=material.story.articles,
         first=days[0] if days else "",
@@ -59,6 +59,8 @@ def write_dossier(group: Records, tools: Tools, *, config: DossierConfig = Dossi
         ledger=complete_ledger(material),
         undetermined=tuple(find_gaps(material, told)),
     )
+    yield dossier
+    yield outline_of(dossier)
 
 
 @dataclass(frozen=True, slots=True)

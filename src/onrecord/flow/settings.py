@@ -22,9 +22,11 @@ from onrecord.read.limits import ReadLimits
 from onrecord.reuse.derivations import DerivationConfig
 from onrecord.reuse.fingerprints import FingerprintConfig
 from onrecord.reuse.passages import PassageConfig
+from onrecord.story.chains import ChainConfig
 from onrecord.story.dating_config import DatingConfig
 from onrecord.story.keys import KeysConfig
 from onrecord.story.links import LinkConfig
+from onrecord.story.sections import SectionConfig
 from onrecord.story.splits import SplitConfig
 from onrecord.tools.errors import WrongUse
 from onrecord.tools.protocols import Tools
@@ -43,6 +45,8 @@ class Settings:
     story_keys: KeysConfig = field(default_factory=KeysConfig)
     links: LinkConfig = field(default_factory=LinkConfig)
     stories: SplitConfig = field(default_factory=SplitConfig)
+    sections: SectionConfig = field(default_factory=SectionConfig)
+    chains: ChainConfig = field(default_factory=ChainConfig)
     parses: ParseConfig = field(default_factory=ParseConfig)
     dating: DatingConfig = field(default_factory=DatingConfig)
     quotes: SpeakerConfig = field(default_factory=SpeakerConfig)

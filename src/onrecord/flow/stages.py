@@ -20,20 +20,41 @@ from onrecord.flow.shapes import Stage, components, each, gather
 from onrecord.model.annotations import Actor, Attribution, Event, Mention, Parse, Quantity, Quote, Timex
 from onrecord.model.articles import Article, Dating, Listed
 from onrecord.model.captures import Capture, Listing
-from onrecord.model.dossiers import CheckedSentence, Dossier
+from onrecord.model.dossiers import CheckedSentence, Dossier, Outline
 from onrecord.model.issues import Issue
 from onrecord.model.judgements import Judged, Judgement
 from onrecord.model.reuse import Candidate, Derivation, Fingerprint, Passage, StoryOrigins
 from onrecord.model.statements import LedgerLine, Point, Statement
-from onrecord.model.stories import Link, Story, StoryCandidate, StoryKeys
+from onrecord.model.stories import (
+    Kinship,
+    Link,
+    Section,
+    SectionLink,
+    Sequel,
+    Story,
+    StoryCandidate,
+    StoryKeys,
+    StoryProfile,
+    Telling,
+    Told,
+)
 from onrecord.reuse.derivations import copy_ends, find_derivations
 from onrecord.reuse.fingerprints import fingerprint, pair_linked, propose_pairs, shingles_of
 from onrecord.reuse.origins import story_origins
 from onrecord.reuse.passages import align_pair
+from onrecord.story.chains import find_kin, find_sequels, kin_ends, profile_keys, profile_story
 from onrecord.story.dating import date_articles
 from onrecord.story.judged import spread_judgement
-from onrecord.story.keys import keys_of, propose_links, story_keys
+from onrecord.story.keys import story_keys
 from onrecord.story.links import link_pair
+from onrecord.story.sections import (
+    choose_told,
+    find_sections,
+    found_by,
+    propose_and_tie,
+    section_of,
+    weigh_tellings,
+)
 from onrecord.story.splits import link_ends, split_component
 
 #: What is there before the first stage: what reading gave, and what a person said.
@@ -65,8 +86,9 @@ def _articles(s: Settings) -> tuple[Stage, ...]:
         each("clean", clean_capture, takes=Capture, gives=(Article, Issue), heavy=True),
         gather("listings", join_listings, takes=(Article, Listing), gives=(Listed, Issue), by=addresses_of, least=2, version=2),
         each("story-keys", story_keys, takes=Article, gives=(StoryKeys,), config=s.story_keys, heavy=True),
-        gather("story-candidates", propose_links, takes=(StoryKeys,), gives=(StoryCandidate,), by=keys_of, least=2,
-               config=s.story_keys),
+        each("sections", find_sections, takes=Article, gives=(Section,), config=s.sections),
+        gather("story-candidates", propose_and_tie, takes=(StoryKeys, Section), gives=(StoryCandidate, SectionLink),
+               by=found_by, least=2, config=s.story_keys, version=2),
         gather("links", link_pair, takes=(StoryCandidate, StoryKeys), gives=(Link,), through=StoryCandidate,
                config=s.links),
         each("linked-pairs", pair_linked, takes=Link, gives=(Candidate,)),
@@ -82,14 +104,23 @@ def _articles(s: Settings) -> tuple[Stage, ...]:
 
 
 def _stories(s: Settings) -> tuple[Stage, ...]:
-    """Linked articles to stories, and when each article was published."""
+    """Linked articles to stories, when each article was published, where else a story is told, and what it goes on from."""
     return (
         each("judged", spread_judgement, takes=Judgement, gives=(Judged,)),
-        components("stories", split_component, takes=(Article, StoryKeys, Link, Passage, Judged), gives=(Story,),
-                   by=link_ends, config=s.stories, heavy=True),
+        components("stories", split_component,
+                   takes=(Article, StoryKeys, Link, Passage, Derivation, Section, Judged), gives=(Story,),
+                   by=link_ends, config=s.stories, heavy=True, version=2),
         gather("origins", story_origins, takes=(Story, Article, Derivation), gives=(StoryOrigins,), through=Story),
         gather("dating", date_articles, takes=(Story, Article, Listed), gives=(Dating, Issue), through=Story,
                config=s.dating, heavy=True),
+        gather("tellings", weigh_tellings, takes=(Story, Section, SectionLink), gives=(Telling,), through=Story, least=2,
+               config=s.sections),
+        gather("told", choose_told, takes=(Telling,), gives=(Told,), by=section_of, config=s.sections),
+        gather("profiles", profile_story, takes=(Story, StoryKeys, Dating, Derivation, Section), gives=(StoryProfile,),
+               through=Story, config=s.chains),
+        gather("kinship", find_kin, takes=(StoryProfile,), gives=(Kinship,), by=profile_keys, least=2,
+               most=s.chains.holders, config=s.chains),
+        gather("sequels", find_sequels, takes=(Kinship,), gives=(Sequel,), by=kin_ends, config=s.chains),
     )  # fmt: skip
 
 
@@ -114,6 +145,6 @@ def _comparison(s: Settings) -> tuple[Stage, ...]:
     return (
         gather("points", find_points, takes=_KNOWN, gives=(Statement, Point, LedgerLine), through=Story,
                config=s.points),
-        gather("dossiers", write_dossier, takes=(*_KNOWN, Passage, Statement, Point, LedgerLine), gives=(Dossier,),
-               through=Story, config=s.dossiers),
+        gather("dossiers", write_dossier, takes=(*_KNOWN, Passage, Statement, Point, LedgerLine),
+               gives=(Dossier, Outline), through=Story, config=s.dossiers, version=2),
     )  # fmt: skip

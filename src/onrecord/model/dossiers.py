@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
@@ -71,6 +72,33 @@ class Dossier:
     def id(self) -> str:
         """Id: one dossier a story."""
         return f"dossier-{self.story}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a list of stories says of one, without its dossier: counts of reports, of newsrooms, and of points by status."""
+
+    story: str
+    title: str
+    reports: int
+    newsrooms: int
+    first: str
+    last: str
+    points: tuple[tuple[str, int], ...]
+
+    @property
+    def id(self) -> str:
+        """Id: one outline a story."""
+        return f"outline-{self.story}"
+
+
+def outline_of(dossier: Dossier) -> Outline:
+    """Return the outline of a dossier."""
+    counts = Counter(point.status for point in dossier.points)
+    return Outline(
+        dossier.story, dossier.title, len(dossier.articles), len(dossier.origins), dossier.first, dossier.last,
+        tuple(sorted((str(status), count) for status, count in counts.items())),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

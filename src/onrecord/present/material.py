@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from onrecord.model.annotations import Actor, Attribution, Mention, Quote, Timex
 from onrecord.model.articles import Article, Dating
-from onrecord.model.dossiers import Dossier
+from onrecord.model.dossiers import Dossier, Outline
 from onrecord.model.issues import Issue
 from onrecord.model.judgements import Judgement
 from onrecord.model.reuse import Derivation, Passage
+from onrecord.model.stories import Sequel, Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,8 @@ class Material:
 
     `articles` are those of the dossiers, and may hold others, which are not shown. `version` is the
     program's, `settings_digest` that of the settings and helpers of the run. `earlier` names the articles of which other versions were read before.
+    `sequels` tie the stories to others of their affairs, of which `outlines` tell; `told` are sections that tell of the
+    stories in articles that are not theirs, `digests`.
     """
 
     dossiers: tuple[Dossier, ...]
@@ -43,5 +46,9 @@ class Material:
     issues: tuple[Issue, ...] = ()
     earlier: tuple[Earlier, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    sequels: tuple[Sequel, ...] = ()
+    outlines: tuple[Outline, ...] = ()
+    told: tuple[Told, ...] = ()
+    digests: tuple[Article, ...] = ()
     version: str = ""
     settings_digest: str = ""

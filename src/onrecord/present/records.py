@@ -8,11 +8,12 @@ from typing import TypeVar
 from onrecord.flow.protocols import Store
 from onrecord.model.annotations import Actor, Attribution, Mention, Quote, Timex
 from onrecord.model.articles import Article, Dating
-from onrecord.model.dossiers import Dossier
+from onrecord.model.dossiers import Dossier, Outline
 from onrecord.model.issues import Issue
 from onrecord.model.judgements import Judgement
 from onrecord.model.reuse import Derivation, Passage
 from onrecord.model.runs import Run
+from onrecord.model.stories import Sequel, Told
 from onrecord.present.custody import Evidence, title_of
 from onrecord.present.material import Earlier, Material
 
@@ -21,7 +22,9 @@ R = TypeVar("R")
 
 def gather_material(store: Store, *, only: Collection[str] | None = None) -> Material:
     """Return all that is shown, or what is shown of the stories `only` (ids)."""
-    dossiers = store.all(Dossier) if only is None else [d for story in sorted(only) for d in store.of_story(Dossier, story)]
+    found = [entry.story for entry in store.entries(Dossier)] if only is None else sorted(only)
+    around = gather_around(store, found)
+    dossiers = around.dossiers
     inside = {article for dossier in dossiers for article in dossier.articles}
     whole = only is None
     run = next(iter(store.all(Run)), Run("", ""))
@@ -30,7 +33,7 @@ def gather_material(store: Store, *, only: Collection[str] | None = None) -> Mat
     stories = {dossier.story for dossier in dossiers}
     subjects = {*held, *(a.capture for a in articles), *stories}
     return Material(
-        dossiers=tuple(dossiers),
+        dossiers=dossiers,
         articles=tuple(articles),
         datings=_of(store, Dating, held),
         derivations=_of(store, Derivation, held),
@@ -40,11 +43,31 @@ def gather_material(store: Store, *, only: Collection[str] | None = None) -> Mat
         attributions=_told(store, Attribution, stories),
         times=_of(store, Timex, held),
         passages=_of(store, Passage, held),
+        sequels=around.sequels,
+        outlines=around.outlines,
+        told=around.told,
+        digests=around.digests,
         earlier=_earlier(store, articles),
         judgements=tuple(one for one in store.all(Judgement) if whole or not held.isdisjoint(one.articles)),
         issues=tuple(issue for issue in store.all(Issue) if whole or issue.subject in subjects),
         version=run.version,
         settings_digest=run.settings_digest,
+    )
+
+
+def gather_around(store: Store, stories: Sequence[str]) -> Material:
+    """Return the dossiers of stories with what lies around them, and nothing that is in their articles."""
+    wanted = set(stories)
+    sequels = tuple(tie for tie in store.all(Sequel) if tie.earlier in wanted or tie.later in wanted)
+    tied = {story for tie in sequels for story in (tie.earlier, tie.later)}
+    told = _told(store, Told, wanted)
+    return Material(
+        dossiers=_told(store, Dossier, wanted),
+        articles=(),
+        sequels=sequels,
+        outlines=tuple(store.load(Outline, [f"outline-{story}" for story in sorted(tied)])),
+        told=told,
+        digests=tuple(store.load(Article, sorted({place.article for place in told}))),
     )
 
 

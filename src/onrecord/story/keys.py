@@ -46,6 +46,7 @@ class KeysConfig:
     hubs: int = 12  # articles, the smallest ids, with which all others of such a key are compared
     undated: int = 150  # articles with a key without a window above which it proposes nothing
     alike: float = 0.43  # least score of a pair that is proposed, as of a link
+    section: float = 0.15  # least score (`near_score`) of a section of a digest and an article
     sure: float = 0.6  # score of a date from which it is well founded
     likeness: LikenessConfig = field(default_factory=LikenessConfig)
 

@@ -1,4 +1,4 @@
-"""Stories out of chains of links: the Articles, StoryKeys, Links and Passages of a component in, Story out.
+"""Stories out of chains of links: the Articles, StoryKeys, Links, Passages and Derivations of a component in, Story out.
 
 A connected component may hold several events joined by a chain of weak links. Average linkage (Sokal and
 Michener 1958) inside the component undoes the chains: two clusters are one story only where their articles
@@ -14,13 +14,14 @@ from math import fsum
 
 from onrecord.model.articles import Article
 from onrecord.model.judgements import Judged
-from onrecord.model.reuse import Passage
-from onrecord.model.stories import Link, Story, StoryKeys, story_id
+from onrecord.model.reuse import Derivation, Passage
+from onrecord.model.stories import Link, Section, Story, StoryKeys, story_id
+from onrecord.story.digests import Bound, DigestConfig, Parts, Way, cluster_apart
 from onrecord.story.judged import constraints, judged_ends, judged_reasons
 from onrecord.story.likeness import compare, raised, vectors_of
 from onrecord.story.linkage import SPEAKERS, average_linkage
 from onrecord.story.links import LinkConfig
-from onrecord.story.titles import story_title
+from onrecord.story.titles import TitleConfig, story_title
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 
@@ -41,10 +42,12 @@ class SplitConfig:
     tied: int = 60  # words copied from which two articles are held against each other, linked or not
     dense: int = 60  # articles of a component up to which every pair is compared; above, pairs in question only
     links: LinkConfig = field(default_factory=LinkConfig)
+    digests: DigestConfig = field(default_factory=DigestConfig)
+    titles: TitleConfig = field(default_factory=TitleConfig)
 
 
 def link_ends(
-    record: Article | StoryKeys | Link | Passage | Judged, config: SplitConfig = SplitConfig()
+    record: Article | StoryKeys | Link | Passage | Derivation | Section | Judged, config: SplitConfig = SplitConfig()
 ) -> tuple[str, ...]:
     """Return the articles that a record holds together: both ends of a link and of a long copied passage, else one."""
     if isinstance(record, Link):
@@ -53,25 +56,30 @@ def link_ends(
         return record.articles if _ties(record, config) else record.articles[:1]
     if isinstance(record, Judged):
         return judged_ends(record)
-    return (record.article if isinstance(record, StoryKeys) else record.id,)
+    return (record.article if isinstance(record, StoryKeys | Derivation | Section) else record.id,)
 
 
 def split_component(group: Group, tools: Tools, *, config: SplitConfig = SplitConfig()) -> Iterator[Story]:
     """Split a component of links into stories; every article ends up in exactly one."""
-    del tools
     articles = {article.id: article for article in group.of(Article) if not article.draft}
     members = sorted(articles)
     keys = {record.article: record for record in group.of(StoryKeys)}
     scores = PairScores(members, keys, group, config)
     judged = group.of(Judged)
     together, apart = constraints(judged, members)
-    clusters = average_linkage(
-        members, scores.known, config.join, cohesion=config.cohesion, missing=scores.of, together=together, apart=apart
-    )
-    for cluster in clusters:
-        title = story_title([articles[name] for name in cluster], keys)
-        reasons = (*_reasons(cluster, scores), *judged_reasons(cluster, judged, articles))
-        yield Story(story_id(cluster), cluster, title, reasons)
+
+    def cluster(names: Sequence[str]) -> list[tuple[str, ...]]:
+        return average_linkage(
+            names, scores.known, config.join, cohesion=config.cohesion, missing=scores.of, together=together, apart=apart
+        )
+
+    parts = Parts(group.by_article(Section), keys)
+    origins = {record.article: record for record in group.of(Derivation)}
+    bound = Bound(frozenset(name for names in together for name in names), apart)
+    for found in cluster_apart(articles, Way(cluster, scores.of, config.join), parts, bound, config=config.digests):
+        title = story_title([articles[name] for name in found], keys, origins, tools.directory, config.titles)
+        reasons = (*_reasons(found, scores), *judged_reasons(found, judged, articles))
+        yield Story(story_id(found), found, title, reasons)
 
 
 def _ties(passage: Passage, config: SplitConfig) -> bool:

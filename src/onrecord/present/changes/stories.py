@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from onrecord.flow.bookkeeping import Change
 from onrecord.flow.protocols import Store
-from onrecord.model.dossiers import Dossier
 from onrecord.model.reuse import StoryOrigins
 from onrecord.model.statements import Point
 from onrecord.model.stories import Story
@@ -38,17 +37,8 @@ def story_rows(store: Store, readings: Sequence[int], now: Mapping[str, str]) ->
     for old, new in _families(before, after, now):
         row = _row(old, new, before, after, now=now)
         if row["change"] != "changed" or _shows(row):
-            rows.append(_as_called(row, store))
+            rows.append(row)
     return sorted(rows, key=lambda row: (_ORDER.index(row["change"]), -row["reports"]["after"], row["ids"], row["before"]))
-
-
-def _as_called(row: StoryChangeRow, store: Store) -> StoryChangeRow:
-    """Call stories as their dossiers call them, whose headline is the one that most reports share words with."""
-    dossiers = {title: dossier.title for story, title in zip(row["ids"], row["titles"], strict=True)
-                for dossier in store.of_story(Dossier, story)}  # fmt: skip
-    row["titles"] = [dossiers.get(title, title) for title in row["titles"]]
-    row["titles_before"] = [dossiers.get(title, title) for title in row["titles_before"]]
-    return row
 
 
 def _states(store: Store, readings: Sequence[int]) -> tuple[_State, _State]:

@@ -46,7 +46,8 @@ def read_command(
 
     Reading the same files again changes nothing. The workspace is one file; it is made if it is missing.
     """
-    from onrecord.present.cli.summaries import doubts_line, read_summary, story_lines
+    from onrecord.present.cli.listing import story_lines, terminal_width
+    from onrecord.present.cli.summaries import doubts_line, read_summary
     from onrecord.wiring import build_store
 
     store = build_store(workspace)
@@ -60,7 +61,7 @@ def read_command(
     else:
         say(f"{_count(taken.reports, 'report')} read, {taken.new_reports} of them new. {workspace} holds "
             f"{_count(len(summary['stories']), 'story', 'stories')}:")  # fmt: skip
-        for line in story_lines(summary["stories"][:SHOWN]):
+        for line in story_lines(summary["stories"][:SHOWN], width=terminal_width(), indent="  "):
             say(line)
         if len(summary["stories"]) > SHOWN:
             say(f"  and {len(summary['stories']) - SHOWN} more: onrecord stories -w {workspace}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypedDict
 
@@ -12,10 +12,10 @@ from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier
 from onrecord.model.issues import Issue
 from onrecord.present.changes.readings import changed_reports
+from onrecord.present.cli.listing import StoryLine, story_list
 from onrecord.present.custody import Evidence
 from onrecord.present.export.article_rows import IssueRow
 from onrecord.present.export.articles import issue_row
-from onrecord.present.export.stories import ordered
 
 #: Doubts about a report that whoever reads it in should know of at once: code, and its words for one and for several.
 DOUBTS = {
@@ -25,18 +25,6 @@ DOUBTS = {
     "cut-short": ("cut short", "cut short"),
     "undated": ("undated", "undated"),
 }
-
-
-class StoryLine(TypedDict):
-    """A story in a list of stories."""
-
-    id: str
-    title: str
-    reports: int
-    newsrooms: int
-    first: str
-    last: str
-    points: dict[str, int]
 
 
 class ReadSummary(TypedDict):
@@ -73,22 +61,6 @@ class ReportLine(TypedDict):
     earlier: int
 
 
-def story_line(dossier: Dossier) -> StoryLine:
-    """Return what a list of stories says of one."""
-    counts: dict[str, int] = {}
-    for point in sorted(dossier.points, key=lambda p: p.status):
-        counts[point.status] = counts.get(point.status, 0) + 1
-    return {
-        "id": dossier.story, "title": dossier.title, "reports": len(dossier.articles),
-        "newsrooms": len(dossier.origins), "first": dossier.first, "last": dossier.last, "points": counts,
-    }  # fmt: skip
-
-
-def story_list(store: Store) -> list[StoryLine]:
-    """Return the stories of a store: those with most reports first."""
-    return [story_line(dossier) for dossier in ordered(store.all(Dossier))]
-
-
 def read_summary(store: Store, taken: Taken, workspace: Path) -> ReadSummary:
     """Return what `onrecord read` tells."""
     return {
@@ -118,17 +90,9 @@ def doubts_line(doubts: Mapping[str, int]) -> str:
     return f"Doubts about {reports} report{'s' * (reports != 1)}: {', '.join(kinds)}; their dossiers tell which."
 
 
-def story_lines(stories: Iterable[StoryLine]) -> Iterator[str]:
-    """Yield a line a story."""
-    for line in stories:
-        reports, rooms = line["reports"], line["newsrooms"]
-        counts = f"{reports} report{'s' * (reports != 1)}, {rooms} newsroom{'s' * (rooms != 1)}"
-        yield f"  {line['id']}  {counts:26} {' to '.join(sorted({line['first'], line['last']} - {''}))}  {line['title']}"
-
-
 def report_lines(store: Store, dossier: Dossier) -> list[ReportLine]:
     """Return the reports of a story with whose text they are, by date of publication."""
-    datings = {dating.article: dating.value for dating in store.all(Dating)}
+    datings = {d.article: d.value for d in store.load(Dating, [f"dating-{name}" for name in dossier.articles])}
     evidence = Evidence(store)
     origin_of = {article: origin.name for origin in dossier.origins for article in origin.articles}
     rows: list[ReportLine] = [

@@ -152,6 +152,33 @@ def _source(source: Source, notes: _Notes) -> list[str]:
     ]  # fmt: skip
 
 
+def _affair(story: StoryView) -> Iterator[str]:
+    """Yield the other stories of the same affair."""
+    for label, ties in (("Before this", story.around.before), ("After this", story.around.after)):
+        for tie in ties:
+            when = (tie.days or "undated") + ("" if tie.ordered else ", or at the same time")
+            yield f"- *{label}:* {escaped(tie.title)} ({when}; `{tie.story}`)"
+    if story.around.more:
+        yield f"- and {story.around.more} more after this"
+    if story.around.before or story.around.after:
+        yield ""
+
+
+def _told(story: StoryView) -> Iterator[str]:
+    """Yield where the story is told besides its reports."""
+    if not story.around.told:
+        return
+    yield "### Also told in\n"
+    yield "Round-ups and live blogs that tell of other things too: no reports of this story, counted for no newsroom.\n"
+    for one in story.around.told:
+        yield f"- {escaped(one.source)}: {escaped(one.title)} ({one.form}, `{one.article}`)"
+        for place in one.places:
+            section = f"section **“{escaped(place.heading)}”** " if place.heading else ""
+            words = f"“{escaped(place.words)}” " if place.words else ""
+            yield f"  - {section}{words}({place.start}–{place.end})"
+    yield ""
+
+
 def _ledger(story: StoryView, notes: _Notes) -> Iterator[str]:
     yield "## What became of each sentence\n"
     rows = [
@@ -211,6 +238,7 @@ def _footnotes(story: StoryView, notes: _Notes) -> Iterator[str]:
 def _story(story: StoryView, prefix: str) -> Iterator[str]:
     notes = _Notes(prefix)
     yield from _top(story, notes)
+    yield from _affair(story)
     if story.brief:
         yield "## The brief\n"
         for section in (one for one in story.brief if one.sentences):
@@ -236,6 +264,7 @@ def _story(story: StoryView, prefix: str) -> Iterator[str]:
         yield from (f"- {escaped(one)}" for one in story.judgements)
         yield ""
     yield from _rebuilt(story)
+    yield from _told(story)
     yield from _ledger(story, notes)
     if story.issues:
         yield "### Doubts about the reports\n"

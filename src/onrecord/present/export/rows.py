@@ -227,6 +227,32 @@ class UndeterminedRow(TypedDict):
     why: str
 
 
+class TieRow(TypedDict):
+    """Another story of the same affair; `ordered` is false where the days do not tell which of the two came first."""
+
+    story: str
+    title: str
+    first: str
+    last: str
+    ordered: bool
+    score: float
+    reasons: list[str]
+
+
+class ToldRow(TypedDict):
+    """A section of a round-up or a live blog that tells of the story, in an article that is not one of its reports and
+    counts for no origin."""
+
+    id: str
+    span: SpanRow
+    heading: str
+    title: str
+    source: str
+    url: str
+    score: float
+    reasons: list[str]
+
+
 class StoryRow(TypedDict):
     """The record of one story."""
 
@@ -244,6 +270,9 @@ class StoryRow(TypedDict):
     brief: BriefRow
     ledger: list[LedgerRow]
     undetermined: list[UndeterminedRow]
+    before: list[TieRow]
+    after: list[TieRow]
+    also_told_in: list[ToldRow]
 
 
 class StoryTableRow(TypedDict):
@@ -256,10 +285,25 @@ class StoryTableRow(TypedDict):
     last: str
 
 
+class SequelRow(TypedDict):
+    """Two stories of one affair: the later goes on where the earlier left off."""
+
+    id: str
+    earlier: str
+    later: str
+    ordered: bool
+    score: float
+    reasons: list[str]
+
+
 class OfStory(TypedDict):
     """What rows of a table have besides, where they belong to one story."""
 
     story: str
+
+
+class ToldTableRow(ToldRow, OfStory):
+    """A section of another article that tells of a story, in the table of these."""
 
 
 class OriginTableRow(OriginRow, OfStory):

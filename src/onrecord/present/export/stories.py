@@ -9,6 +9,7 @@ from onrecord.model.dossiers import BriefSentence, Dossier
 from onrecord.model.reuse import Origin
 from onrecord.model.spans import Span
 from onrecord.model.statements import Claim, LedgerLine, Point, Statement, Voice
+from onrecord.present.around import Around, Elsewhere, Tie, find_around
 from onrecord.present.export.articles import span_row
 from onrecord.present.export.rows import (
     ClaimRow,
@@ -21,18 +22,22 @@ from onrecord.present.export.rows import (
     PointRow,
     PointTableRow,
     SentenceRow,
+    SequelRow,
     StatementRow,
     StatementTableRow,
     StoryRow,
     StoryTableRow,
+    TieRow,
+    ToldRow,
+    ToldTableRow,
     VoiceRow,
 )
 from onrecord.present.material import Material
 from onrecord.present.tracing import sentence_id
 
 
-def story_row(dossier: Dossier) -> StoryRow:
-    """Return the record of one story as a row; statements, events and ledger in the order of the texts."""
+def story_row(dossier: Dossier, around: Around = Around()) -> StoryRow:
+    """Return the record of one story as a row, with what lies around it; statements, events and ledger in the order of the texts."""
     statements = {statement.id: statement for statement in dossier.statements}
     return {
         "id": dossier.story,
@@ -56,13 +61,17 @@ def story_row(dossier: Dossier) -> StoryRow:
         },
         "ledger": [_ledger(line) for line in sorted(dossier.ledger, key=lambda line: (line.span, line.id))],
         "undetermined": [{"what": u.what, "why": u.why} for u in dossier.undetermined],
+        "before": [_tie(tie) for tie in around.before],
+        "after": [_tie(tie) for tie in around.after],
+        "also_told_in": [_told(place) for place in around.told],
     }
 
 
 def story_rows(material: Material) -> Iterator[StoryRow]:
     """Yield the stories: the one with most articles first, then by id."""
+    around = find_around(material)
     for dossier in ordered(material.dossiers):
-        yield story_row(dossier)
+        yield story_row(dossier, around[dossier.story])
 
 
 def ordered(dossiers: Iterable[Dossier]) -> list[Dossier]:
@@ -109,6 +118,36 @@ def ledger_rows(material: Material) -> Iterator[LedgerTableRow]:
     for row in story_rows(material):
         for line in row["ledger"]:
             yield {"story": row["id"], **line}
+
+
+def told_rows(material: Material) -> Iterator[ToldTableRow]:
+    """Yield where stories are told besides their reports."""
+    for story, around in find_around(material).items():
+        for place in around.told:
+            yield {"story": story, **_told(place)}
+
+
+def sequel_rows(material: Material) -> Iterator[SequelRow]:
+    """Yield the ties between stories of one affair."""
+    for tie in sorted(material.sequels, key=lambda one: one.id):
+        yield {
+            "id": tie.id, "earlier": tie.earlier, "later": tie.later, "ordered": tie.ordered, "score": tie.score,
+            "reasons": list(tie.reasons),
+        }  # fmt: skip
+
+
+def _tie(tie: Tie) -> TieRow:
+    return {
+        "story": tie.story, "title": tie.title, "first": tie.first, "last": tie.last, "ordered": tie.ordered,
+        "score": tie.score, "reasons": list(tie.reasons),
+    }  # fmt: skip
+
+
+def _told(place: Elsewhere) -> ToldRow:
+    return {
+        "id": place.id, "span": span_row(place.span), "heading": place.heading, "title": place.article.title,
+        "source": place.article.source, "url": place.article.url, "score": place.score, "reasons": list(place.reasons),
+    }  # fmt: skip
 
 
 def _sentences(story: str, sentences: Iterable[BriefSentence]) -> list[SentenceRow]:

@@ -15,7 +15,7 @@ from onrecord.present.material import Material
 from onrecord.tools.errors import WrongUse
 
 #: Fields that hold the publishers' words; `--no-text` leaves them out, offsets and digests stay.
-WORDS = frozenset({"exact", "body", "text", "title", "question", "explanation"})
+WORDS = frozenset({"exact", "body", "text", "title", "question", "explanation", "heading"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,8 @@ TABLES: dict[str, Table] = {
         Table("origins", rows.OriginTableRow, stories.origin_rows),
         Table("texts", origin_rows.RebuiltRow, origin_rows.text_rows),
         Table("stories", rows.StoryTableRow, stories.story_table_rows),
+        Table("sequels", rows.SequelRow, stories.sequel_rows),
+        Table("told", rows.ToldTableRow, stories.told_rows),
         Table("mentions", rows.MentionRow, articles.mention_rows),
         Table("actors", rows.ActorRow, articles.actor_rows),
         Table("quotes", rows.QuoteRow, articles.quote_rows),

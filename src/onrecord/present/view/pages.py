@@ -11,6 +11,7 @@ from onrecord.model.articles import Article
 from onrecord.model.dossiers import BriefSection, BriefSentence, Dossier
 from onrecord.model.issues import Issue
 from onrecord.model.statements import Statement
+from onrecord.present.around import find_around
 from onrecord.present.export.judgements import judgement_rows
 from onrecord.present.material import Material
 from onrecord.present.view.citations import Citation, Citations, Place
@@ -24,6 +25,7 @@ from onrecord.present.view.quotations import Quotations, build_quotations
 from onrecord.present.view.rebuilt import RebuiltView, build_rebuilt, texts_in
 from onrecord.present.view.shown import date_in_words, one_line
 from onrecord.present.view.sources import Source, build_sources
+from onrecord.present.view.surroundings import Surroundings, build_surroundings
 from onrecord.present.view.terms import sources_title, term
 from onrecord.present.view.texts import TextView, build_texts
 
@@ -82,6 +84,7 @@ class StoryView:
     summary: tuple[Sentence, ...]
     independence: Independence
     rebuilt: tuple[RebuiltView, ...]
+    around: Surroundings
     brief: tuple[Section, ...]
     matrix: Matrix
     timeline: tuple[TimelineView, ...]
@@ -190,7 +193,7 @@ def _span_of_days(dossier: Dossier) -> str:
     return date_in_words(f"{first}/{last}" if first and last else first or last)
 
 
-def _story(dossier: Dossier, index: Index, prefix: str) -> StoryView:
+def _story(dossier: Dossier, index: Index, prefix: str, around: Surroundings) -> StoryView:
     """Return one dossier's view. The order of the calls is the order in which citations get their numbers."""
     newsrooms: tuple[Newsroom, ...] = newsrooms_of(dossier, index, prefix)
     handles = [handle for room in newsrooms for handle in room.handles]
@@ -210,7 +213,7 @@ def _story(dossier: Dossier, index: Index, prefix: str) -> StoryView:
     return StoryView(
         prefix=prefix, title=one_line(dossier.title) or "Untitled story",
         first=dossier.first, last=dossier.last, span_of_days=_span_of_days(dossier),
-        summary=summary, independence=build_independence(dossier, newsrooms),
+        summary=summary, independence=build_independence(dossier, newsrooms), around=around,
         rebuilt=build_rebuilt(texts, newsrooms), brief=brief, matrix=matrix,
         timeline=timeline, quotations=quotations, sources=sources, ledger=ledger,
         undetermined=_undetermined(dossier),
@@ -232,8 +235,15 @@ def build_view(material: Material) -> View:
     """Return what is shown of a material: its dossiers, those with most reports first."""
     index = index_material(material)
     ordered = sorted(material.dossiers, key=lambda d: (-len(d.articles), d.first, d.title, d.id))
-    said = {dossier.id: _judgements(dossier, material) for dossier in ordered}
-    stories = tuple(replace(_story(one, index, f"s{number}"), judgements=said[one.id]) for number, one in enumerate(ordered, start=1))
+    anchors = {one.story: f"s{number}" for number, one in enumerate(ordered, start=1)}
+    around = find_around(material)
+    stories = tuple(
+        replace(
+            _story(one, index, anchors[one.story], build_surroundings(around[one.story], anchors)),
+            judgements=_judgements(one, material),
+        )
+        for one in ordered
+    )
     shown = {key for dossier in material.dossiers for key in dossier.articles} | {d.story for d in ordered}
     loose = [one for subject, held in index.issues.items() if subject not in shown for one in held]
     return View(

@@ -1,0 +1,184 @@
+"""Sections of digests and the stories that they tell of: Article in, Section out; Section and StoryKeys in, SectionLink out;
+Story and SectionLink in, Telling out; Telling in, Told out.
+
+A round-up or a live blog tells of several stories and belongs to one at most. Each of its sections is found like an
+article of its own, by the same keys in the same windows, and held against the articles of the stories. It is told in the
+story that it is most alike to, which gets no article, no origin and no statement by it: only the place where it is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from onrecord.model.articles import Article, Block
+from onrecord.model.stories import Section, SectionLink, Story, StoryCandidate, StoryKeys, Telling, Told
+from onrecord.story.keys import KeysConfig, keys_of, propose_links, story_keys
+from onrecord.story.nearness import near_score
+from onrecord.tools.groups import Group
+from onrecord.tools.protocols import Tools
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionConfig:
+    """What is a section, and when it tells of a story."""
+
+    words: int = 15  # words of a section at least
+    most: int = 80  # sections of an article, the first ones
+    headings: int = 3  # headings from which they alone divide a digest without times
+    heading: int = 140  # characters of a heading that are kept
+    told: float = 0.2  # least score of a section and the story that it tells of
+    nearest: int = 3  # articles of a story, those most alike, over which the score is the mean
+    rival: float = 0.9  # part of the best score that another story's must not reach
+    keys: KeysConfig = field(default_factory=KeysConfig)
+
+
+#: How an item begins that has no heading: a bullet, a number, or a name in capitals.
+_BULLET = re.compile(r"\s*(?:[•●▪■◆►▶*·–—-]\s+|\(?\d{1,2}[.)]\s+)")
+_WORD = re.compile(r"[^\W_]+")
+#: Scripts written without spaces: two characters count for a word.
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]{2}")
+
+
+def find_sections(article: Article, tools: Tools, *, config: SectionConfig = SectionConfig()) -> Iterator[Section]:
+    """Yield the sections of a round-up or a live blog with what each is found by; none of a report."""
+    if article.draft or article.form not in ("round-up", "live-blog"):
+        return
+    found = 0
+    for blocks in _parts(article, config):
+        start, end = blocks[0].start, blocks[-1].end
+        if found >= config.most:
+            return
+        if _length(article.text[start:end]) < config.words:
+            continue
+        headed = tuple(replace(block, kind="headline") if block.kind == "heading" else block for block in blocks)
+        keys = next(iter(story_keys(replace(article, blocks=headed), tools, config=config.keys)), None)
+        if keys is None or not keys.keys:
+            continue
+        found += 1
+        while end > start and article.text[end - 1].isspace():
+            end -= 1
+        yield Section(article.id, start, end, _heading(article, blocks, config), article.form, keys)
+
+
+def _parts(article: Article, config: SectionConfig) -> list[list[Block]]:
+    """Divide the body: a live blog by its times, a digest by its headings, without these by its paragraphs and items."""
+    blocks = [b for b in article.blocks if (b.is_body and b.kind != "standfirst") or b.kind == "date"]
+    first = next((n for n, block in enumerate(blocks) if block.is_body), 0)
+    blocks = [*(b for b in blocks[max(0, first - 1) : first] if b.kind == "date"), *blocks[first:]]
+    kinds = Counter(block.kind for block in blocks)
+    live = article.form == "live-blog" and kinds["date"] > 1
+    headed = kinds["heading"] >= config.headings
+    parts: list[list[Block]] = []
+    for block in blocks:
+        opens = block.kind == "heading" and not (parts and all(b.kind in ("date", "heading") for b in parts[-1]))
+        if live:
+            opens = block.kind == "date" or (block.kind == "heading" and opens)
+        elif not headed:
+            bullets = bool(_BULLET.match(article.text, block.start, block.end))
+            opens = opens or (block.kind in ("paragraph", "list", "blockquote") and (bullets or _alone(parts, block)))
+        if opens or not parts:
+            parts.append([])
+        parts[-1].append(block)
+    held = [[block for block in part if block.is_body] for part in parts]
+    return [part for part in held if any(block.kind != "heading" for block in part)]
+
+
+def _alone(parts: Sequence[Sequence[Block]], block: Block) -> bool:
+    """Say whether a paragraph begins an item: it does unless a heading stands right before it, or it is a quotation."""
+    return bool(parts) and any(b.kind != "heading" for b in parts[-1]) and block.kind != "blockquote"
+
+
+def _length(text: str) -> int:
+    return len(_WORD.findall(text)) + len(_UNSPACED.findall(text))
+
+
+def _heading(article: Article, blocks: Sequence[Block], config: SectionConfig) -> str:
+    """Return a section's heading on one line, or the first words of its first sentence."""
+    first = blocks[0]
+    words = " ".join(_BULLET.sub("", article.text[first.start : first.end][: 4 * config.heading], count=1).split())
+    if len(words) <= config.heading and first.kind == "heading":
+        return words
+    sentence = re.match(r".{20,}?[.!?。！？](?=\s|$)", words)
+    words = sentence.group() if sentence else words
+    if len(words) <= config.heading:
+        return words
+    return words[: config.heading].rsplit(" ", 1)[0] + "…"
+
+
+def found_by(record: Section | StoryKeys) -> tuple[str, ...]:
+    """Return the keys that gather articles and sections for a comparison."""
+    return keys_of(record.keys if isinstance(record, Section) else record)
+
+
+def propose_and_tie(group: Group, tools: Tools, *, config: KeysConfig = KeysConfig()) -> Iterator[StoryCandidate | SectionLink]:
+    """Propose the group's pairs of articles that are alike, and link its sections to the articles that they are alike to."""
+    yield from propose_links(group, tools, config=config)
+    anytime = group.key.endswith("|")
+    reports = sorted(group.of(StoryKeys), key=lambda record: record.article)
+    near = reports[: config.hubs] if len(reports) > config.holders else reports
+    for section in group.of(Section):
+        for keys in near:
+            if keys.article == section.article or (anytime and keys.sure and section.keys.sure):
+                continue
+            score = near_score(section.keys, keys)
+            if score >= config.section:
+                yield SectionLink(
+                    section.id, keys.article, section.article, section.start, section.end, section.heading,
+                    round(score, 4), (f"Both say: {', '.join(shared_words(section.keys.keys, keys.keys))}.",),
+                )  # fmt: skip
+
+
+def shared_words(
+    left: Sequence[tuple[str, float]], right: Sequence[tuple[str, float]], most: int = 6
+) -> tuple[str, ...]:
+    """Return the words that make two sets of keys alike, those that count most first."""
+    theirs = dict(right)
+    worth: dict[str, float] = defaultdict(float)
+    for key, weight in left:
+        if key in theirs:
+            worth[key.rsplit(":", 1)[-1]] += weight * theirs[key]
+    return tuple(sorted(worth, key=lambda word: (-worth[word], word))[:most])
+
+
+def weigh_tellings(group: Group, tools: Tools, *, config: SectionConfig = SectionConfig()) -> Iterator[Telling]:
+    """Weigh which sections may tell of a story: the mean of the scores to its articles that are most alike.
+
+    Other round-ups among its articles do not count.
+    """
+    del tools
+    inside = {name for story in group.of(Story) for name in story.articles}
+    digests = {section.article for section in group.of(Section) if section.form == "round-up"}
+    reports = inside - digests
+    links: dict[str, list[SectionLink]] = defaultdict(list)
+    for link in group.of(SectionLink):
+        if link.article in reports:
+            links[link.section].append(link)
+    for section, found in sorted(links.items()):
+        best = sorted(found, key=lambda link: (-link.score, link.id))[: config.nearest]
+        score = sum(link.score for link in best) / min(config.nearest, len(reports))
+        if score >= config.told:
+            top = best[0]
+            yield Telling(
+                group.key, section, top.digest, top.start, top.end, top.heading, top.digest in inside,
+                round(score, 4), top.reasons,
+            )  # fmt: skip
+
+
+def choose_told(group: Group, tools: Tools, *, config: SectionConfig = SectionConfig()) -> Iterator[Told]:
+    """Yield the story that a section tells of, where one stands out and it is not the story its article belongs to."""
+    del tools
+    ranked = sorted(group.of(Telling), key=lambda telling: (-telling.score, telling.story))
+    if not ranked or ranked[0].home:
+        return
+    if len(ranked) > 1 and ranked[1].home and ranked[1].score >= config.rival * ranked[0].score:
+        return
+    best = ranked[0]
+    yield Told(best.story, best.digest, best.start, best.end, best.heading, best.score, best.reasons)
+
+
+def section_of(record: Telling) -> tuple[str, ...]:
+    """Return the key that gathers what a section may tell of."""
+    return (record.section,)
