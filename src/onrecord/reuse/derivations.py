@@ -12,6 +12,7 @@ from onrecord.reuse.contributions import contributing_agencies
 from onrecord.reuse.coverage import Coverage, coverage_of
 from onrecord.reuse.newsrooms import Newsroom, newsroom_of
 from onrecord.reuse.ownership import Ownership
+from onrecord.reuse.takes import in_order_of_takes, take_reasons
 from onrecord.tools.directory import Directory, fold
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
@@ -58,6 +59,7 @@ def find_derivations(
     order = list(articles)
     if len(order) > 1:
         order.sort(key=lambda name: _seniority(known[name], coverage, config))
+        order = in_order_of_takes(order, articles, lambda name: _series(known[name], config))
     found = _assign(order, known, coverage, config)
     ownership = Ownership(coverage, order)
     for name in order if coverage.shared else ():  # most articles share nothing: their words are not asked for
@@ -77,6 +79,12 @@ def _seniority(known: Found, coverage: Coverage, config: DerivationConfig) -> tu
     article, credited = known.article, known.named.credited
     moment = next((_moment(date) for date in article.dates if date.score >= config.sure), "9999")
     return (not credited, moment, -len(coverage.bodies[article.id].starts), article.id)
+
+
+def _series(known: Found, config: DerivationConfig) -> str:
+    """Return the running story that a credited article may be a take of: its agency's texts of a day; "" for others."""
+    day = next((date.value[:10] for date in known.article.dates if date.score >= config.sure), "")
+    return f"{known.named.id} {day}" if known.named.credited else ""
 
 
 def _moment(date: DateCandidate) -> str:
@@ -191,6 +199,8 @@ def _derivation(
     if copied[0] >= config.mostly and found[copied[1]].newsroom.id == mine.newsroom.id and len(reasons) == 1:
         count, total = coverage.sentences(name, (copied[1],))
         reasons.append(f"{count} of its {total} sentences stand as well in {_label(found[copied[1]].article)}.")
+    if copied[0] >= config.mostly and found[copied[1]].newsroom.id == mine.newsroom.id:
+        reasons += take_reasons(mine.article, found[copied[1]].article)
     return Derivation(
         article=name,
         origin=mine.newsroom.id,

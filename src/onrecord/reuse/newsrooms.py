@@ -9,6 +9,7 @@ from functools import cache
 from onrecord.model.articles import Article
 from onrecord.model.ids import content_id
 from onrecord.model.reuse import OriginKind
+from onrecord.reuse.signoffs import signed_by
 from onrecord.tools.directory import Agency, Directory, Outlet, fold, own_place
 from onrecord.tools.hosts import host_of, registered_domain
 from onrecord.tools.tables import words
@@ -35,12 +36,15 @@ class Newsroom:
 
 
 def newsroom_of(article: Article, directory: Directory) -> Newsroom:
-    """Return whose work an article is by its credit, its notices, its source, its address; else an unknown one."""
+    """Return whose work an article is by its credit, notices, sign-off, source or address; else an unknown one."""
     if article.credit:
         return Newsroom("agency", article.credit.agency, f"It is credited to {article.credit.agency}.", True)
     noticed = _noticed(article, directory)
     if noticed:
         return noticed
+    signed = signed_by(article, directory)
+    if signed:
+        return Newsroom("agency", signed.agency, f"It bears the mark of {signed.agency}: “{signed.words}”.", True)
     if article.source:
         reason = article.source_reason or f"It names {article.source} as its publisher."
         named = known_newsroom(article.source, reason, directory)
