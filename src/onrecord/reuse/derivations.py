@@ -12,6 +12,7 @@ from onrecord.reuse.contributions import contributing_agencies
 from onrecord.reuse.coverage import Coverage, coverage_of
 from onrecord.reuse.newsrooms import Newsroom, newsroom_of
 from onrecord.reuse.ownership import Ownership
+from onrecord.reuse.releases import one_release_each, run_as_news
 from onrecord.reuse.takes import in_order_of_takes, take_reasons
 from onrecord.tools.directory import Directory, fold
 from onrecord.tools.groups import Group
@@ -56,6 +57,8 @@ def find_derivations(
     articles = {article.id: article for article in group.of(Article) if not article.draft}
     coverage = coverage_of(articles, group.of(Passage))
     known = {name: _named(article, tools.directory) for name, article in articles.items()}
+    for name, room in one_release_each({n: found.named for n, found in known.items()}, coverage).items():
+        known[name] = replace(known[name], newsroom=room, named=room)
     order = list(articles)
     if len(order) > 1:
         order.sort(key=lambda name: _seniority(known[name], coverage, config))
@@ -169,10 +172,12 @@ def _taken(
     other = max(others, key=lambda o: (coverage.fraction(name, (o,)), found[o].newsroom.credited, o))
     count, total = coverage.sentences(name, (other,))
     how = "word for word or lightly edited" if coverage.exactness(name, other) >= config.exact else "reworded in places"
-    credit = f", which is credited to {theirs.name}" if found[other].article.credit else f", the work of {theirs.name}"
+    is_credited = found[other].article.credit and theirs.kind != "release"
+    credit = f", which is credited to {theirs.name}" if is_credited else f", the work of {theirs.name}"
     reasons = [f"{count} of its {total} sentences stand, {how}, in {_label(found[other].article)}{credit}."]
     if theirs.kind == "agency":
         reasons.append(f"It does not credit {theirs.name}.")
+    reasons += run_as_news(theirs, mine.article)
     if theirs.family and fold(theirs.family) == fold(mine.named.family):
         reasons.append(f"{theirs.name} and {mine.named.name} are of one publisher, {theirs.family}.")
     return replace(mine, newsroom=replace(theirs, credited=False), reasons=tuple(reasons))

@@ -17,6 +17,9 @@ from onrecord.tools.tables import words
 #: Longest stretch after a republication notice in which the newsroom's name is looked for, in code points.
 NOTICE_REACH = 80
 
+#: Words of a release that does not say whose it is by which it is known, and what its issuer is called.
+OPENING, NO_ISSUER = 12, "an issuer it does not name"
+
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
@@ -32,11 +35,13 @@ class Newsroom:
     @property
     def id(self) -> str:
         """Origin id: the same for one agency or outlet everywhere; an unknown newsroom is its article's."""
-        return content_id("origin", self.kind, fold(self.name), self.owner)
+        return content_id("release" if self.kind == "release" else "origin", self.kind, fold(self.name), self.owner)
 
 
 def newsroom_of(article: Article, directory: Directory) -> Newsroom:
     """Return whose work an article is by its credit, notices, sign-off, source or address; else an unknown one."""
+    if article.form == "press-release":
+        return _issuer(article)
     if article.credit:
         return Newsroom("agency", article.credit.agency, f"It is credited to {article.credit.agency}.", True)
     noticed = _noticed(article, directory)
@@ -53,6 +58,15 @@ def newsroom_of(article: Article, directory: Directory) -> Newsroom:
         if named.kind != "unknown":
             return named
     return _by_address(article, directory) or _unknown(article)
+
+
+def _issuer(article: Article) -> Newsroom:
+    """Return whose a press release is; one that does not say goes by its first words, which its other prints share."""
+    if article.issuer:
+        reason = f"It is the text of a press release by {article.issuer}."
+        return Newsroom("release", article.issuer, reason, True)
+    opening = " ".join(article.body.split()[:OPENING])
+    return Newsroom("release", NO_ISSUER, "It is the text of a press release that does not say whose.", True, fold(opening))
 
 
 def known_newsroom(name: str, reason: str, directory: Directory) -> Newsroom | None:

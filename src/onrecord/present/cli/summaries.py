@@ -11,6 +11,7 @@ from onrecord.flow.protocols import Store
 from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier
 from onrecord.model.issues import Issue
+from onrecord.model.reuse import newsrooms_of
 from onrecord.present.changes.readings import changed_reports
 from onrecord.present.custody import Evidence
 from onrecord.present.export.article_rows import IssueRow
@@ -78,7 +79,7 @@ def story_line(dossier: Dossier) -> StoryLine:
         counts[point.status] = counts.get(point.status, 0) + 1
     return {
         "id": dossier.story, "title": dossier.title, "reports": len(dossier.articles),
-        "newsrooms": len(dossier.origins), "first": dossier.first, "last": dossier.last, "points": counts,
+        "newsrooms": len(newsrooms_of(dossier.origins)), "first": dossier.first, "last": dossier.last, "points": counts,
     }  # fmt: skip
 
 
