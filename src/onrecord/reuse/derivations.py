@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from onrecord.model.articles import Article, DateCandidate
 from onrecord.model.reuse import Derivation, Passage, Share
+from onrecord.reuse.attributions import attribution_reasons, gives_items
 from onrecord.reuse.contributions import contributing_agencies
 from onrecord.reuse.coverage import Coverage, coverage_of
 from onrecord.reuse.newsrooms import Newsroom, newsroom_of
@@ -116,7 +117,9 @@ def _assign(
     while waiting:
         name = max(waiting, key=lambda n: (nearest[n][0], -rank[n]))
         fraction, owner = nearest[name]
-        if fraction < config.taken or owner is None:
+        if fraction >= config.taken and _is_digest(name, known, coverage):
+            owner = known[name].named
+        elif fraction < config.taken or owner is None:
             name, owner = waiting[0], known[waiting[0]].named
         is_own = owner.id == known[name].named.id
         found[name] = known[name] if is_own else _taken(name, owner, known[name], (found, coverage), config)
@@ -126,6 +129,13 @@ def _assign(
             if other not in found:
                 nearest[other] = _nearest(other, ownership, found, coverage, config)
     return found
+
+
+def _is_digest(name: str, known: Mapping[str, Found], coverage: Coverage) -> bool:
+    """Say whether an article gives items of several newsrooms, by what these name themselves, and names them."""
+    words = {other: coverage.words(name, (other,)) for other in sorted(coverage.shared.get(name, {}))}
+    owners = _by_owner(words, {other: known[other].named for other in words})
+    return gives_items(known[name].article, [(room, coverage.told_part(name, held)) for room, held in owners])
 
 
 def _nearest(
@@ -206,6 +216,10 @@ def _derivation(
         reasons.append(f"{count} of its {total} sentences stand as well in {_label(found[copied[1]].article)}.")
     if copied[0] >= config.mostly and found[copied[1]].newsroom.id == mine.newsroom.id:
         reasons += take_reasons(mine.article, found[copied[1]].article)
+    shares = _shares(name, (ownership, common), found, coverage, config)
+    others = {share.origin for share in shares[1:]} if coverage.shared.get(name) else set()
+    rooms = {room.id: room for f in found.values() for room in (f.newsroom, f.named) if room.id in others}
+    reasons += attribution_reasons(mine.article, [rooms[key] for key in sorted(rooms)])
     return Derivation(
         article=name,
         origin=mine.newsroom.id,
@@ -213,7 +227,7 @@ def _derivation(
         kind=mine.newsroom.kind,
         credited=mine.newsroom.credited,
         copy_of=copied[1] if copied[0] >= config.mostly else "",
-        shares=_shares(name, (ownership, common), found, coverage, config),
+        shares=shares,
         reasons=(*reasons, *_common_reasons(name, common, found, coverage)),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from onrecord.model.articles import Article
@@ -23,7 +23,8 @@ OPENING, NO_ISSUER = 12, "an issuer it does not name"
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """A newsroom: what kind, its name, how we know, whether the article itself credits it, its publisher's family."""
+    """A newsroom: what kind, its name, how we know, whether the article itself credits it, its publisher's family,
+    and the other names it goes by."""
 
     kind: OriginKind
     name: str
@@ -31,6 +32,7 @@ class Newsroom:
     credited: bool = False
     owner: str = ""
     family: str = ""
+    aliases: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def id(self) -> str:
@@ -43,13 +45,13 @@ def newsroom_of(article: Article, directory: Directory) -> Newsroom:
     if article.form == "press-release":
         return _issuer(article)
     if article.credit:
-        return Newsroom("agency", article.credit.agency, f"It is credited to {article.credit.agency}.", True)
+        return _agency(article.credit.agency, f"It is credited to {article.credit.agency}.", directory)
     noticed = _noticed(article, directory)
     if noticed:
         return noticed
     signed = signed_by(article, directory)
     if signed:
-        return Newsroom("agency", signed.agency, f"It bears the mark of {signed.agency}: “{signed.words}”.", True)
+        return _agency(signed.agency, f"It bears the mark of {signed.agency}: “{signed.words}”.", directory)
     if article.source:
         reason = article.source_reason or f"It names {article.source} as its publisher."
         named = known_newsroom(article.source, reason, directory)
@@ -69,6 +71,11 @@ def _issuer(article: Article) -> Newsroom:
     return Newsroom("release", NO_ISSUER, "It is the text of a press release that does not say whose.", True, fold(opening))
 
 
+def _agency(short: str, reason: str, directory: Directory) -> Newsroom:
+    row = directory.agency(short, marked=True)
+    return Newsroom("agency", short, reason, True, aliases=(row.name, *row.aliases) if row else ())
+
+
 def known_newsroom(name: str, reason: str, directory: Directory) -> Newsroom | None:
     """Return the agency or outlet that goes by a name, of kind `unknown` for an aggregator, None if not listed."""
     return _newsroom(directory.agency_by_name(name) or directory.outlet(name), reason)
@@ -76,9 +83,10 @@ def known_newsroom(name: str, reason: str, directory: Directory) -> Newsroom | N
 
 def _newsroom(row: Outlet | Agency | None, reason: str) -> Newsroom | None:
     if isinstance(row, Agency):
-        return Newsroom("agency", row.short, reason, True)
+        return Newsroom("agency", row.short, reason, True, aliases=(row.name, *row.aliases))
     if isinstance(row, Outlet):
-        return Newsroom("outlet" if row.kind == "outlet" else "unknown", row.name, reason, family=row.family)
+        kind: OriginKind = "outlet" if row.kind == "outlet" else "unknown"
+        return Newsroom(kind, row.name, reason, family=row.family, aliases=row.aliases)
     return None
 
 
