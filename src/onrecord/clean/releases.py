@@ -99,7 +99,7 @@ def _marks(layout: Layout, url: str) -> Iterator[_Mark]:
     foot = range(max(body[0] + 1, body[-1] - ABOVE), min(len(units), body[-1] + BELOW))
     for number in foot:
         unit = units[number]
-        if unit.kind not in ("comment", "teaser", "caption"):
+        if unit.kind not in ("comment", "caption"):
             after = units[number + 1] if number + 1 < len(units) else None
             yield from (mark for mark in _said("foot", [unit.text], whole=True) if mark.name != "about" or _is_heading(mark, unit, after))
 

@@ -33,7 +33,7 @@ def attribution(article: Article, newsroom: Newsroom) -> str:
             if before:
                 return article.text[start - len(before.group()) : end].strip()
             after = _after().match(text[end : end + REACH].lower())
-            if after and not (after.group().strip() == ":" and not _opens_line(article.text, start)):
+            if after and not (after.group().strip().endswith(":") and not _opens_line(article.text, start)):
                 return article.text[start : end + after.end()].strip()
     return ""
 
@@ -68,7 +68,8 @@ def _places(text: str, name: str) -> Iterator[int]:
 
 
 def _opens_line(text: str, start: int) -> bool:
-    return not text[:start].rstrip(" \"“*•–—-") or text[:start].rstrip(" \"“*•–—-").endswith("\n")
+    before = re.sub(r"(?i)\bthe $", "", text[max(0, start - REACH) : start]).rstrip(" \"“*•–—-")
+    return not before or before.endswith("\n")
 
 
 @cache

@@ -10,6 +10,7 @@ from onrecord.model.reuse import Passage
 from onrecord.reuse.alignments import AlignConfig, align_words
 from onrecord.reuse.contributions import shared_contributor
 from onrecord.reuse.kinds import KindConfig, Named, tell_kinds
+from onrecord.reuse.readouts import printed_statements
 from onrecord.reuse.rewordings import RewordConfig, reworded_sentences, widened
 from onrecord.reuse.sames import SameConfig, are_same, with_short_bodies
 from onrecord.reuse.stretches import Stretch, TwoTexts, cut_chain, spans_of
@@ -40,7 +41,8 @@ def align_pair(group: Group, tools: Tools, *, config: PassageConfig = PassageCon
     articles = sorted(group.of(Article), key=lambda article: article.id)
     if len(articles) != 2:
         return
-    texts = TwoTexts(articles[0], articles[1], words_of(articles[0]), words_of(articles[1]))
+    stated = (printed_statements(articles[0]), printed_statements(articles[1]))
+    texts = TwoTexts(articles[0], articles[1], words_of(articles[0]), words_of(articles[1]), stated)
     left, right, weights = _numbered(texts, tools)
     stretches = []
     for chain in align_words(left, right, weights, config=config.align):
