@@ -43,7 +43,11 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A made text: its paragraphs, each with where its words are from ((original, number), or nothing)."""
+    """A made text: its paragraphs, each with where its words are from ((original, number), or nothing).
+
+    `whose` is whose work it is where that is not its source's, or its source's against appearances; `after` is the
+    text of which it is the next take.
+    """
 
     id: str
     kind: str
@@ -56,6 +60,8 @@ class Made:
     evidence: str = ""
     foot: str = ""
     credit: str = ""
+    whose: str = ""
+    after: str = ""
 
     def record(self) -> dict[str, Any]:
         """Return the record that the program reads."""

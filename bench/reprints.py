@@ -35,12 +35,13 @@ from onrecord.tools.protocols import Tools
 from onrecord.tools.weights import FrequencyWeights
 from planted import Made, originals, runs_of, truth
 from planters import Maker
+from proofs import Proofs
 from reuse import LAST, NoParser
 
 Pair = tuple[str, str]
 Truth = Mapping[Pair, tuple[bool | None, str]]
 #: Kinds of pairs in which nothing is copied.
-CLEAN = ("quoted", "subject")
+CLEAN = ("quoted", "subject", "release_quoted", "readout", "stock", "boiler")
 
 
 def main() -> int:
@@ -55,7 +56,8 @@ def main() -> int:
     with gzip.open(chosen.stream, "rt", encoding="utf-8") as lines:
         articles = originals([json.loads(line) for line in lines])
     for part in ("dev", "held") if chosen.part == "both" else (chosen.part,):
-        made = Maker(articles, part, chosen.each).suite()
+        maker = Maker(articles, part, chosen.each)
+        made = sorted([*maker.suite(), *Proofs(maker).suite()], key=lambda text: text.id)
         pairs = truth(made, {a.id: a for a in articles})
         begun = time.perf_counter()
         store = run(made)
@@ -66,7 +68,8 @@ def main() -> int:
         grade_pairs(part, pairs, found, errors=chosen.errors)
         whose = {names[d.article]: d for d in store.all(Derivation)}
         grade_direction(part, made, whose, errors=chosen.errors)
-        grade_origins(part, made, pairs, whose)
+        grade_origins(part, made, whose, errors=chosen.errors)
+        grade_takes(part, made, whose, names)
         if not chosen.no_library:
             grade_library(part, made, pairs)
     return 0
@@ -105,7 +108,7 @@ def grade_pairs(part: str, pairs: Truth, found: set[Pair], *, errors: bool) -> N
             say(f"{part}.missed.{kind}", " ".join(pair[1] for pair, got in rows if not got))
     for kind in (*CLEAN, "across"):
         wrong = [pair for pair in clean[kind] if pair in found]
-        name = {"quoted": "quotation_copies", "subject": "subject_copies"}.get(kind, "other_copies")
+        name = {"quoted": "quotation_copies", "across": "other_copies"}.get(kind, f"{kind}_copies")
         say(f"{part}.{name}", round(len(wrong) / max(1, len(clean[kind])), 4 if kind in CLEAN else 6), f"of {len(clean[kind])}")
         if errors:
             say(f"{part}.wrong.{kind}", " ".join(f"{a}/{b}" for a, b in wrong))
@@ -120,7 +123,7 @@ def grade_direction(part: str, made: Sequence[Made], whose: Mapping[str, Derivat
     missed: list[str] = []
     for text in made:
         for first in text.senior:
-            origin, mine = texts[first].source, text.source
+            origin, mine = texts[first].whose or texts[first].source, text.source
             given = [share.name for share in whose[text.id].shares if share.fraction > 0] + [whose[text.id].name]
             back = [share.name for share in whose[first].shares if share.fraction > 0] + [whose[first].name]
             right = origin in given and mine not in back and origin in back
@@ -138,11 +141,29 @@ def grade_direction(part: str, made: Sequence[Made], whose: Mapping[str, Derivat
         say(f"{part}.direction_missed", " ".join(missed))
 
 
-def grade_origins(part: str, made: Sequence[Made], pairs: Truth, whose: Mapping[str, Derivation]) -> None:
-    """Print how many of the first texts, and of those that only quote them or speak of the same, stay their own."""
-    del pairs
-    own = [text for text in made if text.kind in CLEAN or (not text.senior and text.kind != "take")]
-    say(f"{part}.own_kept", round(sum(whose[text.id].name == text.source for text in own) / len(own), 3), f"of {len(own)}")
+def grade_origins(part: str, made: Sequence[Made], whose: Mapping[str, Derivation], *, errors: bool) -> None:
+    """Print how many of the first texts, and of those that only quote them or speak of the same, stay their own; and
+    how many of those of which something else than a credit tells whose they are go to them."""
+    own = [text for text in made if not text.whose and (text.kind in CLEAN or (not text.senior and text.kind != "take"))]
+    lost = [text.id for text in own if whose[text.id].name != text.source]
+    say(f"{part}.own_kept", round(1 - len(lost) / len(own), 3), f"of {len(own)}")
+    told: dict[str, list[str]] = defaultdict(list)
+    for text in made:
+        if text.whose:
+            told[text.kind].append("" if whose[text.id].name == text.whose else text.id)
+    for kind, rows in sorted(told.items()):
+        say(f"{part}.whose.{kind}", round(sum(not row for row in rows) / len(rows), 3), f"of {len(rows)}")
+    wrong = [row for rows in told.values() for row in rows if row]
+    say(f"{part}.whose", round(1 - len(wrong) / max(1, sum(map(len, told.values()))), 3))
+    if errors:
+        say(f"{part}.whose_missed", " ".join([*lost, *(f"{row}({whose[row].name})" for row in wrong)]))
+
+
+def grade_takes(part: str, made: Sequence[Made], whose: Mapping[str, Derivation], names: Mapping[str, str]) -> None:
+    """Print how many later takes are held for copies of the earlier one, and not the other way round."""
+    rows = [(text.id, text.after) for text in made if text.after]
+    right = [names.get(whose[later].copy_of) == first and names.get(whose[first].copy_of) != later for later, first in rows]
+    say(f"{part}.takes", round(sum(right) / max(1, len(rows)), 3), f"of {len(rows)}")
 
 
 def grade_library(part: str, made: Sequence[Made], pairs: Truth) -> None:

@@ -65,3 +65,17 @@ def test_a_copy_of_a_nameless_page_is_the_named_newsrooms(light_tools: Tools) ->
     story = Story("story-x", tuple(sorted((bare.id, named.id, copy.id))))
     listed = next(story_origins(Group("story-x", {Article: [bare, named, copy], Derivation: list(found.values()), Story: [story]}), light_tools))
     assert [(origin.name, len(origin.articles)) for origin in listed.origins] == [("Olm Echo", 3)]
+
+
+def test_sister_titles_with_one_text_are_one_origin_under_the_first_by_time(light_tools: Tools) -> None:
+    """Titles known by their hosts or their names, by the shipped directory."""
+    body = paragraphs(8, 6)
+    sisters = [
+        replace(plant("express", body, day="2031-06-05"), url="https://www.express.co.uk/news/1"),
+        replace(plant("mirror", body[:5], day="2031-06-04"), url="https://www.mirror.co.uk/news/1"),
+        plant("record", body[1:], source="Daily Record", day="2031-06-06"),
+    ]
+    found = derived(sisters, light_tools)
+    assert {derivation.name for derivation in found.values()} == {"Daily Mirror"}
+    assert any("of one publisher, Reach" in reason for reason in found["express"].reasons)
+    assert any("of one publisher, Reach" in reason for reason in found["record"].reasons)

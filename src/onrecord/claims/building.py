@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.claims.explanations import explain
 from onrecord.claims.material import Material
 from onrecord.claims.voices import count_voices
+from onrecord.model.reuse import confirming
 from onrecord.model.statements import Claim, Point, Statement, Status, ValueType
 from onrecord.tools.labels import UNKNOWN_ROOM
 
@@ -26,8 +27,8 @@ class Side:
 
     @property
     def origins(self) -> frozenset[str]:
-        """The origins that assert it."""
-        return frozenset(s.origin for s in self.statements)
+        """The origins that assert it; a press release counts only where no newsroom does."""
+        return confirming(s.origin for s in self.statements)
 
     @property
     def articles(self) -> frozenset[str]:

@@ -16,6 +16,7 @@ from onrecord.clean.layouts import Layout, lay_out, lay_out_record
 from onrecord.clean.manners import manner_issues
 from onrecord.clean.outlets import find_source, settle_author
 from onrecord.clean.printed import customs_of, printed_dates
+from onrecord.clean.releases import find_release, release_issues
 from onrecord.clean.tiles import Piece, tile
 from onrecord.model.articles import BODY_KINDS, Article, Block
 from onrecord.model.captures import Capture
@@ -87,10 +88,13 @@ def _article(capture: Capture, read: tuple[Layout, Declared, Verdict], tools: To
     url = capture.url or declared.url
     source = find_source(layout, declared, url, record=capture.record is not None)
     customs = customs_of(told.language, url, source.name, tools.directory)
+    credit = find_credit(layout, name, declared.author, publisher=declared.source, house=source.name)
+    release = find_release(layout, credit, url, source=source.name) if verdict.form in ("report", "stub") else None
     doubts = (
         *body_issues(name, body, cut=bool(layout.rest), unshown=layout.unshown),
         *manner_issues(name, layout, told.blocks, declared, verdict),
         *language_issues(name, told),
+        *release_issues(name, release),
     )
     return Article(
         id=name,
@@ -107,10 +111,11 @@ def _article(capture: Capture, read: tuple[Layout, Declared, Verdict], tools: To
         language=told.language,
         blocks=told.blocks,
         dates=best_first([*declared.dates, *printed_dates(layout, name, customs=customs), *seen_dates(capture.fetched, url)]),
-        credit=find_credit(layout, name, declared.author, publisher=declared.source, house=source.name),
+        credit=credit,
         dateline=_cut(name, text, layout.dateline),
         issues=doubts,
-        form=verdict.form,
+        form="press-release" if release else verdict.form,
+        issuer=release.issuer if release else "",
     )
 
 

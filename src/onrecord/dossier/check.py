@@ -28,7 +28,7 @@ from onrecord.dossier.clauses import check_clause
 from onrecord.dossier.patterns import read_back
 from onrecord.dossier.questions import ways_to_ask
 from onrecord.dossier.wording import is_word, tell_count, units
-from onrecord.model.reuse import Origin
+from onrecord.model.reuse import Origin, newsrooms_of
 from onrecord.model.statements import Statement
 from onrecord.tools.labels import is_unnamed
 from onrecord.tools.protocols import Tools
@@ -124,7 +124,8 @@ def _outlet(printed: str, case: _Case) -> list[Reason]:
         if any(not same_words(case.outlet(stmt), printed) for stmt in case.stated):
             return [Reason("outlet", printed)]
         return _same_count(case.slots.get("count", "one"), sum(len(o.articles) for o in named))
-    if case.key in {"one_report", "one_room"} and len(case.origins) != 1:
+    alone = {"one_report", "one_room", "one_release", "all_release"}
+    if case.key in alone and (len(case.origins) != 1 or case.key.endswith("release") != (named[0].kind == "release")):
         return [Reason("count", printed)]
     return []
 
@@ -245,11 +246,14 @@ def _reports(printed: str, case: _Case) -> list[Reason]:
         len(case.origins) != 1 or not is_unnamed(room_label(case.origins[0]))
     ):
         return [Reason("count", printed)]
+    rooms = {"one_beside": 1, "no_room": 0}.get(case.key)
+    if rooms is not None and len(newsrooms_of(case.origins)) != rooms:
+        return [Reason("count", printed)]
     return _same_count(printed, sum(len(origin.articles) for origin in case.origins))
 
 
 def _newsrooms(printed: str, case: _Case) -> list[Reason]:
-    reasons = _same_count(printed, len(case.origins))
+    reasons = _same_count(printed, len(newsrooms_of(case.origins)))
     if case.key == "each_room" and any(len(origin.articles) > 1 for origin in case.origins):
         reasons.append(Reason("count", printed))
     return reasons

@@ -11,6 +11,7 @@ from onrecord.dossier.patterns import fill
 from onrecord.dossier.telling import Teller
 from onrecord.dossier.wording import capitalised, tell_count
 from onrecord.model.dossiers import BriefSentence
+from onrecord.model.reuse import newsrooms_of
 from onrecord.model.statements import Statement
 from onrecord.tools.labels import is_unnamed
 
@@ -28,8 +29,10 @@ def _sentences(material: Material) -> Iterator[tuple[str, list[Statement]]]:
     by_room = _one_each(material)
     named = [origin for origin in material.origins if not is_unnamed(room_label(origin))]
     if len(material.origins) == 1 and named:
-        key = "one_report" if reports == 1 else "one_room"
-        slots = {"outlet": named[0].name} | ({"reports": tell_count(reports)} if reports > 1 else {})
+        is_release = named[0].kind == "release"
+        keys = ("one_release", "all_release") if is_release else ("one_report", "one_room")
+        key = keys[reports > 1]
+        slots = {"outlet": room_label(named[0])} | ({"reports": tell_count(reports)} if reports > 1 else {})
         yield fill(key, **slots), by_room
         return
     if len(material.origins) == 1:
@@ -37,14 +40,19 @@ def _sentences(material: Material) -> Iterator[tuple[str, list[Statement]]]:
         yield fill(key, reports=tell_count(reports) if reports > 1 else capitalised(tell_count(reports))), by_room
         return
     # a report that carries some of another newsroom's words has not a text all of its own
+    rooms = len(newsrooms_of(material.origins))
     own = all(fraction >= 1.0 for origin in material.origins for _, fraction in origin.shares)
     key = "each_room" if reports == len(material.origins) and own else "rooms"
-    yield fill(key, reports=tell_count(reports), newsrooms=tell_count(len(material.origins))), by_room
+    key = ("no_room", "one_beside")[rooms] if rooms < min(2, len(material.origins)) else key
+    yield fill(key, reports=tell_count(reports), newsrooms=tell_count(rooms)), by_room
     for origin in named:
-        if len(origin.articles) > 1:
+        if origin.kind == "release" and len(origin.articles) == 1:
+            cited = [s for s in material.statements.values() if s.span.article in origin.articles]
+            yield fill("text_of_one", outlet=room_label(origin)), _spread(cited)
+        elif len(origin.articles) > 1:
             cited = [s for s in material.statements.values() if s.span.article in origin.articles]
             count = capitalised(tell_count(len(origin.articles)))
-            yield fill("text_of", count=count, outlet=origin.name), _spread(cited)
+            yield fill("text_of", count=count, outlet=room_label(origin)), _spread(cited)
     yield from _voices(material)
 
 

@@ -20,7 +20,7 @@ Precision = Literal["second", "minute", "day", "month", "year"]
 #: What happened on a date: the text was published, changed, or seen (fetched, or listed in a feed).
 DateKind = Literal["published", "modified", "seen"]
 #: What kind of text an article is; what is no article at all (an index page, a gallery) is an Issue.
-Form = Literal["report", "live-blog", "round-up", "stub"]
+Form = Literal["report", "live-blog", "round-up", "stub", "press-release"]
 DateBasis = Literal["printed", "metadata", "url", "feed", "inferred", "fetched"]
 
 
@@ -91,7 +91,8 @@ class Credit:
 class Article:
     """One report. `text` is as read; `blocks` tile it; `dates` are candidates, best first.
 
-    `source_reason` tells in a sentence where `source` is from.
+    `source_reason` tells in a sentence where `source` is from; of a press release `issuer` is whose it is ("" where it
+    does not say).
     """
 
     id: str
@@ -113,6 +114,7 @@ class Article:
     draft: bool = False
     form: Form = "report"
     source_reason: str = ""
+    issuer: str = ""
 
     @property
     def body_blocks(self) -> tuple[Block, ...]:

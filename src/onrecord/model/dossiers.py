@@ -8,7 +8,7 @@ from typing import Literal
 
 from onrecord.model.annotations import Event
 from onrecord.model.ids import content_id
-from onrecord.model.reuse import Origin
+from onrecord.model.reuse import Origin, newsrooms_of
 from onrecord.model.spans import Span
 from onrecord.model.statements import LedgerLine, Point, Statement
 
@@ -96,7 +96,7 @@ def outline_of(dossier: Dossier) -> Outline:
     """Return the outline of a dossier."""
     counts = Counter(point.status for point in dossier.points)
     return Outline(
-        dossier.story, dossier.title, len(dossier.articles), len(dossier.origins), dossier.first, dossier.last,
+        dossier.story, dossier.title, len(dossier.articles), len(newsrooms_of(dossier.origins)), dossier.first, dossier.last,
         tuple(sorted((str(status), count) for status, count in counts.items())),
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +10,8 @@ from onrecord.model.ids import content_id
 from onrecord.model.spans import Span
 
 PassageKind = Literal["copy", "quotation", "background", "furniture"]
-OriginKind = Literal["agency", "outlet", "unknown"]
+#: release: the text of a press release, on whatever page; its issuer is no newsroom.
+OriginKind = Literal["agency", "outlet", "unknown", "release"]
 #: How one text repeats another: from the same words to the same matter in words and an order of its own.
 Manner = Literal["verbatim", "lightly edited", "reworded", "retold"]
 
@@ -147,6 +149,19 @@ class Origin:
     articles: tuple[str, ...]
     shares: tuple[tuple[str, float], ...] = ()
     reasons: tuple[str, ...] = ()
+
+
+def newsrooms_of(origins: Iterable[Origin]) -> tuple[Origin, ...]:
+    """Return the origins that are newsrooms: the issuer of a press release is none."""
+    return tuple(origin for origin in origins if origin.kind != "release")
+
+
+def confirming(origins: Iterable[str]) -> frozenset[str]:
+    """Return the ids of the origins that may confirm one another: beside a newsroom a press release confirms nothing,
+    without one all releases together are one."""
+    found = frozenset(origins)
+    newsrooms = frozenset(origin for origin in found if not origin.startswith("release-"))
+    return newsrooms or frozenset(sorted(found)[:1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,15 @@ from datetime import UTC, datetime
 
 from onrecord.model.articles import Article, DateCandidate
 from onrecord.model.reuse import Derivation, Part, Passage, Share, Taking
+from onrecord.reuse.attributions import attribution_reasons, gives_items
 from onrecord.reuse.contributions import contributing_agencies
 from onrecord.reuse.coverage import Coverage, coverage_of
 from onrecord.reuse.graph import GraphConfig, Side, manner_of, taking
 from onrecord.reuse.newsrooms import Newsroom, newsroom_of
 from onrecord.reuse.ownership import Ownership
+from onrecord.reuse.releases import one_release_each, run_as_news
 from onrecord.reuse.shares import Hands, Owned, owned_words, parts_of, shares_of
+from onrecord.reuse.takes import in_order_of_takes, take_reasons
 from onrecord.tools.directory import Directory, fold
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
@@ -58,9 +61,12 @@ def find_derivations(
     articles = {article.id: article for article in group.of(Article) if not article.draft}
     coverage = coverage_of(articles, group.of(Passage))
     known = {name: _named(article, tools.directory) for name, article in articles.items()}
+    for name, room in one_release_each({n: found.named for n, found in known.items()}, coverage).items():
+        known[name] = replace(known[name], newsroom=room, named=room)
     order = list(articles)
     if len(order) > 1:
         order.sort(key=lambda name: _seniority(known[name], coverage, config))
+        order = in_order_of_takes(order, articles, lambda name: _series(known[name], config))
     found = _assign(order, known, coverage, config)
     ownership = Ownership(coverage, order)
     for name in order if coverage.shared else ():  # most articles share nothing: their words are not asked for
@@ -86,6 +92,12 @@ def _seniority(known: Found, coverage: Coverage, config: DerivationConfig) -> tu
 def _sure_date(article: Article, config: DerivationConfig) -> DateCandidate | None:
     """Return the date that may tell which text was first."""
     return next((date for date in article.dates if date.score >= config.sure), None)
+
+
+def _series(known: Found, config: DerivationConfig) -> str:
+    """Return the running story that a credited article may be a take of: its agency's texts of a day; "" for others."""
+    date = _sure_date(known.article, config)
+    return f"{known.named.id} {date.value[:10] if date else ''}" if known.named.credited else ""
 
 
 def _moment(date: DateCandidate) -> str:
@@ -119,7 +131,9 @@ def _assign(
     while waiting:
         name = max(waiting, key=lambda n: (nearest[n][0], -rank[n]))
         fraction, owner = nearest[name]
-        if fraction < config.taken or owner is None:
+        if fraction >= config.taken and _is_digest(name, known, coverage):
+            owner = known[name].named
+        elif fraction < config.taken or owner is None:
             name, owner = waiting[0], known[waiting[0]].named
         is_own = owner.id == known[name].named.id
         found[name] = known[name] if is_own else _taken(name, owner, known[name], (found, coverage), config)
@@ -129,6 +143,13 @@ def _assign(
             if other not in found:
                 nearest[other] = _nearest(other, ownership, found, coverage, config)
     return found
+
+
+def _is_digest(name: str, known: Mapping[str, Found], coverage: Coverage) -> bool:
+    """Say whether an article gives items of several newsrooms, by what these name themselves, and names them."""
+    words = {other: coverage.words(name, (other,)) for other in sorted(coverage.shared.get(name, {}))}
+    owners = _by_owner(words, {other: known[other].named for other in words})
+    return gives_items(known[name].article, [(room, coverage.told_part(name, held)) for room, held in owners])
 
 
 def _nearest(
@@ -175,10 +196,12 @@ def _taken(
     other = max(others, key=lambda o: (coverage.fraction(name, (o,)), found[o].newsroom.credited, o))
     count, total = coverage.sentences(name, (other,))
     how = "word for word or lightly edited" if coverage.exactness(name, other) >= config.exact else "reworded in places"
-    credit = f", which is credited to {theirs.name}" if found[other].article.credit else f", the work of {theirs.name}"
+    is_credited = found[other].article.credit and theirs.kind != "release"
+    credit = f", which is credited to {theirs.name}" if is_credited else f", the work of {theirs.name}"
     reasons = [f"{count} of its {total} sentences stand, {how}, in {_label(found[other].article)}{credit}."]
     if theirs.kind == "agency":
         reasons.append(f"It does not credit {theirs.name}.")
+    reasons += run_as_news(theirs, mine.article)
     if theirs.family and fold(theirs.family) == fold(mine.named.family):
         reasons.append(f"{theirs.name} and {mine.named.name} are of one publisher, {theirs.family}.")
     return replace(mine, newsroom=replace(theirs, credited=False), reasons=tuple(reasons))
@@ -205,6 +228,8 @@ def _derivation(
     if copied[0] >= config.mostly and found[copied[1]].newsroom.id == mine.newsroom.id and len(reasons) == 1:
         count, total = coverage.sentences(name, (copied[1],))
         reasons.append(f"{count} of its {total} sentences stand as well in {_label(found[copied[1]].article)}.")
+    if copied[0] >= config.mostly and found[copied[1]].newsroom.id == mine.newsroom.id:
+        reasons += take_reasons(mine.article, found[copied[1]].article)
     parts: tuple[Part, ...] = ()
     shares: tuple[Share, ...] = (Share(mine.newsroom.id, mine.newsroom.name, 1.0),)
     takings: tuple[Taking, ...] = ()
@@ -217,6 +242,7 @@ def _derivation(
         takings = tuple(_takings(hands, owned, found, coverage, config))
         if len({(part.origin, part.source) for part in parts}) == 1 and (parts[0].origin, parts[0].source) == (mine.newsroom.id, ""):
             parts = ()
+        reasons += _attributed(mine.article, shares, found)
     return Derivation(
         article=name,
         origin=mine.newsroom.id,
@@ -229,6 +255,13 @@ def _derivation(
         takings=takings,
         parts=parts,
     )
+
+
+def _attributed(article: Article, shares: Sequence[Share], found: Mapping[str, Found]) -> tuple[str, ...]:
+    """Return in words where an article names those who have a share in it."""
+    others = {share.origin for share in shares[1:]}
+    rooms = {room.id: room for one in found.values() for room in (one.newsroom, one.named) if room.id in others}
+    return tuple(attribution_reasons(article, [rooms[key] for key in sorted(rooms)]))
 
 
 def _takings(

@@ -14,6 +14,7 @@ from onrecord.model.articles import Article
 from onrecord.model.reuse import Manner, Taking
 from onrecord.reuse.coverage import Coverage
 from onrecord.reuse.newsrooms import Newsroom
+from onrecord.reuse.takes import take_reasons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,11 +72,18 @@ def direction(senior: Side, junior: Side) -> tuple[str, bool]:
         note = ", though it is dated later: agencies date a text by its last take" if late else ""
         return f"The other {whose}, this one is not{note}.", True
     time, sure = _by_time(senior, junior)
+    marked = take_reasons(junior.article, senior.article) if _one_day(senior, junior) else ()
+    if marked and _same_credit(senior, junior):
+        return marked[0], True
     if _same_credit(senior, junior):
         return f"Both credit {first.name}, and may have it from there. {time or _by_length(senior, junior)}", False
     if time:
         return time, sure
     return _by_length(senior, junior), False
+
+
+def _one_day(senior: Side, junior: Side) -> bool:
+    return senior.moment[:10] == junior.moment[:10]
 
 
 def _same_credit(senior: Side, junior: Side) -> bool:

@@ -68,12 +68,15 @@ def tell_kinds(
     shorter = min(len(texts.left_words), len(texts.right_words))
     many = not _one_outlet(texts) and _are_many([s for s, named in alone if named.kind == "background"], shorter, config)
     copied = same or sure >= min(config.pair, config.part * shorter) > 0 or reworded is not None or many
+    stock = not (same or noted or reworded or many) and _is_stock(texts, alone, config)
     own_words = not same and _one_outlet(texts) and reworded is None and sure < config.own * shorter
     for stretch, named in alone:
         if own_words and named.kind != "furniture" and _at_edges(texts, stretch, config):
             yield Named(stretch, "furniture", "one outlet prints it at the head or foot of its pages")
         elif own_words and named.kind == "copy":
             yield Named(stretch, "background", "one outlet repeats its own words")
+        elif stock and named.kind == "copy":
+            yield Named(stretch, "background", "it stands at the foot of both alone, as notes and stock phrases do")
         elif copied and named.kind in {"quotation", "background"} and stretch.density >= config.member:
             yield Named(stretch, "copy", "among other words that the two articles share")
         elif noted and named.kind in {"quotation", "background"} and _is_noted(texts, stretch, config):
@@ -131,6 +134,19 @@ def _at_edges(texts: TwoTexts, stretch: Stretch, config: KindConfig) -> bool:
     return True
 
 
+def _is_stock(texts: TwoTexts, alone: Sequence[tuple[Stretch, Named]], config: KindConfig) -> bool:
+    """Say whether all that two articles share beyond doubt closes both of them, and is little: newspapers end alike."""
+    sure = [stretch for stretch, named in alone if named.kind == "copy"]
+    shorter = min(len(texts.left_words), len(texts.right_words))
+    small = 0 < sum(stretch.matched for stretch in sure) < config.own * shorter
+    return small and all(_at_foot(texts, stretch, config) for stretch in sure)
+
+
+def _at_foot(texts: TwoTexts, stretch: Stretch, config: KindConfig) -> bool:
+    words = (texts.left_words, texts.right_words)
+    return all(stretch.pairs[0][side] >= (1 - config.edge) * len(words[side]) for side in (0, 1))
+
+
 def _is_speech(texts: TwoTexts, stretch: Stretch, config: KindConfig) -> bool:
     """Say whether the shared words that no marks set apart speak in the first person: a printed statement."""
     forms = [texts.left_words.forms[i] for i, j in stretch.pairs if not _is_quoted(texts, i, j)]
@@ -149,8 +165,11 @@ def _block_kind(article: Article, words: Words, stretch: Stretch, side: int) -> 
 
 
 def _is_quoted(texts: TwoTexts, i: int, j: int) -> bool:
-    """Say whether a matched word lies in a quotation on either side: one may print bare what the other quotes."""
-    return texts.left_words.quoted[i] or texts.right_words.quoted[j]
+    """Say whether a matched word lies in a quotation on either side, as one may print bare what the other quotes, or in a
+    statement that both print."""
+    if texts.left_words.quoted[i] or texts.right_words.quoted[j]:
+        return True
+    return texts.left_words.blocks[i] in texts.stated[0] and texts.right_words.blocks[j] in texts.stated[1]
 
 
 def _is_small(article: Article, words: Words, index: int) -> bool:

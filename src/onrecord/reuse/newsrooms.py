@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from onrecord.model.articles import Article
 from onrecord.model.ids import content_id
 from onrecord.model.reuse import OriginKind
+from onrecord.reuse.signoffs import signed_by
 from onrecord.tools.directory import Agency, Directory, Outlet, fold, own_place
 from onrecord.tools.hosts import host_of, registered_domain
 from onrecord.tools.tables import words
@@ -16,10 +17,14 @@ from onrecord.tools.tables import words
 #: Longest stretch after a republication notice in which the newsroom's name is looked for, in code points.
 NOTICE_REACH = 80
 
+#: Words of a release that does not say whose it is by which it is known, and what its issuer is called.
+OPENING, NO_ISSUER = 12, "an issuer it does not name"
+
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """A newsroom: what kind, its name, how we know, whether the article itself credits it, its publisher's family."""
+    """A newsroom: what kind, its name, how we know, whether the article itself credits it, its publisher's family,
+    and the other names it goes by."""
 
     kind: OriginKind
     name: str
@@ -27,20 +32,26 @@ class Newsroom:
     credited: bool = False
     owner: str = ""
     family: str = ""
+    aliases: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def id(self) -> str:
         """Origin id: the same for one agency or outlet everywhere; an unknown newsroom is its article's."""
-        return content_id("origin", self.kind, fold(self.name), self.owner)
+        return content_id("release" if self.kind == "release" else "origin", self.kind, fold(self.name), self.owner)
 
 
 def newsroom_of(article: Article, directory: Directory) -> Newsroom:
-    """Return whose work an article is by its credit, its notices, its source, its address; else an unknown one."""
+    """Return whose work an article is by its credit, notices, sign-off, source or address; else an unknown one."""
+    if article.form == "press-release":
+        return _issuer(article)
     if article.credit:
-        return Newsroom("agency", article.credit.agency, f"It is credited to {article.credit.agency}.", True)
+        return _agency(article.credit.agency, f"It is credited to {article.credit.agency}.", directory)
     noticed = _noticed(article, directory)
     if noticed:
         return noticed
+    signed = signed_by(article, directory)
+    if signed:
+        return _agency(signed.agency, f"It bears the mark of {signed.agency}: “{signed.words}”.", directory)
     if article.source:
         reason = article.source_reason or f"It names {article.source} as its publisher."
         named = known_newsroom(article.source, reason, directory)
@@ -51,6 +62,20 @@ def newsroom_of(article: Article, directory: Directory) -> Newsroom:
     return _by_address(article, directory) or _unknown(article)
 
 
+def _issuer(article: Article) -> Newsroom:
+    """Return whose a press release is; one that does not say goes by its first words, which its other prints share."""
+    if article.issuer:
+        reason = f"It is the text of a press release by {article.issuer}."
+        return Newsroom("release", article.issuer, reason, True)
+    opening = " ".join(article.body.split()[:OPENING])
+    return Newsroom("release", NO_ISSUER, "It is the text of a press release that does not say whose.", True, fold(opening))
+
+
+def _agency(short: str, reason: str, directory: Directory) -> Newsroom:
+    row = directory.agency(short, marked=True)
+    return Newsroom("agency", short, reason, True, aliases=(row.name, *row.aliases) if row else ())
+
+
 def known_newsroom(name: str, reason: str, directory: Directory) -> Newsroom | None:
     """Return the agency or outlet that goes by a name, of kind `unknown` for an aggregator, None if not listed."""
     return _newsroom(directory.agency_by_name(name) or directory.outlet(name), reason)
@@ -58,9 +83,10 @@ def known_newsroom(name: str, reason: str, directory: Directory) -> Newsroom | N
 
 def _newsroom(row: Outlet | Agency | None, reason: str) -> Newsroom | None:
     if isinstance(row, Agency):
-        return Newsroom("agency", row.short, reason, True)
+        return Newsroom("agency", row.short, reason, True, aliases=(row.name, *row.aliases))
     if isinstance(row, Outlet):
-        return Newsroom("outlet" if row.kind == "outlet" else "unknown", row.name, reason, family=row.family)
+        kind: OriginKind = "outlet" if row.kind == "outlet" else "unknown"
+        return Newsroom(kind, row.name, reason, family=row.family, aliases=row.aliases)
     return None
 
 

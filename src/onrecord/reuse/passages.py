@@ -11,6 +11,7 @@ from onrecord.reuse.alignments import AlignConfig, Pair, align_words
 from onrecord.reuse.contributions import shared_contributor
 from onrecord.reuse.kinds import KindConfig, Named, tell_kinds
 from onrecord.reuse.numbering import Numbering
+from onrecord.reuse.readouts import printed_statements
 from onrecord.reuse.rewordings import RewordConfig, reworded_sentences, widened
 from onrecord.reuse.sames import SameConfig, are_same, with_short_bodies
 from onrecord.reuse.stretches import Stretch, TwoTexts, cut_chain, spans_of
@@ -43,7 +44,8 @@ def align_pair(group: Group, tools: Tools, *, config: PassageConfig = PassageCon
     articles = sorted(group.of(Article), key=lambda article: article.id)
     if len(articles) != 2:
         return
-    texts = TwoTexts(articles[0], articles[1], words_of(articles[0]), words_of(articles[1]))
+    stated = (printed_statements(articles[0]), printed_statements(articles[1]))
+    texts = TwoTexts(articles[0], articles[1], words_of(articles[0]), words_of(articles[1]), stated)
     forms = (texts.left_words.forms, texts.right_words.forms)
     left, right, weights = _numbering.pair(*forms, articles[0].language, tools.weights)
     stretches = []

@@ -16,12 +16,14 @@ _CLOSING = ".!?…,;:\"”’»')]"
 
 @dataclass(frozen=True, slots=True)
 class TwoTexts:
-    """Two articles with their words; `left` has the smaller id."""
+    """Two articles with their words; `left` has the smaller id. `stated` are the blocks of each that print a statement
+    under a line that says so."""
 
     left: Article
     right: Article
     left_words: Words
     right_words: Words
+    stated: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,45 +1,103 @@
-"""An origin's sentences told apart by the text they are of: sentences by article in, sentences by article of each text out.
+"""Takes: which version of an agency's running story a text is, by its mark; Articles in, their order and reasons out.
 
-Takes of one running story are one text: the later holds a good part of the earlier. Two stories of one agency are two, even
-where a digest has a paragraph of each.
+"UPDATE 2-", "(2nd LD)", "1st Ld-Writethru", "ROUNDUP:", "(More)". A later take is a later text of the same newsroom,
+whatever hour its reprint bears.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from onrecord.reuse.sentences import Told
+from onrecord.model.articles import Article
+from onrecord.tools.tables import rows
 
-#: Part of an article's sentences from one other article at least for it to be of the same text; or, where the part is
-#: smaller, these parts of both.
-MOSTLY, BOTH = 0.5, (0.25, 0.3)
-
-
-def texts_of(told: Mapping[str, Sequence[Told]]) -> list[dict[str, list[Told]]]:
-    """Return the sentences of each text by article: a sentence is of the text of the article that had it first."""
-    names = {*told, *(one.source for held in told.values() for one in held if one.source)}
-    joined = {name: name for name in sorted(names)}  # sources too of which nothing is told here: others may share them
-    for name in sorted(told):
-        sources = Counter(one.source for one in told[name] if one.source)
-        for source, count in sorted(sources.items()):
-            both = source in told and count >= BOTH[0] * len(told[name]) and count >= BOTH[1] * len(told[source])
-            if count > MOSTLY * len(told[name]) or both:
-                _join(joined, name, source)
-    texts: dict[str, dict[str, list[Told]]] = {}
-    for name in sorted(told):
-        for one in told[name]:
-            text = _root(joined, one.source or name)
-            texts.setdefault(text, {}).setdefault(name, []).append(one)
-    return [texts[text] for text in sorted(texts)]
+#: Code points of a headline or a first line in which a mark may stand, and of the longest line that is a mark and no more.
+HEAD, LINE = 90, 60
+#: Marks that may stand before one another: "RPT-UPDATE 2-", "URGENT - 1st Ld-Writethru".
+MARKS = 3
 
 
-def _root(joined: Mapping[str, str], name: str) -> str:
-    while joined[name] != name:
-        name = joined[name]
-    return name
+@dataclass(frozen=True, slots=True)
+class Take:
+    """A mark's place among the takes of a day (0 the flash, then 1 and up), its words, and whose alone it is ("" for none)."""
+
+    place: float
+    words: str
+    agency: str = ""
 
 
-def _join(joined: dict[str, str], one: str, other: str) -> None:
-    first, second = sorted((_root(joined, one), _root(joined, other)))
-    joined[second] = first
+@lru_cache(maxsize=256)
+def take_of(article: Article) -> Take | None:
+    """Return which take an article is by its headline, its first line or its last; None where nothing tells."""
+    body = [block for block in article.blocks if block.is_body]
+    heads = [article.headline.exact] if article.headline else []
+    heads += [article.text[block.start : block.end] for block in body[:1]]
+    for head in heads:
+        found = _at_head(" ".join(head[:HEAD].split()))
+        if found:
+            return found
+    last = [article.text[block.start : block.end].strip() for block in article.blocks[-4:]] if body else []
+    for line in last:
+        if len(line) <= LINE:
+            for row, pattern in _marks("end"):
+                if pattern.fullmatch(line):
+                    return Take(float(row["base"]), line)
+    return None
+
+
+def in_order_of_takes(
+    order: Sequence[str], articles: Mapping[str, Article], series: Callable[[str], str]
+) -> list[str]:
+    """Return an order of articles in which the marked takes of one series stand by their marks.
+
+    `series` tells of an article whose running story it may be a take of (the agency and the day, "" for none): its
+    takes change places among themselves only.
+    """
+    takes = {name: take for name in order if (take := take_of(articles[name])) is not None}
+    held: dict[str, list[str]] = {}
+    for name in takes:
+        key = series(name)
+        if key:
+            held.setdefault(key, []).append(name)
+    found = list(order)
+    places = {name: place for place, name in enumerate(order)}
+    for names in held.values():
+        slots = [places[name] for name in names]
+        for slot, name in zip(slots, sorted(names, key=lambda n: (takes[n].place, places[n])), strict=True):
+            found[slot] = name
+    return found
+
+
+def take_reasons(later: Article, earlier: Article) -> tuple[str, ...]:
+    """Return in a sentence that an article is a later take of a text than another; nothing where no mark tells it."""
+    mine, other = take_of(later), take_of(earlier)
+    if mine is None or mine.place < 1 or (other is not None and other.place >= mine.place):
+        return ()
+    before = f", and it is later than “{other.words}”" if other is not None else ""
+    return (f"It is marked “{mine.words}” as a take of a running story{before}.",)
+
+
+def _at_head(line: str) -> Take | None:
+    best: Take | None = None
+    at = 0
+    for _ in range(MARKS):
+        found = next(((row, match) for row, p in _marks("head") if (match := p.match(line, at)) and match.end() > at), None)
+        if found is None:
+            break
+        row, match = found
+        number = match.groupdict().get("n")
+        place = float(row["base"]) + int(number or 0)
+        if best is None or place > best.place:
+            best = Take(place, line[: match.end()].strip(" :|"), row["agency"] or (best.agency if best else ""))
+        at = match.end()
+    return best
+
+
+@cache
+def _marks(where: str) -> tuple[tuple[dict[str, str], re.Pattern[str]], ...]:
+    """Return the marks of one place, those of one agency first, each with its pattern."""
+    found = [row for row in rows("reuse/takes.tsv") if row["where"] == where]
+    return tuple((row, re.compile(row["pattern"])) for row in sorted(found, key=lambda row: not row["agency"]))

@@ -11,6 +11,8 @@ _FILE = re.compile(r"[/\\]|\.(?:txt|html?|warc|jsonl?|csv|parquet|xml|gz|md|pdf)
 
 def newsroom_label(name: str, kind: str) -> str:
     """Return a newsroom's name; for an unknown one its report's: the file's stem or the first words of its headline."""
+    if kind == "release":
+        return f"a press release by {name}"
     is_file = bool(_FILE.search(name))
     if name and kind != "unknown" and not is_file:
         return name

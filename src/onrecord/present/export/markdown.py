@@ -206,20 +206,25 @@ def _issues(issues: Iterable[IssueView], notes: _Notes) -> Iterator[str]:
     yield ""
 
 
+def _kind(origin: str) -> str:
+    return term("origin", origin) if origin == "release" else origin
+
+
 def _top(story: StoryView, notes: _Notes) -> Iterator[str]:
     ind = story.independence
     yield f"# {escaped(story.title)}\n"
     for line in story.summary:
         yield f"{notes.sentence(line)}\n"
     voices = f" → {count_of(ind.voices, 'named voice')}" if ind.voices else ""
-    yield f"**{count_of(ind.reports, 'report')} → {count_of(ind.newsrooms, 'newsroom')}{voices}**\n"
+    releases = f" and {count_of(ind.releases, 'press release')}" if ind.releases else ""
+    yield f"**{count_of(ind.reports, 'report')} → {count_of(ind.newsrooms, 'newsroom')}{releases}{voices}**\n"
     for strand in ind.strands:
         reports = ", ".join(f"{handle.code} {escaped(handle.outlet)}" for handle in strand.newsroom.handles)
         heard = ", ".join(
             escaped(voice.name) + (f" (also {', '.join(voice.also)})" if voice.also else "") for voice in strand.voices
         )
         more = f" and {strand.more} more" if strand.more else ""
-        yield f"- **{strand.newsroom.letter} {escaped(strand.newsroom.name)}** ({strand.newsroom.kind}): {reports}." + (
+        yield f"- **{strand.newsroom.letter} {escaped(strand.newsroom.name)}** ({_kind(strand.newsroom.kind)}): {reports}." + (
             f" Voices: {heard}{more}." if heard else ""
         )
     yield ""

@@ -34,13 +34,14 @@ class Strand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Independence:
-    """The counts and the strands. `shared` counts the voices that two newsrooms or more rest on."""
+    """The counts and the strands; press releases are counted beside the newsrooms. `shared` counts the voices that two newsrooms or more rest on."""
 
     reports: int
     newsrooms: int
     voices: int
     shared: int
     strands: tuple[Strand, ...]
+    releases: int = 0
 
 
 def build_independence(dossier: Dossier, newsrooms: tuple[Newsroom, ...]) -> Independence:
@@ -68,7 +69,8 @@ def build_independence(dossier: Dossier, newsrooms: tuple[Newsroom, ...]) -> Ind
             for voice in ranked[:MOST_NAMED]
         )  # fmt: skip
         strands.append(Strand(newsroom=room, voices=named, more=max(len(ranked) - MOST_NAMED, 0)))
+    releases = sum(room.kind == "release" for room in newsrooms)
     return Independence(
-        reports=len(rooms), newsrooms=len(newsrooms), voices=len(letters),
+        reports=len(rooms), newsrooms=len(newsrooms) - releases, releases=releases, voices=len(letters),
         shared=sum(len(held) > 1 for held in letters.values()), strands=tuple(strands),
     )  # fmt: skip
