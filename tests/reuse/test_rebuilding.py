@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Sequence
 
@@ -192,4 +193,4 @@ def test_an_order_holds_every_item_once_and_keeps_what_nobody_contradicts(sequen
         assert found == next(line for line in sequences if line)
     straight = [sorted(line) for line in sequences]
     merged = merged_order(straight, rank)
-    assert all(merged.index(a) < merged.index(b) for line in straight for a, b in zip(line, line[1:], strict=False))
+    assert all(merged.index(a) < merged.index(b) for line in straight for a, b in itertools.pairwise(line))

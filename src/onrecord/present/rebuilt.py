@@ -40,6 +40,11 @@ class StoryTexts:
         """Return the ids that an origin goes by: a host's newsroom has several."""
         return frozenset({origin.id, *(self.derivations[a].origin for a in origin.articles if a in self.derivations)})
 
+    def holders(self, origin: Origin) -> int:
+        """Return how many of the story's articles hold words of an origin."""
+        ids = self.ids(origin)
+        return sum(d.origin in ids or any(part.origin in ids for part in d.parts) for d in self.derivations.values())
+
     def rebuilt(self, origin: Origin) -> tuple[Rebuilt, ...]:
         """Return an origin's texts rebuilt from the story's articles, the one with most witnesses first."""
         held = [d for d in self.derivations.values() if d.article in self.articles]

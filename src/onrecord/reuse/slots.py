@@ -100,12 +100,14 @@ class _Index:
         self.bags: list[Counter[str]] = []
         self.config = config
         self._by_word: dict[str, list[int]] = {}
+        self._by_forms: dict[tuple[str, ...], list[int]] = {}
 
     def add(self, told: Told) -> int:
         """Open a slot."""
         number = len(self.slots)
         self.slots.append(Slot([told]))
         self.bags.append(Counter(told.forms))
+        self._by_forms.setdefault(told.forms, []).append(number)
         for form in dict.fromkeys(told.forms):
             self._by_word.setdefault(form, []).append(number)
         return number
@@ -114,11 +116,10 @@ class _Index:
         """Yield the slots of which a sentence may be a version, with how like it is (above 1: contained)."""
         common: Counter[int] = Counter()
         rare = [self._by_word.get(form, ()) for form in dict.fromkeys(told.forms)]
-        for slots in rare if len(told.forms) > 3 else ():
+        for slots in rare:
             if len(slots) <= self.config.held:
                 common.update(slots)
-        if len(told.forms) <= 3:
-            common.update(slot for slots in rare for slot in islice(slots, self.config.held))
+        common.update(dict.fromkeys(islice(self._by_forms.get(told.forms, ()), self.config.held), len(told.forms)))
         bag = Counter(told.forms)
         for slot, _ in sorted(common.items(), key=lambda item: (-item[1], item[0]))[: self.config.tried]:
             score = self._score(bag, self.bags[slot])

@@ -146,7 +146,7 @@ def text_rows(material: Material) -> Iterator[RebuiltRow]:
     """Yield the rebuilt texts of each story that two reports or more have: what one report has stands in it."""
     for dossier in sorted(material.dossiers, key=lambda d: d.story):
         texts = story_texts(dossier, material)
-        for origin in dossier.origins:
+        for origin in (one for one in dossier.origins if texts.holders(one) > 1):
             yield from (rebuilt_row(text, dossier.story) for text in texts.rebuilt(origin) if len(text.articles) > 1)
 
 
