@@ -14,6 +14,7 @@ from onrecord.model.articles import Article
 from onrecord.model.reuse import Manner, Taking
 from onrecord.reuse.coverage import Coverage
 from onrecord.reuse.newsrooms import Newsroom
+from onrecord.tools.directory import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,7 @@ def taking(
     if third:
         said = f"Both say that {third} contributed, and may have it from there" if common else f"Both may have it from {third}"
         reason, sure = f"{said}. {reason}", False
-    elif not sure and not _same_credit(*sides):
+    elif not sure and not _same_credit(*sides):  # what two credit to one agency is told with the reason
         reason = f"{reason} Both may have it from a third."
     return Taking(sides[0].article.id, counts[0], round(counts[0] / max(1, counts[1]), 3), manner, reason, sure)
 
@@ -71,6 +72,8 @@ def direction(senior: Side, junior: Side) -> tuple[str, bool]:
         note = ", though it is dated later: agencies date a text by its last take" if late else ""
         return f"The other {whose}, this one is not{note}.", True
     time, sure = _by_time(senior, junior)
+    if _same_credit(senior, junior) and _is_own(senior) and _is_own(junior):
+        return f"Both are {first.name}’s own, one an earlier take or text. {time or _by_length(senior, junior)}", sure
     if _same_credit(senior, junior):
         return f"Both credit {first.name}, and may have it from there. {time or _by_length(senior, junior)}", False
     if time:
@@ -80,6 +83,11 @@ def direction(senior: Side, junior: Side) -> tuple[str, bool]:
 
 def _same_credit(senior: Side, junior: Side) -> bool:
     return senior.named.credited and junior.named.credited and senior.named.id == junior.named.id
+
+
+def _is_own(side: Side) -> bool:
+    """Say whether the agency itself published it."""
+    return fold(side.article.source) == fold(side.named.name)
 
 
 def _by_time(senior: Side, junior: Side) -> tuple[str, bool]:
