@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.reuse.planting import derived, paragraphs, plant
 
 from onrecord.model.articles import Article
+from onrecord.present.rebuilt import takes_of
 from onrecord.reuse.orders import merged_order
 from onrecord.reuse.rebuilding import Rebuilt, rebuild
 from onrecord.tools.languages import PackagedLanguageIdentifier
@@ -103,6 +104,19 @@ def test_takes_of_a_running_story_are_one_text() -> None:
     takes = [credited(f"take{n}", [f"{WIRE[0]} Take {n}.", *WIRE[1:size]], f"2031-05-0{n}") for n, size in ((1, 4), (2, 7), (3, 12))]
     [text] = rebuilt(takes)
     assert [words.split(" Take")[0] for words in told(text)] == WIRE
+
+
+def test_what_only_later_reports_have_is_told_of_where_more_than_one_cut_could_be_the_cause() -> None:
+    early = [credited(name, WIRE[:4], "2031-05-01") for name in ("a", "b")]
+    late = [credited(name, [WIRE[0], *WIRE[2:8]], "2031-05-02") for name in ("c", "d")]
+    [text] = rebuilt([*early, *late])
+    moments = {a.id: a.dates[0].value for a in (*early, *late)}
+    codes = {a.id: a.path[0] for a in (*early, *late)}
+    later, earlier = takes_of(text, moments, codes)
+    assert later.startswith("Paragraphs 5, 6, 7, 8 stand only in what was published later")
+    assert earlier.startswith("Paragraph 2 stands only in what was published before")
+    [alone] = rebuilt([early[0], *late])
+    assert takes_of(alone, moments, codes) == ()
 
 
 def test_two_pages_of_one_publisher_make_nothing_sure() -> None:

@@ -66,7 +66,8 @@ def variants_of(told: Side, witness: Side) -> Iterator[Variant]:
 def _variant(sides: tuple[Side, Side], starts: tuple[int, int], ends: tuple[int, int]) -> Variant:
     mine, theirs = (_cut(side, start, end) for side, start, end in zip(sides, starts, ends, strict=True))
     kind: VariantKind = "added" if mine is None else "left out" if theirs is None else "words"
-    if mine and theirs and _numbers(mine.exact) != _numbers(theirs.exact):
+    numbers = [_numbers(one.exact) if one else [] for one in (mine, theirs)]
+    if all(numbers) and numbers[0] != numbers[1]:
         kind = "number"
     return Variant(kind, mine, theirs)
 
