@@ -71,6 +71,8 @@ def direction(senior: Side, junior: Side) -> tuple[str, bool]:
         late = senior.moment and junior.moment and senior.moment[:10] > junior.moment[:10]
         note = ", though it is dated later: agencies date a text by its last take" if late else ""
         return f"The other {whose}, this one is not{note}.", True
+    if _is_otherwise(senior, junior):
+        return "Marks in the texts put the other first, though neither its time nor its length does.", False
     time, sure = _by_time(senior, junior)
     if _same_credit(senior, junior) and _is_own(senior) and _is_own(junior):
         return f"Both are {first.name}’s own, one an earlier take or text. {time or _by_length(senior, junior)}", sure
@@ -79,6 +81,12 @@ def direction(senior: Side, junior: Side) -> tuple[str, bool]:
     if time:
         return time, sure
     return _by_length(senior, junior), False
+
+
+def _is_otherwise(senior: Side, junior: Side) -> bool:
+    """Say whether neither time nor length put the senior first: marks of takes or the like did."""
+    later = bool(junior.moment) and (not senior.moment or senior.moment > junior.moment)
+    return later or (senior.moment == junior.moment and senior.words < junior.words)
 
 
 def _same_credit(senior: Side, junior: Side) -> bool:

@@ -16,7 +16,7 @@ from onrecord.model.spans import Span
 from onrecord.reuse.runs import Run, paragraphs_in
 from onrecord.reuse.sentences import Told, sentences_of
 from onrecord.reuse.slots import Slot, slots_of
-from onrecord.reuse.takes import texts_of
+from onrecord.reuse.texts import texts_of
 from onrecord.reuse.variants import Side, Variant, side_of, variants_of
 from onrecord.tools.directory import fold
 from onrecord.tools.hosts import host_of, registered_domain
