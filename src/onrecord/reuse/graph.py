@@ -67,7 +67,7 @@ def direction(senior: Side, junior: Side) -> tuple[str, bool]:
     """
     first, second = senior.named, junior.named
     if first.credited and not second.credited:
-        whose = f"is credited to {first.name}" if senior.article.credit else f"is {first.name}’s own"
+        whose = f"is credited to {first.name}" if senior.article.credit else f"is {_of(first.name)} own"
         late = senior.moment and junior.moment and senior.moment[:10] > junior.moment[:10]
         note = ", though it is dated later: agencies date a text by its last take" if late else ""
         return f"The other {whose}, this one is not{note}.", True
@@ -75,7 +75,7 @@ def direction(senior: Side, junior: Side) -> tuple[str, bool]:
         return "Marks in the texts put the other first, though neither its time nor its length does.", False
     time, sure = _by_time(senior, junior)
     if _same_credit(senior, junior) and _is_own(senior) and _is_own(junior):
-        return f"Both are {first.name}’s own, one an earlier take or text. {time or _by_length(senior, junior)}", sure
+        return f"Both are {_of(first.name)} own, one an earlier take or text. {time or _by_length(senior, junior)}", sure
     if _same_credit(senior, junior):
         return f"Both credit {first.name}, and may have it from there. {time or _by_length(senior, junior)}", False
     if time:
@@ -87,6 +87,10 @@ def _is_otherwise(senior: Side, junior: Side) -> bool:
     """Say whether neither time nor length put the senior first: marks of takes or the like did."""
     later = bool(junior.moment) and (not senior.moment or senior.moment > junior.moment)
     return later or (senior.moment == junior.moment and senior.words < junior.words)
+
+
+def _of(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def _same_credit(senior: Side, junior: Side) -> bool:

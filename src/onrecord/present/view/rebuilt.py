@@ -67,7 +67,7 @@ def _view(text: Rebuilt, room: Newsroom, texts: StoryTexts, handles: Mapping[str
     named = listed(known if len(known) <= MOST_NAMED else [*known[:MOST_NAMED], f"{len(known) - MOST_NAMED} more"])
     sure = sum(paragraph.sure for paragraph in text.paragraphs)
     return RebuiltView(
-        title=f"{room.name}’s text, rebuilt from {named}",
+        title=f"{room.name}{'’' if room.name.endswith('s') else '’s'} text, rebuilt from {named}",
         count=f"{count_of(len(text.paragraphs), 'paragraph')}, {sure} of them sure",
         notes=takes_of(text, texts.moments, codes),
         paragraphs=tuple(_paragraph(one, handles, codes) for one in text.paragraphs),
