@@ -55,13 +55,17 @@ def slots_of(witnesses: Mapping[str, Sequence[Told]], *, config: SlotConfig = Sl
 
 
 def votes_together(one: Slot, other: Slot) -> int:
-    """Return how many more witnesses have the second sentence after the first in one block than in two."""
+    """Return how many more witnesses have the second sentence right after the first in one block than have it elsewhere."""
     votes = 0
     for article in dict.fromkeys(told.article for told in one.told):
-        last = one.of(article)[-1]
-        follow = [told for told in other.of(article) if last.number <= told.number <= last.number + 1]
-        votes += sum(1 if told.block == last.block else -1 for told in follow[:1])
+        last, theirs = one.of(article)[-1], other.of(article)
+        if theirs:
+            votes += 1 if any(_follows(last, told) for told in theirs) else -1
     return votes
+
+
+def _follows(one: Told, other: Told) -> bool:
+    return other.block == one.block and one.number <= other.number <= one.number + 1
 
 
 def _chains(slots: Sequence[Slot], sequence: Sequence[int]) -> list[list[int]]:
