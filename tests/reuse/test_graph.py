@@ -88,6 +88,14 @@ def test_two_that_credit_one_agency_may_both_have_it_from_there(light_tools: Too
     assert not taking.sure
 
 
+def test_an_agencys_own_takes_follow_each_other(light_tools: Tools) -> None:
+    first = at(plant("first", WIRE[:4], agency="HPA", source="HPA"), "2031-05-02T08:00", "Z")
+    second = at(plant("second", WIRE, agency="HPA", source="HPA"), "2031-05-02T10:00", "Z")
+    [taking] = derived([first, second], light_tools)["second"].takings
+    assert taking.reason == "Both are HPA’s own, one an earlier take or text. The other was published 2 hours earlier."
+    assert taking.sure
+
+
 def test_what_two_reprints_have_beyond_the_wire_may_be_the_wires(light_tools: Tools) -> None:
     wire = plant("wire", WIRE[:5], agency="HPA", day="2031-05-02")
     first = plant("first", WIRE, source="Kestwick Mail", day="2031-05-03")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from tests.reuse.planting import derived, paragraphs, plant
 
 from onrecord.model.articles import Article
+from onrecord.present.rebuilt import takes_of
 from onrecord.reuse.orders import merged_order
 from onrecord.reuse.rebuilding import Rebuilt, rebuild
 from onrecord.tools.languages import PackagedLanguageIdentifier
@@ -104,6 +106,19 @@ def test_takes_of_a_running_story_are_one_text() -> None:
     assert [words.split(" Take")[0] for words in told(text)] == WIRE
 
 
+def test_what_only_later_reports_have_is_told_of_where_more_than_one_cut_could_be_the_cause() -> None:
+    early = [credited(name, WIRE[:4], "2031-05-01") for name in ("a", "b")]
+    late = [credited(name, [WIRE[0], *WIRE[2:8]], "2031-05-02") for name in ("c", "d")]
+    [text] = rebuilt([*early, *late])
+    moments = {a.id: a.dates[0].value for a in (*early, *late)}
+    codes = {a.id: a.path[0] for a in (*early, *late)}
+    later, earlier = takes_of(text, moments, codes)
+    assert later.startswith("Paragraphs 5, 6, 7, 8 stand only in what was published later")
+    assert earlier.startswith("Paragraph 2 stands only in what was published before")
+    [alone] = rebuilt([early[0], *late])
+    assert takes_of(alone, moments, codes) == ()
+
+
 def test_two_pages_of_one_publisher_make_nothing_sure() -> None:
     pages = [plant(name, [*WIRE[:6], *OWN["a"][:2]], agency="HPA", source="Kestwick Mail") for name in ("page", "amp")]
     [text] = rebuilt([*pages, credited("other", WIRE[:6])])
@@ -192,4 +207,4 @@ def test_an_order_holds_every_item_once_and_keeps_what_nobody_contradicts(sequen
         assert found == next(line for line in sequences if line)
     straight = [sorted(line) for line in sequences]
     merged = merged_order(straight, rank)
-    assert all(merged.index(a) < merged.index(b) for line in straight for a, b in zip(line, line[1:], strict=False))
+    assert all(merged.index(a) < merged.index(b) for line in straight for a, b in itertools.pairwise(line))

@@ -40,6 +40,11 @@ class StoryTexts:
         """Return the ids that an origin goes by: a host's newsroom has several."""
         return frozenset({origin.id, *(self.derivations[a].origin for a in origin.articles if a in self.derivations)})
 
+    def holders(self, origin: Origin) -> int:
+        """Return how many of the story's articles hold words of an origin."""
+        ids = self.ids(origin)
+        return sum(d.origin in ids or any(part.origin in ids for part in d.parts) for d in self.derivations.values())
+
     def rebuilt(self, origin: Origin) -> tuple[Rebuilt, ...]:
         """Return an origin's texts rebuilt from the story's articles, the one with most witnesses first."""
         held = [d for d in self.derivations.values() if d.article in self.articles]
@@ -90,37 +95,38 @@ def difference(variant: Variant) -> str:
 
 
 def takes_of(text: Rebuilt, moments: Mapping[str, str], codes: Mapping[str, str]) -> tuple[str, ...]:
-    """Say what tells of several takes: paragraphs that two later reports or more have and no earlier one, and the reverse.
+    """Say what speaks for several takes: paragraphs that only the later reports have, or only the earlier ones.
 
-    `codes` are what the articles are called. What two reports have is no outlet's addition; whether a later take added it
-    or the earlier reprints cut it cannot be told from the reprints.
+    `codes` are what the articles are called. Both sides must be two reports at least, or the origin's own: one report may
+    have been cut by its outlet alone. Whether a take added a paragraph or outlets cut it cannot be told from reprints.
     """
     dated = {article: moments[article] for article in text.articles if moments.get(article)}
-    times = sorted(set(dated.values()))
+    times = sorted(set(dated.values()))[1:]
     notes = []
-    for at in range(1, len(times)):
-        later = _only(text, [a for a, moment in dated.items() if moment >= times[at]], dated)
-        if later:
-            who = ", ".join(codes[a] for a in text.articles if dated.get(a, "") >= times[at])
+    for since in times:
+        if later := _only(text, [a for a in dated if dated[a] >= since], [a for a in dated if dated[a] < since]):
+            who = ", ".join(codes[a] for a in text.articles if dated.get(a, "") >= since)
             notes.append(f"{_paragraphs(later)} only in what was published later ({who}): a later take may have added "
-                         "them, or the earlier reports left them out.")  # fmt: skip
+                         "it, or the earlier reports left it out.")  # fmt: skip
             break
-    for at in range(len(times) - 1, 0, -1):
-        earlier = _only(text, [a for a, moment in dated.items() if moment < times[at]], dated)
-        if earlier:
-            who = ", ".join(codes[a] for a in text.articles if dated.get(a, "9") < times[at])
+    for since in reversed(times):
+        if earlier := _only(text, [a for a in dated if dated[a] < since], [a for a in dated if dated[a] >= since]):
+            who = ", ".join(codes[a] for a in text.articles if a in dated and dated[a] < since)
             notes.append(f"{_paragraphs(earlier)} only in what was published before ({who}): a later take may have dropped "
-                         "or replaced them.")  # fmt: skip
+                         "or replaced it.")  # fmt: skip
             break
     return tuple(notes)
 
 
-def _only(text: Rebuilt, inside: Sequence[str], dated: Mapping[str, str]) -> list[int]:
-    """Return the numbers of the sure paragraphs that all dated witnesses of lie among these articles, two at least."""
+def _only(text: Rebuilt, inside: Sequence[str], outside: Sequence[str]) -> list[int]:
+    """Return the numbers of the paragraphs that some of one side have and none of the other, where both sides can tell."""
+    if any(len(side) < 2 and not set(side) & set(text.own) for side in (inside, outside)):
+        return []
     found = []
     for number, paragraph in enumerate(text.paragraphs, 1):
-        names = [witness.article for witness in paragraph.witnesses if witness.article in dated]
-        if paragraph.sure and len(names) > 1 and set(names) <= set(inside):
+        names = {witness.article for witness in paragraph.witnesses}
+        told = len(names & set(inside)) > 1 or names & set(inside) & set(text.own)
+        if told and not names & set(outside):
             found.append(number)
     return found
 

@@ -230,19 +230,8 @@ def _derivation(
         reasons.append(f"{count} of its {total} sentences stand as well in {_label(found[copied[1]].article)}.")
     if copied[0] >= config.mostly and found[copied[1]].newsroom.id == mine.newsroom.id:
         reasons += take_reasons(mine.article, found[copied[1]].article)
-    parts: tuple[Part, ...] = ()
-    shares: tuple[Share, ...] = (Share(mine.newsroom.id, mine.newsroom.name, 1.0),)
-    takings: tuple[Taking, ...] = ()
-    if coverage.shared.get(name):
-        hands = Hands(mine.article, mine.newsroom, mine.named, common)
-        kin = [other for other in coverage.shared[name] if found[other].newsroom.id == mine.newsroom.id]
-        owned = owned_words(hands, ownership.held(name), coverage, kin, lambda root: _owner(found[root], (mine.newsroom.id,)))
-        shares = shares_of(hands, owned, told=config.told, noted=config.noted)
-        parts = parts_of(mine.article, coverage.bodies[name], owned)
-        takings = tuple(_takings(hands, owned, found, coverage, config))
-        if len({(part.origin, part.source) for part in parts}) == 1 and (parts[0].origin, parts[0].source) == (mine.newsroom.id, ""):
-            parts = ()
-        reasons += _attributed(mine.article, shares, found)
+    shares, parts, takings = _whose_words(name, (ownership, common), found, coverage, config)
+    reasons += _attributed(mine.article, shares, found) if takings else ()
     return Derivation(
         article=name,
         origin=mine.newsroom.id,
@@ -262,6 +251,32 @@ def _attributed(article: Article, shares: Sequence[Share], found: Mapping[str, F
     others = {share.origin for share in shares[1:]}
     rooms = {room.id: room for one in found.values() for room in (one.newsroom, one.named) if room.id in others}
     return tuple(attribution_reasons(article, [rooms[key] for key in sorted(rooms)]))
+
+
+def _whose_words(
+    name: str,
+    known: tuple[Ownership, dict[Newsroom, list[str]]],
+    found: dict[str, Found],
+    coverage: Coverage,
+    config: DerivationConfig,
+) -> tuple[tuple[Share, ...], tuple[Part, ...], tuple[Taking, ...]]:
+    """Return the shares in a body, the runs of its words by their owner, and the articles that they come from.
+
+    `known` is whose words stand where, and what agencies contributed.
+    """
+    ownership, common = known
+    mine = found[name]
+    own = mine.newsroom.id
+    if not coverage.shared.get(name):
+        return (Share(own, mine.newsroom.name, 1.0),), (), ()
+    hands = Hands(mine.article, mine.newsroom, mine.named, common)
+    kin = [other for other in coverage.shared[name] if found[other].newsroom.id == own]
+    owned = owned_words(hands, ownership.held(name), coverage, kin, lambda root: _owner(found[root], (own,)))
+    parts = parts_of(mine.article, coverage.bodies[name], owned)
+    if all((part.origin, part.source) == (own, "") for part in parts):
+        parts = ()
+    takings = tuple(_takings(hands, owned, found, coverage, config))
+    return shares_of(hands, owned, told=config.told, noted=config.noted), parts, takings
 
 
 def _takings(

@@ -15,6 +15,7 @@ from onrecord.model.reuse import Manner, Taking
 from onrecord.reuse.coverage import Coverage
 from onrecord.reuse.newsrooms import Newsroom
 from onrecord.reuse.takes import take_reasons
+from onrecord.tools.directory import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ def taking(
     if third:
         said = f"Both say that {third} contributed, and may have it from there" if common else f"Both may have it from {third}"
         reason, sure = f"{said}. {reason}", False
-    elif not sure and not _same_credit(*sides):
+    elif not sure and not _same_credit(*sides):  # what two credit to one agency is told with the reason
         reason = f"{reason} Both may have it from a third."
     return Taking(sides[0].article.id, counts[0], round(counts[0] / max(1, counts[1]), 3), manner, reason, sure)
 
@@ -67,14 +68,18 @@ def direction(senior: Side, junior: Side) -> tuple[str, bool]:
     """
     first, second = senior.named, junior.named
     if first.credited and not second.credited:
-        whose = f"is credited to {first.name}" if senior.article.credit else f"is {first.name}’s own"
+        whose = f"is credited to {first.name}" if senior.article.credit else f"is {_of(first.name)} own"
         late = senior.moment and junior.moment and senior.moment[:10] > junior.moment[:10]
         note = ", though it is dated later: agencies date a text by its last take" if late else ""
         return f"The other {whose}, this one is not{note}.", True
-    time, sure = _by_time(senior, junior)
     marked = take_reasons(junior.article, senior.article) if _one_day(senior, junior) else ()
     if marked and _same_credit(senior, junior):
         return marked[0], True
+    if _is_otherwise(senior, junior):
+        return "Marks in the texts put the other first, though neither its time nor its length does.", False
+    time, sure = _by_time(senior, junior)
+    if _same_credit(senior, junior) and _is_own(senior) and _is_own(junior):
+        return f"Both are {_of(first.name)} own, one an earlier take or text. {time or _by_length(senior, junior)}", sure
     if _same_credit(senior, junior):
         return f"Both credit {first.name}, and may have it from there. {time or _by_length(senior, junior)}", False
     if time:
@@ -86,8 +91,23 @@ def _one_day(senior: Side, junior: Side) -> bool:
     return senior.moment[:10] == junior.moment[:10]
 
 
+def _is_otherwise(senior: Side, junior: Side) -> bool:
+    """Say whether neither time nor length put the senior first: marks of takes or the like did."""
+    later = bool(junior.moment) and (not senior.moment or senior.moment > junior.moment)
+    return later or (senior.moment == junior.moment and senior.words < junior.words)
+
+
+def _of(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
 def _same_credit(senior: Side, junior: Side) -> bool:
     return senior.named.credited and junior.named.credited and senior.named.id == junior.named.id
+
+
+def _is_own(side: Side) -> bool:
+    """Say whether the agency itself published it."""
+    return fold(side.article.source) == fold(side.named.name)
 
 
 def _by_time(senior: Side, junior: Side) -> tuple[str, bool]:

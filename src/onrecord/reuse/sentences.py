@@ -20,7 +20,7 @@ _CLOSING = ".!?…,;:\"”’»')]"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentence that an article tells: its place with the marks around it, its folded words, its block.
+    """A sentence that an article tells: its place with the marks around it, its words folded and their places, its block.
 
     `number` counts all sentences of the article's body, so that numbers in a row are sentences in a row. `source` is the
     article that had most of its words first, "" for none at hand.
@@ -30,6 +30,7 @@ class Told:
     start: int
     end: int
     forms: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
     block: int
     number: int
     source: str = ""
@@ -50,7 +51,9 @@ def sentences_of(article: Article, derivation: Derivation, origins: Collection[s
             if mine >= PART * (word - first) and len(found) < MOST:
                 start, end = _marked(article.text, words.starts[first], words.ends[word - 1], (block.start, block.end))
                 source = _most([owners[at][1] for at in range(first, word) if owners[at][0] in origins])
-                found.append(Told(article.id, start, end, words.forms[first:word], words.blocks[first], number, source))
+                places = tuple(zip(words.starts[first:word], words.ends[first:word], strict=True))
+                forms = words.forms[first:word]
+                found.append(Told(article.id, start, end, forms, places, words.blocks[first], number, source))
             number += 1
         first = word
     return found

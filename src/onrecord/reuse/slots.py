@@ -55,13 +55,17 @@ def slots_of(witnesses: Mapping[str, Sequence[Told]], *, config: SlotConfig = Sl
 
 
 def votes_together(one: Slot, other: Slot) -> int:
-    """Return how many more witnesses have the second sentence after the first in one block than in two."""
+    """Return how many more witnesses have the second sentence right after the first in one block than have it elsewhere."""
     votes = 0
     for article in dict.fromkeys(told.article for told in one.told):
-        last = one.of(article)[-1]
-        follow = [told for told in other.of(article) if last.number <= told.number <= last.number + 1]
-        votes += sum(1 if told.block == last.block else -1 for told in follow[:1])
+        last, theirs = one.of(article)[-1], other.of(article)
+        if theirs:
+            votes += 1 if any(_follows(last, told) for told in theirs) else -1
     return votes
+
+
+def _follows(one: Told, other: Told) -> bool:
+    return other.block == one.block and one.number <= other.number <= one.number + 1
 
 
 def _chains(slots: Sequence[Slot], sequence: Sequence[int]) -> list[list[int]]:
@@ -100,12 +104,14 @@ class _Index:
         self.bags: list[Counter[str]] = []
         self.config = config
         self._by_word: dict[str, list[int]] = {}
+        self._by_forms: dict[tuple[str, ...], list[int]] = {}
 
     def add(self, told: Told) -> int:
         """Open a slot."""
         number = len(self.slots)
         self.slots.append(Slot([told]))
         self.bags.append(Counter(told.forms))
+        self._by_forms.setdefault(told.forms, []).append(number)
         for form in dict.fromkeys(told.forms):
             self._by_word.setdefault(form, []).append(number)
         return number
@@ -114,11 +120,10 @@ class _Index:
         """Yield the slots of which a sentence may be a version, with how like it is (above 1: contained)."""
         common: Counter[int] = Counter()
         rare = [self._by_word.get(form, ()) for form in dict.fromkeys(told.forms)]
-        for slots in rare if len(told.forms) > 3 else ():
+        for slots in rare:
             if len(slots) <= self.config.held:
                 common.update(slots)
-        if len(told.forms) <= 3:
-            common.update(slot for slots in rare for slot in islice(slots, self.config.held))
+        common.update(dict.fromkeys(islice(self._by_forms.get(told.forms, ()), self.config.held), len(told.forms)))
         bag = Counter(told.forms)
         for slot, _ in sorted(common.items(), key=lambda item: (-item[1], item[0]))[: self.config.tried]:
             score = self._score(bag, self.bags[slot])

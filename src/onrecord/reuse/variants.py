@@ -10,7 +10,6 @@ from onrecord.model.articles import Article
 from onrecord.model.spans import Span
 from onrecord.reuse.sentences import Told
 from onrecord.tools.numbers import find_numbers
-from onrecord.tools.words import words_of
 
 VariantKind = Literal["number", "words", "added", "left out"]
 #: Words of a sentence that are compared: bounds time on hostile input.
@@ -40,17 +39,9 @@ class Side:
 
 def side_of(article: Article, told: Sequence[Told]) -> Side:
     """Return the words of sentences of an article, in the order of its text, each once."""
-    words = words_of(article)
-    wanted = sorted({(one.start, one.end) for one in told})
-    places: list[tuple[int, int]] = []
-    forms: list[str] = []
-    at = 0
-    for start, end, form in zip(words.starts, words.ends, words.forms, strict=True):
-        while at < len(wanted) and wanted[at][1] <= start:
-            at += 1
-        if at < len(wanted) and wanted[at][0] <= start:
-            places.append((start, end))
-            forms.append(form)
+    ordered = sorted({one.number: one for one in told}.values(), key=lambda one: one.number)
+    places = tuple(place for one in ordered for place in one.places)
+    forms = tuple(form for one in ordered for form in one.forms)
     return Side(article, places[:MOST], forms[:MOST])
 
 
@@ -75,7 +66,8 @@ def variants_of(told: Side, witness: Side) -> Iterator[Variant]:
 def _variant(sides: tuple[Side, Side], starts: tuple[int, int], ends: tuple[int, int]) -> Variant:
     mine, theirs = (_cut(side, start, end) for side, start, end in zip(sides, starts, ends, strict=True))
     kind: VariantKind = "added" if mine is None else "left out" if theirs is None else "words"
-    if mine and theirs and _numbers(mine.exact) != _numbers(theirs.exact):
+    numbers = [_numbers(one.exact) if one else [] for one in (mine, theirs)]
+    if all(numbers) and numbers[0] != numbers[1]:
         kind = "number"
     return Variant(kind, mine, theirs)
 

@@ -141,6 +141,7 @@ def _source(source: Source, notes: _Notes) -> list[str]:
     published += "".join(f"; {what} {escaped(when)}" for what, when in
                          (("last changed", source.changed), ("first seen", source.first_seen)) if when)  # fmt: skip
     shared = [f"copy of {source.copy_of.code}"] if source.copy_of else []
+    shared += [f"{one.words} from {one.handle.code} ({escaped(one.reason)})" for one in source.takings]
     badges = "".join(f"<br>*{escaped(one.label)}*{notes.marks([one.citation] if one.citation else [])}" for one in source.badges)
     if source.version > 1:
         headed = f"; the first was headed “{escaped(source.headed)}”" if source.headed else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypedDict
 
-from onrecord.model.dossiers import Dossier
 from onrecord.model.reuse import Derivation, Manner, OriginKind
 from onrecord.model.spans import Span
 from onrecord.present.material import Material
@@ -131,22 +130,20 @@ def derivation_row(d: Derivation, paragraphs: tuple[Paragraph, ...]) -> Derivati
     }  # fmt: skip
 
 
-def story_texts(dossier: Dossier, material: Material) -> StoryTexts:
-    """Return what a story's origins are shown from."""
-    inside = set(dossier.articles)
-    return StoryTexts(
-        origins=dossier.origins,
-        articles={a.id: a for a in material.articles if a.id in inside},
-        derivations={d.article: d for d in material.derivations if d.article in inside},
-        moments={d.article: d.value for d in material.datings if d.article in inside},
-    )
-
-
 def text_rows(material: Material) -> Iterator[RebuiltRow]:
     """Yield the rebuilt texts of each story that two reports or more have: what one report has stands in it."""
+    articles = {article.id: article for article in material.articles}
+    derivations = {one.article: one for one in material.derivations}
+    moments = {dating.article: dating.value for dating in material.datings}
     for dossier in sorted(material.dossiers, key=lambda d: d.story):
-        texts = story_texts(dossier, material)
-        for origin in dossier.origins:
+        inside = [article for article in dossier.articles if article in articles]
+        texts = StoryTexts(
+            origins=dossier.origins,
+            articles={article: articles[article] for article in inside},
+            derivations={article: derivations[article] for article in inside if article in derivations},
+            moments={article: moments[article] for article in inside if article in moments},
+        )
+        for origin in (one for one in dossier.origins if texts.holders(one) > 1):
             yield from (rebuilt_row(text, dossier.story) for text in texts.rebuilt(origin) if len(text.articles) > 1)
 
 

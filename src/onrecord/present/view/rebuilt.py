@@ -54,7 +54,8 @@ def build_rebuilt(texts: StoryTexts, newsrooms: tuple[Newsroom, ...]) -> tuple[R
     origins = {origin.id: origin for origin in texts.origins}
     views = []
     for room in newsrooms:
-        rebuilt = texts.rebuilt(origins[room.origin]) if room.origin in origins else ()
+        origin = origins.get(room.origin)
+        rebuilt = texts.rebuilt(origin) if origin and texts.holders(origin) > 1 else ()
         several = [text for text in rebuilt if len(text.articles) > 1 and all(a in handles for a in text.articles)]
         views += [_view(text, room, texts, handles) for text in several[:MOST_TEXTS]]
     return tuple(views)
@@ -66,7 +67,7 @@ def _view(text: Rebuilt, room: Newsroom, texts: StoryTexts, handles: Mapping[str
     named = listed(known if len(known) <= MOST_NAMED else [*known[:MOST_NAMED], f"{len(known) - MOST_NAMED} more"])
     sure = sum(paragraph.sure for paragraph in text.paragraphs)
     return RebuiltView(
-        title=f"{room.name}’s text, rebuilt from {named}",
+        title=f"{room.name}{'’' if room.name.endswith('s') else '’s'} text, rebuilt from {named}",
         count=f"{count_of(len(text.paragraphs), 'paragraph')}, {sure} of them sure",
         notes=takes_of(text, texts.moments, codes),
         paragraphs=tuple(_paragraph(one, handles, codes) for one in text.paragraphs),
@@ -91,7 +92,9 @@ class Whose:
 
 def whose_blocks(article: str, texts: StoryTexts, names: Mapping[str, str]) -> dict[int, Whose]:
     """Return whose the paragraphs of an article are, by where they begin; {} where all of them are one newsroom's."""
-    found = {}
+    found: dict[int, Whose] = {}
+    if article not in texts.derivations or not texts.derivations[article].parts:
+        return found
     for paragraph in texts.paragraphs(article):
         taken = sum(owner.words for owner in paragraph.owners if owner.source)
         found[paragraph.span.start] = Whose(one_line(label_of(paragraph, names), 80), 2 * taken > paragraph.words)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from onrecord.model.articles import Article, Dating
+from onrecord.model.reuse import Derivation
 from onrecord.present.view.citations import Citation, Citations, Place
 from onrecord.present.view.handles import Handle, Newsroom
 from onrecord.present.view.indexes import Index
@@ -13,6 +14,9 @@ from onrecord.present.view.shown import count_of, moment_in_words, one_line
 from onrecord.present.view.terms import term
 from onrecord.tools.moments import split_zone
 from onrecord.tools.tables import rows
+
+#: Reports that are named from which a report has words; the record has all.
+MOST_TAKINGS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +27,15 @@ class ShareView:
     percent: int
     begins: int
     own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakingView:
+    """Words that a report has from another: how many in words, from which, and why that was first."""
+
+    words: str
+    handle: Handle
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +76,7 @@ class Source:
     credited: bool
     shares: tuple[ShareView, ...]
     copy_of: Handle | None
+    takings: tuple[TakingView, ...]
     reasons: tuple[str, ...]
     passages: str
     digest: str
@@ -98,6 +112,18 @@ def _shares(article: Article, newsroom: Newsroom, index: Index) -> tuple[ShareVi
     if views and begins < 99:  # what rounding leaves is no share
         views.append(ShareView(name="in no other report", percent=100 - begins, begins=begins, own=False))
     return tuple(views)
+
+
+def _takings(derivation: Derivation | None, handles: dict[str, Handle]) -> tuple[TakingView, ...]:
+    """Return the reports of this dossier that a report's words come from, most words first."""
+    held = [t for t in derivation.takings if t.source in handles] if derivation else []
+    return tuple(
+        TakingView(
+            words=f"{max(1, round(100 * taking.part))} % {taking.manner}", handle=handles[taking.source],
+            reason=one_line(taking.reason, 200) + ("" if taking.sure else " Not sure."),
+        )
+        for taking in held[:MOST_TAKINGS]
+    )  # fmt: skip
 
 
 def _passages(article: Article, handles: dict[str, Handle], index: Index) -> str:
@@ -158,6 +184,7 @@ def build_sources(
                 credited=derivation.credited if derivation else False,
                 shares=_shares(article, room, index),
                 copy_of=handles.get(derivation.copy_of) if derivation else None,
+                takings=_takings(derivation, handles),
                 reasons=tuple(one_line(r, 200) for r in derivation.reasons) if derivation else (),
                 passages=_passages(article, handles, index), digest=article.sha256[:12],
             ))  # fmt: skip
