@@ -38,6 +38,7 @@ class FingerprintConfig:
     holders: int = 60  # articles with one run above which only pairs with hubs are looked at
     hubs: int = 12  # articles, the smallest ids, with which all others of such a run are compared
     short: int = 60  # words of a body up to which its whole is a run of its own: it has few others
+    told: int = 8  # runs in common, the smallest hashes, that propose a pair: the others need not say it again
     alike: float = 0.1  # part of the shorter sample that a pair with a hub must have in common
     own: float = 0.05
     """Part of the shorter sample that two articles of one outlet must have in common: what stands on all its pages is
@@ -88,7 +89,8 @@ def propose_pairs(
             own = source and source == sources[right]
             part = config.alike if many else config.own if own else 0.0
             least = max(common, part * min(len(mine), len(samples[right])))
-            if whole or len(mine & samples[right]) >= least:
+            shared = mine & samples[right]
+            if whole or (len(shared) >= least and sum(map(group.key.__gt__, shared)) < config.told):
                 yield Candidate(left, right)
 
 

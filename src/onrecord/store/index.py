@@ -38,10 +38,10 @@ class SqliteIndex:
         """Let go of what all stages have worked on."""
         self._db.execute("DELETE FROM gone WHERE number <= (SELECT min(number) FROM mark WHERE base <> '')")
 
-    def count(self, kind: type) -> int:
-        """Return how many records of one type there are."""
-        query = "SELECT count(*) FROM record WHERE kind = ?"
-        return int(self._db.execute(query, (kind.__name__,)).fetchone()[0])
+    def count(self, kind: type, most: int) -> int:
+        """Return how many records of one type there are, counted up to a number."""
+        query = "SELECT count(*) FROM (SELECT 1 FROM record WHERE kind = ? LIMIT ?)"
+        return int(self._db.execute(query, (kind.__name__, most)).fetchone()[0])
 
     def changed(self, kind: type, since: int) -> Sequence[Entry]:
         """Return the entries of the records that were written after a number."""
@@ -69,7 +69,7 @@ class SqliteIndex:
 
     def of_story(self, kind: type, story: str) -> Sequence[Entry]:
         """Return the entries of the records that name a story."""
-        query = f"SELECT {_ENTRY} FROM record WHERE kind = ? AND story = ? AND story <> '' ORDER BY id"
+        query = f"SELECT {_ENTRY} FROM record INDEXED BY record_by_story WHERE kind = ? AND story = ? AND story <> '' ORDER BY id"
         return [_entry(row) for row in self._db.execute(query, (kind.__name__, story))]
 
     def keys(self, stage: str, kind: type, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -111,7 +111,8 @@ class SqliteIndex:
 
     def again(self, stage: str) -> Sequence[str]:
         """Return the groups that are to run again."""
-        return [row[0] for row in self._db.execute("SELECT key FROM grp WHERE stage = ? AND digest = ''", (stage,))]
+        query = "SELECT key FROM grp INDEXED BY grp_again WHERE stage = ? AND digest = ''"
+        return [row[0] for row in self._db.execute(query, (stage,))]
 
     def _forget(self, stage: str, kind: str, found: str) -> None:
         query = "SELECT number, keys FROM node WHERE stage = ? AND kind = ? AND id = ?"
