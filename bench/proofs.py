@@ -7,6 +7,7 @@ phrases, an outlet's own boilerplate, an official's read-out that both print.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
@@ -15,6 +16,8 @@ from planted import Made, Original, Piece, edited, pieces_of, reworded, seed_of,
 from planters import OUTLETS, Maker, day_after
 from retelling import retell
 
+#: Originals that bear another newsroom's sign tell whose they are themselves.
+SIGNED = re.compile(r"With assistance|[Rr]eporting by|[Ee]diting by|first appeared|courtesy of|\([A-Z]{3,5}\) ?[-–—]|©", re.IGNORECASE)
 #: Agencies and the signs that close their texts, by part.
 SIGNS = {
     "dev": (("Reuters", "(Reporting by Jana Orbel in Orvelle; Editing by Piet Sarn)"), ("Xinhua", "Enditem"), ("PTI", "PTI JOR PSA"),
@@ -76,7 +79,8 @@ class Proofs:
 
     def suite(self) -> list[Made]:
         """Return all made texts, by id."""
-        queue = sorted((a for a in self.maker.mine if a.id not in self.maker.used), key=lambda a: seed_of("proof", a.id))
+        free = (a for a in self.maker.mine if a.id not in self.maker.used and not SIGNED.search("\n".join(a.paragraphs)))
+        queue = sorted(free, key=lambda a: seed_of("proof", a.id))
         sources = iter(queue)
         made: list[Made] = []
         for make in (self._signed, self._marked, self._released, self._printed, self._harsh, self._naming, self._sisters):
@@ -183,7 +187,7 @@ class Proofs:
             yield self._made(f"sister-{n:03}-{hour}", article, pieces_of(article)[: None if hour else -1], name,
                              date=f"{article.day}T{7 + 3 * hour:02}:10:00", whose=names[0], **senior)  # fmt: skip
 
-    def _two(self, sources: Iterator[Original], n: int, kind: str, add: Callable[[str], tuple[list[Piece], list[Piece]]],
+    def _two(self, sources: Iterator[Original], n: int, kind: str, add: Callable[[str], tuple[Sequence[Piece], Sequence[Piece]]],
              *, one: bool = False) -> Iterator[Made]:  # fmt: skip
         """Make two independent texts with the same pieces put in after the opening and at the end."""
         left, right = next(sources), next(sources)
@@ -197,7 +201,7 @@ class Proofs:
 
     def _stock(self, sources: Iterator[Original], n: int) -> Iterator[Made]:
         stock: list[Piece] = [(STOCK[n % 4], None), *([(STOCK[(n + 1) % 4], None)] if n % 3 == 0 else [])]
-        return self._two(sources, n, "stock", lambda name: ([], stock))
+        return self._two(sources, n, "stock", lambda _: ([], stock))
 
     def _boiler(self, sources: Iterator[Original], n: int) -> Iterator[Made]:
         def add(name: str) -> tuple[list[Piece], list[Piece]]:
@@ -219,7 +223,7 @@ class Proofs:
             [("The full text of the ministry’s statement:", None), *[(text, None) for text in words]],
         )
         shape = shapes[n % 3]
-        return self._two(sources, n, "readout", lambda name: ([], shape) if n % 3 == 2 else (shape, []))
+        return self._two(sources, n, "readout", lambda _: ([], shape) if n % 3 == 2 else (shape, []))
 
 
 def _fields(made: Made) -> dict[str, object]:
