@@ -14,7 +14,7 @@ from random import Random
 from onrecord.tools.directory_files import shipped_directory
 from planted import Made, Original, Piece, edited, pieces_of, reworded, seed_of, told_words
 from planters import OUTLETS, Maker, day_after
-from retelling import retell
+from retelling import retell, worded
 
 #: Originals that bear another newsroom's sign tell whose they are themselves.
 SIGNED = re.compile(r"With assistance|[Rr]eporting by|[Ee]diting by|first appeared|courtesy of|\([A-Z]{3,5}\) ?[-–—]|©", re.IGNORECASE)
@@ -83,8 +83,10 @@ class Proofs:
         queue = sorted(free, key=lambda a: seed_of("proof", a.id))
         sources = iter(queue)
         made: list[Made] = []
-        for make in (self._signed, self._marked, self._released, self._printed, self._harsh, self._naming, self._sisters):
+        for make in (self._signed, self._marked, self._released, self._printed, self._naming, self._sisters):
             made += [text for n in range(self.each) for text in make(sources, n)]
+        for again in (self._harsh, self._thorough):
+            made += [text for n in range(2 * self.each) for text in again(sources, n)]
         for plant in (self._stock, self._boiler, self._readout):
             made += [text for n in range(2 * self.each) for text in plant(sources, n)]
         return sorted(made, key=lambda m: m.id)
@@ -162,6 +164,19 @@ class Proofs:
                 told.append((edited(again, 0.5, rng) if n % 2 else again, origin))
         yield self._made(f"harsh-{n:03}-a", article, pieces_of(article), early)
         yield self._made(f"harsh-{n:03}-b", article, told, late, date=day_after(article.day), senior=f"harsh-{n:03}-a", evidence="day")
+
+    def _thorough(self, sources: Iterator[Original], n: int) -> Iterator[Made]:
+        """Make a text told again in words of its own: for a part of the common words another is put, and none stays where it was."""
+        article = next(sources)
+        rng = Random(seed_of("thorough", article.id))
+        early, late = self._names(article, 2)
+        others = sorted({word for words in self.words.values() for word in words if " " not in word})
+        told: list[Piece] = []
+        for text, origin in pieces_of(article):
+            if rng.random() > 0.15:
+                told.append((worded(retell(reworded(text, self.words, 1, rng), rng), others, (0.35, 0.5, 0.65)[n % 3], rng), origin))
+        yield self._made(f"thorough-{n:03}-a", article, pieces_of(article), early)
+        yield self._made(f"thorough-{n:03}-b", article, told, late, date=day_after(article.day))
 
     def _naming(self, sources: Iterator[Original], n: int) -> Iterator[Made]:
         """Make a digest of half of two texts each, which names where it has them from."""
