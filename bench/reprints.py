@@ -70,6 +70,8 @@ def main() -> int:
         grade_direction(part, made, whose, errors=chosen.errors)
         grade_origins(part, made, whose, errors=chosen.errors)
         grade_takes(part, made, whose, names)
+        retold = {_pair(names[p.left.article], names[p.right.article]) for p in store.all(Passage) if p.kind == "retold"}
+        grade_retold(part, pairs, found, retold)
         if not chosen.no_library:
             grade_library(part, made, pairs)
     return 0
@@ -144,7 +146,8 @@ def grade_direction(part: str, made: Sequence[Made], whose: Mapping[str, Derivat
 def grade_origins(part: str, made: Sequence[Made], whose: Mapping[str, Derivation], *, errors: bool) -> None:
     """Print how many of the first texts, and of those that only quote them or speak of the same, stay their own; and
     how many of those of which something else than a credit tells whose they are go to them."""
-    own = [text for text in made if not text.whose and (text.kind in CLEAN or (not text.senior and text.kind != "take"))]
+    firsts = [text for text in made if not text.senior and text.kind != "take" and not (text.kind == "thorough" and text.id.endswith("b"))]
+    own = [text for text in made if not text.whose and (text.kind in CLEAN or text in firsts)]
     lost = [text.id for text in own if whose[text.id].name != text.source]
     say(f"{part}.own_kept", round(1 - len(lost) / len(own), 3), f"of {len(own)}")
     told: dict[str, list[str]] = defaultdict(list)
@@ -164,6 +167,20 @@ def grade_takes(part: str, made: Sequence[Made], whose: Mapping[str, Derivation]
     rows = [(text.id, text.after) for text in made if text.after]
     right = [names.get(whose[later].copy_of) == first and names.get(whose[first].copy_of) != later for later, first in rows]
     say(f"{part}.takes", round(sum(right) / max(1, len(rows)), 3), f"of {len(rows)}")
+
+
+def grade_retold(part: str, pairs: Truth, found: set[Pair], retold: set[Pair]) -> None:
+    """Print how many texts told again with most words changed are found, as copies and by the order of what they tell,
+    and how many pairs that are independent are held to follow one another."""
+    kinds: dict[str, list[Pair]] = defaultdict(list)
+    for pair, (wanted, kind) in sorted(pairs.items()):
+        kinds[kind if wanted is not True else "copies"].append(pair)
+    rows = kinds["thorough"]
+    say(f"{part}.thorough.copies", round(sum(pair in found for pair in rows) / max(1, len(rows)), 3), f"of {len(rows)}")
+    say(f"{part}.thorough.told", round(sum(pair in found | retold for pair in rows) / max(1, len(rows)), 3), f"of {len(rows)}")
+    clean = [pair for kind in (*CLEAN, "across") for pair in kinds[kind]]
+    wrong = [f"{a}/{b}" for a, b in clean if (a, b) in retold]
+    say(f"{part}.told_wrong", len(wrong), f"of {len(clean)} {' '.join(wrong[:5])}")
 
 
 def grade_library(part: str, made: Sequence[Made], pairs: Truth) -> None:

@@ -7,6 +7,7 @@ voice and clauses change, adjectives go, speech is reported, sentences are joine
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from random import Random
 
 SENTENCES = re.compile(r"(?<=[.!?”\"]) (?=[A-Z“\"])")
@@ -30,6 +31,22 @@ def retell(paragraph: str, rng: Random) -> str:
     """Tell a paragraph again: each sentence turned about, then some joined and some cut."""
     told = [_sentence(sentence, rng) for sentence in SENTENCES.split(paragraph)]
     return " ".join(_joined([sentence for sentence in told if sentence], rng))
+
+
+def worded(text: str, others: Sequence[str], share: float, rng: Random) -> str:
+    """Put any other word for a share of the words in small letters, and have neighbours change places: names and figures
+    stay, each in its sentence. The sense is lost, as it is for a program that compares words: to it a paraphrase with
+    words and clauses that no table has looks like this."""
+    found = []
+    for sentence in SENTENCES.split(text):
+        said = [rng.choice(others) if word.isalpha() and word.islower() and rng.random() < share else word for word in sentence.split()]
+        at = 0
+        while at < len(said) - 1:
+            if rng.random() < 0.5:
+                said[at], said[at + 1] = said[at + 1], said[at]
+            at += rng.randint(1, 2)
+        found.append(f"{said[0][:1].upper()}{' '.join(said)[1:].rstrip('.')}." if said else "")
+    return " ".join(found)
 
 
 def _sentence(sentence: str, rng: Random) -> str:

@@ -221,3 +221,10 @@ def test_a_line_in_a_box_above_a_pages_text(line: str, agency: str | None) -> No
     page = f"<html><body><article><h1>Ostria votes on Sunday</h1><div class='x'>{line}</div>{text}</article></body></html>"
     credit = clean_text(page, "text/html").credit
     assert (credit.agency if credit else None) == agency
+
+
+@pytest.mark.parametrize("sign", ["PTI JOR PSA", "bur-jo/ps/aq", "EFE jor/psa", "(end) jo.psa", "JOR // PSA. Lusa/Fim", "dpa jo ps yyzz"])
+def test_the_sign_that_closes_an_agencys_text_is_no_part_of_the_body(sign: str) -> None:
+    body = "The council of Orvelle voted on Tuesday to close the old bridge after inspectors found cracks in two of its pillars.\n\n" * 4
+    article = clean_text(f"Orvelle closes its bridge\n\n{body}{sign}\n")
+    assert article.body.rstrip().endswith("pillars.")

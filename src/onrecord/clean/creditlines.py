@@ -38,6 +38,8 @@ def credit_line(text: str, directory: Directory) -> str:
     """Return why a line is a credit; "" where it is none."""
     if len(text) > LONGEST or not any(ch.isalpha() for ch in text):
         return ""
+    if _signs().fullmatch(" ".join(text.split())):
+        return "the sign with which an agency closes its texts"
     named = directory.may_name(text)
     if (named and (named_alone(text, directory) or _with_place(text, directory))) or directory.notice_in(text):
         return "an agency's name and nothing else"
@@ -160,6 +162,12 @@ def _phrases(role: str) -> frozenset[str]:
 @cache
 def _openings(role: str) -> tuple[str, ...]:
     return tuple(sorted(_phrases(role), key=lambda phrase: (-len(phrase), phrase)))
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """Match the signs that are one agency's alone (those that need other words besides may be an outlet's)."""
+    return re.compile("|".join(f"(?:{row['pattern']})" for row in rows("reuse/sign-offs.tsv") if not row["needs"]))
 
 
 @cache

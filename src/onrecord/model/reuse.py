@@ -9,7 +9,8 @@ from typing import Literal
 from onrecord.model.ids import content_id
 from onrecord.model.spans import Span
 
-PassageKind = Literal["copy", "quotation", "background", "furniture"]
+#: retold: one tells the other again in order and in other words, which proves no copying.
+PassageKind = Literal["copy", "quotation", "background", "furniture", "retold"]
 #: release: the text of a press release, on whatever page; its issuer is no newsroom.
 OriginKind = Literal["agency", "outlet", "unknown", "release"]
 #: How one text repeats another: from the same words to the same matter in words and an order of its own.

@@ -18,7 +18,7 @@ from onrecord.tools.tables import rows
 #: Code points on either side of a name in which its attribution stands; places of one name that are looked at.
 REACH, PLACES = 60, 40
 #: Newsrooms that a digest names at least; the least part of its narrative that each has; the most that one may have.
-NAMED, ITEM, MOST = 2, 0.05, 0.7
+NAMED, ITEM, MOST = 2, 0.05, 0.8
 STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\n": " ", "\u00a0": " "})
 
 

@@ -15,6 +15,7 @@ from onrecord.reuse.graph import GraphConfig, Side, manner_of, taking
 from onrecord.reuse.newsrooms import Newsroom, newsroom_of
 from onrecord.reuse.ownership import Ownership
 from onrecord.reuse.releases import one_release_each, run_as_news
+from onrecord.reuse.retellings import retelling_reasons
 from onrecord.reuse.shares import Hands, Owned, owned_words, parts_of, shares_of
 from onrecord.reuse.takes import in_order_of_takes, take_reasons
 from onrecord.tools.directory import Directory, fold
@@ -48,9 +49,9 @@ class Found:
 
 
 def copy_ends(record: Article | Passage) -> tuple[str, ...]:
-    """Return the articles that a record holds together: both ends of a copy passage, else one."""
+    """Return the articles that a record holds together: both ends of a copy or a retelling, else one."""
     if isinstance(record, Passage):
-        return record.articles if record.kind == "copy" else record.articles[:1]
+        return record.articles if record.kind in ("copy", "retold") else record.articles[:1]
     return (record.id,)
 
 
@@ -71,8 +72,11 @@ def find_derivations(
     ownership = Ownership(coverage, order)
     for name in order if coverage.shared else ():  # most articles share nothing: their words are not asked for
         ownership.settle(name, whole=known[name].named.credited)
+    labels = {name: _label(article) for name, article in articles.items()}
+    followed = retelling_reasons(group.of(Passage), labels, order)
     for name in sorted(found):
-        yield _derivation(name, (order, ownership), found, coverage, config)
+        derivation = _derivation(name, (order, ownership), found, coverage, config)
+        yield replace(derivation, reasons=(*derivation.reasons, *followed.get(name, ())))
 
 
 def _named(article: Article, directory: Directory) -> Found:

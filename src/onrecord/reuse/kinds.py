@@ -36,7 +36,8 @@ class KindConfig:
     many: tuple[int, int, float] = (5, 80, 0.23)
     """Short passages of narrative, their words, and the part of the shorter article that make a rewritten copy, though
     none of them is one. Independent reports of one event had up to 0.20 (3,668 pairs), retold copies without a longer passage 0.18 to 0.29."""
-    own: float = 0.15  # part of the shorter article below which an outlet repeats its own words, not an article
+    own: float = 0.2  # part of the shorter article below which an outlet repeats its own words, not an article
+    foot: float = 0.2  # part of an article at its foot in which notes and stock phrases stand, and which they are at most
     edge: float = 0.15  # part of an article at its foot, and a third of it at its head, where an outlet repeats itself
 
 
@@ -138,13 +139,13 @@ def _is_stock(texts: TwoTexts, alone: Sequence[tuple[Stretch, Named]], config: K
     """Say whether all that two articles share beyond doubt closes both of them, and is little: newspapers end alike."""
     sure = [stretch for stretch, named in alone if named.kind == "copy"]
     shorter = min(len(texts.left_words), len(texts.right_words))
-    small = 0 < sum(stretch.matched for stretch in sure) < config.own * shorter
+    small = 0 < sum(stretch.matched for stretch in sure) < config.foot * shorter
     return small and all(_at_foot(texts, stretch, config) for stretch in sure)
 
 
 def _at_foot(texts: TwoTexts, stretch: Stretch, config: KindConfig) -> bool:
     words = (texts.left_words, texts.right_words)
-    return all(stretch.pairs[0][side] >= (1 - config.edge) * len(words[side]) for side in (0, 1))
+    return all(stretch.pairs[0][side] >= (1 - config.foot) * len(words[side]) for side in (0, 1))
 
 
 def _is_speech(texts: TwoTexts, stretch: Stretch, config: KindConfig) -> bool:

@@ -12,6 +12,7 @@ from onrecord.reuse.contributions import shared_contributor
 from onrecord.reuse.kinds import KindConfig, Named, tell_kinds
 from onrecord.reuse.numbering import Numbering
 from onrecord.reuse.readouts import printed_statements
+from onrecord.reuse.retellings import RetellConfig, find_retelling
 from onrecord.reuse.rewordings import RewordConfig, reworded_sentences, widened
 from onrecord.reuse.sames import SameConfig, are_same, with_short_bodies
 from onrecord.reuse.stretches import Stretch, TwoTexts, cut_chain, spans_of
@@ -36,6 +37,7 @@ class PassageConfig:
     align: AlignConfig = field(default_factory=AlignConfig)
     kinds: KindConfig = field(default_factory=KindConfig)
     reword: RewordConfig = field(default_factory=RewordConfig)
+    retell: RetellConfig = field(default_factory=RetellConfig)
     same: SameConfig = field(default_factory=SameConfig)
 
 
@@ -62,10 +64,12 @@ def align_pair(group: Group, tools: Tools, *, config: PassageConfig = PassageCon
     if same:
         stretches = with_short_bodies(texts, (left, right), stretches, config=config.same)
     reworded = reworded_sentences(texts, (left, right, weights), stretches, config=config.reword)
-    if not stretches and not reworded:
-        return
     noted = shared_contributor(articles[0], articles[1], tools.directory) if _may_be_noted(stretches, config.kinds) else ""
-    for named in tell_kinds(texts, stretches, reworded, noted=noted, same=same, config=config.kinds):
+    found = list(tell_kinds(texts, stretches, reworded, noted=noted, same=same, config=config.kinds))
+    if not any(named.kind == "copy" for named in found):
+        told = find_retelling(texts, (left, right, weights), config=config.retell)
+        found += [Named(told.stretch, "retold", told.reason)] if told else []
+    for named in found:
         yield _passage(named, texts, config.slack)
 
 

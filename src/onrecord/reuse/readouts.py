@@ -7,7 +7,7 @@ voice, not their work. In: an Article. Out: the numbers of its blocks that are s
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.model.articles import Article
 from onrecord.tools.tables import rows
@@ -16,6 +16,7 @@ from onrecord.tools.tables import rows
 LONGEST, MOST = 160, 40
 
 
+@lru_cache(maxsize=256)
 def printed_statements(article: Article) -> frozenset[int]:
     """Return the numbers of the blocks below a line that says whose words follow, up to the next heading or the body's end."""
     found: set[int] = set()

@@ -46,7 +46,7 @@ def reworded_sentences(
     if not ours or not theirs:
         return None
     like = _best_pairs(ours, theirs, left, right, config)
-    told = sum(_is_told(mine, texts.left_words) and _is_told(other, texts.right_words) for mine, other in like)
+    told = sum(_are_told(texts, mine, other) for mine, other in like)
     if told < max(config.sentences, config.part * min(len(ours), len(theirs))):
         return None
     covered = ({i for s in found for i, _ in s.pairs}, {j for s in found for _, j in s.pairs})
@@ -64,6 +64,12 @@ def _kinship(left: Sequence[int], right: Sequence[int], weights: Sequence[float]
     ours, theirs = set(left), set(right)
     least = min(sum(weights[word] for word in ours), sum(weights[word] for word in theirs))
     return sum(weights[word] for word in ours & theirs) / least if least else 0.0
+
+
+def _are_told(texts: TwoTexts, mine: range, other: range) -> bool:
+    """Say whether two sentences are narrative on both sides, and not of a statement that both print."""
+    stated = texts.left_words.blocks[mine[0]] in texts.stated[0] and texts.right_words.blocks[other[0]] in texts.stated[1]
+    return not stated and _is_told(mine, texts.left_words) and _is_told(other, texts.right_words)
 
 
 def _is_told(sentence: range, words: Words) -> bool:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from onrecord.flow.bookkeeping import Change
 from onrecord.flow.protocols import Store
-from onrecord.model.reuse import StoryOrigins
+from onrecord.model.reuse import StoryOrigins, newsrooms_of
 from onrecord.model.statements import Point
 from onrecord.model.stories import Story
 from onrecord.present.changes.points import point_rows
@@ -115,7 +115,7 @@ def _row(old: list[Story], new: list[Story], before: _State, after: _State, *, n
 
 
 def _names(found: StoryOrigins) -> list[str]:
-    return [origin.name for origin in found.origins]
+    return [origin.name for origin in newsrooms_of(found.origins)]
 
 
 def _kind(old: int, new: int) -> StoryChange:

@@ -132,8 +132,8 @@ def _passages(article: Article, handles: dict[str, Handle], index: Index) -> str
     for passage in index.passages.get(article.id, ()):
         if passage.left.article in handles and passage.right.article in handles:
             kinds[passage.kind] += 1
-    names = [(kind, kinds[kind]) for kind in ("copy", "quotation", "background", "furniture") if kinds[kind]]
-    many = {"background": "stock background", "furniture": "page furniture"}
+    names = [(kind, kinds[kind]) for kind in ("copy", "retold", "quotation", "background", "furniture") if kinds[kind]]
+    many = {"background": "stock background", "furniture": "page furniture", "retold": term("passage", "retold")}
     return ", ".join(
         f"{n} × {many[kind]}" if kind in many else count_of(n, term("passage", kind)) for kind, n in names
     )
