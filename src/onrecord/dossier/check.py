@@ -254,6 +254,8 @@ def _reports(printed: str, case: _Case) -> list[Reason]:
 
 def _newsrooms(printed: str, case: _Case) -> list[Reason]:
     reasons = _same_count(printed, len(newsrooms_of(case.origins)))
+    if case.key in {"each_room", "rooms"} and len(case.origins) != len(newsrooms_of(case.origins)):
+        reasons.append(Reason("count", printed))
     if case.key == "each_room" and any(len(origin.articles) > 1 for origin in case.origins):
         reasons.append(Reason("count", printed))
     return reasons

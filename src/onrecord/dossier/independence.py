@@ -43,7 +43,8 @@ def _sentences(material: Material) -> Iterator[tuple[str, list[Statement]]]:
     rooms = len(newsrooms_of(material.origins))
     own = all(fraction >= 1.0 for origin in material.origins for _, fraction in origin.shares)
     key = "each_room" if reports == len(material.origins) and own else "rooms"
-    key = ("no_room", "one_beside")[rooms] if rooms < min(2, len(material.origins)) else key
+    if rooms < len(material.origins):
+        key = ("no_room", "one_beside", "rooms_beside")[min(rooms, 2)]
     yield fill(key, reports=tell_count(reports), newsrooms=tell_count(rooms)), by_room
     for origin in named:
         if origin.kind == "release" and len(origin.articles) == 1:
