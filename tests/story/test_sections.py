@@ -102,7 +102,9 @@ def test_a_live_blog_is_divided_by_its_times_and_a_bare_digest_by_its_items(ligh
 
 
 def test_a_report_and_a_draft_have_no_sections(light_tools: Tools) -> None:
-    assert list(find_sections(replace(weekly(), form="report"), light_tools)) == []
+    own = digest("own", *(part for n in range(4) for part in (("heading", f"Part {n}"), ("paragraph", FERRY[n % 2]))), form="report")  # type: ignore[arg-type]
+    assert list(find_sections(own, light_tools)) == []
+    assert list(find_sections(reports()[0], light_tools)) == []
     assert list(find_sections(replace(weekly(), draft=True), light_tools)) == []
 
 
@@ -124,6 +126,14 @@ def test_a_round_up_of_one_story_belongs_to_it(light_tools: Tools) -> None:
     home = next(story for story in store.all(Story) if mostly.id in story.articles)
     assert len(home.articles) == 3
     assert told(store) == {"strike": {"Elsewhere"}}
+
+
+def test_a_report_of_unrelated_items_is_told_where_it_tells(light_tools: Tools) -> None:
+    letter = replace(weekly("letter"), form="report")
+    store = MemoryStore()
+    store.put([*reports()[2:], letter])
+    run(store, light_tools)
+    assert told(store)["strike"] == {"Miners back"}
 
 
 def test_two_round_ups_are_not_told_in_each_other(light_tools: Tools) -> None:

@@ -7,7 +7,7 @@ that it is most alike to, the nearer in time the better. So an affair is a tree,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import exp, sqrt
@@ -28,8 +28,8 @@ class ChainConfig:
     affairs, from 0.35 on every twentieth."""
 
     kept: int = 150  # keys of a story that are kept, the heaviest first
-    posted: int = 14  # keys, the heaviest first, by which stories of one affair are found
-    common: int = 3  # of these, so many must be the same
+    posted: int = 8  # keys, the heaviest first, by which stories of one affair are found
+    common: int = 2  # of these, so many must be the same
     window: int = 56  # days within which a key finds stories; windows overlap by half
     holders: int = 60  # stories with one key in one window above which it finds none
     kin: float = 0.34  # least likeness of two stories of one affair
@@ -117,29 +117,3 @@ def find_sequels(group: Group, tools: Tools, *, config: ChainConfig = ChainConfi
         _, earlier, gap, kin = min(ties, key=lambda tie: tie[:2])
         days = f"{gap} day{'s' * (gap != 1)} apart." if gap else "Their days do not tell which came first."
         yield Sequel(earlier, group.key, kin.score, gap > 0, (*kin.reasons, days))
-
-
-def in_order(stories: Sequence[str], sequels: Sequence[Sequel]) -> list[tuple[str, int]]:
-    """Return stories in the order given, each followed by those of its affair that come after it, with their depth.
-
-    An affair stands where the first of its stories does.
-    """
-    known = set(stories)
-    before = {tie.later: tie.earlier for tie in sequels if tie.earlier in known and tie.later in known}
-    after: dict[str, list[str]] = defaultdict(list)
-    for story in stories:
-        if story in before:
-            after[before[story]].append(story)
-    placed: dict[str, None] = {}
-    ordered = []
-    for story in stories:
-        root = story
-        while root in before:
-            root = before[root]
-        waiting = [(root, 0)] if root not in placed else []
-        while waiting:
-            name, depth = waiting.pop()
-            placed[name] = None
-            ordered.append((name, depth))
-            waiting += [(follower, depth + 1) for follower in reversed(after[name])]
-    return ordered
