@@ -76,6 +76,15 @@ def test_a_digest_is_no_newsroom_and_no_report(material: Material) -> None:
     assert {tie["story"] for tie in story["after"]} == {AFTER, LATER}
 
 
+def test_a_digests_own_story_leads_to_those_it_tells_of(material: Material) -> None:
+    dossier = replace(material.dossiers[0], story="story-weekly", title="Week in brief", articles=(material.digests[0].id,))
+    own = replace(material, dossiers=(dossier,), outlines=(Outline(STORY, "Ostrel dam fails", 5, 3, "2031-03-05", "", ()),),
+                  articles=(*material.articles, *material.digests))  # fmt: skip
+    rows = dossier_file(own)["stories"][0]["sections_tell_of"]
+    assert [(row["story"], row["heading"]) for row in rows] == [(STORY, HEADING), (STORY, "A wheel rolled down the hill.")]
+    assert find_around(own)["story-weekly"].told == ()
+
+
 def test_json_and_tables_are_valid_by_their_schemas(material: Material) -> None:
     jsonschema.validate(json.loads(dossier_json(material)), dossier_schema())
     for table, count in (("told", 2), ("sequels", 4)):

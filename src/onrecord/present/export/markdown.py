@@ -164,6 +164,16 @@ def _affair(story: StoryView) -> Iterator[str]:
         yield ""
 
 
+def _onward(story: StoryView) -> Iterator[str]:
+    """Yield the other stories that sections of the story's own reports tell of."""
+    if story.around.onward:
+        yield "### Sections that tell of other stories\n"
+        for one in story.around.onward:
+            where = f"{one.tie.days or 'undated'}; `{one.tie.story}`"
+            yield f"- {escaped(one.article)}, section “{escaped(one.heading)}”: {escaped(one.tie.title)} ({where})"
+        yield ""
+
+
 def _told(story: StoryView) -> Iterator[str]:
     """Yield where the story is told besides its reports."""
     if not story.around.told:
@@ -260,6 +270,7 @@ def _story(story: StoryView, prefix: str) -> Iterator[str]:
     head = ["Report", "Headline", "Published", "Whose text", "Shared with others"]
     yield from _table(head, (_source(source, notes) for source in story.sources))
     yield from _told(story)
+    yield from _onward(story)
     yield from _ledger(story, notes)
     if story.issues:
         yield "### Doubts about the reports\n"
