@@ -104,3 +104,41 @@ def test_the_command_lists_filters_and_says_when_there_is_nothing(onrecord: Onre
     wrong = onrecord("stories", "--since", "in May", "-w", path)
     assert wrong.code == 2
     assert "2031-05-03" in wrong.err
+
+
+WEEK = (
+    ("f1", "Varn Courier", "2031-05-05", "Ferry with 140 aboard runs aground off Cape Lind",
+     "The ferry Osprey of Halden Lines ran onto the Tarrow reef off Cape Lind in fog on Monday with 140 people on board.\n\n"
+     "Captain Anders Brekke was questioned by maritime police, the coastguard of Veldany said."),
+    ("f2", "Lind Post", "2031-05-05", "Osprey ferry hits Tarrow reef, all rescued",
+     "All 140 passengers of the ferry Osprey were brought ashore after it struck the Tarrow reef off Cape Lind, Halden Lines said.\n\n"
+     "Maritime police questioned its captain, Anders Brekke, on Monday, according to the coastguard of Veldany."),
+    ("m1", "Ostral Herald", "2031-05-08", "Orlitz miners end strike after pay deal",
+     "Miners of the Orlitz copper pit voted on Thursday to end a strike of nineteen days after Sarnov Copper offered 7 per cent "
+     "more pay, union leader Jana Whitlow said.\n\nThe pit at Orlitz employs 2,100 miners, Sarnov Copper said."),
+    ("w1", "Kestwick Review", "2031-05-09", "Weekly round-up: the top stories of the week",
+     "Ferry on the rocks\n\nThe ferry Osprey of Halden Lines ran onto the Tarrow reef off Cape Lind in fog on Monday; its 140 "
+     "passengers were brought ashore.\n\nMiners back to work\n\nAt the Orlitz copper pit the strike is over: the miners led by "
+     "Jana Whitlow accepted 7 per cent more pay from Sarnov Copper on Thursday.\n\nCheese festival\n\nThe cheese festival of "
+     "Yeldham drew nine thousand visitors, of whom two hundred took part in the rolling of the great wheel down Bramble Hill."),
+)  # fmt: skip
+
+
+def test_show_tells_where_else_a_story_is_told_and_a_round_up_where_it_leads(onrecord: Onrecord, tmp_path: Path) -> None:
+    fields = ("id", "source", "datePublished", "headline", "articleBody")
+    lines = [json.dumps(dict(zip(fields, row, strict=True))) for row in WEEK]
+    (tmp_path / "week.jsonl").write_text("\n".join(lines), "utf-8")
+    path = tmp_path / "w.db"
+    onrecord("read", tmp_path / "week.jsonl", "-w", path)
+    stories = json.loads(onrecord("stories", "--json", "-w", path).out)
+    ferry, digest = stories[0]["id"], next(line["id"] for line in stories if "round-up" in line["title"])
+    assert (stories[0]["reports"], stories[0]["newsrooms"], stories[0]["told_in"]) == (2, 2, 1)
+    shown = onrecord("show", ferry, "-w", path).out
+    assert "Also told in, counted for no newsroom:\n  Kestwick Review: Weekly round-up" in shown
+    assert "section “Ferry on the rocks”" in shown
+    told = json.loads(onrecord("show", ferry, "--json", "-w", path).out)["also_told_in"]
+    assert told[0]["span"]["exact"].endswith("were brought ashore.")
+    back = onrecord("show", digest, "-w", path).out
+    assert f"“Ferry on the rocks”: {stories[0]['title']}\n              {ferry}" in back
+    table = onrecord("export", "told", "-w", path).out.splitlines()
+    assert len(table) == 2
