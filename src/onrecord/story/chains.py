@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from math import exp, sqrt
 
-from onrecord.model.articles import Dating
+from onrecord.model.articles import Article, Dating
 from onrecord.model.reuse import Derivation
 from onrecord.model.stories import Kinship, Section, Sequel, Story, StoryKeys, StoryProfile
 from onrecord.story.keys import HEADLINE
-from onrecord.story.sections import shared_words
+from onrecord.story.written import shared_words, written_words
 from onrecord.tools.dates import parse_day
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
@@ -28,13 +28,14 @@ class ChainConfig:
     affairs, from 0.35 on every twentieth."""
 
     kept: int = 150  # keys of a story that are kept, the heaviest first
-    posted: int = 8  # keys, the heaviest first, by which stories of one affair are found
+    posted: int = 12  # keys, the heaviest first, by which stories of one affair are found
     common: int = 2  # of these, so many must be the same
     window: int = 56  # days within which a key finds stories; windows overlap by half
     holders: int = 60  # stories with one key in one window above which it finds none
     kin: float = 0.34  # least likeness of two stories of one affair
     fade: float = 30.0  # days in which likeness to an earlier story falls to 1/e when the nearest one is chosen
     told: int = 6  # shared words that are told as reasons
+    read: int = 3  # articles of a story in which is looked up how words are written
 
 
 def profile_story(group: Group, tools: Tools, *, config: ChainConfig = ChainConfig()) -> Iterator[StoryProfile]:
@@ -59,8 +60,9 @@ def profile_story(group: Group, tools: Tools, *, config: ChainConfig = ChainConf
     days = sorted(d.value[:10] for d in group.of(Dating) if d.article not in digests and parse_day(d.value))
     first, middle, last = (days[0], days[(len(days) - 1) // 2], days[-1]) if days else ("", "", "")
     vector = tuple((key, round(weight / length, 6)) for key, weight in heaviest)
+    texts = [part for article in group.of(Article)[: config.read] for part in (article.title, article.body)]
     for story in group.of(Story):
-        yield StoryProfile(story.id, vector, first, middle, last)
+        yield StoryProfile(story.id, vector, first, middle, last, written_words(vector, texts))
 
 
 def profile_keys(record: StoryProfile, config: ChainConfig = ChainConfig()) -> tuple[str, ...]:
@@ -93,7 +95,7 @@ def find_kin(group: Group, tools: Tools, *, config: ChainConfig = ChainConfig())
             right = records[other]
             score = sum(mine[key] * weight for key, weight in right.keys if key in mine)
             if score >= config.kin:
-                words = ", ".join(shared_words(left.keys, right.keys, config.told))
+                words = shared_words(left.keys, right.keys, dict((*right.written, *left.written)), config.told)
                 yield Kinship((left.story, right.story), (left.middle, right.middle), round(min(1.0, score), 4),
                               (f"Both tell of: {words}.",))  # fmt: skip
 

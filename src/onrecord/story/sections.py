@@ -18,6 +18,7 @@ from onrecord.model.articles import Article, Block
 from onrecord.model.stories import Section, SectionLink, Story, StoryCandidate, StoryKeys, Telling, Told
 from onrecord.story.keys import KeysConfig, keys_of, propose_links, story_keys
 from onrecord.story.links import score_of
+from onrecord.story.written import shared_words, written_words
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 
@@ -73,7 +74,8 @@ def _sections(article: Article, tools: Tools, config: SectionConfig) -> Iterator
             continue
         while end > start and article.text[end - 1].isspace():
             end -= 1
-        yield Section(article.id, start, end, _heading(article, blocks, config), article.form, keys)
+        written = written_words(keys.keys, [article.text[start:end]])
+        yield Section(article.id, start, end, _heading(article, blocks, config), article.form, keys, written)
 
 
 def _is_miscellany(sections: Sequence[Section], config: SectionConfig) -> bool:
@@ -148,20 +150,8 @@ def propose_and_tie(group: Group, tools: Tools, *, config: KeysConfig = KeysConf
             if score >= config.alike:
                 yield SectionLink(
                     section.id, keys.article, section.article, section.start, section.end, section.heading,
-                    round(score, 4), (f"Both say: {', '.join(shared_words(section.keys.keys, keys.keys))}.",),
+                    round(score, 4), (f"Both say: {shared_words(section.keys.keys, keys.keys, dict(section.written))}.",),
                 )  # fmt: skip
-
-
-def shared_words(
-    left: Sequence[tuple[str, float]], right: Sequence[tuple[str, float]], most: int = 6
-) -> tuple[str, ...]:
-    """Return the words that make two sets of keys alike, those that count most first."""
-    theirs = dict(right)
-    worth: dict[str, float] = defaultdict(float)
-    for key, weight in left:
-        if key in theirs:
-            worth[key.rsplit(":", 1)[-1]] += weight * theirs[key]
-    return tuple(sorted(worth, key=lambda word: (-worth[word], word))[:most])
 
 
 def weigh_tellings(group: Group, tools: Tools, *, config: SectionConfig = SectionConfig()) -> Iterator[Telling]:

@@ -125,6 +125,7 @@ def _say_ties(around: Around) -> None:
         for tie in ties:
             say(f"  {days_of(tie.first, tie.last)}  {tie.title}{'' if tie.ordered else ' (or at the same time)'}")
             say(f"              {tie.story}")
+            say(f"              {' '.join(tie.reasons)}")
 
 
 def _say_told(around: Around) -> None:

@@ -157,7 +157,8 @@ def _affair(story: StoryView) -> Iterator[str]:
     for label, ties in (("Before this", story.around.before), ("After this", story.around.after)):
         for tie in ties:
             when = (tie.days or "undated") + ("" if tie.ordered else ", or at the same time")
-            yield f"- *{label}:* {escaped(tie.title)} ({when}; `{tie.story}`)"
+            reason = f" {escaped(tie.reason)}" if tie.reason else ""
+            yield f"- *{label}:* {escaped(tie.title)} ({when}; `{tie.story}`).{reason}"
     if story.around.more:
         yield f"- and {story.around.more} more after this"
     if story.around.before or story.around.after:
