@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import random
+import time
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reuse.planting import plant
-from tests.story.events import dated, event_words, report, stories_of
+from tests.story.events import copies, dated, event_words, report, stories_of
 
 from onrecord.model.stories import StoryKeys
 from onrecord.story.keys import keys_of, story_keys
-from onrecord.story.links import likeness, nearness
+from onrecord.story.likeness import score_of
 from onrecord.tools.protocols import Tools
 
 FEW = settings(max_examples=15, deadline=None)
@@ -46,6 +47,21 @@ def test_a_chain_of_weak_links_is_split(light_tools: Tools) -> None:
         ["a0", "a1", "a2", "a3"],
         ["b0", "b1", "b2", "b3"],
     ]
+
+
+@pytest.mark.parametrize("kind", ["worded independently", "near-copies"])
+def test_what_hundreds_report_within_two_days_is_one_story(light_tools: Tools, kind: str) -> None:
+    words = event_words(21, 40)
+    days = ("2031-05-02", "2031-05-03")
+    if kind == "near-copies":
+        corpus = copies("event", words, 150, day=days[0]) + copies("event", words, 300, day=days[1])[150:]
+    else:
+        corpus = [report(f"event{n}", words, day=days[n % 2]) for n in range(300)]
+    corpus += [report(f"other{n}", event_words(100 + n // 2), day=days[n % 2]) for n in range(40)]
+    begun = time.process_time()
+    stories = together(random.Random(3).sample(corpus, len(corpus)), light_tools)
+    assert time.process_time() - begun < 20  # 2 s where it was written
+    assert sorted(map(len, stories)) == [2] * 20 + [300]
 
 
 def test_the_same_words_a_year_later_are_another_event(light_tools: Tools) -> None:
@@ -94,19 +110,24 @@ def test_the_title_is_the_headline_that_says_most_of_what_all_say(light_tools: T
 
 @FEW
 @given(st.integers(0, 1000))
-def test_keys_are_a_bounded_vector_of_length_one(light_tools: Tools, seed: int) -> None:
+def test_keys_are_a_bounded_vector_of_length_one_for_each_part(light_tools: Tools, seed: int) -> None:
     (keys,) = story_keys(report("a", event_words(seed, 400), day="2031-05-02"), light_tools)
-    assert sum(weight * weight for _, weight in keys.keys) == pytest.approx(1, abs=1e-3)
-    assert likeness(keys, keys) == pytest.approx(1, abs=1e-3)
-    assert len(keys_of(keys)) <= 3 * 30
+    parts: dict[str, float] = {}
+    for key, weight in keys.keys:
+        part = key.rsplit(":", 2)[0] if key.count(":") > 1 else ""
+        parts[part] = parts.get(part, 0.0) + weight * weight
+    assert parts == {part: pytest.approx(1, abs=0.02) for part in ("", "lead", "headline")}
+    assert score_of(keys, keys) > 0.99
+    assert len(keys_of(keys)) <= 2 * 20 + 10
 
 
-def test_nearness_falls_with_the_days_and_never_rises() -> None:
-    first = StoryKeys("a", (), ("2031-05-02",))
-    worth = [nearness(first, StoryKeys("b", (), (f"2031-05-{day:02}",))) for day in range(2, 20)]
+def test_the_score_falls_with_the_days_and_never_rises() -> None:
+    said = (("en:ferry", 0.6), ("en:kestmor", 0.8))
+    first = StoryKeys("a", said, ("2031-05-02",))
+    worth = [score_of(first, StoryKeys("b", said[1:], (f"2031-05-{day:02}",))) for day in range(2, 20)]
     assert worth == sorted(worth, reverse=True)
-    assert worth[0] == 1
-    assert nearness(first, StoryKeys("c", ())) < 1
+    assert worth[0] > score_of(first, StoryKeys("c", said[1:], sure=False)) > worth[-1]
+    assert score_of(first, StoryKeys("d", (("en:bread", 1.0),), ("2031-05-02",))) == 0
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.claims.points import find_points
 from onrecord.claims.verdicts import judge_draft
 from onrecord.clean.articles import clean_capture
@@ -46,6 +48,7 @@ from onrecord.story.dating import date_articles
 from onrecord.story.keys import story_keys
 from onrecord.story.links import link_pair
 from onrecord.story.sections import (
+    SectionConfig,
     choose_told,
     find_sections,
     found_by,
@@ -84,9 +87,9 @@ def _articles(s: Settings) -> tuple[Stage, ...]:
         each("clean", clean_capture, takes=Capture, gives=(Article, Issue), heavy=True),
         gather("listings", join_listings, takes=(Article, Listing), gives=(Listed, Issue), by=addresses_of, least=2, version=2),
         each("story-keys", story_keys, takes=Article, gives=(StoryKeys,), config=s.story_keys, heavy=True),
-        each("sections", find_sections, takes=Article, gives=(Section,), config=s.sections),
+        each("sections", find_sections, takes=Article, gives=(Section,), config=_sections(s)),
         gather("story-candidates", propose_and_tie, takes=(StoryKeys, Section), gives=(StoryCandidate, SectionLink),
-               by=found_by, least=2, most=max(s.story_keys.holders, s.story_keys.undated), config=s.story_keys, version=2),
+               by=found_by, least=2, config=_sections(s), version=2),
         gather("links", link_pair, takes=(StoryCandidate, StoryKeys), gives=(Link,), through=StoryCandidate,
                config=s.links),
         each("linked-pairs", pair_linked, takes=Link, gives=(Candidate,)),
@@ -99,6 +102,11 @@ def _articles(s: Settings) -> tuple[Stage, ...]:
         components("derivations", find_derivations, takes=(Article, Passage), gives=(Derivation,), by=copy_ends,
                    config=s.derivations, heavy=True),
     )  # fmt: skip
+
+
+def _sections(s: Settings) -> SectionConfig:
+    """Return the settings of sections, which are found by keys as articles are."""
+    return replace(s.sections, keys=s.story_keys)
 
 
 def _stories(s: Settings) -> tuple[Stage, ...]:

@@ -12,15 +12,18 @@ from onrecord.model.ids import content_id
 class StoryKeys:
     """What an article offers to be found by: cheap keys with weights (names, numbers, rare words).
 
-    Weights are those of a vector of length 1; keys of one part of the article stand together, the heaviest
-    first. `days` are the days it may have been
-    published on, ISO, the likeliest first; `sure`: the first of them is well founded.
+    Weights are those of a vector of length 1 for each part of the article (whole, beginning, headline); keys of one
+    part stand together, the heaviest first. `days` are the days it may have been published on, ISO, the likeliest
+    first; `sure`: the first of them is well founded. `names` and `quoted` are those of the heaviest words that it
+    writes with a capital letter within sentences, or quotes.
     """
 
     article: str
     keys: tuple[tuple[str, float], ...]
     days: tuple[str, ...] = ()
     sure: bool = True
+    names: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

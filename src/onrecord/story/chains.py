@@ -15,7 +15,7 @@ from math import exp, sqrt
 from onrecord.model.articles import Article, Dating
 from onrecord.model.reuse import Derivation
 from onrecord.model.stories import Kinship, Section, Sequel, Story, StoryKeys, StoryProfile
-from onrecord.story.keys import HEADLINE
+from onrecord.story.likeness import HEADLINE, LEAD
 from onrecord.story.written import shared_words, written_words
 from onrecord.tools.dates import parse_day
 from onrecord.tools.groups import Group
@@ -28,6 +28,7 @@ class ChainConfig:
     affairs, from 0.35 on every twentieth."""
 
     kept: int = 150  # keys of a story that are kept, the heaviest first
+    lead: float = 0.46  # worth of a word of the beginnings, beside one of the whole
     posted: int = 12  # keys, the heaviest first, by which stories of one affair are found
     common: int = 2  # of these, so many must be the same
     window: int = 56  # days within which a key finds stories; windows overlap by half
@@ -52,7 +53,7 @@ def profile_story(group: Group, tools: Tools, *, config: ChainConfig = ChainConf
         for record in records:
             for key, weight in record.keys:
                 if not key.startswith(HEADLINE):
-                    total[key] += weight / len(records)
+                    total[key] += weight * (config.lead if key.startswith(LEAD) else 1.0) / len(records)
     heaviest = sorted(total.items(), key=lambda item: (-item[1], item[0]))[: config.kept]
     length = sqrt(sum(weight * weight for _, weight in heaviest))
     if not length:

@@ -9,26 +9,37 @@ of one round-up are one story.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from math import exp
 
 from onrecord.model.articles import Article
 from onrecord.model.stories import Section, StoryKeys
-from onrecord.story.links import score_of
+from onrecord.story.likeness import compare, vectors_of
 
 Clusters = list[tuple[str, ...]]
-#: The scores of pairs of articles, the smaller id first.
-Scores = dict[tuple[str, str], float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestConfig:
-    """When a round-up belongs to a story, or two to each other."""
+    """When a round-up belongs to a story, or two to each other; scores are those of `worth`."""
 
+    whole: float = 0.17  # least average score of a round-up and the articles of its story
     part: float = 0.5  # part of its sections' characters that must tell of the story
     told: float = 0.2  # least average score of such a section and the story's articles
-    same: float = 0.34  # least average score of two round-ups that are one (of different ones 0.31 was the highest of 50)
+    same: float = 0.34  # least score of two round-ups that are one (of different ones 0.31 was the highest of 50)
+
+
+def worth(left: StoryKeys, right: StoryKeys) -> float:
+    """Return how alike a digest or a section of one is to an article, in [0, 1]: their cosine, less for days between.
+
+    Not the likeness of two reports: a section has no beginning apart from its whole, and is short, so that a probability
+    fitted on pairs of reports holds for none of its pairs.
+    """
+    found = compare(vectors_of(left), vectors_of(right))
+    near = 0.4 + 0.6 * exp(-found.gap / 2) if found.gap is not None else 0.0
+    near = near if left.sure and right.sure else max(near, 0.8)
+    return near * (0.7 * found.whole + 0.15 * found.lead + 0.15 * found.headline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,13 @@ class Parts:
     sections: Mapping[str, Sequence[Section]]
     keys: Mapping[str, StoryKeys]
 
+    def alike(self, digest: str, cluster: Sequence[str]) -> float:
+        """Return the average score of a round-up and the articles of a cluster."""
+        known = [self.keys[name] for name in cluster if name in self.keys]
+        if digest not in self.keys or not known:
+            return 0.0
+        return sum([worth(self.keys[digest], keys) for keys in known]) / len(cluster)
+
     def share(self, digest: str, cluster: Sequence[str], least: float) -> float:
         """Return the part of a round-up, by characters, whose sections are like a cluster's articles, in [0, 1]."""
         sections = self.sections.get(digest, ())
@@ -45,16 +63,12 @@ class Parts:
         total = sum(section.end - section.start for section in sections)
         if not total or not known:
             return 0.0
-        told = [s.end - s.start for s in sections if sum(score_of(s.keys, keys) for keys in known) >= least * len(known)]
+        told = [s.end - s.start for s in sections if sum([worth(s.keys, keys) for keys in known]) >= least * len(known)]
         return sum(told) / total
 
 
-class Cluster(Protocol):
-    """A way to cluster articles by the scores of their pairs."""
-
-    def __call__(self, members: Sequence[str], scores: Scores, join: float) -> Clusters:
-        """Return the clusters, sorted by their smallest ids; `join` is the least average score of two that are one."""
-        ...
+#: Articles of a cluster, those with the smallest ids, that a round-up is held against.
+SPEAKERS = 8
 
 
 def is_digest(article: Article) -> bool:
@@ -63,32 +77,39 @@ def is_digest(article: Article) -> bool:
 
 
 def cluster_apart(
-    articles: Mapping[str, Article], scores: Scores, cluster: Cluster, parts: Parts, *, join: float,
+    articles: Mapping[str, Article],
+    cluster: Callable[[Sequence[str]], Clusters],
+    parts: Parts,
+    *,
+    judged: Collection[str] = (),
     config: DigestConfig = DigestConfig(),
-) -> Clusters:  # fmt: skip
-    """Return the clusters of articles, sorted by their smallest ids; `join` is the least average score of one story."""
-    digests = sorted(name for name, article in articles.items() if is_digest(article))
-    if not digests:
-        return cluster(sorted(articles), scores, join)
-    others = sorted(set(articles).difference(digests))
-    found = cluster(others, _among(others, scores), join)
+) -> Clusters:
+    """Return the clusters of articles, sorted by their smallest ids; `cluster` makes those of the articles it is given.
+
+    Round-ups in `judged`, of which a person said where they belong, are clustered like any article.
+    """
+    digests = sorted(name for name, article in articles.items() if is_digest(article) and name not in judged)
+    found = cluster(sorted(set(articles).difference(digests)))
     homes: dict[int, list[str]] = {}
     left = []
     for digest in digests:
-        averages = [(sum(_score(scores, digest, name) for name in part) / len(part), -at) for at, part in enumerate(found)]
-        best, place = max(averages, default=(0.0, 0))
-        if found and best >= join and parts.share(digest, found[-place], config.told) > config.part:
+        ranked = [(parts.alike(digest, part[:SPEAKERS]), -at) for at, part in enumerate(found)]
+        best, place = max(ranked, default=(0.0, 0))
+        if found and best >= config.whole and parts.share(digest, found[-place][:SPEAKERS], config.told) > config.part:
             homes.setdefault(-place, []).append(digest)
         else:
             left.append(digest)
     joined = [tuple(sorted((*part, *homes.get(at, ())))) for at, part in enumerate(found)]
-    return sorted([*joined, *cluster(left, _among(left, scores), config.same)])
+    return sorted([*joined, *_same(left, parts, config.same)])
 
 
-def _among(members: Collection[str], scores: Scores) -> Scores:
-    inside = set(members)
-    return {pair: score for pair, score in scores.items() if inside.issuperset(pair)}
-
-
-def _score(scores: Scores, one: str, other: str) -> float:
-    return scores.get((one, other) if one < other else (other, one), 0.0)
+def _same(digests: Sequence[str], parts: Parts, least: float) -> Clusters:
+    """Return the round-ups, those that are copies of one another together."""
+    found: list[list[str]] = []
+    for digest in digests:
+        near = [group for group in found if parts.alike(digest, group[:1]) >= least]
+        if near:
+            near[0].append(digest)
+        else:
+            found.append([digest])
+    return [tuple(group) for group in found]

@@ -16,8 +16,8 @@ from itertools import combinations, islice
 
 from onrecord.model.articles import Article, Block
 from onrecord.model.stories import Section, SectionLink, Story, StoryCandidate, StoryKeys, Telling, Told
+from onrecord.story.digests import worth
 from onrecord.story.keys import KeysConfig, keys_of, propose_links, story_keys
-from onrecord.story.links import score_of
 from onrecord.story.written import shared_words, written_words
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
@@ -31,6 +31,8 @@ class SectionConfig:
     most: int = 80  # sections of an article, the first ones
     headings: int = 3  # headings from which they alone divide a digest without times
     heading: int = 140  # characters of a heading that are kept
+    holders: int = 150  # articles with one key in one window above which it finds no stories for sections
+    linked: float = 0.15  # least score of a section and an article that is kept
     told: float = 0.2  # least score of a section and the story that it tells of
     nearest: int = 3  # articles of a story, those most alike, over which the score is the mean
     items: int = 4  # sections of a report that is taken for several items
@@ -138,16 +140,21 @@ def found_by(record: Section | StoryKeys) -> tuple[str, ...]:
     return keys_of(record.keys if isinstance(record, Section) else record)
 
 
-def propose_and_tie(group: Group, tools: Tools, *, config: KeysConfig = KeysConfig()) -> Iterator[StoryCandidate | SectionLink]:
+def propose_and_tie(
+    group: Group, tools: Tools, *, config: SectionConfig = SectionConfig()
+) -> Iterator[StoryCandidate | SectionLink]:
     """Propose the group's pairs of articles that are alike, and link its sections to the articles that they are alike to."""
-    yield from propose_links(group, tools, config=config)
+    yield from propose_links(group, tools, config=config.keys)
     anytime = group.key.endswith("|")
+    records = group.of(StoryKeys)
+    if len(records) > config.holders:
+        return
     for section in group.of(Section):
-        for keys in group.of(StoryKeys):
+        for keys in records:
             if keys.article == section.article or (anytime and keys.sure and section.keys.sure):
                 continue
-            score = score_of(section.keys, keys)
-            if score >= config.alike:
+            score = worth(section.keys, keys)
+            if score >= config.linked:
                 yield SectionLink(
                     section.id, keys.article, section.article, section.start, section.end, section.heading,
                     round(score, 4), (f"Both say: {shared_words(section.keys.keys, keys.keys, dict(section.written))}.",),
