@@ -7,6 +7,7 @@ its first paragraphs, where news tells what is new, and those of its headline. E
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from onrecord.story.likeness import HEADLINE, LEAD, WHOLE, LikenessConfig, Vecto
 from onrecord.tools.dates import parse_day
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
-from onrecord.tools.words import is_character, words_of
+from onrecord.tools.words import MAX_BLOCK, fold, is_character, quotations, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,9 @@ class KeysConfig:
     likeness: LikenessConfig = field(default_factory=LikenessConfig)
 
 
+#: A word that begins with no small ASCII letter, behind a word or a comma, so not at the beginning of a sentence.
+_CAPITAL = re.compile(r"(?<=[\w,;] )[^\W\d_a-z][^\W_]*(?:['’ʼ][^\W_]+)*")
+_LETTERS = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 #: Languages that write all nouns with a capital letter, which tells no names.
 _NOUNS_CAPITAL = frozenset({"de", "lb"})
 
@@ -90,20 +94,20 @@ def _words(article: Article) -> tuple[list[str], list[str]]:
 
 
 def _marked(article: Article, forms: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return which of these words the article writes with a capital letter within a sentence, and which it quotes."""
-    words, text = words_of(article), article.text
-    asked, names, quoted = set(forms), set(), set()
-    before = -1
-    for place, form in enumerate(words.forms):
-        if form in asked:
-            if words.quoted[place]:
-                quoted.add(form)
-            if words.sentences[place] == before and text[words.starts[place]].isupper():
-                names.add(form)
-        before = words.sentences[place]
+    """Return which of these words the body writes with a capital letter within a sentence, and which it quotes."""
+    names: set[str] = set()
+    quoted: set[str] = set()
+    for block in article.blocks:
+        if not block.is_body or block.kind == "heading":
+            continue
+        end = min(block.end, block.start + MAX_BLOCK)
+        names.update(_CAPITAL.findall(article.text, block.start, end))
+        for start, stop in quotations(article.text, block):
+            quoted.update(_LETTERS.findall(article.text, start, stop))
     if article.language in _NOUNS_CAPITAL:
         names.clear()
-    return tuple([form for form in forms if form in names]), tuple([form for form in forms if form in quoted])
+    folded = {fold(word) for word in names if word[0].isupper()}, {fold(word) for word in quoted}
+    return tuple([form for form in forms if form in folded[0]]), tuple([form for form in forms if form in folded[1]])
 
 
 def _vector(
@@ -129,7 +133,7 @@ def keys_of(record: StoryKeys, config: KeysConfig = KeysConfig()) -> tuple[str, 
 
 def _heaviest(record: StoryKeys, most: int) -> list[str]:
     """Return the heaviest keys of the whole article, which stand first."""
-    return [key for key, _ in record.keys[:most] if not key.startswith((LEAD, HEADLINE))]
+    return [key for key, _ in record.keys[:most] if key[:5] != LEAD and key[:9] != HEADLINE]
 
 
 def _windows(record: StoryKeys, config: KeysConfig) -> list[int]:

@@ -6,6 +6,7 @@ weighed by a logistic regression, whose probability that both report one event g
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -61,12 +62,16 @@ class Likeness:
 
 def vectors_of(record: StoryKeys) -> Vectors:
     """Return what a record's article is compared by."""
-    whole: dict[str, float] = {}
-    lead: dict[str, float] = {}
-    headline: dict[str, float] = {}
-    for key, weight in record.keys:
-        (lead if key.startswith(LEAD) else headline if key.startswith(HEADLINE) else whole)[key] = weight
-    return Vectors(whole, lead, headline, tuple([date.fromisoformat(day).toordinal() for day in record.days]), record.sure)
+    keys = record.keys
+    lead = bisect_left(keys, 1, key=_part)
+    headline = bisect_left(keys, 2, lo=lead, key=_part)
+    days = tuple([date.fromisoformat(day).toordinal() for day in record.days])
+    return Vectors(dict(keys[:lead]), dict(keys[lead:headline]), dict(keys[headline:]), days, record.sure)
+
+
+def _part(item: tuple[str, float]) -> int:
+    """Return which part of the article a key is of: 0 the whole, 1 its beginning, 2 its headline, in this order."""
+    return 1 if item[0].startswith(LEAD) else 2 if item[0].startswith(HEADLINE) else 0
 
 
 def score_of(left: StoryKeys, right: StoryKeys, config: LikenessConfig = LikenessConfig()) -> float:
