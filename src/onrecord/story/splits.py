@@ -16,7 +16,7 @@ from onrecord.model.articles import Article
 from onrecord.model.judgements import Judged
 from onrecord.model.reuse import Passage
 from onrecord.model.stories import Link, Story, StoryKeys, story_id
-from onrecord.story.judged import constraints, judged_ends, judged_reasons
+from onrecord.story.judged import constraints, judged_clusters, judged_ends, judged_reasons
 from onrecord.story.likeness import compare, raised, vectors_of
 from onrecord.story.linkage import SPEAKERS, average_linkage
 from onrecord.story.links import LinkConfig
@@ -65,10 +65,13 @@ def split_component(group: Group, tools: Tools, *, config: SplitConfig = SplitCo
     scores = PairScores(members, keys, group, config)
     judged = group.of(Judged)
     together, apart = constraints(judged, members)
-    clusters = average_linkage(
-        members, scores.known, config.join, cohesion=config.cohesion, missing=scores.of, together=together, apart=apart
-    )
-    for cluster in clusters:
+
+    def link(held: Sequence[frozenset[str]]) -> list[tuple[str, ...]]:
+        return average_linkage(
+            members, scores.known, config.join, cohesion=config.cohesion, missing=scores.of, together=held, apart=apart
+        )
+
+    for cluster in judged_clusters(link, together, apart):
         title = story_title([articles[name] for name in cluster], keys)
         reasons = (*_reasons(cluster, scores), *judged_reasons(cluster, judged, articles))
         yield Story(story_id(cluster), cluster, title, reasons)
