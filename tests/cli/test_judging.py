@@ -318,3 +318,17 @@ def test_a_row_of_a_table_goes_by_its_address_and_comes_back(onrecord, tmp_path:
     assert onrecord("remove", "--undo", "https://orst.example/1", "-w", workspace).code == 0
     onrecord("read", table, "-w", workspace)
     assert fingerprint(workspace) == before
+
+
+@pytest.mark.parametrize("command", [("same", "CHESS", "DAM"), ("remove", "DAM"), ("remove", "DAM", "--dry-run")])
+def test_a_workspace_that_cannot_be_written_to_is_told(onrecord, workspace: Path, folder: Path, monkeypatch, command) -> None:
+    import os
+
+    allowed = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode, **how: mode != os.W_OK and allowed(path, mode, **how))
+    names = {"CHESS": folder / "chess.txt", "DAM": folder / "dam.txt"}
+    done = onrecord(*(names.get(word, word) for word in command), "-w", workspace)
+    assert done.code == 2
+    assert "Copy it to a place that can be written to" in done.err
+    for looked in ("judgements", "log"):
+        assert onrecord(looked, "-w", workspace).code == 0
