@@ -332,3 +332,13 @@ def test_a_workspace_that_cannot_be_written_to_is_told(onrecord, workspace: Path
     assert "Copy it to a place that can be written to" in done.err
     for looked in ("judgements", "log"):
         assert onrecord(looked, "-w", workspace).code == 0
+
+
+def test_a_judgement_is_traced_to_its_reports_and_from_its_story(onrecord, workspace: Path, folder: Path) -> None:
+    row = json.loads(onrecord("same", folder / "chess.txt", folder / "dam.txt", "-w", workspace, "--json").out)
+    name = row["judgement"]["id"]
+    told = onrecord("trace", name, "-w", workspace).out
+    assert "are the same event" in told
+    assert told.count("sha256") == 2
+    assert name in onrecord("trace", stories(onrecord, workspace)["Teenager wins island chess title"], "-w", workspace).out
+    assert name in onrecord("trace", row["judgement"]["articles"][0], "-w", workspace).out
