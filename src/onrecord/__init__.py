@@ -5,7 +5,8 @@
     >>> [story.title for story in record.dossiers]      # doctest: +SKIP
 
 `read` gives the record, `dossier` its dossiers, `check` the verdicts on a draft's sentences,
-`diff` what reading a workspace's sources again changed.
+`diff` what reading a workspace's sources again changed, `log` what became of its stories;
+`same` and `different` say which reports are of one event, `remove` takes reports out.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from onrecord.present.functions import Record, check, diff, dossier, read
+    from onrecord.present.functions import Record, check, diff, different, dossier, log, read, remove, same
 
 __version__ = "0.1.0"
-__all__ = ["Record", "__version__", "check", "diff", "dossier", "read"]
+__all__ = ["Record", "__version__", "check", "diff", "different", "dossier", "log", "read", "remove", "same"]
 
 
 def __getattr__(name: str) -> Any:

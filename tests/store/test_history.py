@@ -190,7 +190,7 @@ def test_a_workspace_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -
     old = SqliteStore(path)
     old.put([article("a", "Rain fell."), Dating("a", "2031-05-04", "day", "printed", "2031-05-04")])
     fingerprint = old.fingerprint()
-    for table in ("place", "former", "reading", "history", "gone", "belongs", "tick", "mark", "node", "posting"):
+    for table in ("place", "former", "reading", "history", "gone", "belongs", "tick", "mark", "node", "posting", "removed"):
         old._db.execute(f"DROP TABLE {table}")
     for index in ("record_by_change", "grp_again"):
         old._db.execute(f"DROP INDEX {index}")

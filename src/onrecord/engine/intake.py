@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from onrecord.engine.places import BY_TIME, Shelf, place_of
+from onrecord.engine.removal import marks_of
 from onrecord.flow.protocols import Progress, Store
 from onrecord.model.articles import Article
 from onrecord.model.captures import Capture, Listing
@@ -32,7 +33,8 @@ class Taken:
     Issues are sorted by what they are about, those of one file in the order of its lines. `names` tells, for ids
     that issues are about, what a person calls them: a path, a story's title. `reading` is the number of the reading,
     `listed` counts what feeds and sitemaps list without its text. `pages` tells of captures that are versions of one
-    page, by the time of fetching, which page that is.
+    page, by the time of fetching, which page that is. `left_out` are the articles (ids) that were removed, and were
+    found again.
     """
 
     captures: tuple[str, ...]
@@ -42,6 +44,7 @@ class Taken:
     reading: int = 0
     listed: int = 0
     pages: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
     @property
     def no_articles(self) -> frozenset[str]:
@@ -95,6 +98,8 @@ class _Intake:
         self._pages: dict[str, str] = {}
         self._listings: set[str] = set()
         self._issues: dict[str, Issue] = {}
+        self._removed = bool(store.places.removed())
+        self._left_out: set[str] = set()
 
     def take(self, item: Item, location: str) -> None:
         """Put one item into the store."""
@@ -103,6 +108,8 @@ class _Intake:
         if isinstance(item, Issue):
             self._store.put([item])
             self._issues[item.id] = item
+        elif removed := self._removed and self._store.places.shut_for(marks_of(item, location)):
+            self._leave_out(item, removed)
         elif isinstance(item, Capture):
             new = self._shelf.put(item, location)
             self._captures.setdefault(item.id, new)
@@ -113,11 +120,21 @@ class _Intake:
             self._shelf.put(item, location)
             self._listings.add(item.id)
 
+    def _leave_out(self, item: Capture | Listing, removed: str) -> None:
+        """Pass over what was removed, with what reading said of a file that holds nothing else."""
+        self._left_out.add(removed)
+        if isinstance(item, Capture) and item.record is None and not item.warc_record:
+            about = [name for name, issue in self._issues.items() if issue.subject == item.path]
+            self._store.drop(Issue, about)
+            for name in about:
+                del self._issues[name]
+
     def taken(self) -> Taken:
         """Return what was taken in."""
         new = tuple(found for found, fresh in self._captures.items() if fresh)
         issues = tuple(sorted(self._issues.values(), key=lambda issue: issue.subject))
-        return Taken(tuple(self._captures), new, issues, reading=self._reading, listed=len(self._listings), pages=self._pages)
+        return Taken(tuple(self._captures), new, issues, reading=self._reading, listed=len(self._listings),
+                     pages=self._pages, left_out=tuple(sorted(self._left_out)))  # fmt: skip
 
 
 def with_faults(taken: Taken, store: Store) -> Taken:

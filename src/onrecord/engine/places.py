@@ -101,24 +101,24 @@ class Shelf:
             places.keep(seen[found.sha256])
         touched = {*before, *current(seen.values()), stands.id, *((same.record,) if same else ())}
         for record in sorted(touched):
-            self._settle(kind, record, stands if record == stands.id else None)
+            settle(kind, record, stands if record == stands.id else None, self._store)
         return not known and not before
 
-    def _settle(self, kind: type[Found], record: str, found: Found | None) -> None:
-        """Put a record where its sightings say: into the record, beside it, or nowhere where none is left."""
-        store = self._store
-        sightings = store.places.of(kind, record)
-        held = _held(kind, record, store)
-        body = _better(held, found) if found else held
-        if body and any(record in current(store.places.at(place)) for place in _places(sightings)):
-            store.put([body])
-            store.places.drop_former(kind, record)
+
+def settle(kind: type[Found], record: str, found: Found | None, store: Store) -> None:
+    """Put a record where its sightings say: into the record, beside it, or nowhere where none is left."""
+    sightings = store.places.of(kind, record)
+    held = _held(kind, record, store)
+    body = _better(held, found) if found else held
+    if body and any(record in current(store.places.at(place)) for place in _places(sightings)):
+        store.put([body])
+        store.places.drop_former(kind, record)
+    else:
+        store.drop(kind, [record])
+        if body and sightings:
+            store.places.put_former(body)
         else:
-            store.drop(kind, [record])
-            if body and sightings:
-                store.places.put_former(body)
-            else:
-                store.places.drop_former(kind, record)
+            store.places.drop_former(kind, record)
 
 
 def _places(sightings: Sequence[Sighting]) -> list[str]:

@@ -5,7 +5,7 @@ None of it is compared: two stores with the same captures have the same fingerpr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -32,11 +32,15 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One run of `onrecord read` on a workspace. One that was not `done` was stopped, or is running still."""
+    """One run that changed a workspace, or could have. One that was not `done` was stopped, or is running still.
+
+    `what` is "" for a run of `onrecord read`; else the command, and the ids that it was given.
+    """
 
     number: int
     done: bool
     changed: bool
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,31 @@ class Places(Protocol):
         """Let a replaced record go: it is part of the record again, or nothing stands for it."""
         ...
 
+    def leave(self, place: str) -> None:
+        """Forget all that was seen at a place."""
+        ...
+
+    def shut(self, marks: Iterable[str], article: str) -> None:
+        """Keep that what bears one of these marks (ids and digests, no words) is of an article that was removed."""
+        ...
+
+    def shut_for(self, marks: Iterable[str]) -> str:
+        """Return the removed article that one of these marks is of, "" for none."""
+        ...
+
+    def removed(self) -> Sequence[str]:
+        """Return the ids of the articles that were removed and are not let in again, sorted."""
+        ...
+
+    def let_in(self, article: str) -> None:
+        """Let a removed article in again the next time that it is read."""
+        ...
+
 
 class History(Protocol):
     """What each reading changed, as far back as it is kept."""
 
-    def begin(self) -> int:
+    def begin(self, what: str = "") -> int:
         """Begin a reading and return its number: one more than that of the last."""
         ...
 
@@ -100,4 +124,16 @@ class History(Protocol):
 
         With `new` false, records that there were none of before are left out, and not read.
         """
+        ...
+
+    def held(self, kind: type[R]) -> Sequence[R]:
+        """Return all that records of one type were before the readings that are told of, sorted by id and reading."""
+        ...
+
+    def forget(self, kind: type, ids: Iterable[str]) -> None:
+        """Tell no more of what became of these records."""
+        ...
+
+    def rewrite(self, kind: type[R], ids: Iterable[str], change: Callable[[R], R]) -> None:
+        """Write what these records were before readings otherwise: without words that are to be gone."""
         ...

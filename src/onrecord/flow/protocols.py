@@ -190,6 +190,10 @@ class Store(Protocol):
         """Return a number that differs from that of the last call where another process wrote in between."""
         ...
 
+    def scrub(self) -> None:
+        """Leave nothing of what was removed in the file's bytes; not inside a batch. Nothing where it was done before."""
+        ...
+
     def fingerprint(self) -> str:
         """Return one digest of all records: equal if and only if the records are."""
         ...

@@ -24,6 +24,7 @@ from onrecord.model.articles import Article, Dating, Listed
 from onrecord.model.captures import Capture, Listing
 from onrecord.model.dossiers import CheckedSentence, Dossier, Outline
 from onrecord.model.issues import Issue
+from onrecord.model.judgements import Judged, Judgement
 from onrecord.model.reuse import Candidate, Derivation, Fingerprint, Passage, StoryOrigins
 from onrecord.model.statements import LedgerLine, Point, Statement
 from onrecord.model.stories import (
@@ -45,6 +46,7 @@ from onrecord.reuse.origins import story_origins
 from onrecord.reuse.passages import align_pair
 from onrecord.story.chains import find_kin, find_sequels, kin_ends, profile_keys, profile_story
 from onrecord.story.dating import date_articles
+from onrecord.story.judged import spread_judgement
 from onrecord.story.keys import story_keys
 from onrecord.story.links import link_pair
 from onrecord.story.sections import (
@@ -58,8 +60,8 @@ from onrecord.story.sections import (
 )
 from onrecord.story.splits import link_ends, split_component
 
-#: What is there before the first stage: what reading gave.
-GIVEN: tuple[type, ...] = (Capture, Listing, Issue)
+#: What is there before the first stage: what reading gave, and what a person said.
+GIVEN: tuple[type, ...] = (Capture, Listing, Issue, Judgement)
 
 #: What of one article is read once names and quotations are found in it.
 _FOUND = (Article, Parse, Mention, Quote)
@@ -112,7 +114,8 @@ def _sections(s: Settings) -> SectionConfig:
 def _stories(s: Settings) -> tuple[Stage, ...]:
     """Linked articles to stories, when each article was published, where else a story is told, and what it goes on from."""
     return (
-        components("stories", split_component, takes=(Article, StoryKeys, Link, Passage, Derivation, Section),
+        each("judged", spread_judgement, takes=Judgement, gives=(Judged,)),
+        components("stories", split_component, takes=(Article, StoryKeys, Link, Passage, Derivation, Section, Judged),
                    gives=(Story,), by=link_ends, config=s.stories, heavy=True, version=2),
         gather("origins", story_origins, takes=(Story, Article, Derivation), gives=(StoryOrigins,), through=Story),
         gather("dating", date_articles, takes=(Story, Article, Listed), gives=(Dating, Issue), through=Story,

@@ -7,16 +7,19 @@ record too, and only what changed is worked on.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord import __version__
+from onrecord.clean.articles import article_id
 from onrecord.engine.aliases import keep_aliases
 from onrecord.engine.drafts import Checking, check_draft
 from onrecord.engine.gone import gone_files
 from onrecord.engine.intake import Taken, take_in, with_faults
+from onrecord.engine.judgements import follow_versions
 from onrecord.engine.versions import article_versions, keep_article_aliases, told_with
 from onrecord.flow.plan import check as check_plan
 from onrecord.flow.protocols import Progress, Store
@@ -36,7 +39,9 @@ from onrecord.tools.protocols import Tools
 from onrecord.wiring import build_engine, build_store, build_tools
 
 if TYPE_CHECKING:
+    from onrecord.present.changes.lives import LogRow
     from onrecord.present.changes.rows import ChangesRow
+    from onrecord.present.judging import JudgedRow, RemovedRow, Workshop
     from onrecord.read.sources import Source
 
 #: Runs at most, where other processes add to the same workspace meanwhile; each costs only what they added.
@@ -145,6 +150,73 @@ def diff(workspace: StrPath, reading: int | None = None) -> ChangesRow | None:
         store.close()
 
 
+def same(
+    names: Iterable[str], workspace: StrPath, *, note: str = "", settings: Settings | None = None, tools: Tools | None = None
+) -> JudgedRow:
+    """Say that reports or stories of a workspace are the same event, and return what changed.
+
+    `names` are ids or their beginnings, files or addresses; a story stands for the reports that it holds. Raises
+    WrongUse where one means nothing there, and where it contradicts what was said before.
+    """
+    from onrecord.present.judging import judge_articles
+
+    with _workshop(workspace, settings, tools) as shop:
+        return judge_articles("same", list(names), shop, note=note)
+
+
+def different(
+    name: str, others: Iterable[str], workspace: StrPath, *, note: str = "", settings: Settings | None = None,
+    tools: Tools | None = None,
+) -> JudgedRow:  # fmt: skip
+    """Say that a report or story of a workspace is another event than others, and return what changed.
+
+    Names and errors are those of `same`. A report and the story that holds it takes it out of that story.
+    """
+    from onrecord.present.judging import judge_articles
+
+    with _workshop(workspace, settings, tools) as shop:
+        return judge_articles("different", [name, *others], shop, note=note)
+
+
+def remove(
+    names: Iterable[str], workspace: StrPath, *, settings: Settings | None = None, tools: Tools | None = None
+) -> RemovedRow:
+    """Remove reports and all that rested on them from a workspace: it is as if they had never been read.
+
+    No word of them is left in the file; read again they are left out. Raises WrongUse where a name means no report there.
+    """
+    from onrecord.present.judging import remove_reports
+
+    with _workshop(workspace, settings, tools) as shop:
+        return remove_reports(list(names), shop)
+
+
+def log(workspace: StrPath, story: str | None = None) -> list[LogRow]:
+    """Tell what each reading, judgement and removal made of a workspace's stories, or of one, the oldest first.
+
+    Raises WrongUse where there is no such workspace or story.
+    """
+    from onrecord.present.changes.lives import log_rows
+    from onrecord.present.naming import find_story
+
+    store = build_store(Path(workspace), create=False)
+    try:
+        return log_rows(store, story=find_story(store, story) if story is not None else "")
+    finally:
+        store.close()
+
+
+@contextmanager
+def _workshop(workspace: StrPath, settings: Settings | None, tools: Tools | None) -> Iterator[Workshop]:
+    from onrecord.present.judging import Workshop
+
+    store = build_store(Path(workspace), create=False)
+    try:
+        yield Workshop(store=store, settings=settings or Settings(), tools=tools or build_tools(Path(workspace)))
+    finally:
+        store.close()
+
+
 def judge(
     draft: StrPath, store: Store, *, settings: Settings, tools: Tools, stdin: BinaryIO | None = None
 ) -> list[CheckedSentence]:
@@ -189,6 +261,7 @@ def bring(
     taken = take_in(((item, here.location) for item in items), store, progress)
     if progress:
         progress.finished("read", 0.0)
+    follow_versions(store, article_id)
     before = store.all(Story)
     engine = build_engine(progress)
     for _ in range(ROUNDS):
@@ -202,6 +275,7 @@ def bring(
     with store.batch():
         store.put([Run(__version__, settings_digest(settings, tools, __version__))])
         store.history.end()
+    store.scrub()
     gone = gone_files((os.fspath(path) for path in paths if os.path.isdir(path)), store)
     return with_faults(replace(taken, issues=(*taken.issues, *gone)), store)
 

@@ -8,6 +8,7 @@ from onrecord.model.annotations import Actor, Attribution, Mention, Quote, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier, Outline
 from onrecord.model.issues import Issue
+from onrecord.model.judgements import Judgement
 from onrecord.model.reuse import Derivation, Passage
 from onrecord.model.stories import Sequel, Told
 
@@ -44,6 +45,7 @@ class Material:
     passages: tuple[Passage, ...] = ()
     issues: tuple[Issue, ...] = ()
     earlier: tuple[Earlier, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
     sequels: tuple[Sequel, ...] = ()
     outlines: tuple[Outline, ...] = ()
     told: tuple[Told, ...] = ()

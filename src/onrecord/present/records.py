@@ -10,6 +10,7 @@ from onrecord.model.annotations import Actor, Attribution, Mention, Quote, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier, Outline
 from onrecord.model.issues import Issue
+from onrecord.model.judgements import Judgement
 from onrecord.model.reuse import Derivation, Passage
 from onrecord.model.runs import Run
 from onrecord.model.stories import Sequel, Told
@@ -47,6 +48,7 @@ def gather_material(store: Store, *, only: Collection[str] | None = None) -> Mat
         told=around.told,
         digests=around.digests,
         earlier=_earlier(store, articles),
+        judgements=tuple(one for one in store.all(Judgement) if whole or not held.isdisjoint(one.articles)),
         issues=tuple(issue for issue in store.all(Issue) if whole or issue.subject in subjects),
         version=run.version,
         settings_digest=run.settings_digest,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from typing import Any, TypeVar
@@ -122,6 +122,9 @@ class MemoryStore:
         """Return 0: no other process can write here."""
         return 0
 
+    def scrub(self) -> None:
+        """Do nothing: there is no file."""
+
     def fingerprint(self) -> str:
         """Return one digest of all records."""
         total = blake2b(digest_size=16)
@@ -152,6 +155,7 @@ class MemoryPlaces:
         self._at: defaultdict[str, dict[str, Sighting]] = defaultdict(dict)
         self._of: defaultdict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
         self._former: dict[tuple[str, str], Any] = {}
+        self._shut: dict[str, set[str]] = {}
 
     def at(self, place: str) -> Sequence[Sighting]:
         """Return what was seen at a place, sorted by digest."""
@@ -188,6 +192,29 @@ class MemoryPlaces:
         """Let a replaced record go."""
         self._former.pop((kind.__name__, record), None)
 
+    def leave(self, place: str) -> None:
+        """Forget all that was seen at a place."""
+        for sha256, seen in self._at.pop(place, {}).items():
+            self._of[seen.kind, seen.record].discard((place, sha256))
+
+    def shut(self, marks: Iterable[str], article: str) -> None:
+        """Keep that what bears one of these marks is of an article that was removed."""
+        for mark in marks:
+            self._shut.setdefault(mark, set()).add(article)
+
+    def shut_for(self, marks: Iterable[str]) -> str:
+        """Return the removed article that one of these marks is of, "" for none."""
+        return min((article for mark in marks for article in self._shut.get(mark, ())), default="")
+
+    def removed(self) -> Sequence[str]:
+        """Return the ids of the articles that were removed."""
+        return sorted({article for held in self._shut.values() for article in held})
+
+    def let_in(self, article: str) -> None:
+        """Let a removed article in again."""
+        for held in self._shut.values():
+            held.discard(article)
+
 
 class MemoryHistory:
     """Counts the readings and tells of none: what is only in memory is read once."""
@@ -195,7 +222,7 @@ class MemoryHistory:
     def __init__(self) -> None:
         self._reading = 0
 
-    def begin(self) -> int:
+    def begin(self, what: str = "") -> int:  # noqa: ARG002
         """Begin a reading and return its number."""
         self._reading += 1
         return self._reading
@@ -210,3 +237,13 @@ class MemoryHistory:
     def changes(self, kind: type[R], readings: Iterable[int], *, new: bool = True) -> Sequence[Change[R]]:  # noqa: ARG002
         """Return none."""
         return ()
+
+    def held(self, kind: type[R]) -> Sequence[R]:  # noqa: ARG002
+        """Return none."""
+        return ()
+
+    def forget(self, kind: type, ids: Iterable[str]) -> None:
+        """Do nothing."""
+
+    def rewrite(self, kind: type[R], ids: Iterable[str], change: Callable[[R], R]) -> None:
+        """Do nothing."""

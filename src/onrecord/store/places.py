@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from onrecord.flow.bookkeeping import Sighting
@@ -58,3 +58,26 @@ class SqlitePlaces:
     def drop_former(self, kind: type, record: str) -> None:
         """Let a replaced record go: it is part of the record again, or nothing stands for it."""
         self._db.execute("DELETE FROM former WHERE kind = ? AND id = ?", (kind.__name__, record))
+
+    def leave(self, place: str) -> None:
+        """Forget all that was seen at a place."""
+        self._db.execute("DELETE FROM place WHERE place = ?", (place,))
+
+    def shut(self, marks: Iterable[str], article: str) -> None:
+        """Keep that what bears one of these marks is of an article that was removed."""
+        rows = [(mark, article) for mark in sorted(set(marks))]
+        self._db.executemany("INSERT OR REPLACE INTO removed (mark, article, scrubbed) VALUES (?, ?, 0)", rows)
+
+    def shut_for(self, marks: Iterable[str]) -> str:
+        """Return the removed article that one of these marks is of, "" for none."""
+        wanted = sorted(set(marks))
+        query = f"SELECT min(article) FROM removed WHERE mark IN ({','.join('?' * len(wanted))})"
+        return str(self._db.execute(query, wanted).fetchone()[0] or "")
+
+    def removed(self) -> Sequence[str]:
+        """Return the ids of the articles that were removed."""
+        return [row[0] for row in self._db.execute("SELECT DISTINCT article FROM removed ORDER BY article")]
+
+    def let_in(self, article: str) -> None:
+        """Let a removed article in again."""
+        self._db.execute("DELETE FROM removed WHERE article = ?", (article,))

@@ -83,6 +83,16 @@ MIGRATIONS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     CREATE INDEX grp_again ON grp (stage, key) WHERE digest = '';
     """,
+    # What a run was, where it was no reading; what was removed and is not to come back, and whether its words are gone
+    # from the file.
+    """
+    ALTER TABLE reading ADD COLUMN what TEXT NOT NULL DEFAULT '';
+    CREATE TABLE removed (
+        mark TEXT NOT NULL, article TEXT NOT NULL, scrubbed INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (mark, article)
+    ) WITHOUT ROWID;
+    CREATE INDEX removed_by_article ON removed (article);
+    """,
 )
 
 

@@ -41,8 +41,8 @@ class SqliteStore:
     def __init__(self, path: Path, *, create: bool = True) -> None:
         self._db = open_file(path, create=create)
         self._depth = 0
-        self.places = SqlitePlaces(self._db, lambda record: _pack(to_bytes(record)), _unpack)
-        self.history = SqliteHistory(self._db, _unpack)
+        self.places = SqlitePlaces(self._db, _packed, _unpack)
+        self.history = SqliteHistory(self._db, _unpack, _packed)
         self.index = SqliteIndex(self._db)
         self._number = 0
 
@@ -62,7 +62,9 @@ class SqliteStore:
             if self._db.in_transaction:  # a full disk ends one by itself
                 self._db.execute("ROLLBACK")
             if isinstance(fault, sqlite3.OperationalError):
-                message = f"The workspace could not be written ({fault}). What was reported as done is kept: run the command again."
+                advice = "Copy it to a place that can be written to." if "readonly" in str(fault) else (
+                    "What was reported as done is kept: run the command again.")  # fmt: skip
+                message = f"The workspace could not be written ({fault}). {advice}"
                 raise WrongUse(message) from fault
             raise
         finally:
@@ -161,6 +163,25 @@ class SqliteStore:
         """Return SQLite's data version, which changes when another connection writes."""
         return int(self._db.execute("PRAGMA data_version").fetchone()[0])
 
+    def scrub(self) -> None:
+        """Write the file anew where articles were removed: SQLite leaves what was deleted in pages that it uses no more.
+
+        The words' index merges what it holds first, since it keeps deleted words until then. WrongUse where there is no
+        room for it; what was removed is then tried again at the end of the next run.
+        """
+        try:
+            if not self._db.execute("SELECT 1 FROM removed WHERE scrubbed = 0 LIMIT 1").fetchone():
+                return
+            self._db.execute("INSERT INTO words (words) VALUES ('optimize')")
+            self._db.execute("VACUUM")
+            busy = self._db.execute("PRAGMA wal_checkpoint (TRUNCATE)").fetchone()[0]
+            if not busy:  # else another process still looks at the file as it was: the next run tries again
+                self._db.execute("UPDATE removed SET scrubbed = 1")
+        except sqlite3.OperationalError as fault:
+            message = (f"What was removed is no part of the record any more, but the file could not be written anew ({fault}): "
+                       "its words may still lie in unused parts of it. The next command that writes tries again.")  # fmt: skip
+            raise WrongUse(message) from fault
+
     def fingerprint(self) -> str:
         """Return one digest of all records."""
         total = blake2b(digest_size=16)
@@ -234,6 +255,10 @@ class SqliteStore:
 def _clean(text: str) -> str:
     """Replace lone surrogates, which SQLite cannot hold as text."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _packed(record: Any) -> bytes:
+    return _pack(to_bytes(record))
 
 
 def _pack(data: bytes) -> bytes:

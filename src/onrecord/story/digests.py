@@ -81,21 +81,24 @@ def cluster_apart(
     cluster: Callable[[Sequence[str]], Clusters],
     parts: Parts,
     *,
-    judged: Collection[str] = (),
+    placed: Collection[str] = (),
+    apart: Collection[tuple[str, str]] = (),
     config: DigestConfig = DigestConfig(),
 ) -> Clusters:
     """Return the clusters of articles, sorted by their smallest ids; `cluster` makes those of the articles it is given.
 
-    Round-ups in `judged`, of which a person said where they belong, are clustered like any article.
+    Round-ups in `placed`, of which a person said with what they belong together, are clustered like any article. None
+    comes into a cluster with an article that it is `apart` from (the smaller id first).
     """
-    digests = sorted(name for name, article in articles.items() if is_digest(article) and name not in judged)
+    digests = sorted(name for name, article in articles.items() if is_digest(article) and name not in placed)
     found = cluster(sorted(set(articles).difference(digests)))
     homes: dict[int, list[str]] = {}
     left = []
     for digest in digests:
-        ranked = [(parts.alike(digest, part[:SPEAKERS]), -at) for at, part in enumerate(found)]
+        barred = {end for pair in apart if digest in pair for end in pair}
+        ranked = [(parts.alike(digest, part[:SPEAKERS]), -at) for at, part in enumerate(found) if barred.isdisjoint(part)]
         best, place = max(ranked, default=(0.0, 0))
-        if found and best >= config.whole and parts.share(digest, found[-place][:SPEAKERS], config.told) > config.part:
+        if ranked and best >= config.whole and parts.share(digest, found[-place][:SPEAKERS], config.told) > config.part:
             homes.setdefault(-place, []).append(digest)
         else:
             left.append(digest)

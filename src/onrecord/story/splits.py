@@ -13,9 +13,11 @@ from itertools import combinations
 from math import fsum
 
 from onrecord.model.articles import Article
+from onrecord.model.judgements import Judged
 from onrecord.model.reuse import Derivation, Passage
 from onrecord.model.stories import Link, Section, Story, StoryKeys, story_id
 from onrecord.story.digests import DigestConfig, Parts, cluster_apart
+from onrecord.story.judged import constraints, judged_clusters, judged_ends, judged_reasons
 from onrecord.story.likeness import compare, raised, vectors_of
 from onrecord.story.linkage import SPEAKERS, average_linkage
 from onrecord.story.links import LinkConfig
@@ -45,13 +47,15 @@ class SplitConfig:
 
 
 def link_ends(
-    record: Article | StoryKeys | Link | Passage | Derivation | Section, config: SplitConfig = SplitConfig()
+    record: Article | StoryKeys | Link | Passage | Derivation | Section | Judged, config: SplitConfig = SplitConfig()
 ) -> tuple[str, ...]:
     """Return the articles that a record holds together: both ends of a link and of a long copied passage, else one."""
     if isinstance(record, Link):
         return record.articles
     if isinstance(record, Passage):
         return record.articles if _ties(record, config) else record.articles[:1]
+    if isinstance(record, Judged):
+        return judged_ends(record)
     return (record.article if isinstance(record, StoryKeys | Derivation | Section) else record.id,)
 
 
@@ -62,13 +66,23 @@ def split_component(group: Group, tools: Tools, *, config: SplitConfig = SplitCo
     keys = {record.article: record for record in group.of(StoryKeys)}
     scores = PairScores(members, keys, group, config)
     origins = {record.article: record for record in group.of(Derivation)}
+    judged = group.of(Judged)
+    together, apart = constraints(judged, members)
 
     def cluster(some: Sequence[str]) -> list[tuple[str, ...]]:
-        return average_linkage(some, scores.known, config.join, cohesion=config.cohesion, missing=scores.of)
+        def link(held: Sequence[frozenset[str]]) -> list[tuple[str, ...]]:
+            return average_linkage(
+                some, scores.known, config.join, cohesion=config.cohesion, missing=scores.of, together=held, apart=apart
+            )
 
-    for names in cluster_apart(articles, cluster, Parts(group.by_article(Section), keys), config=config.digests):
+        return judged_clusters(link, together, apart)
+
+    placed = {name for names in together for name in names}
+    parts = Parts(group.by_article(Section), keys)
+    for names in cluster_apart(articles, cluster, parts, placed=placed, apart=apart, config=config.digests):
         title = story_title([articles[name] for name in names], keys, origins, tools.directory, config.titles)
-        yield Story(story_id(names), names, title, _reasons(names, scores))
+        reasons = (*_reasons(names, scores), *judged_reasons(names, judged, articles))
+        yield Story(story_id(names), names, title, reasons)
 
 
 def _ties(passage: Passage, config: SplitConfig) -> bool:

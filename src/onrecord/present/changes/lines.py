@@ -31,6 +31,7 @@ def change_lines(row: ChangesRow) -> Iterator[str]:
     """Yield what readings changed: the reports first, then the stories."""
     numbers = row["readings"]
     which = f"Reading {numbers[-1]}" if len(numbers) == 1 else f"Readings {numbers[0]} to {numbers[-1]}"
+    which += f" (onrecord {row['what']})" if row["what"] else ""
     yield f"{which}: {_summary(row)}"
     if row["program"]:
         told = row["program"]

@@ -63,6 +63,7 @@ def _changes(store: Store, readings: Sequence[int]) -> ChangesRow:
         row["reason"] = reasons.get(row["id"], "")
     return {
         "readings": list(readings),
+        "what": next((told.what for told in reversed(store.history.readings()) if told.number in readings and told.what), ""),
         "kept_from": min((told.number for told in store.history.readings()), default=0),
         "program": _program(store, readings),
         "same_text": len(articles.versions) - sum(row["change"] == "changed" for row in rows),

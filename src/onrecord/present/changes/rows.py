@@ -117,11 +117,13 @@ class ProgramRow(TypedDict):
 class ChangesRow(TypedDict):
     """What readings changed. Several are told together where all but the last were stopped before their end.
 
+    `what` is "" for a reading of reports, else the command that a person gave, such as "same" with the ids it was given.
     `kept_from` is the first reading that is still told of; `same_text` counts the reports of which other bytes were
     found with the same text.
     """
 
     readings: list[int]
+    what: str
     kept_from: int
     program: ProgramRow | None
     same_text: int

@@ -65,6 +65,8 @@ def read_command(
             say(line)
         if len(summary["stories"]) > SHOWN:
             say(f"  and {len(summary['stories']) - SHOWN} more: onrecord stories -w {workspace}")
+        if taken.left_out:
+            say(left_out_line(taken.left_out))
         if taken.listed:
             say(f"{_count(taken.listed, 'page')} listed by feeds or sitemaps without text.")
         if summary["changed"]:
@@ -235,9 +237,16 @@ def tell_issues(taken: Taken) -> None:
         note(f"{issue.level}: {taken.names.get(issue.subject, issue.subject)}: {issue.message}")
 
 
+def left_out_line(ids: tuple[str, ...]) -> str:
+    """Return the line on reports that were removed and were found again."""
+    shown = " ".join(ids) if len(ids) <= SHOWN else "ARTICLE (for the ids: onrecord remove --list)"
+    were = "report that was removed was" if len(ids) == 1 else "reports that were removed were"
+    return f"{len(ids)} {were} left out; to read again: onrecord remove --undo {shown}"
+
+
 def code_of(taken: Taken) -> int:
     """Return 1 where something was not read or a stage failed on it, or nothing was found to read, else 0."""
-    return 1 if not (taken.captures or taken.listed) or any(issue.level == "error" for issue in taken.issues) else 0
+    return 1 if not (taken.captures or taken.listed or taken.left_out) or any(issue.level == "error" for issue in taken.issues) else 0
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -31,7 +31,8 @@ class ReadSummary(TypedDict):
     """What a run read, and the stories that the workspace holds after it.
 
     `reading` is the run's number, for `onrecord diff`; `changed` counts the reports that say something else than when
-    they were last read, `listed` the pages of which feeds and sitemaps tell without their text. `doubts` tells what is
+    they were last read, `listed` the pages of which feeds and sitemaps tell without their text. `left_out` are reports (ids)
+    that were removed, and were found again. `doubts` tells what is
     doubtful about the reports read: how many of each kind, and in all ("reports").
     """
 
@@ -41,6 +42,7 @@ class ReadSummary(TypedDict):
     new: list[str]
     changed: int
     listed: int
+    left_out: list[str]
     doubts: dict[str, int]
     stories: list[StoryLine]
     issues: list[IssueRow]
@@ -64,7 +66,7 @@ def read_summary(store: Store, taken: Taken, workspace: Path) -> ReadSummary:
     return {
         "workspace": str(workspace), "reading": taken.reading, "captures": sorted(taken.captures),
         "new": sorted(taken.new), "changed": changed_reports(store, taken.reading),
-        "listed": taken.listed, "doubts": doubts_of(store, taken),
+        "listed": taken.listed, "left_out": list(taken.left_out), "doubts": doubts_of(store, taken),
         "stories": story_list(store), "issues": [issue_row(issue) for issue in taken.issues],
     }  # fmt: skip
 

@@ -11,6 +11,7 @@ from onrecord.present.export.articles import (
     quote_rows,
     time_rows,
 )
+from onrecord.present.export.judgements import judgement_rows
 from onrecord.present.export.lines import json_text
 from onrecord.present.export.rows import DossierFile
 from onrecord.present.export.stories import story_rows
@@ -29,6 +30,7 @@ def dossier_file(material: Material) -> DossierFile:
         "passages": list(passage_rows(material)),
         "stories": list(story_rows(material)),
         "issues": list(issue_rows(material)),
+        "judgements": list(judgement_rows(material)),
         "run": {"version": material.version, "settings_digest": material.settings_digest},
     }
 

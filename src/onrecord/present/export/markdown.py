@@ -272,6 +272,10 @@ def _story(story: StoryView, prefix: str) -> Iterator[str]:
     yield from _table(head, (_source(source, notes) for source in story.sources))
     yield from _told(story)
     yield from _onward(story)
+    if story.judgements:
+        yield "### What a person said of the reports\n"
+        yield from (f"- {escaped(one)}" for one in story.judgements)
+        yield ""
     yield from _ledger(story, notes)
     if story.issues:
         yield "### Doubts about the reports\n"

@@ -8,6 +8,7 @@ from onrecord.model.annotations import Modality, NameKind, QuoteKind, Stance, Ti
 from onrecord.model.reuse import OriginKind, PassageKind
 from onrecord.model.statements import Fate, Status, ValueType, VoiceKind
 from onrecord.present.export.article_rows import ArticleRow, IssueRow, SpanRow
+from onrecord.present.export.judgements import JudgementRow
 
 
 class ActorRow(TypedDict):
@@ -357,4 +358,5 @@ class DossierFile(TypedDict):
     passages: list[PassageRow]
     stories: list[StoryRow]
     issues: list[IssueRow]
+    judgements: list[JudgementRow]
     run: RunRow

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO, get_type_hints
 
-from onrecord.present.export import article_rows, articles, rows, stories
+from onrecord.present.export import article_rows, articles, judgements, rows, stories
 from onrecord.present.export.lines import json_line
 from onrecord.present.material import Material
 from onrecord.tools.errors import WrongUse
@@ -45,6 +45,7 @@ TABLES: dict[str, Table] = {
         Table("statements", rows.StatementTableRow, stories.statement_rows),
         Table("points", rows.PointTableRow, stories.point_rows),
         Table("ledger", rows.LedgerTableRow, stories.ledger_rows),
+        Table("judgements", judgements.JudgementRow, judgements.judgement_rows),
         Table("issues", article_rows.IssueRow, articles.issue_rows),
     )
 }

@@ -12,6 +12,7 @@ from onrecord.model.dossiers import BriefSection, BriefSentence, Dossier
 from onrecord.model.issues import Issue
 from onrecord.model.statements import Statement
 from onrecord.present.around import find_around
+from onrecord.present.export.judgements import judgement_rows
 from onrecord.present.material import Material
 from onrecord.present.view.citations import Citation, Citations, Place
 from onrecord.present.view.handles import Handle, Newsroom, newsrooms_of
@@ -92,6 +93,7 @@ class StoryView:
     issues: tuple[IssueView, ...]
     texts: tuple[TextView, ...]
     citations: tuple[Citation, ...]
+    judgements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,14 +217,28 @@ def _story(dossier: Dossier, index: Index, prefix: str, around: Surroundings) ->
     )  # fmt: skip
 
 
+def _judgements(dossier: Dossier, material: Material) -> tuple[str, ...]:
+    """Return what a person said of the story's reports, a sentence a judgement."""
+    mine = frozenset(dossier.articles)
+    held = replace(material, judgements=tuple(one for one in material.judgements if not mine.isdisjoint(one.articles)))
+    return tuple(
+        one_line(f"A person said that {row['text']}{f': {why}' if (why := row['note']) else '.'}", 900)
+        for row in judgement_rows(held)
+    )
+
+
 def build_view(material: Material) -> View:
     """Return what is shown of a material: its dossiers, those with most reports first."""
     index = index_material(material)
     ordered = sorted(material.dossiers, key=lambda d: (-len(d.articles), d.first, d.title, d.id))
     anchors = {one.story: f"s{number}" for number, one in enumerate(ordered, start=1)}
     around = find_around(material)
+    said = {dossier.id: _judgements(dossier, material) for dossier in ordered}
     stories = tuple(
-        _story(one, index, anchors[one.story], build_surroundings(around[one.story], anchors)) for one in ordered
+        replace(
+            _story(one, index, anchors[one.story], build_surroundings(around[one.story], anchors)), judgements=said[one.id]
+        )
+        for one in ordered
     )
     shown = {key for dossier in material.dossiers for key in dossier.articles} | {d.story for d in ordered}
     loose = [one for subject, held in index.issues.items() if subject not in shown for one in held]
