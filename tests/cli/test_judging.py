@@ -70,7 +70,7 @@ def test_two_stories_become_one_and_two_again(onrecord, workspace: Path, folder:
     assert "one story already" in again.out
     (row,) = json.loads(onrecord("judgements", "-w", workspace, "--json").out)
     assert (row["verdict"], row["note"], len(row["articles"])) == ("same", "one prize, one dam", 2)
-    shown = onrecord("dossier", stories(onrecord, workspace)["Teenager wins island chess title"], "-w", workspace).out
+    shown = onrecord("dossier", stories(onrecord, workspace)["Quorvzyx dam leaks above Tarn"], "-w", workspace).out
     assert "A person said that “" in shown
     assert "one prize, one dam" in shown
     (exported,) = onrecord("export", "judgements", "-w", workspace).out.splitlines()
@@ -340,5 +340,5 @@ def test_a_judgement_is_traced_to_its_reports_and_from_its_story(onrecord, works
     told = onrecord("trace", name, "-w", workspace).out
     assert "are the same event" in told
     assert told.count("sha256") == 2
-    assert name in onrecord("trace", stories(onrecord, workspace)["Teenager wins island chess title"], "-w", workspace).out
+    assert name in onrecord("trace", stories(onrecord, workspace)["Quorvzyx dam leaks above Tarn"], "-w", workspace).out
     assert name in onrecord("trace", row["judgement"]["articles"][0], "-w", workspace).out
