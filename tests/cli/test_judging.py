@@ -70,7 +70,7 @@ def test_two_stories_become_one_and_two_again(onrecord, workspace: Path, folder:
     assert "one story already" in again.out
     (row,) = json.loads(onrecord("judgements", "-w", workspace, "--json").out)
     assert (row["verdict"], row["note"], len(row["articles"])) == ("same", "one prize, one dam", 2)
-    shown = onrecord("dossier", stories(onrecord, workspace)["Teenager wins island chess title"], "-w", workspace).out
+    shown = onrecord("dossier", stories(onrecord, workspace)["Quorvzyx dam leaks above Tarn"], "-w", workspace).out
     assert "A person said that “" in shown
     assert "one prize, one dam" in shown
     (exported,) = onrecord("export", "judgements", "-w", workspace).out.splitlines()
@@ -318,3 +318,27 @@ def test_a_row_of_a_table_goes_by_its_address_and_comes_back(onrecord, tmp_path:
     assert onrecord("remove", "--undo", "https://orst.example/1", "-w", workspace).code == 0
     onrecord("read", table, "-w", workspace)
     assert fingerprint(workspace) == before
+
+
+@pytest.mark.parametrize("command", [("same", "CHESS", "DAM"), ("remove", "DAM"), ("remove", "DAM", "--dry-run")])
+def test_a_workspace_that_cannot_be_written_to_is_told(onrecord, workspace: Path, folder: Path, monkeypatch, command) -> None:
+    import os
+
+    allowed = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode, **how: mode != os.W_OK and allowed(path, mode, **how))
+    names = {"CHESS": folder / "chess.txt", "DAM": folder / "dam.txt"}
+    done = onrecord(*(names.get(word, word) for word in command), "-w", workspace)
+    assert done.code == 2
+    assert "Copy it to a place that can be written to" in done.err
+    for looked in ("judgements", "log"):
+        assert onrecord(looked, "-w", workspace).code == 0
+
+
+def test_a_judgement_is_traced_to_its_reports_and_from_its_story(onrecord, workspace: Path, folder: Path) -> None:
+    row = json.loads(onrecord("same", folder / "chess.txt", folder / "dam.txt", "-w", workspace, "--json").out)
+    name = row["judgement"]["id"]
+    told = onrecord("trace", name, "-w", workspace).out
+    assert "are the same event" in told
+    assert told.count("sha256") == 2
+    assert name in onrecord("trace", stories(onrecord, workspace)["Quorvzyx dam leaks above Tarn"], "-w", workspace).out
+    assert name in onrecord("trace", row["judgement"]["articles"][0], "-w", workspace).out

@@ -61,7 +61,7 @@ def make_group(tools: Tools, articles: Sequence[Article], *, more: Sequence[Any]
     holders: Mapping[str, str] = switches.get("holders", {})
     days: Mapping[str, str] = switches.get("days", {})
     dates: Mapping[str, str] = switches.get("dates", {})
-    found: dict[type, list[Any]] = {Story: [Story(STORY, tuple(sorted(a.id for a in articles)))], Article: list(articles)}
+    found: dict[type, list[Any]] = {Story: [Story(STORY, tuple(sorted(a.id for a in articles)), next((a.title for a in articles), ""))], Article: list(articles)}
     for article in articles:
         kinds = {"headline", "paragraph"}
         parse = Parse(article.id, tools.parser.name, tuple(tools.parser.parse(article, kinds)))

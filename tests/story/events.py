@@ -36,6 +36,18 @@ def report(name: str, words: Sequence[str], *, day: str = "", language: str = "e
     return replace(plant(name, body, day=day), language=language)
 
 
+def copies(name: str, words: Sequence[str], count: int, *, day: str = "") -> list[Article]:
+    """Return near-copies of one report: a word in thirty is another, some lack the end, each has its own headline."""
+    first = report(name, words)
+    body = [first.text[block.start : block.end].strip() for block in first.blocks if block.is_body]
+    made = []
+    for number in range(count):
+        rng = random.Random(f"{name}{number}")
+        told = [" ".join(rng.choice(_COMMON) if rng.random() < 0.03 else word for word in line.split()) for line in body]
+        made.append(plant(f"{name}{number}", told[: rng.randint(3, 6)], day=day, headline=" ".join(rng.sample(_COMMON, 4))))
+    return made
+
+
 def dated(article: Article, *days: tuple[str, float]) -> Article:
     """Return the article with these candidate dates and their scores."""
     return replace(article, dates=tuple(DateCandidate(day, "day", "printed", score) for day, score in days))
@@ -62,15 +74,26 @@ def _group(key: str, kind: type, records: Sequence[StoryKeys]) -> Group:
 
 def _components(articles: Sequence[Article], links: Sequence[Link]) -> list[list[Article]]:
     label = {article.id: article.id for article in articles}
-    for _ in articles:
-        for link in links:
-            low = min(label[end] for end in link_ends(link))
-            label.update(dict.fromkeys(link_ends(link), low))
-    return [[a for a in articles if label[a.id] == low] for low in sorted(set(label.values()))]
+
+    def root(name: str) -> str:
+        while label[name] != name:
+            label[name] = label[label[name]]
+            name = label[name]
+        return name
+
+    for link in links:
+        low, high = sorted(root(end) for end in link_ends(link))
+        label[high] = low
+    parts: dict[str, list[Article]] = {}
+    for article in articles:
+        parts.setdefault(root(article.id), []).append(article)
+    return [part for _, part in sorted(parts.items())]
 
 
 def _split(part: Sequence[Article], keys: dict[str, StoryKeys], links: Sequence[Link], tools: Tools) -> list[Story]:
     inside = {article.id for article in part}
+    if len(part) == 1:
+        links = []
     records = {
         Article: list(part),
         StoryKeys: [keys[name] for name in sorted(inside & set(keys))],

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model.judgements import Judged, said
-from onrecord.story.judged import constraints, judged_ends, judged_reasons, spread_judgement
+from onrecord.story.judged import constraints, judged_clusters, judged_ends, judged_reasons, spread_judgement
 
 NAMES = st.sets(st.sampled_from("abcdefgh"), min_size=1, max_size=4)
 
@@ -58,3 +58,31 @@ def test_a_reason_tells_what_was_said_and_why() -> None:
     assert "A person said that a and b are of the same event: one flood" in reasons
     assert "A person said that a and z are of different events." in reasons
     assert judged_reasons(("q",), judged, {}) == ()
+
+
+def test_stories_said_to_be_one_become_one_whole() -> None:
+    machine = [("a", "b"), ("c", "d"), ("e",)]
+    found = judged_clusters(lambda held: machine, [frozenset("bc")], frozenset())
+    assert found == [("a", "b", "c", "d"), ("e",)]
+
+
+def test_only_the_articles_are_tied_where_their_stories_hold_what_is_apart() -> None:
+    asked: list[list[frozenset[str]]] = []
+
+    def link(held):
+        asked.append(list(held))
+        return [("a",), ("b", "c"), ("d",)] if held else [("a", "b"), ("c", "d")]
+
+    assert judged_clusters(link, [frozenset("bc")], frozenset({("a", "c")})) == [("a",), ("b", "c"), ("d",)]
+    assert asked == [[], [frozenset("bc")]]
+
+
+@given(st.lists(st.sets(st.sampled_from("abcdefgh"), min_size=2, max_size=3), max_size=3))
+def test_every_set_is_in_one_cluster_and_every_article_in_one(groups) -> None:
+    machine = [("a", "b"), ("c",), ("d", "e", "f"), ("g",), ("h",)]
+    found = judged_clusters(lambda held: machine, [frozenset(group) for group in groups], frozenset())
+    assert sorted(name for cluster in found for name in cluster) == list("abcdefgh")
+    assert all(any(group <= set(cluster) for cluster in found) for group in groups)
+    assert all(any(set(part) <= set(cluster) for cluster in found) for part in machine)
+    if not groups:
+        assert found == machine

@@ -35,6 +35,28 @@ def test_articles_held_apart_stay_apart_through_others() -> None:
     assert average_linkage(["a", "b", "c"], scores, 0.2, apart=frozenset({("b", "c")})) == [("a", "b"), ("c",)]
 
 
+def test_groups_that_are_alike_within_ask_more_of_each_other_than_single_articles() -> None:
+    names = ["a", "b", "c", "d"]
+    scores = dict.fromkeys(combinations(names, 2), 0.6) | {("a", "b"): 0.9, ("c", "d"): 0.9}
+    assert average_linkage(names, scores, 0.5) == [("a", "b", "c", "d")]
+    assert average_linkage(names, scores, 0.5, cohesion=0.4) == [("a", "b"), ("c", "d")]
+    assert average_linkage(["a", "c"], {("a", "c"): 0.6}, 0.5, cohesion=0.4) == [("a", "c")]
+
+
+def test_thousands_that_are_tied_to_a_few_are_one_cluster_with_few_comparisons() -> None:
+    names = [f"n{number:04}" for number in range(2000)]
+    hubs = names[::400]
+    ties = {(min(hub, name), max(hub, name)): 0.8 for hub in hubs for name in names if name != hub}
+    asked: list[tuple[str, str]] = []
+
+    def missing(left: str, right: str) -> float:
+        asked.append((left, right))
+        return 0.8
+
+    assert average_linkage(names, ties, 0.475, cohesion=0.35, missing=missing) == [tuple(names)]
+    assert len(asked) == len(set(asked)) < 60 * len(names)
+
+
 @MANY
 @given(SCORES, SETS, KEPT_APART, st.integers(0, 1000))
 def test_judgements_hold_whatever_the_scores(

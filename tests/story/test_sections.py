@@ -16,6 +16,7 @@ from onrecord.engine.local import LocalEngine
 from onrecord.flow.settings import Settings
 from onrecord.flow.stages import stages
 from onrecord.model.articles import Article, Block, BlockKind, DateCandidate
+from onrecord.model.judgements import Judgement
 from onrecord.model.spans import Span
 from onrecord.model.stories import Section, Sequel, Story, Told
 from onrecord.store.memory import MemoryStore
@@ -102,7 +103,9 @@ def test_a_live_blog_is_divided_by_its_times_and_a_bare_digest_by_its_items(ligh
 
 
 def test_a_report_and_a_draft_have_no_sections(light_tools: Tools) -> None:
-    assert list(find_sections(replace(weekly(), form="report"), light_tools)) == []
+    own = digest("own", *(part for n in range(4) for part in (("heading", f"Part {n}"), ("paragraph", FERRY[n % 2]))), form="report")  # type: ignore[arg-type]
+    assert list(find_sections(own, light_tools)) == []
+    assert list(find_sections(reports()[0], light_tools)) == []
     assert list(find_sections(replace(weekly(), draft=True), light_tools)) == []
 
 
@@ -124,6 +127,14 @@ def test_a_round_up_of_one_story_belongs_to_it(light_tools: Tools) -> None:
     home = next(story for story in store.all(Story) if mostly.id in story.articles)
     assert len(home.articles) == 3
     assert told(store) == {"strike": {"Elsewhere"}}
+
+
+def test_a_report_of_unrelated_items_is_told_where_it_tells(light_tools: Tools) -> None:
+    letter = replace(weekly("letter"), form="report")
+    store = MemoryStore()
+    store.put([*reports()[2:], letter])
+    run(store, light_tools)
+    assert told(store)["strike"] == {"Miners back"}
 
 
 def test_two_round_ups_are_not_told_in_each_other(light_tools: Tools) -> None:
@@ -171,3 +182,17 @@ def test_any_digest_is_divided_into_parts_that_do_not_overlap(light_tools: Tools
     assert places == sorted(places)
     assert all(left[1] <= right[0] for left, right in itertools.pairwise(places))
     assert all(0 <= start < end <= len(article.text) for start, end in places)
+
+
+def test_what_a_person_said_of_a_round_up_goes_first(light_tools: Tools) -> None:
+    mostly = digest("mostly", ("heading", "The grounding"), ("paragraph", FERRY[0]), ("heading", "The captain"),
+                    ("paragraph", FERRY[1]), ("heading", "Elsewhere"), ("paragraph", STRIKE[0]))  # fmt: skip
+    ferry, ferry2 = (article.id for article in reports()[:2])
+    stories = {}
+    for verdict, one, other in (("different", (mostly.id,), (ferry, ferry2)), ("same", (mostly.id, reports()[2].id), ())):
+        store = MemoryStore()
+        store.put([*reports(), mostly, Judgement(verdict, one, other)])  # type: ignore[arg-type]
+        run(store, light_tools)
+        stories[verdict] = next(story.articles for story in store.all(Story) if mostly.id in story.articles)
+    assert stories["different"] == (mostly.id,)
+    assert reports()[2].id in stories["same"]

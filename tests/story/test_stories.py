@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+import time
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reuse.planting import plant
-from tests.story.events import dated, event_words, report, stories_of
+from tests.story.events import copies, dated, event_words, report, stories_of
 
 from onrecord.model.stories import StoryKeys
 from onrecord.story.keys import keys_of, story_keys
@@ -46,6 +47,21 @@ def test_a_chain_of_weak_links_is_split(light_tools: Tools) -> None:
         ["a0", "a1", "a2", "a3"],
         ["b0", "b1", "b2", "b3"],
     ]
+
+
+@pytest.mark.parametrize("kind", ["worded independently", "near-copies"])
+def test_what_hundreds_report_within_two_days_is_one_story(light_tools: Tools, kind: str) -> None:
+    words = event_words(21, 40)
+    days = ("2031-05-02", "2031-05-03")
+    if kind == "near-copies":
+        corpus = copies("event", words, 150, day=days[0]) + copies("event", words, 300, day=days[1])[150:]
+    else:
+        corpus = [report(f"event{n}", words, day=days[n % 2]) for n in range(300)]
+    corpus += [report(f"other{n}", event_words(100 + n // 2), day=days[n % 2]) for n in range(40)]
+    begun = time.process_time()
+    stories = together(random.Random(3).sample(corpus, len(corpus)), light_tools)
+    assert time.process_time() - begun < 20  # 2 s where it was written
+    assert sorted(map(len, stories)) == [2] * 20 + [300]
 
 
 def test_the_same_words_a_year_later_are_another_event(light_tools: Tools) -> None:

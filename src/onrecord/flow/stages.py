@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.claims.points import find_points
 from onrecord.claims.verdicts import judge_draft
 from onrecord.clean.articles import clean_capture
@@ -48,6 +50,7 @@ from onrecord.story.judged import spread_judgement
 from onrecord.story.keys import story_keys
 from onrecord.story.links import link_pair
 from onrecord.story.sections import (
+    SectionConfig,
     choose_told,
     find_sections,
     found_by,
@@ -86,9 +89,9 @@ def _articles(s: Settings) -> tuple[Stage, ...]:
         each("clean", clean_capture, takes=Capture, gives=(Article, Issue), heavy=True),
         gather("listings", join_listings, takes=(Article, Listing), gives=(Listed, Issue), by=addresses_of, least=2, version=2),
         each("story-keys", story_keys, takes=Article, gives=(StoryKeys,), config=s.story_keys, heavy=True),
-        each("sections", find_sections, takes=Article, gives=(Section,), config=s.sections),
+        each("sections", find_sections, takes=Article, gives=(Section,), config=_sections(s)),
         gather("story-candidates", propose_and_tie, takes=(StoryKeys, Section), gives=(StoryCandidate, SectionLink),
-               by=found_by, least=2, config=s.story_keys, version=2),
+               by=found_by, least=2, config=_sections(s), version=2),
         gather("links", link_pair, takes=(StoryCandidate, StoryKeys), gives=(Link,), through=StoryCandidate,
                config=s.links),
         each("linked-pairs", pair_linked, takes=Link, gives=(Candidate,)),
@@ -103,21 +106,25 @@ def _articles(s: Settings) -> tuple[Stage, ...]:
     )  # fmt: skip
 
 
+def _sections(s: Settings) -> SectionConfig:
+    """Return the settings of sections, which are found by keys as articles are."""
+    return replace(s.sections, keys=s.story_keys)
+
+
 def _stories(s: Settings) -> tuple[Stage, ...]:
     """Linked articles to stories, when each article was published, where else a story is told, and what it goes on from."""
     return (
         each("judged", spread_judgement, takes=Judgement, gives=(Judged,)),
-        components("stories", split_component,
-                   takes=(Article, StoryKeys, Link, Passage, Derivation, Section, Judged), gives=(Story,),
-                   by=link_ends, config=s.stories, heavy=True, version=2),
+        components("stories", split_component, takes=(Article, StoryKeys, Link, Passage, Derivation, Section, Judged),
+                   gives=(Story,), by=link_ends, config=s.stories, heavy=True, version=2),
         gather("origins", story_origins, takes=(Story, Article, Derivation), gives=(StoryOrigins,), through=Story),
         gather("dating", date_articles, takes=(Story, Article, Listed), gives=(Dating, Issue), through=Story,
                config=s.dating, heavy=True),
         gather("tellings", weigh_tellings, takes=(Story, Section, SectionLink), gives=(Telling,), through=Story, least=2,
                config=s.sections),
         gather("told", choose_told, takes=(Telling,), gives=(Told,), by=section_of, config=s.sections),
-        gather("profiles", profile_story, takes=(Story, StoryKeys, Dating, Derivation, Section), gives=(StoryProfile,),
-               through=Story, config=s.chains),
+        gather("profiles", profile_story, takes=(Story, Article, StoryKeys, Dating, Derivation, Section),
+               gives=(StoryProfile,), through=Story, config=s.chains),
         gather("kinship", find_kin, takes=(StoryProfile,), gives=(Kinship,), by=profile_keys, least=2,
                most=s.chains.holders, config=s.chains),
         gather("sequels", find_sequels, takes=(Kinship,), gives=(Sequel,), by=kin_ends, config=s.chains),

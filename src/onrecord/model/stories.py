@@ -89,7 +89,7 @@ class Section:
     """A part `[start, end)` of an article that tells of several things: an item of a round-up, an entry of a live blog.
 
     `heading` is its heading, or its first words; `form` that of the article; `keys` are what it is found by, as if it
-    were an article.
+    were an article; `written` tells how the heaviest of them are written (folded form, word).
     """
 
     article: str
@@ -98,6 +98,7 @@ class Section:
     heading: str
     form: Form
     keys: StoryKeys
+    written: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:
@@ -170,7 +171,7 @@ class StoryProfile:
     """What a story offers to be found by other stories of the same affair: the keys of its articles, one voice an origin.
 
     Weights are those of a vector of length 1, the heaviest first. `first`, `middle` and `last` are days of
-    publication, ISO, "" where none is known.
+    publication, ISO, "" where none is known. `written` tells how the heaviest keys are written (folded form, word).
     """
 
     story: str
@@ -178,6 +179,7 @@ class StoryProfile:
     first: str
     middle: str
     last: str
+    written: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:

@@ -38,12 +38,25 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class Onward:
+    """A section of one of the story's own articles, a round-up or a live blog, and another story that it tells of."""
+
+    place: Elsewhere
+    story: str
+    title: str
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
-    """What lies around one story. `before` is one story at most; `after` is in the order of days, `told` of articles."""
+    """What lies around one story. `before` is one story at most; `after` is in the order of days, `told` of articles;
+    `onward` are the other stories that sections of its own articles tell of."""
 
     before: tuple[Tie, ...] = ()
     after: tuple[Tie, ...] = ()
     told: tuple[Elsewhere, ...] = ()
+    onward: tuple[Onward, ...] = ()
 
 
 def find_around(material: Material) -> dict[str, Around]:
@@ -57,11 +70,17 @@ def find_around(material: Material) -> dict[str, Around]:
             before[sequel.later].append(_tie(outlines[sequel.earlier], sequel))
             after[sequel.earlier].append(_tie(outlines[sequel.later], sequel))
     told: dict[str, list[Elsewhere]] = defaultdict(list)
+    onward: dict[str, list[Onward]] = defaultdict(list)
+    home = {name: dossier.story for dossier in material.dossiers for name in dossier.articles}
     for place in sorted(material.told, key=lambda one: (one.article, one.start, one.id)):
         if place.article in articles:
-            told[place.story].append(_elsewhere(place, articles[place.article]))
+            found = _elsewhere(place, articles[place.article])
+            told[place.story].append(found)
+            other = outlines.get(place.story)
+            if other is not None and place.article in home:
+                onward[home[place.article]].append(Onward(found, other.story, other.title, other.first, other.last))
     return {
-        story: Around(tuple(_by_day(before[story])), tuple(_by_day(after[story])), tuple(told[story]))
+        story: Around(tuple(_by_day(before[story])), tuple(_by_day(after[story])), tuple(told[story]), tuple(onward[story]))
         for story in sorted({dossier.story for dossier in material.dossiers})
     }
 

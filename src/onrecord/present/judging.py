@@ -91,6 +91,7 @@ class Workshop:
         with store.batch():
             reading = store.history.begin(what)
             before = store.all(Story)
+            follow_versions(store, article_id)
             done = work()
             engine.run(plan, store, self.tools)
             keep_aliases(before, store)
@@ -110,7 +111,6 @@ def judge_articles(verdict: Said, names: Sequence[str], shop: Workshop, *, note:
     if len(note) > LONGEST:
         raise WrongUse(f"The note has {len(note)} characters; {LONGEST} are the most.")
     with store.batch():
-        follow_versions(store, article_id)
         found = find_named(store, names)
         judgement = _same(found, store, note) if verdict == "same" else _different(found, store, note)
         held = next(iter(store.load(Judgement, [judgement.id])), None)
@@ -219,9 +219,16 @@ def remove_reports(names: Sequence[str], shop: Workshop) -> RemovedRow:
     What is derived is made anew, and the file is written anew so that no word is left in it.
     """
     store = shop.store
-    articles = _reports(names, store)
+    with store.batch():
+        row = _remove(_reports(names, store), shop)
+    store.scrub()
+    return row
+
+
+def _remove(articles: Sequence[Article], shop: Workshop) -> RemovedRow:
+    store, ids = shop.store, {one.id for one in articles}
     row = _removed_row(articles, store, reading=0)
-    holders = [story for story in store.all(Story) if not {one.id for one in articles}.isdisjoint(story.articles)]
+    holders = [story for story in store.all(Story) if not ids.isdisjoint(story.articles)]
 
     def work() -> tuple[Removed, list[JudgementRow]]:
         before = {row["id"]: row for row in rows_of(store.all(Judgement), store)}
@@ -232,7 +239,6 @@ def remove_reports(names: Sequence[str], shop: Workshop) -> RemovedRow:
         " ".join(["remove", *(article.id for article in articles[:SHOWN])]),
         work, after=lambda done: clear_history(done[0], holders, store),
     )  # fmt: skip
-    store.scrub()
     return {**row, "dry_run": False, "reading": reading, "captures": len(gone.captures), "listings": len(gone.listings),
             "judgements": said_of, "stories": steps_of(store, reading)}  # fmt: skip
 

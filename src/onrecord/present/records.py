@@ -59,10 +59,12 @@ def gather_around(store: Store, stories: Sequence[str]) -> Material:
     """Return the dossiers of stories with what lies around them, and nothing that is in their articles."""
     wanted = set(stories)
     sequels = tuple(tie for tie in store.all(Sequel) if tie.earlier in wanted or tie.later in wanted)
-    tied = {story for tie in sequels for story in (tie.earlier, tie.later)}
-    told = _told(store, Told, wanted)
+    dossiers = _told(store, Dossier, wanted)
+    own = {article for dossier in dossiers for article in dossier.articles}
+    told = tuple(place for place in store.all(Told) if place.story in wanted or place.article in own)
+    tied = {story for tie in sequels for story in (tie.earlier, tie.later)} | {place.story for place in told}
     return Material(
-        dossiers=_told(store, Dossier, wanted),
+        dossiers=dossiers,
         articles=(),
         sequels=sequels,
         outlines=tuple(store.load(Outline, [f"outline-{story}" for story in sorted(tied)])),

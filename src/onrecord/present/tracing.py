@@ -12,11 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from onrecord.engine.judgements import describe
 from onrecord.model.annotations import Timex
 from onrecord.model.articles import Article
 from onrecord.model.captures import Capture, Listing
 from onrecord.model.dossiers import BriefSentence, Dossier
 from onrecord.model.ids import content_id
+from onrecord.model.judgements import Judgement
 from onrecord.model.reuse import Origin
 from onrecord.model.spans import Span
 from onrecord.model.statements import Claim, Point, Statement
@@ -107,6 +109,7 @@ class Chains:
             for point in dossier.points:
                 found[point.id] = partial(self.point, point)
                 found.update({claim.id: partial(self.claim, claim) for claim in point.claims})
+        found.update({one.id: partial(self.judgement, one) for one in self._material.judgements})
         return found
 
     def users(self, thing: str) -> Iterator[Link]:
@@ -134,11 +137,23 @@ class Chains:
         for article in self._articles.values():
             if thing == article.capture:
                 yield Link("article", article.id, article.title)
+        for judgement in self._material.judgements:
+            if thing in judgement.articles:
+                yield self.judgement(judgement, whole=False)
 
     def story(self, dossier: Dossier) -> Link:
         """A story rests on its articles."""
         articles = [self._articles[found] for found in dossier.articles if found in self._articles]
-        return Link("story", dossier.story, dossier.title, tuple(self.article(article) for article in articles))
+        mine = frozenset(dossier.articles)
+        said = tuple(self.judgement(one, whole=False) for one in self._material.judgements if not mine.isdisjoint(one.articles))
+        return Link("story", dossier.story, dossier.title, tuple(self.article(article) for article in articles), beside=said)
+
+    def judgement(self, judgement: Judgement, *, whole: bool = True) -> Link:
+        """What a person said of articles; it rests on them."""
+        titles = {name: article.title for name in judgement.articles if (article := self._articles.get(name))}
+        why = f" ({judgement.note})" if judgement.note else ""
+        below = tuple(self.article(self._articles[name]) for name in sorted(titles)) if whole else ()
+        return Link("judgement", judgement.id, f"A person said: {describe(judgement, titles)}{why}.", below)
 
     def sentence(self, story: str, sentence: BriefSentence) -> Link:
         """A sentence of the brief rests on its statements."""

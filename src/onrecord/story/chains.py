@@ -7,16 +7,16 @@ that it is most alike to, the nearer in time the better. So an affair is a tree,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import exp, sqrt
 
-from onrecord.model.articles import Dating
+from onrecord.model.articles import Article, Dating
 from onrecord.model.reuse import Derivation
 from onrecord.model.stories import Kinship, Section, Sequel, Story, StoryKeys, StoryProfile
 from onrecord.story.likeness import HEADLINE, LEAD
-from onrecord.story.sections import shared_words
+from onrecord.story.written import shared_words, written_words
 from onrecord.tools.dates import parse_day
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
@@ -27,15 +27,16 @@ class ChainConfig:
     """When two stories are of one affair. Read on 120 pairs of stories of US politics: below 0.3 every third tie is of two
     affairs, from 0.35 on every twentieth."""
 
-    lead: float = 0.46  # what the beginnings of articles count beside the whole
     kept: int = 150  # keys of a story that are kept, the heaviest first
-    posted: int = 14  # keys, the heaviest first, by which stories of one affair are found
-    common: int = 3  # of these, so many must be the same
+    lead: float = 0.46  # worth of a word of the beginnings, beside one of the whole
+    posted: int = 12  # keys, the heaviest first, by which stories of one affair are found
+    common: int = 2  # of these, so many must be the same
     window: int = 56  # days within which a key finds stories; windows overlap by half
     holders: int = 60  # stories with one key in one window above which it finds none
     kin: float = 0.34  # least likeness of two stories of one affair
     fade: float = 30.0  # days in which likeness to an earlier story falls to 1/e when the nearest one is chosen
     told: int = 6  # shared words that are told as reasons
+    read: int = 3  # articles of a story in which is looked up how words are written
 
 
 def profile_story(group: Group, tools: Tools, *, config: ChainConfig = ChainConfig()) -> Iterator[StoryProfile]:
@@ -52,7 +53,7 @@ def profile_story(group: Group, tools: Tools, *, config: ChainConfig = ChainConf
         for record in records:
             for key, weight in record.keys:
                 if not key.startswith(HEADLINE):
-                    total[key] += weight / len(records) * (config.lead if key.startswith(LEAD) else 1.0)
+                    total[key] += weight * (config.lead if key.startswith(LEAD) else 1.0) / len(records)
     heaviest = sorted(total.items(), key=lambda item: (-item[1], item[0]))[: config.kept]
     length = sqrt(sum(weight * weight for _, weight in heaviest))
     if not length:
@@ -60,8 +61,9 @@ def profile_story(group: Group, tools: Tools, *, config: ChainConfig = ChainConf
     days = sorted(d.value[:10] for d in group.of(Dating) if d.article not in digests and parse_day(d.value))
     first, middle, last = (days[0], days[(len(days) - 1) // 2], days[-1]) if days else ("", "", "")
     vector = tuple((key, round(weight / length, 6)) for key, weight in heaviest)
+    texts = [part for article in group.of(Article)[: config.read] for part in (article.title, article.body)]
     for story in group.of(Story):
-        yield StoryProfile(story.id, vector, first, middle, last)
+        yield StoryProfile(story.id, vector, first, middle, last, written_words(vector, texts))
 
 
 def profile_keys(record: StoryProfile, config: ChainConfig = ChainConfig()) -> tuple[str, ...]:
@@ -94,7 +96,7 @@ def find_kin(group: Group, tools: Tools, *, config: ChainConfig = ChainConfig())
             right = records[other]
             score = sum(mine[key] * weight for key, weight in right.keys if key in mine)
             if score >= config.kin:
-                words = ", ".join(shared_words(left.keys, right.keys, config.told))
+                words = shared_words(left.keys, right.keys, dict((*right.written, *left.written)), config.told)
                 yield Kinship((left.story, right.story), (left.middle, right.middle), round(min(1.0, score), 4),
                               (f"Both tell of: {words}.",))  # fmt: skip
 
@@ -118,29 +120,3 @@ def find_sequels(group: Group, tools: Tools, *, config: ChainConfig = ChainConfi
         _, earlier, gap, kin = min(ties, key=lambda tie: tie[:2])
         days = f"{gap} day{'s' * (gap != 1)} apart." if gap else "Their days do not tell which came first."
         yield Sequel(earlier, group.key, kin.score, gap > 0, (*kin.reasons, days))
-
-
-def in_order(stories: Sequence[str], sequels: Sequence[Sequel]) -> list[tuple[str, int]]:
-    """Return stories in the order given, each followed by those of its affair that come after it, with their depth.
-
-    An affair stands where the first of its stories does.
-    """
-    known = set(stories)
-    before = {tie.later: tie.earlier for tie in sequels if tie.earlier in known and tie.later in known}
-    after: dict[str, list[str]] = defaultdict(list)
-    for story in stories:
-        if story in before:
-            after[before[story]].append(story)
-    placed: dict[str, None] = {}
-    ordered = []
-    for story in stories:
-        root = story
-        while root in before:
-            root = before[root]
-        waiting = [(root, 0)] if root not in placed else []
-        while waiting:
-            name, depth = waiting.pop()
-            placed[name] = None
-            ordered.append((name, depth))
-            waiting += [(follower, depth + 1) for follower in reversed(after[name])]
-    return ordered

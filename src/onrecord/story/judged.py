@@ -9,7 +9,7 @@ alone, and says something there where the other article is in it as well, whiche
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from onrecord.model.articles import Article
@@ -61,6 +61,31 @@ def constraints(
         for other in record.others if other in inside and other not in home.get(record.article, ())
     }  # fmt: skip
     return together, frozenset(apart)
+
+
+def judged_clusters(
+    link: Callable[[Sequence[frozenset[str]]], list[tuple[str, ...]]],
+    together: Sequence[frozenset[str]],
+    apart: frozenset[tuple[str, str]],
+) -> list[tuple[str, ...]]:
+    """Return clusters that keep to what a person said; `link` makes them of articles, given sets that it starts from.
+
+    Two stories that are said to be one event become one whole: each article is first grouped by what it has in common
+    with others, so that a later report of the one event still finds it. Only where this would bring together what is
+    to be apart are the articles themselves tied, and the others left to go with whom they are more like.
+    """
+    found = link(())
+    if not together:
+        return found
+    home = {article: {number} for number, cluster in enumerate(found) for article in cluster}
+    for group in together:
+        joined = set().union(*(home[article] for article in group if article in home))
+        for number in sorted(joined):
+            home.update(dict.fromkeys(found[number], joined))
+    if any(one in home and other in home and home[one] == home[other] for one, other in apart):
+        return link(together)
+    united = {min(numbers): numbers for numbers in home.values()}
+    return sorted(tuple(sorted(name for number in numbers for name in found[number])) for numbers in united.values())
 
 
 def judged_reasons(cluster: Collection[str], judged: Sequence[Judged], articles: Mapping[str, Article]) -> tuple[str, ...]:

@@ -42,11 +42,10 @@ class KeysConfig:
     common: int = 2  # keys that a pair has in common among the heaviest
     among: int = 30  # how many of the heaviest these are
     asked: int = 3  # common keys of a pair, those that tell most, whose groups compare it
-    holders: int = 150  # articles with one key in one window above which only pairs with hubs are compared
-    hubs: int = 12  # articles, the smallest ids, with which all others of such a key are compared
+    holders: int = 60  # articles with one key in one window above which only pairs with hubs are compared
+    hubs: int = 8  # articles, the smallest ids, with which all others of such a key are compared
     undated: int = 150  # articles with a key without a window above which it proposes nothing
     alike: float = 0.43  # least score of a pair that is proposed, as of a link
-    section: float = 0.15  # least score (`near_score`) of a section of a digest and an article
     sure: float = 0.6  # score of a date from which it is well founded
     likeness: LikenessConfig = field(default_factory=LikenessConfig)
 

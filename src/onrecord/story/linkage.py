@@ -1,7 +1,7 @@
 """Average linkage: articles and the scores of pairs of them in, clusters of articles out.
 
 Two clusters are merged while their articles are alike on average (Sokal and Michener 1958), the most alike first, so
-that a chain of weak links does not make one story. Clusters of articles that are much alike ask more of each other than
+that a chain of weak links does not make one story. Clusters whose parts were much alike ask more of each other than
 single articles do: what holds two groups of reports apart is that each is more alike within than to the other.
 What a person has judged comes first: articles held together start as one cluster, articles held apart never come into
 one.
@@ -20,7 +20,11 @@ from math import fsum
 #: The score of pairs of articles, the smaller id first. Clusters are held against each other where there is one.
 Scores = Mapping[tuple[str, str], float]
 #: Articles of a cluster that speak for all of it.
-SPEAKERS = 12
+SPEAKERS = 8
+#: Pairs of an article, the most alike, by which its cluster is held against others.
+NEAREST = 12
+#: Decimals to which the score is kept at which a cluster was merged last.
+HEIGHTS = 2
 
 
 def no_score(left: str, right: str) -> float:
@@ -41,8 +45,8 @@ def average_linkage(
 ) -> list[tuple[str, ...]]:
     """Merge the two clusters with the highest worth until none reaches `join`; ties go by id.
 
-    The worth of a merge is the average score between the clusters, less `cohesion` times the average score within
-    them (0 in one of a single article). `missing` gives the score of a pair (the smaller id first) without one in
+    The worth of a merge is the average score between the clusters, less `cohesion` times the mean of the scores at
+    which they were merged last (0 of a single article). `missing` gives the score of a pair (the smaller id first) without one in
     `scores`. Each set in `together` starts as one cluster, whatever its scores. No merge brings a pair of `apart`
     (the smaller id first) into one cluster; a pair that is in both stays together. Ids that are no member are
     passed over.
@@ -68,12 +72,13 @@ class _Clusters:
         self._join, self._cohesion, self._missing = join, cohesion, missing
         self._known = dict(scores)
         self._speakers = {name: names[:SPEAKERS] for name, names in starts.items()}
-        self._within = {name: self._average_within(name) for name in starts}
-        self._beside: dict[str, set[str]] = {name: set() for name in starts}
+        self._height = {name: self._average_within(names[:SPEAKERS]) for name, names in starts.items()}
+        self._averages: dict[str, dict[str, float]] = {name: {} for name in starts}
         self._version = dict.fromkeys(starts, 0)
         self._heap: list[tuple[float, str, str, int, int]] = []
+        self._beside: dict[str, set[str]] = {name: set() for name in starts}
         home = {article: name for name, names in starts.items() for article in names}
-        for left, right in scores:
+        for left, right in _nearest(scores):
             if left in home and right in home and home[left] != home[right]:
                 self._beside[home[left]].add(home[right])
                 self._beside[home[right]].add(home[left])
@@ -90,39 +95,54 @@ class _Clusters:
 
     def merge(self, left: str, right: str) -> None:
         """Make two clusters one, named as the left."""
+        height = round(self._average_between(left, right), HEIGHTS)
         self.names[left] = tuple(sorted(self.names[left] + self.names.pop(right)))
-        gone = self._beside.pop(right)
-        for other in gone:
-            self._beside[other].discard(right)
-        gone.discard(left)
-        fresh = gone - self._beside[left]
-        for other in fresh:
-            self._beside[other].add(left)
-        self._beside[left] |= fresh
-        del self._version[right], self._speakers[right], self._within[right]
+        fresh = self._take_over(left, right)
         speakers = self.names[left][:SPEAKERS]
         if speakers != self._speakers[left]:
             self._speakers[left] = speakers
-            self._within[left] = self._average_within(left)
-            self._version[left] += 1
-            fresh = self._beside[left]
-        self._offer(left, fresh)
+            for other in self._averages[left]:
+                self._averages[other].pop(left, None)
+            self._averages[left] = {}
+        elif height == self._height[left]:
+            self._offer(left, fresh)
+            return
+        self._height[left] = height
+        self._version[left] += 1
+        self._offer(left, self._beside[left])
+
+    def _take_over(self, left: str, right: str) -> set[str]:
+        """Put `left` in the place of `right`; return the clusters that it has not been beside before."""
+        gone = self._beside.pop(right)
+        for other in gone:
+            self._beside[other].discard(right)
+        for other in self._averages.pop(right):
+            self._averages[other].pop(right, None)
+        del self._version[right], self._speakers[right], self._height[right]
+        fresh = gone - self._beside[left] - {left}
+        for other in fresh:
+            self._beside[other].add(left)
+        self._beside[left] |= fresh
+        return fresh
 
     def _offer(self, name: str, others: Iterable[str]) -> None:
         """Put the merges of a cluster with others that are worth it on the heap."""
         for other in others:
             first, second = (name, other) if name < other else (other, name)
-            within = (self._within[first] + self._within[second]) / 2
-            worth = self._average_between(first, second) - self._cohesion * within
+            asked = self._cohesion * (self._height[first] + self._height[second]) / 2
+            worth = self._average_between(first, second) - asked
             if worth >= self._join:
                 heapq.heappush(self._heap, (-worth, first, second, self._version[first], self._version[second]))
 
     def _average_between(self, one: str, other: str) -> float:
-        mine, theirs = self._speakers[one], self._speakers[other]
-        return fsum([self._score(a, b) for a in mine for b in theirs]) / (len(mine) * len(theirs))
+        found = self._averages[one].get(other)
+        if found is None:
+            mine, theirs = self._speakers[one], self._speakers[other]
+            found = fsum([self._score(a, b) for a in mine for b in theirs]) / (len(mine) * len(theirs))
+            self._averages[one][other] = self._averages[other][one] = found
+        return found
 
-    def _average_within(self, name: str) -> float:
-        speakers = self._speakers[name]
+    def _average_within(self, speakers: Sequence[str]) -> float:
         pairs = len(speakers) * (len(speakers) - 1) // 2
         return fsum([self._score(a, b) for a, b in combinations(speakers, 2)]) / pairs if pairs else 0.0
 
@@ -132,6 +152,18 @@ class _Clusters:
         if found is None:
             found = self._known[pair] = self._missing(*pair)
         return found
+
+
+def _nearest(scores: Scores) -> set[tuple[str, str]]:
+    """Return the pairs of which one is among those most alike to the other: in an event that thousands report, a few
+    of each article's many pairs are enough to hold it to the others.
+    """
+    found: dict[str, list[tuple[float, str, tuple[str, str]]]] = {}
+    for pair, score in scores.items():
+        if score > 0:
+            found.setdefault(pair[0], []).append((-score, pair[1], pair))
+            found.setdefault(pair[1], []).append((-score, pair[0], pair))
+    return {pair for pairs in found.values() for _, _, pair in heapq.nsmallest(NEAREST, pairs)}
 
 
 def _starts(members: Sequence[str], together: Iterable[frozenset[str]]) -> dict[str, tuple[str, ...]]:

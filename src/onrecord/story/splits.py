@@ -1,4 +1,4 @@
-"""Stories out of chains of links: the Articles, StoryKeys, Links, Passages and Derivations of a component in, Story out.
+"""Stories out of chains of links: the Articles with what is known of them and the Links of a component in, Story out.
 
 A connected component may hold several events joined by a chain of weak links. Average linkage (Sokal and
 Michener 1958) inside the component undoes the chains: two clusters are one story only where their articles
@@ -16,8 +16,8 @@ from onrecord.model.articles import Article
 from onrecord.model.judgements import Judged
 from onrecord.model.reuse import Derivation, Passage
 from onrecord.model.stories import Link, Section, Story, StoryKeys, story_id
-from onrecord.story.digests import Bound, DigestConfig, Parts, Way, cluster_apart
-from onrecord.story.judged import constraints, judged_ends, judged_reasons
+from onrecord.story.digests import DigestConfig, Parts, cluster_apart
+from onrecord.story.judged import constraints, judged_clusters, judged_ends, judged_reasons
 from onrecord.story.likeness import compare, raised, vectors_of
 from onrecord.story.linkage import SPEAKERS, average_linkage
 from onrecord.story.links import LinkConfig
@@ -31,11 +31,11 @@ class SplitConfig:
     """When clusters of articles are one story.
 
     Every article of the set that the weights of `LikenessConfig` were fitted on has another of its event, which a
-    news day's articles do not: `join` and `cohesion` are a little stricter than what is best there (0.375 and 0.4,
-    F1 0.957), so that the set with all but one article of most stories taken out keeps its F1 of 0.95, too.
+    news day's articles do not: `join` is a little stricter than what is best there (0.425), so that the set with all but
+    one article of most stories taken out (`bench/stories.py --thin 0.9`) keeps an F1 of 0.95, too.
     """
 
-    join: float = 0.45  # least worth of a merge: two articles alone are one story from a probability of 20 % on
+    join: float = 0.475  # least worth of a merge: two articles alone are one story from a probability of 23 % on
     cohesion: float = 0.35  # what is taken off for the likeness within two clusters, as a part of it
     copied: float = 3.0  # what a page of shared text adds, in logits
     page: int = 150  # words of such a page
@@ -65,21 +65,24 @@ def split_component(group: Group, tools: Tools, *, config: SplitConfig = SplitCo
     members = sorted(articles)
     keys = {record.article: record for record in group.of(StoryKeys)}
     scores = PairScores(members, keys, group, config)
+    origins = {record.article: record for record in group.of(Derivation)}
     judged = group.of(Judged)
     together, apart = constraints(judged, members)
 
-    def cluster(names: Sequence[str]) -> list[tuple[str, ...]]:
-        return average_linkage(
-            names, scores.known, config.join, cohesion=config.cohesion, missing=scores.of, together=together, apart=apart
-        )
+    def cluster(some: Sequence[str]) -> list[tuple[str, ...]]:
+        def link(held: Sequence[frozenset[str]]) -> list[tuple[str, ...]]:
+            return average_linkage(
+                some, scores.known, config.join, cohesion=config.cohesion, missing=scores.of, together=held, apart=apart
+            )
 
+        return judged_clusters(link, together, apart)
+
+    placed = {name for names in together for name in names}
     parts = Parts(group.by_article(Section), keys)
-    origins = {record.article: record for record in group.of(Derivation)}
-    bound = Bound(frozenset(name for names in together for name in names), apart)
-    for found in cluster_apart(articles, Way(cluster, scores.of, config.join), parts, bound, config=config.digests):
-        title = story_title([articles[name] for name in found], keys, origins, tools.directory, config.titles)
-        reasons = (*_reasons(found, scores), *judged_reasons(found, judged, articles))
-        yield Story(story_id(found), found, title, reasons)
+    for names in cluster_apart(articles, cluster, parts, placed=placed, apart=apart, config=config.digests):
+        title = story_title([articles[name] for name in names], keys, origins, tools.directory, config.titles)
+        reasons = (*_reasons(names, scores), *judged_reasons(names, judged, articles))
+        yield Story(story_id(names), names, title, reasons)
 
 
 def _ties(passage: Passage, config: SplitConfig) -> bool:

@@ -99,11 +99,14 @@ def by_affair(stories: Sequence[StoryLine]) -> list[tuple[StoryLine, bool]]:
     An affair stands where the first of its stories does.
     """
     lines = {line["id"]: line for line in stories}
+    roots: dict[str, str] = {}
     affairs: dict[str, list[StoryLine]] = {}
     for line in stories:
-        root = line["id"]
-        while (before := lines[root]["follows"]) in lines:
-            root = before
+        path = [line["id"]]
+        while path[-1] not in roots and (before := lines[path[-1]]["follows"]) in lines and before not in path:
+            path.append(before)
+        root = roots.get(path[-1], path[-1])
+        roots.update(dict.fromkeys(path, root))
         affairs.setdefault(root, []).append(line)
     found = []
     for root, held in affairs.items():

@@ -111,6 +111,7 @@ def show_command(story: str, workspace: Path, as_json: bool) -> None:
         if line["earlier"]:
             say(f"              changed since it was first read; to see how: onrecord diff {line['id']} -w {workspace}")
     _say_told(around)
+    _say_onward(around)
     _say_points(dossier)
 
 
@@ -124,6 +125,7 @@ def _say_ties(around: Around) -> None:
         for tie in ties:
             say(f"  {days_of(tie.first, tie.last)}  {tie.title}{'' if tie.ordered else ' (or at the same time)'}")
             say(f"              {tie.story}")
+            say(f"              {' '.join(tie.reasons)}")
 
 
 def _say_told(around: Around) -> None:
@@ -134,6 +136,15 @@ def _say_told(around: Around) -> None:
         article = place.article
         say(f"  {article.source or article.path}: {article.title}, section “{place.heading}”")
         say(f"              {article.id} {place.span.start}-{place.span.end}")
+
+
+def _say_onward(around: Around) -> None:
+    """Tell the other stories that sections of the story's own articles tell of."""
+    if around.onward:
+        say("Its sections tell of other stories:")
+    for one in around.onward:
+        say(f"  “{one.place.heading}”: {one.title}")
+        say(f"              {one.story}")
 
 
 def _say_points(dossier: Dossier) -> None:

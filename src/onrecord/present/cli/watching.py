@@ -116,7 +116,7 @@ class _Reader:
         there = tuple(str(path) for path in paths if path.exists())
         if not there:
             self._state.mark_read(names)
-            return {"reports": 0, "new": 0, "changed": 0}, 0
+            return {"reports": 0, "new": 0, "changed": 0, "left_out": 0}, 0
         self._tools = self._tools or build_tools(self._workspace)
         store = build_store(self._workspace)
         try:
@@ -126,7 +126,7 @@ class _Reader:
             store.close()
         self._state.mark_read(names)
         tell_issues(replace(taken, issues=tuple(issue for issue in taken.issues if issue.level != "info")))
-        counts = {"reports": taken.reports, "new": taken.new_reports, "changed": changed}
+        counts = {"reports": taken.reports, "new": taken.new_reports, "changed": changed, "left_out": len(taken.left_out)}
         return counts, code_of(taken) if taken.captures else 0
 
 
@@ -151,6 +151,8 @@ def _tell(done: Round, result: dict[str, Any], workspace: Path, *, as_json: bool
     )
     read = f" {count(result['reports'], 'report')} read, {result['new']} of them new." if result else ""
     say(words + read)
+    if result.get("left_out"):
+        say(f"{count(result['left_out'], 'report')} left out, as removed before. For the ids: onrecord remove --list -w {workspace}")
     if result.get("changed"):
         say(f"{count(result['changed'], 'report')} changed since last read. To see how: onrecord diff -w {workspace}")
 

@@ -158,10 +158,21 @@ def _affair(story: StoryView) -> Iterator[str]:
     for label, ties in (("Before this", story.around.before), ("After this", story.around.after)):
         for tie in ties:
             when = (tie.days or "undated") + ("" if tie.ordered else ", or at the same time")
-            yield f"- *{label}:* {escaped(tie.title)} ({when}; `{tie.story}`)"
+            reason = f" {escaped(tie.reason)}" if tie.reason else ""
+            yield f"- *{label}:* {escaped(tie.title)} ({when}; `{tie.story}`).{reason}"
     if story.around.more:
         yield f"- and {story.around.more} more after this"
     if story.around.before or story.around.after:
+        yield ""
+
+
+def _onward(story: StoryView) -> Iterator[str]:
+    """Yield the other stories that sections of the story's own reports tell of."""
+    if story.around.onward:
+        yield "### Sections that tell of other stories\n"
+        for one in story.around.onward:
+            where = f"{one.tie.days or 'undated'}; `{one.tie.story}`"
+            yield f"- {escaped(one.article)}, section “{escaped(one.heading)}”: {escaped(one.tie.title)} ({where})"
         yield ""
 
 
@@ -271,6 +282,7 @@ def _story(story: StoryView, prefix: str) -> Iterator[str]:
         yield ""
     yield from _rebuilt(story)
     yield from _told(story)
+    yield from _onward(story)
     yield from _ledger(story, notes)
     if story.issues:
         yield "### Doubts about the reports\n"

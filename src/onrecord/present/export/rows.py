@@ -253,6 +253,19 @@ class ToldRow(TypedDict):
     reasons: list[str]
 
 
+class OnwardRow(TypedDict):
+    """A section of one of the story's own articles, and another story that it tells of."""
+
+    story: str
+    title: str
+    first: str
+    last: str
+    span: SpanRow
+    heading: str
+    score: float
+    reasons: list[str]
+
+
 class StoryRow(TypedDict):
     """The record of one story."""
 
@@ -273,6 +286,7 @@ class StoryRow(TypedDict):
     before: list[TieRow]
     after: list[TieRow]
     also_told_in: list[ToldRow]
+    sections_tell_of: list[OnwardRow]
 
 
 class StoryTableRow(TypedDict):

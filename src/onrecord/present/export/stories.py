@@ -9,7 +9,7 @@ from onrecord.model.dossiers import BriefSentence, Dossier
 from onrecord.model.reuse import Origin
 from onrecord.model.spans import Span
 from onrecord.model.statements import Claim, LedgerLine, Point, Statement, Voice
-from onrecord.present.around import Around, Elsewhere, Tie, find_around
+from onrecord.present.around import Around, Elsewhere, Onward, Tie, find_around
 from onrecord.present.export.articles import span_row
 from onrecord.present.export.rows import (
     ClaimRow,
@@ -17,6 +17,7 @@ from onrecord.present.export.rows import (
     EventTableRow,
     LedgerRow,
     LedgerTableRow,
+    OnwardRow,
     OriginRow,
     OriginTableRow,
     PointRow,
@@ -64,6 +65,7 @@ def story_row(dossier: Dossier, around: Around = Around()) -> StoryRow:
         "before": [_tie(tie) for tie in around.before],
         "after": [_tie(tie) for tie in around.after],
         "also_told_in": [_told(place) for place in around.told],
+        "sections_tell_of": [_onward(one) for one in around.onward],
     }
 
 
@@ -147,6 +149,13 @@ def _told(place: Elsewhere) -> ToldRow:
     return {
         "id": place.id, "span": span_row(place.span), "heading": place.heading, "title": place.article.title,
         "source": place.article.source, "url": place.article.url, "score": place.score, "reasons": list(place.reasons),
+    }  # fmt: skip
+
+
+def _onward(one: Onward) -> OnwardRow:
+    return {
+        "story": one.story, "title": one.title, "first": one.first, "last": one.last, "span": span_row(one.place.span),
+        "heading": one.place.heading, "score": one.place.score, "reasons": list(one.place.reasons),
     }  # fmt: skip
 
 

@@ -237,10 +237,10 @@ def build_view(material: Material) -> View:
     ordered = sorted(material.dossiers, key=lambda d: (-len(d.articles), d.first, d.title, d.id))
     anchors = {one.story: f"s{number}" for number, one in enumerate(ordered, start=1)}
     around = find_around(material)
+    said = {dossier.id: _judgements(dossier, material) for dossier in ordered}
     stories = tuple(
         replace(
-            _story(one, index, anchors[one.story], build_surroundings(around[one.story], anchors)),
-            judgements=_judgements(one, material),
+            _story(one, index, anchors[one.story], build_surroundings(around[one.story], anchors)), judgements=said[one.id]
         )
         for one in ordered
     )

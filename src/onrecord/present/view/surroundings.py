@@ -50,6 +50,15 @@ class ToldView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OnwardView:
+    """A section of one of the story's own articles, and the other story that it tells of."""
+
+    heading: str
+    article: str
+    tie: TieView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """What lies around one story; `more` counts the stories after it that are not shown."""
 
@@ -57,6 +66,7 @@ class Surroundings:
     after: tuple[TieView, ...]
     more: int
     told: tuple[ToldView, ...]
+    onward: tuple[OnwardView, ...]
 
     @property
     def sections(self) -> int:
@@ -72,6 +82,13 @@ def build_surroundings(around: Around, anchors: Mapping[str, str]) -> Surroundin
         after=tuple(_tie(tie, anchors) for tie in around.after[:MOST]),
         more=max(0, len(around.after) - MOST),
         told=tuple(_told(list(places)) for _, places in by_article),
+        onward=tuple(
+            OnwardView(
+                heading=one_line(one.place.heading, 160), article=one_line(one.place.article.source or one.place.article.title, 80),
+                tie=_tie(Tie(one.story, one.title, one.first, one.last, True, one.place.score, one.place.reasons), anchors),
+            )
+            for one in around.onward
+        ),
     )  # fmt: skip
 
 
