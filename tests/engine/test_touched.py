@@ -14,6 +14,7 @@ from onrecord.engine.local import LocalEngine
 from onrecord.flow.protocols import Store
 from onrecord.flow.shapes import Stage, components, each, gather
 from onrecord.store.memory import MemoryStore
+from onrecord.store.schema import KEYS_AS_NUMBERS
 from onrecord.store.sqlite import SqliteStore
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
@@ -208,4 +209,21 @@ def test_a_workspace_whose_index_is_lost_is_listed_again(tmp_path: Path) -> None
     store.put([sheets["s9"]])
     run(store, Plan())
     assert store.fingerprint() == at_once(sheets)
+    store.close()
+
+
+def test_a_workspace_whose_keys_are_kept_as_text_is_brought_up_to_date(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "w.db")
+    sheets = {f"s{n}": Sheet(f"s{n}", WORDS[n % 3 : n % 3 + 2]) for n in range(6)}
+    store.put(sheets.values())
+    run(store, Plan())
+    store._db.execute("DROP TABLE posting")
+    store._db.execute("CREATE TABLE posting (stage TEXT, key TEXT, node INTEGER, PRIMARY KEY (stage, key, node)) WITHOUT ROWID")
+    store._db.executescript(KEYS_AS_NUMBERS)
+    sheets["s9"] = Sheet("s9", ("lamp", "rain"))
+    store.put([sheets["s9"]])
+    again = Plan()
+    run(store, again)
+    assert store.fingerprint() == at_once(sheets)
+    assert again.ran < 8
     store.close()

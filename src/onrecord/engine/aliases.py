@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from onrecord.flow.bookkeeping import Change
 from onrecord.flow.protocols import Store
 from onrecord.model.stories import Story
 
@@ -16,10 +17,19 @@ def keep_aliases(before: Iterable[Story], store: Store) -> None:
     """
     after = store.all(Story)
     living = {story.id for story in after}
+    _keep([story for story in before if story.id not in living], after, store)
+
+
+def keep_changed_aliases(changes: Iterable[Change[Story]], store: Store) -> None:
+    """Do the same from what became of the stories that changed: who took an article changed, too."""
+    changed = list(changes)
+    gone = [change.before for change in changed if change.before and not change.after]
+    _keep(gone, [change.after for change in changed if change.after], store)
+
+
+def _keep(gone: Iterable[Story], after: Iterable[Story], store: Store) -> None:
     home = {article: story.id for story in after for article in story.articles}
-    for story in before:
-        if story.id in living:
-            continue
+    for story in gone:
         today = [article if article in home else store.alias(article) for article in story.articles]
         homes = Counter(home[article] for article in today if article in home)
         if homes:

@@ -33,11 +33,22 @@ def groups(stage: Stage, store: Store, keyed: Sequence[Keyed] = ()) -> dict[str,
 
 def keyed_groups(stage: Stage, keyed: Iterable[Keyed]) -> dict[str, Members]:
     """Return the groups of records that share a key, or of the components that their keys make."""
-    rows = list(keyed)
+    rows: Sequence[Keyed] = keyed if isinstance(keyed, Sequence) else list(keyed)
     if stage.shape == "components":
         smallest = _component_of(keys for _, _, keys in rows)
         rows = [(kind, entry, tuple({smallest[key] for key in keys[:1]})) for kind, entry, keys in rows]
-    return large_enough(stage, _gathered(rows))
+    wanted = _shared_keys(rows) if stage.least > 1 else None
+    return large_enough(stage, _gathered(rows, wanted))
+
+
+def _shared_keys(rows: Iterable[Keyed]) -> set[str]:
+    """Return the keys that two records have at least: of an article's many keys most are its own."""
+    once: set[str] = set()
+    twice: set[str] = set()
+    for _, _, keys in rows:
+        twice.update(once.intersection(keys))
+        once.update(keys)
+    return twice
 
 
 def keyed_records(stage: Stage, store: Store) -> list[Keyed]:
@@ -54,20 +65,27 @@ def keyed_records(stage: Stage, store: Store) -> list[Keyed]:
 
 def large_enough(stage: Stage, found: dict[str, Members]) -> dict[str, Members]:
     """Leave out the groups that are too small for a stage, or too large."""
-    if stage.least <= 1 and not stage.most:
+    least, most = stage.least, stage.most
+    if least <= 1 and not most:
         return found
-    sizes = {key: sum(map(len, members.values())) for key, members in found.items()}
     return {
         key: members for key, members in found.items()
-        if stage.least <= sizes[key] and not 0 < stage.most < sizes[key]
+        if least <= (size := sum([len(entries) for entries in members.values()])) and not 0 < most < size
     }  # fmt: skip
 
 
-def _gathered(keyed: Iterable[tuple[type, Entry, Sequence[str]]]) -> dict[str, Members]:
-    found: defaultdict[str, Members] = defaultdict(dict)
+def _gathered(keyed: Iterable[Keyed], wanted: set[str] | None) -> dict[str, Members]:
+    """Put records into the groups of their keys: of all, or of those that are wanted."""
+    found: dict[str, Members] = {}
     for kind, entry, keys in keyed:
-        for key in sorted(set(keys)):
-            found[key].setdefault(kind, []).append(entry)
+        for key in set(keys) if wanted is None else wanted.intersection(keys):
+            members = found.get(key)
+            if members is None:
+                found[key] = {kind: [entry]}
+            elif kind in members:
+                members[kind].append(entry)
+            else:
+                members[kind] = [entry]
     return dict(sorted(found.items()))
 
 

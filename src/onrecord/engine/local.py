@@ -23,7 +23,7 @@ from onrecord.tools.protocols import Tools
 
 #: Groups written in the first transaction of a stage, and in any: the next has twice as many where they take less
 #: than the shorter time, half as many where they take more than the longer (seconds). So a kill costs little work.
-BATCH, MOST = 64, 1024
+BATCH, MOST = 64, 8192
 SHORT, LONG = 1.0, 4.0
 
 

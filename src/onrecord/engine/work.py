@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from onrecord.engine.grouping import Members, groups, keyed_records
 from onrecord.engine.touched import changes_since, touched
@@ -45,7 +46,8 @@ def find_work(stage: Stage, store: Store, base: str) -> Work:
     known, since = index.mark(stage.name)
     if known == base and (stage.shape != "components" or stage.by is not None):
         changes = changes_since(stage, index, since)
-        if changes.size <= MANY * sum(index.count(kind) for kind in stage.takes):
+        enough = ceil(changes.size / MANY)
+        if sum(index.count(kind, enough) for kind in stage.takes) >= enough:
             found = touched(stage, store, index, changes)
             return Work(found.live, index.digests(stage.name, found.keys), found.rows, whole=False, until=until)
     keyed = keyed_records(stage, store)

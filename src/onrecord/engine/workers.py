@@ -6,6 +6,7 @@ stand in the order of the groups, whichever process made them.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -77,7 +78,11 @@ def _run_forked(
 
 
 def _work(pipe: Any, stage: Stage, jobs: Sequence[tuple[int, Job]], tools: Tools) -> None:
-    """Run groups and send each result; Ctrl-C is for the process that waits."""
+    """Run groups and send each result; Ctrl-C is for the process that waits.
+
+    What was in memory before stays as it is: to look it through for garbage would copy all of it.
+    """
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for number, job in jobs:
         pipe.send((number, run_job(stage, job, tools, "issue")))

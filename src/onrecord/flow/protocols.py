@@ -67,8 +67,8 @@ class Index(Protocol):
         """Let go of what records were before changes that every stage has worked on."""
         ...
 
-    def count(self, kind: type) -> int:
-        """Return how many records of one type there are."""
+    def count(self, kind: type, most: int) -> int:
+        """Return how many records of one type there are, counted up to a number."""
         ...
 
     def changed(self, kind: type, since: int) -> Sequence[Entry]:

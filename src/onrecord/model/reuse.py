@@ -39,10 +39,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What an article is found by where it shares text: hashes of runs of its words, a bounded sample."""
+    """What an article is found by where it shares text: hashes of runs of its words, a bounded sample.
+
+    `source` is its outlet, folded: one outlet's articles share what stands on all its pages.
+    """
 
     article: str
     shingles: tuple[str, ...]
+    source: str = ""
 
     @property
     def id(self) -> str:

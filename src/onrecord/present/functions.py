@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord import __version__
 from onrecord.clean.articles import article_id
-from onrecord.engine.aliases import keep_aliases
+from onrecord.engine.aliases import keep_changed_aliases
 from onrecord.engine.drafts import Checking, check_draft
 from onrecord.engine.gone import gone_files
 from onrecord.engine.intake import Taken, take_in, with_faults
@@ -262,16 +262,15 @@ def bring(
     if progress:
         progress.finished("read", 0.0)
     follow_versions(store, article_id)
-    before = store.all(Story)
     engine = build_engine(progress)
     for _ in range(ROUNDS):
         seen = store.foreign_changes()
         engine.run(plan, store, tools)
         if store.foreign_changes() == seen:
             break
-    changed = article_versions(store, told_with(store.history.readings(), taken.reading))
-    keep_article_aliases(store, ((old.id, new.id) for old, new in changed))
-    keep_aliases(before, store)
+    told = told_with(store.history.readings(), taken.reading)
+    keep_article_aliases(store, ((old.id, new.id) for old, new in article_versions(store, told)))
+    keep_changed_aliases(store.history.changes(Story, told), store)
     with store.batch():
         store.put([Run(__version__, settings_digest(settings, tools, __version__))])
         store.history.end()

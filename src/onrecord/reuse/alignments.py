@@ -8,9 +8,8 @@ moved text is found. Time is bounded by caps on the repeats of a run and on the 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 Pair = tuple[int, int]
 
@@ -40,11 +39,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The words of both sides, which of them no chain has yet, and what each word is worth."""
+    """The words of both sides, which of them no chain has yet, and what words are worth: their weight and a floor."""
 
     words: tuple[Sequence[int], Sequence[int]]
     free: tuple[bytearray, bytearray]
-    worth: Sequence[float]
+    weights: Sequence[float]
+    floor: float
 
 
 def align_words(
@@ -54,11 +54,12 @@ def align_words(
 
     `weights[word]` is how much a word tells, in [0, 1].
     """
-    worth = [config.floor + weight for weight in weights]
     runs = _runs(left, right, weights, config)
-    chains = _chains(runs, left, worth, config)
+    if not runs:
+        return []
+    chains = _chains(runs, left, weights, config)
     free = (bytearray(b"\x01" * len(left)), bytearray(b"\x01" * len(right)))
-    sides = Sides((left, right), free, worth)
+    sides = Sides((left, right), free, weights, config.floor)
     found = []
     for chain in chains:
         pairs = _free_pairs(chain, free)
@@ -77,44 +78,53 @@ def _runs(
     """Return the longest runs that both sides have, in the order of the right side."""
     size = config.seed
     theirs = list(zip(*(right[n:] for n in range(size)), strict=False))
-    common = set(theirs)
-    places: dict[tuple[int, ...], list[int]] = {}
     ours = list(zip(*(left[n:] for n in range(size)), strict=False))
+    common = set(theirs).intersection(ours)
+    if not common:
+        return []
+    places: dict[tuple[int, ...], list[int]] = {seed: [] for seed in common}
     for i, seed in enumerate(ours):
         if seed in common:
-            places.setdefault(seed, []).append(i)
+            places[seed].append(i)
     open_runs: dict[int, int] = {}
     found: list[Run] = []
-    for j, seed in enumerate(theirs):
-        starts = places.get(seed, [])
-        if not starts and not open_runs:
-            continue
+    before = -1
+    for j in [j for j, seed in enumerate(theirs) if seed in common]:
+        if j > before + 1:
+            found += _closed(open_runs, before + 1, size)
+            open_runs = {}
+        before, seed = j, theirs[j]
+        starts = places[seed]
         if len(starts) > config.repeats:
             starts = [j + shift for shift in open_runs if 0 <= j + shift < len(ours) and ours[j + shift] == seed]
         going: dict[int, int] = {}
         for i in starts:
             going[i - j] = open_runs.pop(i - j, j)
-        found += [Run(first + shift, first, j - first + size - 1) for shift, first in sorted(open_runs.items())]
+        found += _closed(open_runs, j, size)
         open_runs = going
-    end = len(right)
-    found += [Run(first + shift, first, end - first) for shift, first in sorted(open_runs.items())]
+    found += _closed(open_runs, before + 1, size)
     telling = [run for run in found if _is_telling(run, right, weights, config.telling)]
     return sorted(telling, key=lambda r: (-r.size, r.left, r.right))[: config.runs]
 
 
+def _closed(runs: Mapping[int, int], end: int, size: int) -> list[Run]:
+    """Return the runs, given by their shift and first place, of which no seed begins at a place of the right side."""
+    return [Run(first + shift, first, end - first + size - 1) for shift, first in sorted(runs.items())]
+
+
 def _is_telling(run: Run, right: Sequence[int], weights: Sequence[float], least: float) -> bool:
-    """Say whether a run's words weigh enough together; a long run's first words tell."""
-    return any(total >= least for total in accumulate(weights[right[j]] for j in range(run.right, run.right + run.size)))
+    """Say whether a run's words weigh enough together."""
+    return sum([weights[word] for word in right[run.right : run.right + run.size]]) >= least
 
 
 def _chains(
-    runs: list[Run], left: Sequence[int], worth: Sequence[float], config: AlignConfig
+    runs: list[Run], left: Sequence[int], weights: Sequence[float], config: AlignConfig
 ) -> list[list[Run]]:
     """Join runs over small gaps: dynamic programming over the runs in order, best chains first."""
     order = sorted(runs, key=lambda r: (r.left, r.right))
     starts = [run.left for run in order]
     longest = max((run.size for run in order), default=0)
-    own = [sum(worth[left[i]] for i in range(run.left, run.left + run.size)) for run in order]
+    own = [sum([config.floor + weights[word] for word in left[run.left : run.left + run.size]]) for run in order]
     score, back = list(own), [-1] * len(order)
     for n, run in enumerate(order):
         first = bisect_left(starts, run.left - config.gap - longest)
@@ -175,46 +185,53 @@ def _fill(pairs: list[Pair], sides: Sides, config: AlignConfig) -> list[Pair]:
 
 
 def _best_path(places: tuple[range, range], sides: Sides, cost: float) -> list[Pair]:
-    """Return the best pairs of a small window, in its direction, at a cost for each word that is skipped."""
-    words, free, worth = sides.words, sides.free, sides.worth
+    """Return the best pairs of a small window, in its direction, at a cost for each word that is skipped.
+
+    Only words that both sides have are compared: what lies between them costs what it is long.
+    """
+    words, free = sides.words, sides.free
     rows = [i for i in places[0] if free[0][i]]
     columns = [j for j in places[1] if free[1][j]]
-    common = {words[0][i] for i in rows} & {words[1][j] for j in columns}
+    common = {words[0][i] for i in rows}.intersection([words[1][j] for j in columns])
     if not common:
         return []
-    width = len(columns) + 1
-    table = [[-cost * n for n in range(width)]]
-    top, where = 0.0, (0, 0)
-    for r, i in enumerate(rows, 1):
-        line, above = [-cost * r], table[-1]
-        word = words[0][i] if words[0][i] in common else -1
-        for c, j in enumerate(columns, 1):
-            value = max(above[c], line[c - 1]) - cost
-            if word == words[1][j]:
-                value = max(value, above[c - 1] + worth[word])
+    ours = [(r, words[0][i], i) for r, i in enumerate(rows, 1) if words[0][i] in common]
+    theirs = [(c, words[1][j], j) for c, j in enumerate(columns, 1) if words[1][j] in common]
+    table = [[0.0, *(-cost * c for c, _, _ in theirs)]]
+    top, where, last = 0.0, (0, 0), 0
+    for r, (place, word, _) in enumerate(ours, 1):
+        above = table[-1]
+        down = cost * (place - last)
+        line, value, before = [-cost * place], -cost * place, 0
+        worth = sides.floor + sides.weights[word] - (down - cost)
+        for c, (column, other, _) in enumerate(theirs, 1):
+            value = max(above[c] - down, value - cost * (column - before))
+            if word == other and (met := above[c - 1] + worth - cost * (column - before - 1)) > value:
+                value = met
                 if value > top + 1e-9:
                     top, where = value, (r, c)
             line.append(value)
+            before = column
         table.append(line)
-    return _trace(table, where, (rows, columns), words, cost)
+        last = place
+    return _trace(table, where, (ours, theirs), cost)
 
 
-def _trace(
-    table: list[list[float]],
-    where: tuple[int, int],
-    places: tuple[list[int], list[int]],
-    words: tuple[Sequence[int], Sequence[int]],
-    cost: float,
-) -> list[Pair]:
+#: Words of a window that both sides have: number in the window, word, place.
+_Shared = list[tuple[int, int, int]]
+
+
+def _trace(table: list[list[float]], where: tuple[int, int], shared: tuple[_Shared, _Shared], cost: float) -> list[Pair]:
     r, c = where
     found: list[Pair] = []
     while r and c:
-        i, j = places[0][r - 1], places[1][c - 1]
-        skipped = max(table[r - 1][c], table[r][c - 1]) - cost
-        if words[0][i] == words[1][j] and table[r][c] > skipped:
+        (row, mine, i), (column, other, j) = shared[0][r - 1], shared[1][c - 1]
+        up = table[r - 1][c] - cost * (row - (shared[0][r - 2][0] if r > 1 else 0))
+        back = table[r][c - 1] - cost * (column - (shared[1][c - 2][0] if c > 1 else 0))
+        if mine == other and table[r][c] > max(up, back):
             found.append((i, j))
             r, c = r - 1, c - 1
-        elif table[r - 1][c] >= table[r][c - 1]:
+        elif up >= back:
             r -= 1
         else:
             c -= 1

@@ -38,7 +38,11 @@ class FingerprintConfig:
     holders: int = 60  # articles with one run above which only pairs with hubs are looked at
     hubs: int = 12  # articles, the smallest ids, with which all others of such a run are compared
     short: int = 60  # words of a body up to which its whole is a run of its own: it has few others
+    told: int = 8  # runs in common, the smallest hashes, that propose a pair: the others need not say it again
     alike: float = 0.1  # part of the shorter sample that a pair with a hub must have in common
+    own: float = 0.05
+    """Part of the shorter sample that two articles of one outlet must have in common: what stands on all its pages is
+    less. Of 9,733 pairs of a stream below it 12 had any copying, and those are of an outlet's own paragraphs."""
 
 
 def fingerprint(
@@ -55,7 +59,7 @@ def fingerprint(
     for run in body:
         kept |= _winnow(run, words.forms, weights, config)
     whole = _whole([words.forms[index] for run in body for index in run], config)
-    yield Fingerprint(article.id, (*whole, *sorted(kept)[: config.most]))
+    yield Fingerprint(article.id, (*whole, *sorted(kept)[: config.most]), article.source.casefold())
 
 
 def shingles_of(record: Fingerprint) -> tuple[str, ...]:
@@ -73,14 +77,20 @@ def propose_pairs(
     """
     del tools
     whole = group.key.startswith(_WHOLE)
-    samples = {record.article: frozenset(record.shingles) for record in group.of(Fingerprint)}
+    records = group.of(Fingerprint)
+    samples = {record.article: frozenset(record.shingles) for record in records}
+    sources = {record.article: record.source for record in records}
     articles = sorted(samples)
     many = len(articles) > config.holders
     common = config.stock if len(articles) > config.rare else config.common
     for index, left in enumerate(articles[: config.hubs] if many else articles):
+        mine, source = samples[left], sources[left]
         for right in articles[index + 1 :]:
-            least = config.alike * min(len(samples[left]), len(samples[right])) if many else 0
-            if whole or len(samples[left] & samples[right]) >= max(common, least):
+            own = source and source == sources[right]
+            part = config.alike if many else config.own if own else 0.0
+            least = max(common, part * min(len(mine), len(samples[right])))
+            shared = mine & samples[right]
+            if whole or (len(shared) >= least and sum(map(group.key.__gt__, shared)) < config.told):
                 yield Candidate(left, right)
 
 

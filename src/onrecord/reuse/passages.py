@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Passage
-from onrecord.reuse.alignments import AlignConfig, align_words
+from onrecord.reuse.alignments import AlignConfig, Pair, align_words
 from onrecord.reuse.contributions import shared_contributor
 from onrecord.reuse.kinds import KindConfig, Named, tell_kinds
+from onrecord.reuse.numbering import Numbering
 from onrecord.reuse.rewordings import RewordConfig, reworded_sentences, widened
 from onrecord.reuse.sames import SameConfig, are_same, with_short_bodies
 from onrecord.reuse.stretches import Stretch, TwoTexts, cut_chain, spans_of
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 from onrecord.tools.words import words_of
+
+_numbering = Numbering()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +44,12 @@ def align_pair(group: Group, tools: Tools, *, config: PassageConfig = PassageCon
     if len(articles) != 2:
         return
     texts = TwoTexts(articles[0], articles[1], words_of(articles[0]), words_of(articles[1]))
-    left, right, weights = _numbered(texts, tools)
+    forms = (texts.left_words.forms, texts.right_words.forms)
+    left, right, weights = _numbering.pair(*forms, articles[0].language, tools.weights)
     stretches = []
     for chain in align_words(left, right, weights, config=config.align):
+        if not _may_do(chain, (left, right), config):
+            continue
         least, density = config.joined
         for stretch in cut_chain(chain, texts, least=least, density=density, gap=config.align.gap):
             whole = _whole(stretch, texts, left, right, config)
@@ -54,9 +60,33 @@ def align_pair(group: Group, tools: Tools, *, config: PassageConfig = PassageCon
     if same:
         stretches = with_short_bodies(texts, (left, right), stretches, config=config.same)
     reworded = reworded_sentences(texts, (left, right, weights), stretches, config=config.reword)
-    noted = shared_contributor(articles[0], articles[1], tools.directory)
+    if not stretches and not reworded:
+        return
+    noted = shared_contributor(articles[0], articles[1], tools.directory) if _may_be_noted(stretches, config.kinds) else ""
     for named in tell_kinds(texts, stretches, reworded, noted=noted, same=same, config=config.kinds):
         yield _passage(named, texts, config.slack)
+
+
+def _may_do(chain: Sequence[Pair], sides: tuple[Sequence[int], Sequence[int]], config: PassageConfig) -> bool:
+    """Say whether a chain has words enough for a passage, or may be widened to so many: most have not."""
+    lacking = config.matched - len(chain)
+    if lacking <= 0 or len(chain) < config.short:
+        return lacking <= 0
+    (a, b), (c, d), reach = chain[0], chain[-1], config.reach
+    before = _in_common(sides[0][max(0, a - reach) : a], sides[1][max(0, b - reach) : b])
+    after = _in_common(sides[0][c + 1 : c + 1 + reach], sides[1][d + 1 : d + 1 + reach])
+    return before + after >= lacking
+
+
+def _in_common(ours: Sequence[int], theirs: Sequence[int]) -> int:
+    """Return how many words may match at most."""
+    common = set(ours).intersection(theirs)
+    return min(sum([word in common for word in ours]), sum([word in common for word in theirs])) if common else 0
+
+
+def _may_be_noted(stretches: Sequence[Stretch], config: KindConfig) -> bool:
+    """Say whether a stretch is such that an agency's part in both articles could decide on it."""
+    return any(stretch.matched >= config.noted[0] and stretch.density >= config.density for stretch in stretches)
 
 
 def _whole(
@@ -77,14 +107,6 @@ def _apart(stretches: Sequence[Stretch]) -> list[Stretch]:
         if not any(a <= k.pairs[-1][0] and k.pairs[0][0] <= c and b <= k.pairs[-1][1] and k.pairs[0][1] <= d for k in kept):
             kept.append(stretch)
     return sorted(kept, key=lambda s: s.pairs)
-
-
-def _numbered(texts: TwoTexts, tools: Tools) -> tuple[list[int], list[int], Sequence[float]]:
-    """Return both sides' words as numbers, and each number's weight."""
-    numbers: dict[str, int] = {}
-    left = [numbers.setdefault(form, len(numbers)) for form in texts.left_words.forms]
-    right = [numbers.setdefault(form, len(numbers)) for form in texts.right_words.forms]
-    return left, right, [tools.weights.weight(form, texts.left.language) for form in numbers]
 
 
 def _passage(named: Named, texts: TwoTexts, slack: int) -> Passage:

@@ -117,7 +117,7 @@ def _is_flat(hint: Any) -> bool:
 
 def _flat_rows(values: Any, size: int) -> tuple[tuple[Any, ...], ...]:
     rows = tuple(map(tuple, values))
-    if any(len(row) != size for row in rows):
+    if not {size}.issuperset(map(len, rows)):
         raise TypeError(f"rows of {size} values were expected")
     return rows
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 from typing import Any
 
 from onrecord.flow.protocols import Entry
@@ -37,10 +38,10 @@ class SqliteIndex:
         """Let go of what all stages have worked on."""
         self._db.execute("DELETE FROM gone WHERE number <= (SELECT min(number) FROM mark WHERE base <> '')")
 
-    def count(self, kind: type) -> int:
-        """Return how many records of one type there are."""
-        query = "SELECT count(*) FROM record WHERE kind = ?"
-        return int(self._db.execute(query, (kind.__name__,)).fetchone()[0])
+    def count(self, kind: type, most: int) -> int:
+        """Return how many records of one type there are, counted up to a number."""
+        query = "SELECT count(*) FROM (SELECT 1 FROM record WHERE kind = ? LIMIT ?)"
+        return int(self._db.execute(query, (kind.__name__, most)).fetchone()[0])
 
     def changed(self, kind: type, since: int) -> Sequence[Entry]:
         """Return the entries of the records that were written after a number."""
@@ -68,7 +69,7 @@ class SqliteIndex:
 
     def of_story(self, kind: type, story: str) -> Sequence[Entry]:
         """Return the entries of the records that name a story."""
-        query = f"SELECT {_ENTRY} FROM record WHERE kind = ? AND story = ? AND story <> '' ORDER BY id"
+        query = f"SELECT {_ENTRY} FROM record INDEXED BY record_by_story WHERE kind = ? AND story = ? AND story <> '' ORDER BY id"
         return [_entry(row) for row in self._db.execute(query, (kind.__name__, story))]
 
     def keys(self, stage: str, kind: type, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -80,17 +81,18 @@ class SqliteIndex:
         """Return the records that were kept with any of these keys."""
         query = (
             "SELECT posting.key, node.kind, node.id FROM posting JOIN node ON node.number = posting.node "
-            "WHERE posting.stage = ? AND posting.key IN (%s)"
+            "WHERE posting.key IN (%s)"
         )
-        return sorted((row[0], row[1], row[2]) for row in self._chunks(query, (stage,), keys))
+        names = {_number(stage, key): key for key in set(keys)}
+        return sorted((names[row[0]], row[1], row[2]) for row in self._chunks(query, (), names))
 
     def keep_keys(self, stage: str, rows: Iterable[tuple[str, str, tuple[str, ...]]], *, anew: bool = False) -> None:
         """Keep the keys of records in place of those before."""
         if anew:
-            self._db.execute("DELETE FROM posting WHERE stage = ?", (stage,))
+            self._db.execute("DELETE FROM posting WHERE node IN (SELECT number FROM node WHERE stage = ?)", (stage,))
             self._db.execute("DELETE FROM node WHERE stage = ?", (stage,))
         number = int(self._db.execute("SELECT coalesce(max(number), 0) FROM node").fetchone()[0])
-        postings: list[tuple[str, str, int]] = []
+        postings: list[tuple[int, int]] = []
         for kind, found, keys in rows:
             if not anew:
                 self._forget(stage, kind, found)
@@ -98,8 +100,8 @@ class SqliteIndex:
                 number += 1
                 row = (number, stage, kind, found, zlib.compress(_SEPARATOR.join(keys).encode("utf-8", "surrogatepass")))
                 self._db.execute("INSERT INTO node VALUES (?, ?, ?, ?, ?)", row)
-                postings += [(stage, key, number) for key in set(keys)]
-        self._db.executemany("INSERT INTO posting VALUES (?, ?, ?)", sorted(postings))
+                postings += [(_number(stage, key), number) for key in set(keys)]
+        self._db.executemany("INSERT INTO posting VALUES (?, ?)", sorted(postings))
 
     def digests(self, stage: str, keys: Iterable[str] | None = None) -> dict[str, str]:
         """Return the digests of groups."""
@@ -109,16 +111,17 @@ class SqliteIndex:
 
     def again(self, stage: str) -> Sequence[str]:
         """Return the groups that are to run again."""
-        return [row[0] for row in self._db.execute("SELECT key FROM grp WHERE stage = ? AND digest = ''", (stage,))]
+        query = "SELECT key FROM grp INDEXED BY grp_again WHERE stage = ? AND digest = ''"
+        return [row[0] for row in self._db.execute(query, (stage,))]
 
     def _forget(self, stage: str, kind: str, found: str) -> None:
         query = "SELECT number, keys FROM node WHERE stage = ? AND kind = ? AND id = ?"
         for number, keys in self._db.execute(query, (stage, kind, found)).fetchall():
-            rows = [(stage, key, number) for key in set(_unpack(keys))]
-            self._db.executemany("DELETE FROM posting WHERE stage = ? AND key = ? AND node = ?", rows)
+            rows = [(_number(stage, key), number) for key in set(_unpack(keys))]
+            self._db.executemany("DELETE FROM posting WHERE key = ? AND node = ?", rows)
             self._db.execute("DELETE FROM node WHERE number = ?", (number,))
 
-    def _chunks(self, query: str, first: tuple[str, ...], names: Iterable[str]) -> Iterator[Any]:
+    def _chunks(self, query: str, first: tuple[str, ...], names: Iterable[Any]) -> Iterator[Any]:
         """Run a query on names, some at a time; `%s` stands for their marks."""
         wanted = sorted(set(names))
         for start in range(0, len(wanted), _CHUNK):
@@ -132,3 +135,9 @@ def _entry(row: Sequence[Any]) -> Entry:
 
 def _unpack(keys: bytes) -> tuple[str, ...]:
     return tuple(zlib.decompress(keys).decode("utf-8", "surrogatepass").split(_SEPARATOR))
+
+
+def _number(stage: str, key: str) -> int:
+    """Return the number that stands for a key of a stage: 64 bits, so that two of ten million are one by 1 in 400,000."""
+    whole = f"{stage}\n{key}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(blake2b(whole, digest_size=8).digest(), "big", signed=True)

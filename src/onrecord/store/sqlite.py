@@ -32,6 +32,12 @@ _PUT = (
     "story = excluded.story, body = excluded.body, changed = excluded.changed"
 )
 _BEFORE = "SELECT digest, articles, story FROM record WHERE kind = ? AND id = ?"
+#: From one stage's groups to the next stage's, without looking at all groups.
+_STAGES = (
+    "WITH RECURSIVE held (stage) AS (SELECT min(stage) FROM grp UNION ALL "
+    "SELECT (SELECT min(stage) FROM grp WHERE stage > held.stage) FROM held WHERE held.stage IS NOT NULL) "
+    "SELECT stage FROM held WHERE stage IS NOT NULL ORDER BY stage"
+)
 _ROW = "SELECT rowid FROM record WHERE kind = 'Article' AND id = ?"
 
 
@@ -116,7 +122,7 @@ class SqliteStore:
 
     def of_story(self, kind: type[R], story: str) -> Sequence[R]:
         """Return the records of one type that name this story."""
-        query = "SELECT body FROM record WHERE kind = ? AND story = ? AND story <> '' ORDER BY id"
+        query = "SELECT body FROM record INDEXED BY record_by_story WHERE kind = ? AND story = ? AND story <> '' ORDER BY id"
         return [_unpack(kind, row[0]) for row in self._db.execute(query, (kind.__name__, story))]
 
     def outputs(self, stage: str) -> dict[str, Outputs]:
@@ -145,7 +151,7 @@ class SqliteStore:
 
     def stages(self) -> Sequence[str]:
         """Return the names of the stages of which outputs are kept."""
-        return [row[0] for row in self._db.execute("SELECT DISTINCT stage FROM grp ORDER BY stage")]
+        return [row[0] for row in self._db.execute(_STAGES)]
 
     def search(self, words: str, *, limit: int = 20) -> Sequence[Hit]:
         """Return the articles that hold all these words, best first (BM25, the headline counting more)."""
@@ -210,6 +216,8 @@ class SqliteStore:
         self._db.close()
 
     def _forget(self, stage: str, key: str) -> list[tuple[str, str]]:
+        if not self._db.execute("SELECT 1 FROM grp WHERE stage = ? AND key = ?", (stage, key)).fetchone():
+            return []
         rows = self._db.execute("SELECT kind, id FROM given WHERE stage = ? AND key = ?", (stage, key)).fetchall()
         self._db.execute("DELETE FROM given WHERE stage = ? AND key = ?", (stage, key))
         self._db.execute("DELETE FROM grp WHERE stage = ? AND key = ?", (stage, key))

@@ -7,10 +7,11 @@ spans are always cut out of the article's own text.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
+from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from onrecord.model.articles import Article, Block
@@ -30,60 +31,104 @@ _LINE = re.compile(r"[^\n]{1,20000}")
 _OPENER = re.compile(f"[{re.escape(''.join(_CLOSERS))}]")
 #: Code points of one block, and words of one page, that are read at all: bounds time on hostile input.
 MAX_BLOCK, MAX_WORDS = 1_000_000, 60_000
-#: Code points from which an article is a long one.
-LONG = 60_000
+#: Code points of the texts whose words are kept at hand (they take up to ten times as many bytes), and articles that are
+#: kept whatever their length: the two of a pair and some more.
+KEPT, FEWEST = 6_000_000, 4
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
     """The words of an article, in order: `starts[i]:ends[i]` in its text, `forms[i]` folded for comparing.
 
     `quoted[i]`: it lies between quotation marks or in a block quotation. `blocks[i]`: number of its block. `sentences[i]`: number
-    of its sentence, counted through the article.
+    of its sentence, counted through the article. What only passages need (places, marks, sentences) is found out when
+    it is first asked for: most articles are asked for their forms alone.
     """
 
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    forms: tuple[str, ...]
-    quoted: tuple[bool, ...]
-    blocks: tuple[int, ...]
-    sentences: tuple[int, ...]
+    def __init__(self, article: Article) -> None:
+        self._text = article.text
+        #: Blocks with their words: the block, the end of what is read of it, how many words.
+        self._parts: list[tuple[Block, int, int]] = []
+        forms: list[str] = []
+        blocks: list[int] = []
+        for index, block in enumerate(article.blocks):
+            if block.kind == "duplicate" or len(forms) >= MAX_WORDS:
+                continue
+            end = min(block.end, block.start + MAX_BLOCK)
+            found = _WORD.findall(article.text, block.start, end)[: MAX_WORDS - len(forms)]
+            self._parts.append((block, end, len(found)))
+            forms += map(_folded, found)
+            blocks += [index] * len(found)
+        self.forms, self.blocks = tuple(forms), tuple(blocks)
 
     def __len__(self) -> int:
         return len(self.forms)
 
+    @cached_property
+    def starts(self) -> Sequence[int]:
+        """Where the words begin."""
+        return self._places[0]
 
-def words_of(article: Article) -> Words:
-    """Return the words of all blocks but repeated ones (`duplicate`), in order; those asked for last are kept at hand."""
-    return _words_of_few(article) if len(article.text) > LONG else _words_of_many(article)
+    @cached_property
+    def ends(self) -> Sequence[int]:
+        """Where the words end."""
+        return self._places[1]
+
+    @cached_property
+    def quoted(self) -> Sequence[bool]:
+        """Whether the words lie between marks."""
+        quoted: list[bool] = []
+        for block, _, count in self._parts:
+            first = self.starts[len(quoted) : len(quoted) + count]
+            whole = block.kind == "blockquote"
+            quoted += _quoted(first, [(block.start, block.end)] if whole else list(quotations(self._text, block)))
+        return tuple(quoted)
+
+    @cached_property
+    def sentences(self) -> Sequence[int]:
+        """The numbers of the words' sentences."""
+        numbers: list[int] = []
+        number = 0
+        for block, end, count in self._parts:
+            begins = [*_sentence_starts(self._text, block.start, end), end]
+            if count:
+                numbers += _sentence_numbers(self.ends[len(numbers) : len(numbers) + count], begins, number)
+            number += len(begins)
+        return tuple(numbers)
+
+    @cached_property
+    def _places(self) -> tuple[Sequence[int], Sequence[int]]:
+        starts, ends = array("i"), array("i")
+        for block, end, count in self._parts:
+            if count:
+                spans = [found.span() for found in islice(_WORD.finditer(self._text, block.start, end), count)]
+                first, last = zip(*spans, strict=True)
+                starts.extend(first)
+                ends.extend(last)
+        return starts, ends
 
 
-def _words_of(article: Article) -> Words:
-    text = article.text
-    starts: list[int] = []
-    ends: list[int] = []
-    quoted: list[bool] = []
-    blocks: list[int] = []
-    sentences: list[int] = []
-    number = 0
-    for index, block in enumerate(article.blocks):
-        if block.kind == "duplicate" or len(starts) >= MAX_WORDS:
-            continue
-        end_of_block = min(block.end, block.start + MAX_BLOCK)
-        marks = [(block.start, block.end)] if block.kind == "blockquote" else list(quotations(text, block))
-        begins = [*_sentence_starts(text, block.start, end_of_block), end_of_block]
-        room = MAX_WORDS - len(starts)
-        spans = [found.span() for found in islice(_WORD.finditer(text, block.start, end_of_block), room)]
-        if spans:
-            first, last = zip(*spans, strict=True)
-            starts += first
-            ends += last
-            quoted += _quoted(first, marks)
-            blocks += [index] * len(spans)
-            sentences += _sentence_numbers(last, begins, number)
-        number += len(begins)
-    forms = tuple([_folded(text[start:end]) for start, end in zip(starts, ends, strict=True)])
-    return Words(tuple(starts), tuple(ends), forms, tuple(quoted), tuple(blocks), tuple(sentences))
+class _Shelf:
+    """Articles with their words, those asked for last: bounded by what their texts take."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, tuple[Article, Words]] = OrderedDict()
+        self._size = 0
+
+    def words(self, article: Article) -> Words:
+        """Return an article's words. Two versions of it may have one id: what was kept is of the same text and blocks."""
+        found = self._kept.get(article.id)
+        if found and (found[0] is article or (found[0].text == article.text and found[0].blocks == article.blocks)):
+            self._kept.move_to_end(article.id)
+            return found[1]
+        if found:
+            self._size -= len(self._kept.pop(article.id)[0].text)
+        made = Words(article)
+        self._kept[article.id] = (article, made)
+        self._size += len(article.text)
+        while self._size > KEPT and len(self._kept) > FEWEST:
+            _, (old, _) = self._kept.popitem(last=False)
+            self._size -= len(old.text)
+        return made
 
 
 def _quoted(starts: Sequence[int], marks: Sequence[tuple[int, int]]) -> list[bool]:
@@ -103,8 +148,12 @@ def _sentence_numbers(ends: Sequence[int], begins: Sequence[int], number: int) -
     return numbers + [number + len(begins) - 1] * (len(ends) - len(numbers))
 
 
-#: Long articles are kept at hand for few calls: the words of the longest take 15 MB.
-_words_of_few, _words_of_many = lru_cache(maxsize=8)(_words_of), lru_cache(maxsize=256)(_words_of)
+def words_of(article: Article) -> Words:
+    """Return the words of all blocks but repeated ones (`duplicate`), in order; those asked for last are kept at hand."""
+    return _shelf.words(article)
+
+
+_shelf = _Shelf()
 
 
 def is_character(word: str) -> bool:
