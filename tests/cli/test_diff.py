@@ -330,7 +330,7 @@ def test_a_stopped_reading_is_told_with_the_one_that_ended_it(onrecord, workspac
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(functions, "keep_aliases", stops)
+        patch.setattr(functions, "keep_changed_aliases", stops)
         assert onrecord("read", folder, "-w", workspace).code == 130
     assert onrecord("read", folder, "-w", workspace).code == 0
     told = diff(onrecord, workspace)
