@@ -11,7 +11,7 @@ from typing import TypedDict, TypeVar
 
 from onrecord import __version__
 from onrecord.clean.articles import article_id
-from onrecord.engine.aliases import keep_aliases
+from onrecord.engine.aliases import keep_changed_aliases
 from onrecord.engine.judgements import Kept, follow_versions, keep_judgement, titles_of
 from onrecord.engine.removal import Removed, clear_history, name_mark, take_out
 from onrecord.flow.plan import check as check_plan
@@ -90,11 +90,10 @@ class Workshop:
         engine = build_engine(self.progress)
         with store.batch():
             reading = store.history.begin(what)
-            before = store.all(Story)
             follow_versions(store, article_id)
             done = work()
             engine.run(plan, store, self.tools)
-            keep_aliases(before, store)
+            keep_changed_aliases(store.history.changes(Story, [reading]), store)
             after(done)
             store.put([Run(__version__, settings_digest(self.settings, self.tools, __version__))])
             store.history.end()
