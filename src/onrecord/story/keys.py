@@ -45,7 +45,7 @@ class KeysConfig:
     holders: int = 60  # articles with one key in one window above which only pairs with hubs are compared
     hubs: int = 8  # articles, the smallest ids, with which all others of such a key are compared
     undated: int = 150  # articles with a key without a window above which it proposes nothing
-    alike: float = 0.43  # least score of a pair that is proposed, as of a link
+    alike: float = 0.475  # least score of a pair that is proposed, as of a link
     sure: float = 0.6  # score of a date from which it is well founded
     likeness: LikenessConfig = field(default_factory=LikenessConfig)
 
