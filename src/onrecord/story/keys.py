@@ -132,8 +132,11 @@ def keys_of(record: StoryKeys, config: KeysConfig = KeysConfig()) -> tuple[str, 
 
 
 def _heaviest(record: StoryKeys, most: int) -> list[str]:
-    """Return the heaviest keys of the whole article, which stand first."""
-    return [key for key, _ in record.keys[:most] if key[:5] != LEAD and key[:9] != HEADLINE]
+    """Return the heaviest keys of the whole article, which stand first, before those of its other parts."""
+    first = [key for key, _ in record.keys[:most]]
+    while first and first[-1].startswith((LEAD, HEADLINE)):
+        first.pop()
+    return first
 
 
 def _windows(record: StoryKeys, config: KeysConfig) -> list[int]:
