@@ -21,8 +21,6 @@ from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 
-from scale import NoParser, Stopwatch, processor
-
 from onrecord.engine.intake import take_in
 from onrecord.engine.local import LocalEngine
 from onrecord.flow.settings import Settings
@@ -37,6 +35,7 @@ from onrecord.tools.languages import PackagedLanguageIdentifier
 from onrecord.tools.protocols import Tools
 from onrecord.tools.weights import FrequencyWeights
 from onrecord.wiring import build_store
+from scale import NoParser, Stopwatch, processor
 
 LAST = "stories"
 

@@ -12,9 +12,15 @@ from hypothesis import strategies as st
 from tests.reuse.planting import plant
 from tests.story.events import copies, dated, event_words, report, stories_of
 
+from onrecord.model.articles import Article
+from onrecord.model.reuse import Passage
+from onrecord.model.spans import Span
 from onrecord.model.stories import StoryKeys
 from onrecord.story.keys import keys_of, story_keys
 from onrecord.story.likeness import score_of
+from onrecord.story.links import link_pair
+from onrecord.story.splits import link_ends, split_component
+from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 
 FEW = settings(max_examples=15, deadline=None)
@@ -149,3 +155,37 @@ def test_scripts_without_spaces_make_stories_too(light_tools: Tools, ferry: str,
         for name, text in texts.items()
     ]
     assert together(corpus, light_tools) == [["a", "b"], ["c"]]
+
+
+def copied(left: Article, right: Article, words: int) -> Passage:
+    """Return a passage of so many words that the second article took over from the first."""
+    one, other = sorted((left, right), key=lambda article: article.id)
+    spans = [Span(article.id, 0, 40, article.text[:40]) for article in (one, other)]
+    return Passage(spans[0], spans[1], "copy", words)
+
+
+def test_a_long_copied_passage_ties_two_articles_and_speaks_for_one_event(light_tools: Tools) -> None:
+    one, two = event_words(41), event_words(42)
+    left = report("left", one, day="2031-05-02")
+    right = report("right", one[:3] + two[:21], day="2031-05-12")
+    assert link_ends(copied(left, right, 200)) == tuple(sorted((left.id, right.id)))
+    assert link_ends(copied(left, right, 20)) == (min(left.id, right.id),)
+    keys = [record for article in (left, right) for record in story_keys(article, light_tools)]
+    records = {Article: sorted([left, right], key=lambda article: article.id), StoryKeys: keys}
+    assert len(list(split_component(Group("apart", records), light_tools))) == 2
+    tied = {**records, Passage: [copied(left, right, 200)]}
+    assert len(list(split_component(Group("tied", tied), light_tools))) == 1
+
+
+def test_reasons_of_a_link_say_what_is_shared_and_of_which_kind(light_tools: Tools) -> None:
+    told = "On Friday the ferry Kestmor sank off Brandun, and 417 passengers were “inexplicably abandoned”, said Telvane."
+    other = "Rescuers say the ferry Kestmor left Brandun with 417 passengers, “inexplicably abandoned” there, as Telvane put it."
+    corpus = [plant("a", [told], day="2031-05-02", headline="Ferry sinks"), plant("b", [other], day="2031-05-02", headline="A ferry lost")]
+    keys = [record for article in sorted(corpus, key=lambda a: a.id) for record in story_keys(article, light_tools)]
+    (link,) = link_pair(Group("pair", {StoryKeys: keys}), light_tools)
+    kinds = {reason.partition(":")[0]: reason.partition(":")[2] for reason in link.reasons}
+    assert "ferry" in kinds["headlines share"]
+    assert {"kestmor", "brandun", "telvane"} <= set(kinds["names"].replace(",", "").split())
+    assert "417" in kinds["numbers"]
+    assert "abandoned" in kinds["quoted words"]
+    assert "on the same day" in link.reasons

@@ -45,7 +45,7 @@ class KeysConfig:
     holders: int = 60  # articles with one key in one window above which only pairs with hubs are compared
     hubs: int = 8  # articles, the smallest ids, with which all others of such a key are compared
     undated: int = 150  # articles with a key without a window above which it proposes nothing
-    alike: float = 0.43  # least score of a pair that is proposed, as of a link
+    alike: float = 0.475  # least score of a pair that is proposed, as of a link
     sure: float = 0.6  # score of a date from which it is well founded
     likeness: LikenessConfig = field(default_factory=LikenessConfig)
 
@@ -132,8 +132,11 @@ def keys_of(record: StoryKeys, config: KeysConfig = KeysConfig()) -> tuple[str, 
 
 
 def _heaviest(record: StoryKeys, most: int) -> list[str]:
-    """Return the heaviest keys of the whole article, which stand first."""
-    return [key for key, _ in record.keys[:most] if key[:5] != LEAD and key[:9] != HEADLINE]
+    """Return the heaviest keys of the whole article, which stand first, before those of its other parts."""
+    first = [key for key, _ in record.keys[:most]]
+    while first and first[-1].startswith((LEAD, HEADLINE)):
+        first.pop()
+    return first
 
 
 def _windows(record: StoryKeys, config: KeysConfig) -> list[int]:
