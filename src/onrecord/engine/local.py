@@ -30,6 +30,9 @@ SHORT, LONG = 1.0, 4.0
 #: A group to run: its key, its members, and the digest of them and the stage.
 Changed = tuple[str, Members, str]
 
+#: Records by type and id.
+Records = dict[type, dict[str, Any]]
+
 
 class Quiet:
     """A progress that tells nobody."""
@@ -100,10 +103,13 @@ class LocalEngine:
     def _run_groups(self, stage: Stage, changed: Sequence[Changed], store: Store, tools: Tools, seen: int) -> None:
         """Run a stage on groups, some at a time, and keep what they give; `seen` is the store's count of foreign writes."""
         size, start = BATCH, 0
+        held: Records = {}
         while start < len(changed):
             begun = time.perf_counter()
             part = changed[start : start + size]
-            jobs = _jobs(part, store)
+            held = _records(part, store, held)
+            jobs = [Job(key, made, {kind: _held(held[kind], entries) for kind, entries in members.items()})
+                    for key, members, made in part]  # fmt: skip
             results = run_jobs(stage, jobs, tools, on_error=self._on_error, workers=self._workers)
             with store.batch():
                 stale = store.foreign_changes() != seen
@@ -116,20 +122,19 @@ class LocalEngine:
             size = min(MOST, size * 2) if took < SHORT else max(BATCH, size // 2) if took > LONG else size
 
 
-def _jobs(changed: Sequence[Changed], store: Store) -> list[Job]:
-    """Read the records of groups; one that is in several of them is read once."""
+def _records(changed: Sequence[Changed], store: Store, before: Records) -> Records:
+    """Read the records of groups: one that is in several of them, or was in those `before`, is read once."""
     wanted: dict[type, set[str]] = {}
     for _, members, _ in changed:
         for kind, entries in members.items():
-            wanted.setdefault(kind, set()).update(entry.id for entry in entries)
-    held: dict[type, dict[str, Any]] = {}
+            wanted.setdefault(kind, set()).update([entry.id for entry in entries])
+    held: Records = {}
     for kind, ids in wanted.items():
-        records: Sequence[Any] = store.load(kind, sorted(ids))
-        held[kind] = {record.id: record for record in records}
-    return [
-        Job(key, made, {kind: _held(held[kind], entries) for kind, entries in members.items()})
-        for key, members, made in changed
-    ]
+        known = before.get(kind, {})
+        held[kind] = {found: known[found] for found in ids if found in known}
+        records: Sequence[Any] = store.load(kind, sorted(ids.difference(known)))
+        held[kind].update((record.id, record) for record in records)
+    return held
 
 
 def _held(records: Mapping[str, Any], entries: Sequence[Entry]) -> list[Any]:
