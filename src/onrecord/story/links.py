@@ -15,7 +15,7 @@ from onrecord.tools.protocols import Tools
 class LinkConfig:
     """From which score on two articles are linked, and what is told of it."""
 
-    link: float = 0.475  # least score of a link: that of two articles which are one story by themselves
+    link: float = 0.475  # least score of a link: that of two articles that are nearly one story by themselves
     shown: int = 4  # shared words of a kind that are told as reasons
     likeness: LikenessConfig = field(default_factory=LikenessConfig)
 
