@@ -42,7 +42,7 @@ class FingerprintConfig:
     alike: float = 0.1  # part of the shorter sample that a pair with a hub must have in common
     own: float = 0.05
     """Part of the shorter sample that two articles of one outlet must have in common: what stands on all its pages is
-    less. Of 9,733 pairs of a stream below it 12 had any copying, and those are of an outlet's own paragraphs."""
+    less. Of 9,733 pairs of a stream below it 12 had any copying; without them stories and newsrooms stayed as they were."""
 
 
 def fingerprint(

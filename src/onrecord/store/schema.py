@@ -168,8 +168,15 @@ def _version(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    for number in range(_version(connection, path), len(MIGRATIONS)):
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {MIGRATIONS[number]}; PRAGMA application_id = {APPLICATION_ID}; "
-            f"PRAGMA user_version = {number + 1}; COMMIT;"
-        )
+    """Bring a workspace to today's schema; another process that opens it may do the same at this moment."""
+    while (number := _version(connection, path)) < len(MIGRATIONS):
+        try:
+            connection.executescript(
+                f"BEGIN IMMEDIATE; {MIGRATIONS[number]}; PRAGMA application_id = {APPLICATION_ID}; "
+                f"PRAGMA user_version = {number + 1}; COMMIT;"
+            )
+        except sqlite3.OperationalError:
+            if connection.in_transaction:
+                connection.rollback()
+            if _version(connection, path) == number:  # else another process was quicker, and that is done
+                raise
