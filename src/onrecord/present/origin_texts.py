@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from textwrap import wrap
 
 from onrecord.model.articles import Article
@@ -13,7 +13,7 @@ from onrecord.present.view.handles import letters, outlet_of
 from onrecord.present.view.shown import count_of, date_in_words, one_line
 from onrecord.reuse.rebuilding import Rebuilt
 
-#: Columns of the margin: a name longer than that stands on a line of its own.
+#: Columns of the margin at most: a name longer than that stands on a line of its own.
 MARGIN = 22
 
 
@@ -37,8 +37,10 @@ def article_text(article: str, texts: StoryTexts, *, markdown: bool, wide: int) 
         out.item(f"{count_of(taking.words, 'word')} ({taking.part:.0%}), {taking.manner}, from {whom} ({taking.source}). "
                  f"{taking.reason}{sure}")  # fmt: skip
     out.gap()
-    for paragraph in texts.paragraphs(article):
-        out.beside(label_of(paragraph, names), paragraph.span.exact)
+    paragraphs = [(label_of(paragraph, names), paragraph.span.exact) for paragraph in texts.paragraphs(article)]
+    out.make_room(label for label, _ in paragraphs)
+    for label, words in paragraphs:
+        out.beside(label, words)
     return out.text()
 
 
@@ -69,10 +71,14 @@ def _rebuilt(out: _Writer, text: Rebuilt, texts: StoryTexts, words: str) -> None
     if len(text.articles) > 1 and not all(p.sure for p in text.paragraphs):
         out.line("? marks what one publisher alone has: it may be its own.")
     out.gap()
-    for paragraph in text.paragraphs:
-        letters_of = " ".join(codes[witness.article] for witness in paragraph.witnesses)
-        doubt = "" if paragraph.sure or len(text.articles) == 1 else " ?"
-        out.beside(letters_of + doubt, paragraph.span.exact)
+    labels = [
+        " ".join(codes[witness.article] for witness in paragraph.witnesses)
+        + ("" if paragraph.sure or len(text.articles) == 1 else " ?")
+        for paragraph in text.paragraphs
+    ]
+    out.make_room(labels)
+    for label, paragraph in zip(labels, text.paragraphs, strict=True):
+        out.beside(label, paragraph.span.exact)
         for line in differences_of(paragraph, codes):
             out.note(line)
 
@@ -88,11 +94,15 @@ class _Writer:
     """Gathers lines, as plain text or as Markdown in which nothing of the reports' words is markup."""
 
     def __init__(self, markdown: bool, wide: int) -> None:
-        self._markdown, self._wide = markdown, wide
+        self._markdown, self._wide, self._margin = markdown, wide, MARGIN
         self._lines: list[str] = []
 
     def text(self) -> str:
         return "\n".join(self._lines).strip("\n") + "\n"
+
+    def make_room(self, labels: Iterable[str]) -> None:
+        """Make the margin as wide as these labels ask for, up to the most."""
+        self._margin = min(MARGIN, max(map(len, labels), default=0))
 
     def gap(self) -> None:
         if self._lines and self._lines[-1]:
@@ -111,7 +121,7 @@ class _Writer:
 
     def note(self, words: str) -> None:
         """Write a line below a paragraph."""
-        self._lines += [f"  - {escaped(words)}"] if self._markdown else self._wrapped(one_line(words), " " * (MARGIN + 2) + "~ ")
+        self._lines += [f"  - {escaped(words)}"] if self._markdown else self._wrapped(one_line(words), " " * (self._margin + 2) + "~ ")
 
     def beside(self, label: str, words: str) -> None:
         """Write a paragraph with a label in the margin."""
@@ -122,13 +132,13 @@ class _Writer:
             return
         self.gap()
         if not self._wide:
-            self._lines.append(f"{label:{MARGIN}} | {words}")
+            self._lines.append(f"{label:{self._margin}} | {words}")
             return
-        beside = wrap(label, MARGIN) or [""]
-        told = wrap(words, max(30, self._wide - MARGIN - 3)) or [""]
+        beside = wrap(label, self._margin) or [""]
+        told = wrap(words, max(30, self._wide - self._margin - 3)) or [""]
         for at in range(max(len(beside), len(told))):
             left, right = (part[at] if at < len(part) else "" for part in (beside, told))
-            self._lines.append(f"{left:{MARGIN}} | {right}".rstrip())
+            self._lines.append(f"{left:{self._margin}} | {right}".rstrip())
 
     def _wrapped(self, words: str, indent: str) -> Sequence[str]:
         if not self._wide:
