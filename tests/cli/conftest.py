@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -73,3 +74,17 @@ def onrecord(tools: Tools, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captur
         return Result(code, captured.out, captured.err)
 
     return command
+
+
+@pytest.fixture
+def folder(reports: Path, tmp_path: Path) -> Path:
+    """A copy of the reports that a test may change."""
+    return Path(shutil.copytree(reports, tmp_path / "reports"))
+
+
+@pytest.fixture
+def workspace(onrecord, folder: Path, tmp_path: Path) -> Path:
+    """A workspace into which the folder was read."""
+    path = tmp_path / "w.db"
+    assert onrecord("read", folder, "-w", path).code == 0
+    return path

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,8 +13,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-
-from onrecord.store.sqlite import SqliteStore
+from tests.cli.workspaces import fingerprint
 
 WHO, DID = ("Ferry crew", "Mayor of Tarn", "Island court", "Two fishermen", "Night train"), (
     "ends strike after long talks", "opens new bridge over the Lenn", "finds lost painting in attic",
@@ -27,27 +25,6 @@ INDEX = (
     + "".join(f"<div class='teaser'><h3><a href='/{n}'>{who} {did}</a></h3></div>" for n, (who, did) in enumerate(product(WHO, DID)))
     + "</body></html>"
 )
-
-
-@pytest.fixture
-def folder(reports: Path, tmp_path: Path) -> Path:
-    """A copy of the reports that a test may change."""
-    return Path(shutil.copytree(reports, tmp_path / "reports"))
-
-
-@pytest.fixture
-def workspace(onrecord, folder: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "w.db"
-    assert onrecord("read", folder, "-w", path).code == 0
-    return path
-
-
-def fingerprint(path: Path) -> str:
-    store = SqliteStore(path)
-    try:
-        return store.fingerprint()
-    finally:
-        store.close()
 
 
 def edit(path: Path, *changes: tuple[str, str]) -> None:

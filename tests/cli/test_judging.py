@@ -12,6 +12,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from tests.cli.workspaces import fingerprint
 
 from onrecord.store.sqlite import SqliteStore
 
@@ -32,21 +33,6 @@ def folder(reports: Path, tmp_path: Path) -> Path:
     made = Path(shutil.copytree(reports, tmp_path / "reports"))
     (made / "dam.txt").write_text(DAM, "utf-8")
     return made
-
-
-@pytest.fixture
-def workspace(onrecord, folder: Path, tmp_path: Path) -> Path:
-    path = tmp_path / "w.db"
-    assert onrecord("read", folder, "-w", path).code == 0
-    return path
-
-
-def fingerprint(path: Path) -> str:
-    store = SqliteStore(path)
-    try:
-        return store.fingerprint()
-    finally:
-        store.close()
 
 
 def stories(onrecord, workspace: Path) -> dict[str, str]:
