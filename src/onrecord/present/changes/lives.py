@@ -12,6 +12,7 @@ from typing import Literal, TypedDict
 from onrecord.engine.versions import told_together
 from onrecord.flow.protocols import Store
 from onrecord.model.stories import Story
+from onrecord.present.changes.families import families
 
 Step = Literal["new", "grew", "shrank", "changed", "renamed", "merged", "split", "regrouped", "gone"]
 #: The order in which the steps of one reading are told: what a reader may have to look at first.
@@ -92,30 +93,8 @@ def _steps(store: Store, readings: Sequence[int]) -> Iterator[StoryStepRow]:
     changes = store.history.changes(Story, readings)
     before = [change.before for change in changes if change.before]
     after = [change.after for change in changes if change.after]
-    steps = [step for old, new in _families(before, after, now) for step in _step(old, new, now)]
+    steps = [step for old, new in families(before, after, now) for step in _step(old, new, now)]
     yield from sorted(steps, key=lambda step: (ORDER.index(step["change"]), -step["reports"][1], step["ids"], step["before"]))
-
-
-def _families(
-    before: Sequence[Story], after: Sequence[Story], now: Callable[[str], str]
-) -> Iterator[tuple[list[Story], list[Story]]]:
-    """Yield the stories before and after that have articles in common, directly or through others."""
-    parent: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while parent.setdefault(key, key) != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
-
-    named = [(f"{side} {story.id}", story) for side, stories in (("<", before), (">", after)) for story in stories]
-    for name, story in named:
-        for article in story.articles:
-            parent[root(f"= {now(article)}")] = root(name)
-    families: dict[str, tuple[list[Story], list[Story]]] = {}
-    for name, story in named:
-        families.setdefault(root(name), ([], []))[name.startswith(">")].append(story)
-    yield from families.values()
 
 
 def _step(old: Sequence[Story], new: Sequence[Story], now: Callable[[str], str]) -> Iterator[StoryStepRow]:

@@ -11,6 +11,7 @@ from onrecord.flow.protocols import Store
 from onrecord.model.reuse import StoryOrigins, newsrooms_of
 from onrecord.model.statements import Point
 from onrecord.model.stories import Story
+from onrecord.present.changes.families import families
 from onrecord.present.changes.points import point_rows
 from onrecord.present.changes.rows import StoryChange, StoryChangeRow
 
@@ -34,7 +35,7 @@ def story_rows(store: Store, readings: Sequence[int], now: Mapping[str, str]) ->
     """
     before, after = _states(store, readings)
     rows = []
-    for old, new in _families(before, after, now):
+    for old, new in families(_by_id(before), _by_id(after), lambda article: now.get(article, article)):
         row = _row(old, new, before, after, now=now)
         if row["change"] != "changed" or _shows(row):
             rows.append(row)
@@ -69,25 +70,8 @@ def _side(changes: Iterable[Change[R]], side: str) -> list[R]:
     return [record for record in found if record is not None]
 
 
-def _families(before: _State, after: _State, now: Mapping[str, str]) -> list[tuple[list[Story], list[Story]]]:
-    """Return the stories before and after that have articles in common, directly or through others."""
-    parent: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while parent.setdefault(key, key) != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
-
-    named = [(f"{side} {story.id}", story) for side, state in (("<", before), (">", after))
-             for _, story in sorted(state.stories.items())]  # fmt: skip
-    for name, story in named:
-        for article in story.articles:
-            parent[root(f"= {now.get(article, article)}")] = root(name)
-    families: dict[str, tuple[list[Story], list[Story]]] = {}
-    for name, story in named:
-        families.setdefault(root(name), ([], []))[name.startswith(">")].append(story)
-    return list(families.values())
+def _by_id(state: _State) -> list[Story]:
+    return [story for _, story in sorted(state.stories.items())]
 
 
 def _row(old: list[Story], new: list[Story], before: _State, after: _State, *, now: Mapping[str, str]) -> StoryChangeRow:
