@@ -116,6 +116,18 @@ def _hubs(entry: Entry, groups: Mapping[str, Members], holding: Mapping[str, set
     return sorted(set.intersection(*sets)) if sets else []
 
 
+def side_by_side(stage: Stage, live: Mapping[str, Members]) -> Iterable[tuple[str, Members]]:
+    """Return groups in an order in which those that share articles stand together, where a group is for some articles.
+
+    What is worked out of an article is at hand then for the next group.
+    """
+    if stage.through is None:
+        return live.items()
+    articles = {key: members[stage.through][0].articles for key, members in live.items()}
+    smallest = _component_of(articles.values())
+    return sorted(live.items(), key=lambda item: ([smallest[name] for name in articles[item[0]][:1]], articles[item[0]], item[0]))
+
+
 def _component_of(linked: Iterable[Sequence[str]]) -> dict[str, str]:
     """Return for each key the smallest key of its connected component (union-find with path halving)."""
     parent: dict[str, str] = {}
