@@ -66,12 +66,15 @@ def keyed_records(stage: Stage, store: Store) -> list[Keyed]:
 def large_enough(stage: Stage, found: dict[str, Members]) -> dict[str, Members]:
     """Leave out the groups that are too small for a stage, or too large."""
     least, most = stage.least, stage.most
-    if least <= 1 and not most:
+    if least > 1 or most:
+        found = {
+            key: members for key, members in found.items()
+            if least <= (size := sum([len(entries) for entries in members.values()])) and not 0 < most < size
+        }  # fmt: skip
+    if stage.limit is None:
         return found
-    return {
-        key: members for key, members in found.items()
-        if least <= (size := sum([len(entries) for entries in members.values()])) and not 0 < most < size
-    }  # fmt: skip
+    limit, first = stage.limit, stage.takes[0]
+    return {key: members for key, members in found.items() if not 0 < limit(key) < len(members.get(first, ()))}
 
 
 def _gathered(keyed: Iterable[Keyed], wanted: set[str] | None) -> dict[str, Members]:
