@@ -30,7 +30,7 @@ def has_needle(text: str, needles: Iterable[str]) -> bool:
 
 def _needles(phrase: str) -> tuple[str, ...]:
     """Return the longest plain part of a phrase, or else the words of a group of which it must have one."""
-    sets = [(part,) for part in _OPEN.split(phrase)]
+    sets: list[tuple[str, ...]] = [(part,) for part in _OPEN.split(phrase)]
     sets += [tuple(max(_OPEN.split(one), key=len) for one in group.split("|")) for group in _GROUP.findall(phrase)]
     usable = [found for found in sets if not any(_SPECIAL.search(one) for one in found)]
     best = max(usable, key=lambda found: min(len(one.strip()) for one in found), default=("",))
