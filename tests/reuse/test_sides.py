@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from tests.reuse.planting import paragraphs, plant, shared
 
 from onrecord.reuse import passages
 from onrecord.reuse.numbering import MOST
@@ -12,7 +13,6 @@ from onrecord.reuse.sides import Sides
 from onrecord.reuse.stretches import TwoTexts
 from onrecord.tools.protocols import Tools
 from onrecord.tools.words import words_of
-from tests.reuse.planting import paragraphs, plant, shared
 
 
 def test_passages_do_not_depend_on_what_was_compared_before(light_tools: Tools, monkeypatch: pytest.MonkeyPatch) -> None:
