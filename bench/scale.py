@@ -4,9 +4,9 @@ usage: bench/scale.py PATH... [--articles N] [--growth] [--add K] [--stages]
 
 Reads the first N articles of the paths and runs the program's own stages up to the origins. Prints how many articles
 a second reuse and story take together (reading and cleaning are counted apart); with --growth how the time per
-article grows from N / 4 to N; with --add what K more articles cost in a workspace file of N, held against the K alone
-in a file of their own; and the greatest memory of a process. --stages prints every stage. Beside the seconds by the
-clock stand the processor's, of all processes: on a machine that does other work, too, they tell more.
+article grows from a quarter of the days (those in the middle, as dense as all) to all of them; with --add what K more
+articles cost in a workspace file of N, held against the K alone in a file of their own; and the greatest memory of a
+process. --stages prints every stage. Beside the seconds by the clock stand the processor's, of all processes: on a machine that does other work, too, they tell more.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def main() -> None:
     options.add_argument("paths", nargs="+", metavar="PATH")
     options.add_argument("--articles", type=int, default=10_000, help="how many articles are read (default: 10,000)")
     options.add_argument("--workers", type=int, help="processes (default: as many as there are processors)")
-    options.add_argument("--growth", action="store_true", help="measure a quarter of them too")
+    options.add_argument("--growth", action="store_true", help="measure a quarter of the days, too")
     options.add_argument("--add", type=int, default=0, metavar="K", help="add K to a workspace file of the others")
     options.add_argument("--stages", action="store_true", help="print every stage")
     chosen = options.parse_args()
@@ -105,8 +105,9 @@ def main() -> None:
     else:
         whole = bench.whole(body)
         if chosen.growth:
-            part = bench.whole(body[: len(body) // 4])
-            share = len(body) / (len(body) // 4)
+            some = bench.quarter_of_the_days(body)
+            part = bench.whole(some)
+            share = len(body) / len(some)
             by_clock, by_processor = whole[0] / part[0] / share, whole[1] / part[1] / share
             say(f"growth.clock {by_clock:.2f} x the time per article of a quarter")
             say(f"growth.processor {by_processor:.2f} x the processor's time per article of a quarter")
@@ -137,6 +138,16 @@ class Bench:
             f"({len(store.entries(Passage))} passages, {len(store.entries(Story))} stories), "
             f"record {store.fingerprint()}")  # fmt: skip
         return spent
+
+    def quarter_of_the_days(self, captures: Sequence[Capture]) -> list[Capture]:
+        """Return a quarter of the captures: those of the middle days, for any quarter of each day's has fewer pairs."""
+        store = build_store()
+        take_in(((capture, "") for capture in captures), store)
+        LocalEngine(on_error="issue", workers=self.workers).run(_plan()[:1], store, self.tools)
+        days = {one.capture: one.dates[0].value[:10] if one.dates else "" for one in store.all(Article)}
+        dated = sorted(captures, key=lambda capture: (days.get(capture.id, ""), capture.id))
+        size = len(dated) // 4
+        return dated[len(dated) // 2 - size // 2 :][:size]
 
     def addition(self, body: Sequence[Capture], more: Sequence[Capture]) -> None:
         """Add some articles to a workspace file of many, and to one of their own."""

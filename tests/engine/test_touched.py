@@ -137,11 +137,15 @@ class Plan:
     def stages(self) -> Sequence[Stage]:
         return (
             each("measure", self.measure, takes=Sheet, gives=(Length,)),
-            gather("bind", self.bind, takes=(Sheet,), gives=(Bond,), by=lambda sheet: sheet.words, least=2),
+            gather("bind", self.bind, takes=(Sheet,), gives=(Bond,), by=lambda sheet: sheet.words, least=2, limit=crowd),
             components("heap", self.heap, takes=(Sheet, Bond), gives=(Heap,), by=ends),
             gather("tally", self.tally, takes=(Heap, Length, Bond), gives=(Tally,), through=Heap),
             gather("note", self.note, takes=(Sheet, Length), gives=(Note,)),
         )
+
+
+def crowd(word: str) -> int:
+    return 3 if word in WORDS[:2] else 0
 
 
 def ends(record: Sheet | Bond) -> tuple[str, ...]:

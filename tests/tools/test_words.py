@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.model.articles import Article, Block, BlockKind
-from onrecord.tools.words import MAX_WORDS, fold, words_of
+from onrecord.tools.words import MAX_WORDS, fold, forms_between, words_of
 
 
 def article(*parts: tuple[BlockKind, str]) -> Article:
@@ -86,3 +86,12 @@ def test_hostile_text_is_read_in_bounded_time(text: str) -> None:
     begun = time.process_time()
     assert len(words_of(article(("paragraph", text)))) <= MAX_WORDS
     assert time.process_time() - begun < 10
+
+
+def test_the_words_of_a_part_are_those_that_begin_in_it() -> None:
+    found = article(("headline", "Budget’s fate\n\n"), ("duplicate", "Again. "), ("paragraph", "It cost 1,200.5 crowns."))
+    words = words_of(found)
+    for start in range(len(found.text)):
+        for end in range(start, len(found.text) + 1):
+            wanted = [form for form, at in zip(words.forms, words.starts, strict=True) if start <= at < end]
+            assert forms_between(found, start, end) == wanted

@@ -66,12 +66,15 @@ def keyed_records(stage: Stage, store: Store) -> list[Keyed]:
 def large_enough(stage: Stage, found: dict[str, Members]) -> dict[str, Members]:
     """Leave out the groups that are too small for a stage, or too large."""
     least, most = stage.least, stage.most
-    if least <= 1 and not most:
+    if least > 1 or most:
+        found = {
+            key: members for key, members in found.items()
+            if least <= (size := sum([len(entries) for entries in members.values()])) and not 0 < most < size
+        }  # fmt: skip
+    if stage.limit is None:
         return found
-    return {
-        key: members for key, members in found.items()
-        if least <= (size := sum([len(entries) for entries in members.values()])) and not 0 < most < size
-    }  # fmt: skip
+    limit, first = stage.limit, stage.takes[0]
+    return {key: members for key, members in found.items() if not 0 < limit(key) < len(members.get(first, ()))}
 
 
 def _gathered(keyed: Iterable[Keyed], wanted: set[str] | None) -> dict[str, Members]:
@@ -114,6 +117,18 @@ def _hubs(entry: Entry, groups: Mapping[str, Members], holding: Mapping[str, set
         return [entry.story] if entry.story in groups else []
     sets = [holding.get(article, set()) for article in entry.articles]
     return sorted(set.intersection(*sets)) if sets else []
+
+
+def side_by_side(stage: Stage, live: Mapping[str, Members]) -> Iterable[tuple[str, Members]]:
+    """Return groups in an order in which those that share articles stand together, where a group is for some articles.
+
+    What is worked out of an article is at hand then for the next group.
+    """
+    if stage.through is None:
+        return live.items()
+    articles = {key: members[stage.through][0].articles for key, members in live.items()}
+    smallest = _component_of(articles.values())
+    return sorted(live.items(), key=lambda item: ([smallest[name] for name in articles[item[0]][:1]], articles[item[0]], item[0]))
 
 
 def _component_of(linked: Iterable[Sequence[str]]) -> dict[str, str]:

@@ -9,11 +9,11 @@ found is kept as provisional (without a digest): the next run does it again.
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from onrecord.engine.grouping import Members
-from onrecord.engine.running import Job, OnError
+from onrecord.engine.grouping import Members, side_by_side
+from onrecord.engine.running import Job, OnError, Result
 from onrecord.engine.work import find_work
 from onrecord.engine.workers import run_jobs, usable_workers
 from onrecord.flow.protocols import Entry, Progress, Store
@@ -21,10 +21,12 @@ from onrecord.flow.shapes import Stage
 from onrecord.model.ids import content_id
 from onrecord.tools.protocols import Tools
 
-#: Groups written in the first transaction of a stage, and in any: the next has twice as many where they take less
-#: than the shorter time, half as many where they take more than the longer (seconds). So a kill costs little work.
+#: Groups whose records are read together, at first and at most: the next are four times as many where these take less
+#: than the shorter time, half as many where they take more than the longer (seconds).
 BATCH, MOST = 64, 8192
-SHORT, LONG = 1.0, 4.0
+SHORT, LONG = 2.0, 8.0
+#: Seconds of work that are written in one transaction: a kill costs no more.
+WRITTEN = 1.0
 
 
 #: A group to run: its key, its members, and the digest of them and the stage.
@@ -86,7 +88,7 @@ class LocalEngine:
         base = stage_digest(stage, tools, self._version)
         seen = store.foreign_changes()
         work = find_work(stage, store, base)
-        changed = [(key, members, made) for key, members in work.live.items()
+        changed = [(key, members, made) for key, members in side_by_side(stage, work.live)
                    if (made := group_digest(base, members)) != work.kept.get(key, "")]  # fmt: skip
         self._progress.started(stage.name, len(changed))
         with store.batch():
@@ -111,15 +113,29 @@ class LocalEngine:
             jobs = [Job(key, made, {kind: _held(held[kind], entries) for kind, entries in members.items()})
                     for key, members, made in part]  # fmt: skip
             results = run_jobs(stage, jobs, tools, on_error=self._on_error, workers=self._workers)
-            with store.batch():
-                stale = store.foreign_changes() != seen
-                for job, result in zip(jobs, results, strict=True):
-                    digest = "" if result.failed or stale else job.digest
-                    store.record_outputs(stage.name, job.key, digest, result.given)
-                    self._progress.advanced(stage.name)
+            for ready in _some_at_a_time(zip(jobs, results, strict=True)):
+                with store.batch():
+                    stale = store.foreign_changes() != seen
+                    for job, result in ready:
+                        digest = "" if result.failed or stale else job.digest
+                        store.record_outputs(stage.name, job.key, digest, result.given)
+                        self._progress.advanced(stage.name)
             start += len(part)
             took = time.perf_counter() - begun
-            size = min(MOST, size * 2) if took < SHORT else max(BATCH, size // 2) if took > LONG else size
+            size = min(MOST, size * 4) if took < SHORT else max(BATCH, size // 2) if took > LONG else size
+
+
+def _some_at_a_time(done: Iterable[tuple[Job, Result]]) -> Iterator[list[tuple[Job, Result]]]:
+    """Yield what is done within a second or so, again and again."""
+    ready: list[tuple[Job, Result]] = []
+    begun = time.perf_counter()
+    for one in done:
+        ready.append(one)
+        if time.perf_counter() - begun >= WRITTEN:
+            yield ready
+            ready, begun = [], time.perf_counter()
+    if ready:
+        yield ready
 
 
 def _records(changed: Sequence[Changed], store: Store, before: Records) -> Records:

@@ -11,6 +11,7 @@ from onrecord.tools.groups import article_of
 Shape = Literal["each", "gather", "components"]
 Run = Callable[..., Iterable[Any]]
 Keys = Callable[[Any], Iterable[str]]
+Limit = Callable[[str], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +29,8 @@ class Stage:
       the smallest key in it.
 
     A group of fewer than `least` records is not run: a key that one record alone has proposes no pair. Nor is one of
-    more than `most` (0: any number), whose key tells nothing.
+    more than `most` (0: any number), whose key tells nothing. `limit` says the same by the key: how many records of the
+    first type a group may have.
     `heavy` says that a group takes long enough for an engine to run groups side by side.
     """
 
@@ -42,6 +44,7 @@ class Stage:
     config: object | None = None
     least: int = 1
     most: int = 0
+    limit: Limit | None = None
     heavy: bool = False
     version: int = 1
 
@@ -73,13 +76,14 @@ def gather(
     config: object | None = None,
     least: int = 1,
     most: int = 0,
+    limit: Limit | None = None,
     heavy: bool = False,
     version: int = 1,
 ) -> Stage:
     """All records that share a key, or a record of type `through` with what belongs to its articles."""
     return Stage(
         name=name, shape="gather", takes=takes, gives=gives, run=run, by=by, through=through,
-        config=config, least=least, most=most, heavy=heavy, version=version,
+        config=config, least=least, most=most, limit=limit, heavy=heavy, version=version,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import re
 from functools import cache, lru_cache
 
 from onrecord.model.articles import Article
+from onrecord.reuse.needles import has_needle, needles_of
 from onrecord.reuse.newsrooms import Newsroom
 from onrecord.tools.directory import Directory
 from onrecord.tools.tables import rows
@@ -23,6 +24,8 @@ MOST = 20
 @lru_cache(maxsize=256)
 def contributing_agencies(article: Article, directory: Directory) -> tuple[Newsroom, ...]:
     """Return the agencies that an article's notes name as contributors, by name."""
+    if not has_needle(article.text, _needles()):
+        return ()
     found: dict[str, Newsroom] = {}
     for number, note in enumerate(_notes().finditer(article.text)):
         if number >= MOST:
@@ -52,3 +55,8 @@ def _named(line: str, directory: Directory) -> list[Newsroom]:
 @cache
 def _notes() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['phrase']})" for row in rows("reuse/contributed.tsv")), re.IGNORECASE)
+
+
+@cache
+def _needles() -> tuple[str, ...]:
+    return needles_of(row["phrase"] for row in rows("reuse/contributed.tsv"))

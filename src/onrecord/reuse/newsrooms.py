@@ -9,6 +9,7 @@ from functools import cache
 from onrecord.model.articles import Article
 from onrecord.model.ids import content_id
 from onrecord.model.reuse import OriginKind
+from onrecord.reuse.needles import has_needle, needles_of
 from onrecord.reuse.signoffs import signed_by
 from onrecord.tools.directory import Agency, Directory, Outlet, fold, own_place
 from onrecord.tools.hosts import host_of, registered_domain
@@ -92,6 +93,8 @@ def _newsroom(row: Outlet | Agency | None, reason: str) -> Newsroom | None:
 
 def _noticed(article: Article, directory: Directory) -> Newsroom | None:
     """Find a notice such as "originally published by X", with X a newsroom of the directory."""
+    if not has_needle(article.text, _needles()):
+        return None
     for notice in _notices().finditer(article.text):
         after = article.text[notice.end() : notice.end() + NOTICE_REACH].split("\n")[0]
         phrase = [word for word in re.split(r"[^\w'’.&/-]+", after) if word]
@@ -128,3 +131,8 @@ def _unknown(article: Article) -> Newsroom:
 @cache
 def _notices() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{phrase})" for phrase in sorted(words("reuse/republished.txt"))), re.IGNORECASE)
+
+
+@cache
+def _needles() -> tuple[str, ...]:
+    return needles_of(words("reuse/republished.txt"))

@@ -23,16 +23,19 @@ class Numbering:
         self._weights: dict[str, list[float]] = {}
         self._source: WordWeights | None = None
 
-    def pair(
-        self, left: Sequence[str], right: Sequence[str], language: str, source: WordWeights
-    ) -> tuple[list[int], list[int], Sequence[float]]:
-        """Return both sides' words as numbers, and the weight of each number in a language."""
+    def weights(self, language: str, source: WordWeights) -> Sequence[float]:
+        """Return the weight of each number in a language: a list that grows as words are numbered, until it begins anew."""
         if self._source is not source or len(self._forms) > MOST:
             self._numbers, self._forms, self._weights, self._source = {}, [], {}, source
-        numbers = (self._of(left), self._of(right))
-        weights = self._weights.setdefault(language, [])
-        weights += [source.weight(form, language) for form in self._forms[len(weights) :]]
-        return *numbers, weights
+        return self._weights.setdefault(language, [])
+
+    def numbers(self, forms: Sequence[str], language: str) -> list[int]:
+        """Return words as numbers, and let the weights in a language, asked for before, reach to all of them."""
+        found = self._of(forms)
+        weights, source = self._weights[language], self._source
+        if source is not None:
+            weights += [source.weight(form, language) for form in self._forms[len(weights) :]]
+        return found
 
     def _of(self, forms: Sequence[str]) -> list[int]:
         numbers = self._numbers

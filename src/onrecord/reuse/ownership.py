@@ -23,19 +23,23 @@ class Ownership:
 
     def settle(self, name: str, *, whole: bool) -> None:
         """Say that an article's words are known: all its own if `whole`, else those that no root of it has."""
-        roots = [name] * len(self._coverage.bodies[name].starts)
         if whole:
             self._whole.add(name)
-        else:
+        ranges = self._coverage.ranges.get(name)
+        if not ranges:  # it shares nothing: nobody asks whose its words are
+            self._roots[name] = []
+            return
+        roots = [name] * len(self._coverage.bodies[name].starts)
+        if not whole:
             for root, words in reversed(list(self.held(name).items())):
                 for word in words:
                     roots[word] = root
         self._roots[name] = roots
-        for other, ranges in sorted(self._coverage.ranges.get(name, {}).items()):
+        for other, places in sorted(ranges.items()):
             if other in self._roots:
                 continue
             held = self._held.setdefault(other, {})
-            for mine, theirs in ranges:
+            for mine, theirs in places:
                 for step, word in enumerate(theirs):
                     held.setdefault(roots[mine[step * len(mine) // len(theirs)]], set()).add(word)
 

@@ -10,17 +10,17 @@ from onrecord.model.reuse import Passage
 from onrecord.reuse.alignments import AlignConfig, Pair, align_words
 from onrecord.reuse.contributions import shared_contributor
 from onrecord.reuse.kinds import KindConfig, Named, tell_kinds
-from onrecord.reuse.numbering import Numbering
 from onrecord.reuse.readouts import printed_statements
 from onrecord.reuse.retellings import RetellConfig, find_retelling
 from onrecord.reuse.rewordings import RewordConfig, reworded_sentences, widened
 from onrecord.reuse.sames import SameConfig, are_same, with_short_bodies
+from onrecord.reuse.sides import Sides, kinship
 from onrecord.reuse.stretches import Stretch, TwoTexts, cut_chain, spans_of
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 from onrecord.tools.words import words_of
 
-_numbering = Numbering()
+_sides = Sides()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +48,8 @@ def align_pair(group: Group, tools: Tools, *, config: PassageConfig = PassageCon
         return
     stated = (printed_statements(articles[0]), printed_statements(articles[1]))
     texts = TwoTexts(articles[0], articles[1], words_of(articles[0]), words_of(articles[1]), stated)
-    forms = (texts.left_words.forms, texts.right_words.forms)
-    left, right, weights = _numbering.pair(*forms, articles[0].language, tools.weights)
+    sides = _sides.pair(texts, tools.weights)
+    left, right, weights = sides[0].numbers, sides[1].numbers, sides[0].weights
     stretches = []
     for chain in align_words(left, right, weights, config=config.align):
         if not _may_do(chain, (left, right), config):
@@ -60,10 +60,11 @@ def align_pair(group: Group, tools: Tools, *, config: PassageConfig = PassageCon
             if whole.matched >= config.matched and whole.density >= config.density:
                 stretches.append(whole)
     stretches = _apart(stretches)
-    same = are_same(texts, left, right, config=config.same)
+    same = are_same((sides[0].body, sides[1].body), config=config.same)
     if same:
         stretches = with_short_bodies(texts, (left, right), stretches, config=config.same)
-    reworded = reworded_sentences(texts, (left, right, weights), stretches, config=config.reword)
+    akin = kinship(*sides) >= config.reword.kinship
+    reworded = reworded_sentences(texts, (left, right), stretches, config=config.reword) if akin else None
     noted = shared_contributor(articles[0], articles[1], tools.directory) if _may_be_noted(stretches, config.kinds) else ""
     found = list(tell_kinds(texts, stretches, reworded, noted=noted, same=same, config=config.kinds))
     if not any(named.kind == "copy" for named in found):

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from weakref import WeakKeyDictionary
 
+from onrecord.model.articles import Article
 from onrecord.model.reuse import Passage
 from onrecord.reuse.stretches import Stretch, TwoTexts
 from onrecord.tools.words import Words
@@ -53,10 +56,11 @@ def find_retelling(
 
     `numbers` are both sides' words as numbers, and the weight of each number.
     """
-    ours = _sentences(texts, 0, numbers, config)
-    theirs = _sentences(texts, 1, numbers, config)
+    left = _told.of(texts.left, texts.left_words, (numbers[0], numbers[2]), config)
+    right = _told.of(texts.right, texts.right_words, (numbers[1], numbers[2]), config)
+    ours, theirs = left.sentences, right.sentences
     least = min(len(ours), len(theirs))
-    if least < config.sentences or max(len(ours), len(theirs)) > config.most or not _akin(ours, theirs, config):
+    if least < config.sentences or max(len(ours), len(theirs)) > config.most or not _akin(left, right, config):
         return None
     path = _in_order(_common(ours, theirs, config))
     shorter = ours if len(ours) <= len(theirs) else theirs
@@ -82,37 +86,72 @@ def retelling_reasons(passages: Iterable[Passage], labels: Mapping[str, str], or
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Narrative:
+    """What an article tells outside quotations: its sentences, the weights of all their telling words, and their sum.
+
+    `weights` and `config` are what these were worked out with.
+    """
+
+    sentences: tuple[Sentence, ...]
+    vocabulary: Mapping[int, float]
+    total: float
+    weights: Sequence[float]
+    config: RetellConfig
+
+
+class _Told:
+    """The narratives of the articles whose words are at hand: an article is held against several others."""
+
+    def __init__(self) -> None:
+        self._kept: WeakKeyDictionary[Words, _Narrative] = WeakKeyDictionary()
+
+    def of(
+        self, article: Article, words: Words, numbers: tuple[Sequence[int], Sequence[float]], config: RetellConfig
+    ) -> _Narrative:
+        """Return the narrative of an article, whose words are given as numbers with the weight of each number."""
+        found = self._kept.get(words)
+        if found is None or found.weights is not numbers[1] or found.config is not config:
+            sentences = tuple(_sentences(article, words, numbers, config))
+            vocabulary = {word: weight for _, held in sentences for word, weight in held.items()}
+            found = _Narrative(sentences, vocabulary, sum(vocabulary.values()), numbers[1], config)
+            self._kept[words] = found
+        return found
+
+
+_told = _Told()
+
+
 def _sentences(
-    texts: TwoTexts, side: int, numbers: tuple[Sequence[int], Sequence[int], Sequence[float]], config: RetellConfig
-) -> list[Sentence]:
-    """Return the sentences of a body's narrative, each with the weights of its telling words."""
-    article, words = ((texts.left, texts.left_words), (texts.right, texts.right_words))[side]
+    article: Article, words: Words, numbers: tuple[Sequence[int], Sequence[float]], config: RetellConfig
+) -> Iterator[Sentence]:
+    """Yield the sentences of a body's narrative, each with the weights of its telling words."""
     body = [block.is_body for block in article.blocks]
-    mine, weights = (numbers[0], numbers[1])[side], numbers[2]
-    found: list[Sentence] = []
-    for places in _ranges(words):
+    mine, weights = numbers
+    quoted = words.quoted
+    for places in _ranges(words.sentences):
         if body[words.blocks[places[0]]]:
-            told = [at for at in places if not words.quoted[at]]
-            held = {mine[at]: weights[mine[at]] for at in told if weights[mine[at]] >= config.telling}
-            if len(told) >= config.words and held:
-                found.append((places, held))
-    return found
+            told = [mine[at] for at in places if not quoted[at]]
+            if len(told) >= config.words:
+                held = {word: weights[word] for word in told if weights[word] >= config.telling}
+                if held:
+                    yield places, held
 
 
-def _ranges(words: Words) -> Iterator[range]:
+def _ranges(numbers: Sequence[int]) -> Iterator[range]:
+    """Yield the places of each sentence's words, which bear its number."""
     start = 0
-    for at in range(1, len(words) + 1):
-        if at == len(words) or words.sentences[at] != words.sentences[start]:
-            yield range(start, at)
-            start = at
+    for _, held in groupby(numbers):
+        end = start + len(list(held))
+        yield range(start, end)
+        start = end
 
 
-def _akin(ours: Sequence[Sentence], theirs: Sequence[Sentence], config: RetellConfig) -> bool:
+def _akin(ours: _Narrative, theirs: _Narrative, config: RetellConfig) -> bool:
     """Say whether the articles have words enough in common, in any order: cheap, and false for most pairs."""
-    mine = {word: weight for _, held in ours for word, weight in held.items()}
-    other = {word: weight for _, held in theirs for word, weight in held.items()}
-    least = min(sum(mine.values()), sum(other.values()))
-    return sum(weight for word, weight in mine.items() if word in other) >= 0.8 * config.weight * least
+    other = theirs.vocabulary
+    shared = sum([weight for word, weight in ours.vocabulary.items() if word in other])
+    return shared >= 0.8 * config.weight * min(ours.total, theirs.total)
 
 
 def _common(ours: Sequence[Sentence], theirs: Sequence[Sentence], config: RetellConfig) -> list[dict[int, float]]:

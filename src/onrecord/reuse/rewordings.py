@@ -29,18 +29,16 @@ class RewordConfig:
 
 def reworded_sentences(
     texts: TwoTexts,
-    numbers: tuple[Sequence[int], Sequence[int], Sequence[float]],
+    numbers: tuple[Sequence[int], Sequence[int]],
     found: Iterable[Stretch],
     *,
     config: RewordConfig = RewordConfig(),
 ) -> list[Stretch] | None:
     """Return the pairs of sentences that are reworded copies and in no found stretch, None unless there are many.
 
-    `numbers` are both sides' words as numbers, and the weight of each number.
+    `numbers` are both sides' words as numbers. Only articles that are akin (`kinship`) need be asked about.
     """
-    left, right, weights = numbers
-    if _kinship(left, right, weights) < config.kinship:
-        return None
+    left, right = numbers
     ours = _sentences(texts.left_words, _body(texts, 0), config)
     theirs = _sentences(texts.right_words, _body(texts, 1), config)
     if not ours or not theirs:
@@ -57,13 +55,6 @@ def reworded_sentences(
         if len(pairs) >= config.sentences:
             stretches.append(Stretch(tuple(pairs)))
     return stretches
-
-
-def _kinship(left: Sequence[int], right: Sequence[int], weights: Sequence[float]) -> float:
-    """Return the part of the shorter side's vocabulary, by weight, that the other has: cheap, and high for copies."""
-    ours, theirs = set(left), set(right)
-    least = min(sum(weights[word] for word in ours), sum(weights[word] for word in theirs))
-    return sum(weights[word] for word in ours & theirs) / least if least else 0.0
 
 
 def _are_told(texts: TwoTexts, mine: range, other: range) -> bool:

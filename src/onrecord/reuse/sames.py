@@ -23,15 +23,14 @@ class SameConfig:
     short: int = 60  # words of the longer body up to which all that matches is a passage, however short
 
 
-def are_same(texts: TwoTexts, left: Sequence[int], right: Sequence[int], *, config: SameConfig = SameConfig()) -> bool:
-    """Say whether two bodies are one text; `left` and `right` are both sides' words as numbers."""
+def are_same(bodies: tuple[Sequence[int], Sequence[int]], *, config: SameConfig = SameConfig()) -> bool:
+    """Say whether two bodies are one text; they are given as their words' numbers."""
     from rapidfuzz.distance import Indel
 
-    ours, theirs = (_body(texts, side) for side in (0, 1))
-    if min(len(ours), len(theirs)) < config.least or max(len(ours), len(theirs)) > config.most:
+    shorter, longer = sorted(map(len, bodies))
+    if shorter < config.least or longer > config.most or 2 * shorter < 0.999 * config.similarity * (shorter + longer):
         return False
-    mine, other = [left[i] for i in ours], [right[j] for j in theirs]
-    return Indel.normalized_similarity(mine, other, score_cutoff=config.similarity) >= config.similarity
+    return Indel.normalized_similarity(*bodies, score_cutoff=config.similarity) >= config.similarity
 
 
 def with_short_bodies(

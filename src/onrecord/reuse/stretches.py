@@ -66,13 +66,14 @@ def cut_chain(pairs: Sequence[Pair], texts: TwoTexts, *, least: int, density: fl
 
 
 def _new_part(before: Pair, after: Pair, texts: TwoTexts, gap: int) -> bool:
-    words = (texts.left_words, texts.right_words)
-    return any(
-        after[side] - before[side] > gap + 1
-        or words[side].sentences[before[side]] != words[side].sentences[after[side]]
-        or words[side].blocks[before[side]] != words[side].blocks[after[side]]
-        for side in (0, 1)
-    )
+    (a, b), (c, d) = before, after
+    if c - a > gap + 1 or d - b > gap + 1:
+        return True
+    left, right = texts.left_words, texts.right_words
+    sentences, others = left.sentences, right.sentences
+    if sentences[a] != sentences[c] or others[b] != others[d]:
+        return True
+    return left.blocks[a] != left.blocks[c] or right.blocks[b] != right.blocks[d]
 
 
 def _strong(part: Sequence[Pair], least: int, density: float) -> bool:

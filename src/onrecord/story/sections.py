@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 
@@ -138,6 +138,12 @@ def _heading(article: Article, blocks: Sequence[Block], config: SectionConfig) -
 def found_by(record: Section | StoryKeys) -> tuple[str, ...]:
     """Return the keys that gather articles and sections for a comparison."""
     return keys_of(record.keys if isinstance(record, Section) else record)
+
+
+def most_found(config: SectionConfig) -> Callable[[str], int]:
+    """Return how many articles with a key may be looked at: any in a window (0), else so many that some are compared."""
+    most = max(config.holders, config.keys.undated)
+    return lambda key: most if key.endswith("|") else 0
 
 
 def propose_and_tie(

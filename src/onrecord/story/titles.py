@@ -19,7 +19,7 @@ from onrecord.model.stories import StoryKeys
 from onrecord.tools.directory import Directory, bare_name, fold
 from onrecord.tools.hosts import host_of
 from onrecord.tools.tables import rows
-from onrecord.tools.words import words_of
+from onrecord.tools.words import forms_between
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,8 +164,7 @@ def _spread(
 
 def _worth(article: Article, head: Headline, spread: Mapping[str, float], config: TitleConfig) -> float:
     """Return how much of what the articles say a headline says, less for one that does not tell."""
-    words = words_of(article)
-    said = [form for form, start in zip(words.forms, words.starts, strict=True) if head.start <= start < head.end]
+    said = forms_between(article, head.start, head.end)
     worth = sum(spread.get(form, 0.0) for form in dict.fromkeys(said)) / max(1.0, len(said) / config.long)
     worth *= config.weak if head.weak or len(said) < config.short else 1.0
     worth *= config.asks if head.text.endswith(("?", "？", "؟")) else 1.0

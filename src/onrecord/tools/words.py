@@ -156,6 +156,20 @@ def words_of(article: Article) -> Words:
 _shelf = _Shelf()
 
 
+def forms_between(article: Article, start: int, end: int) -> list[str]:
+    """Return the folded words that begin in `[start, end)` of an article's text, without looking at all of it."""
+    forms: list[str] = []
+    for block in article.blocks:
+        if block.kind == "duplicate" or block.end <= start or end <= block.start:
+            continue
+        for found in _WORD.finditer(article.text, block.start, min(block.end, block.start + MAX_BLOCK)):
+            if found.start() >= end:
+                break
+            if found.start() >= start:
+                forms.append(_folded(found.group()))
+    return forms
+
+
 def is_character(word: str) -> bool:
     """Say whether a word is one character of a script that is written without spaces."""
     return _CHARACTER.fullmatch(word) is not None
