@@ -2,7 +2,8 @@
 
 Two clusters are merged while their articles are alike on average (Sokal and Michener 1958), the most alike first, so
 that a chain of weak links does not make one story. Clusters whose parts were much alike ask more of each other than
-single articles do: what holds two groups of reports apart is that each is more alike within than to the other.
+single articles do: what holds two groups of reports apart is that each is more alike within than to the other. A copy
+is no second voice there: how alike it is to its original says nothing of how alike the reports of the event are.
 What a person has judged comes first: articles held together start as one cluster, articles held apart never come into
 one.
 
@@ -13,7 +14,8 @@ thousands of reports of one event cost a number of comparisons that grows with t
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from math import fsum
 
@@ -40,18 +42,20 @@ def average_linkage(
     *,
     cohesion: float = 0.0,
     missing: Callable[[str, str], float] = no_score,
+    copies: Collection[tuple[str, str]] = (),
     together: Iterable[frozenset[str]] = (),
     apart: frozenset[tuple[str, str]] = frozenset(),
 ) -> list[tuple[str, ...]]:
     """Merge the two clusters with the highest worth until none reaches `join`; ties go by id.
 
     The worth of a merge is the average score between the clusters, less `cohesion` times the mean of the scores at
-    which they were merged last (0 of a single article). `missing` gives the score of a pair (the smaller id first) without one in
-    `scores`. Each set in `together` starts as one cluster, whatever its scores. No merge brings a pair of `apart`
+    which they were merged last (0 of a single article); pairs of `copies` do not count for these. `missing` gives the
+    score of a pair (the smaller id first) without one in `scores`. Each set in `together` starts as one cluster, whatever its scores. No merge brings a pair of `apart`
     (the smaller id first) into one cluster; a pair that is in both stays together. Ids that are no member are
     passed over.
     """
-    clusters = _Clusters(_starts(members, together), scores, join, cohesion, missing)
+    rules = Rules(join, cohesion, missing, copies)
+    clusters = _Clusters(_starts(members, together), scores, rules)
     barred = _barred(apart, {name: cluster for cluster, names in clusters.names.items() for name in names})
     while merge := clusters.next_merge():
         left, right = merge
@@ -61,18 +65,25 @@ def average_linkage(
     return [clusters.names[name] for name in sorted(clusters.names)]
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """When clusters are merged, as `average_linkage` has it."""
+
+    join: float
+    cohesion: float
+    missing: Callable[[str, str], float]
+    copies: Collection[tuple[str, str]]
+
+
 class _Clusters:
     """Clusters by their smallest article, those next to each other, and the merges that are worth it."""
 
-    def __init__(
-        self, starts: dict[str, tuple[str, ...]], scores: Scores, join: float, cohesion: float,
-        missing: Callable[[str, str], float],
-    ) -> None:
+    def __init__(self, starts: dict[str, tuple[str, ...]], scores: Scores, rules: Rules) -> None:
         self.names = starts
-        self._join, self._cohesion, self._missing = join, cohesion, missing
+        self._rules = rules
         self._known = dict(scores)
         self._speakers = {name: names[:SPEAKERS] for name, names in starts.items()}
-        self._height = {name: self._average_within(names[:SPEAKERS]) for name, names in starts.items()}
+        self._height = {name: self._height_within(names[:SPEAKERS]) for name, names in starts.items()}
         self._averages: dict[str, dict[str, float]] = {name: {} for name in starts}
         self._version = dict.fromkeys(starts, 0)
         self._heap: list[tuple[float, str, str, int, int]] = []
@@ -95,7 +106,7 @@ class _Clusters:
 
     def merge(self, left: str, right: str) -> None:
         """Make two clusters one, named as the left."""
-        height = round(self._average_between(left, right), HEIGHTS)
+        height = round(self._height_between(left, right), HEIGHTS)
         self.names[left] = tuple(sorted(self.names[left] + self.names.pop(right)))
         fresh = self._take_over(left, right)
         speakers = self.names[left][:SPEAKERS]
@@ -129,9 +140,9 @@ class _Clusters:
         """Put the merges of a cluster with others that are worth it on the heap."""
         for other in others:
             first, second = (name, other) if name < other else (other, name)
-            asked = self._cohesion * (self._height[first] + self._height[second]) / 2
+            asked = self._rules.cohesion * (self._height[first] + self._height[second]) / 2
             worth = self._average_between(first, second) - asked
-            if worth >= self._join:
+            if worth >= self._rules.join:
                 heapq.heappush(self._heap, (-worth, first, second, self._version[first], self._version[second]))
 
     def _average_between(self, one: str, other: str) -> float:
@@ -142,15 +153,27 @@ class _Clusters:
             self._averages[one][other] = self._averages[other][one] = found
         return found
 
-    def _average_within(self, speakers: Sequence[str]) -> float:
-        pairs = len(speakers) * (len(speakers) - 1) // 2
-        return fsum([self._score(a, b) for a, b in combinations(speakers, 2)]) / pairs if pairs else 0.0
+    def _height_between(self, one: str, other: str) -> float:
+        """Return at which score two clusters are merged; where all are copies, what the parts were merged at."""
+        if not self._rules.copies:
+            return self._average_between(one, other)
+        pairs = [(a, b) if a < b else (b, a) for a in self._speakers[one] for b in self._speakers[other]]
+        found = self._average_of_voices(pairs)
+        return max(self._height[one], self._height[other]) if found is None else found
+
+    def _height_within(self, speakers: Sequence[str]) -> float:
+        return self._average_of_voices(list(combinations(sorted(speakers), 2))) or 0.0
+
+    def _average_of_voices(self, pairs: Sequence[tuple[str, str]]) -> float | None:
+        """Return the average score of the pairs that are no copies; None where all are."""
+        voices = [self._score(*pair) for pair in pairs if pair not in self._rules.copies]
+        return fsum(voices) / len(voices) if voices else None
 
     def _score(self, one: str, other: str) -> float:
         pair = (one, other) if one < other else (other, one)
         found = self._known.get(pair)
         if found is None:
-            found = self._known[pair] = self._missing(*pair)
+            found = self._known[pair] = self._rules.missing(*pair)
         return found
 
 

@@ -22,6 +22,7 @@ from onrecord.story.likeness import compare, raised, vectors_of
 from onrecord.story.linkage import SPEAKERS, average_linkage
 from onrecord.story.links import LinkConfig
 from onrecord.story.titles import TitleConfig, story_title
+from onrecord.story.voices import VoiceConfig, Voices, one_voice
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 
@@ -41,6 +42,7 @@ class SplitConfig:
     page: int = 150  # words of such a page
     tied: int = 60  # words copied from which two articles are held against each other, linked or not
     dense: int = 60  # articles of a component up to which every pair is compared; above, pairs in question only
+    voices: VoiceConfig = field(default_factory=VoiceConfig)
     links: LinkConfig = field(default_factory=LinkConfig)
     digests: DigestConfig = field(default_factory=DigestConfig)
     titles: TitleConfig = field(default_factory=TitleConfig)
@@ -69,11 +71,18 @@ def split_component(group: Group, tools: Tools, *, config: SplitConfig = SplitCo
     judged = group.of(Judged)
     together, apart = constraints(judged, members)
 
+    copies = one_voice(articles, group.of(Passage), config.voices)
+
     def cluster(some: Sequence[str]) -> list[tuple[str, ...]]:
         def link(held: Sequence[frozenset[str]]) -> list[tuple[str, ...]]:
-            return average_linkage(
-                some, scores.known, config.join, cohesion=config.cohesion, missing=scores.of, together=held, apart=apart
-            )
+            voices = Voices(some, copies, together=held, apart=apart, config=config.voices)
+            best = voices.best(scores.at)
+            found = average_linkage(
+                sorted(voices.names), {pair: best(*pair) for pair in voices.pairs(scores.known)}, config.join,
+                cohesion=config.cohesion, missing=best, copies=frozenset(voices.pairs(scores.copies)),
+                together=voices.sets(held), apart=frozenset(voices.pairs(apart)),
+            )  # fmt: skip
+            return sorted([voices.spread(names) for names in found])
 
         return judged_clusters(link, together, apart)
 
@@ -90,7 +99,7 @@ def _ties(passage: Passage, config: SplitConfig) -> bool:
 
 
 class PairScores:
-    """The scores of pairs of a component's articles: `known` those in question, `of` that of any pair."""
+    """The scores of pairs of a component's articles: `known` those in question, `of` that of any; `copies` share much text."""
 
     def __init__(
         self, members: Sequence[str], keys: Mapping[str, StoryKeys], group: Group, config: SplitConfig
@@ -106,8 +115,14 @@ class PairScores:
                 self._copied[passage.articles] = self._copied.get(passage.articles, 0) + passage.matched
                 if _ties(passage, config):
                     tied.add(passage.articles)
+        self.copies = {pair for pair, words in self._copied.items() if words >= config.tied}
         asked = combinations(sorted(members), 2) if len(members) <= config.dense else sorted(tied | links.keys())
         self.known = {pair: self._with_copies(pair, links[pair]) if pair in links else self.of(*pair) for pair in asked}
+
+    def at(self, left: str, right: str) -> float:
+        """Return the score of two articles, the smaller id first, worked out once where it is in question."""
+        found = self.known.get((left, right))
+        return self.of(left, right) if found is None else found
 
     def of(self, left: str, right: str) -> float:
         """Return the score of two articles, the smaller id first."""
