@@ -71,7 +71,7 @@ def split_component(group: Group, tools: Tools, *, config: SplitConfig = SplitCo
     judged = group.of(Judged)
     together, apart = constraints(judged, members)
 
-    copies = one_voice(articles, group.of(Passage), config.voices)
+    copies = one_voice(articles, keys, group.of(Passage), config.voices)
 
     def cluster(some: Sequence[str]) -> list[tuple[str, ...]]:
         def link(held: Sequence[frozenset[str]]) -> list[tuple[str, ...]]:

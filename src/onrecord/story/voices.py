@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Passage
+from onrecord.model.stories import StoryKeys
 
 Pair = tuple[str, str]
 
@@ -25,12 +27,19 @@ class VoiceConfig:
 
     more: float = 0.6  # least share of the one that has more of the other's text
     less: float = 0.3  # least share of the other
+    whole: float = 0.9  # share of both from which they are one text, whenever they were published
+    days: int = 14  # days apart, both well founded, beyond which others are not: old text runs in reports of new events
     words: int = 60  # least words that are copied
     speakers: int = 8  # articles of a group, the smallest ids, that are held against others
 
 
-def one_voice(articles: Mapping[str, Article], passages: Iterable[Passage], config: VoiceConfig = VoiceConfig()) -> list[Pair]:
-    """Return the pairs of articles that are one voice, sorted."""
+def one_voice(
+    articles: Mapping[str, Article],
+    keys: Mapping[str, StoryKeys],
+    passages: Iterable[Passage],
+    config: VoiceConfig = VoiceConfig(),
+) -> list[Pair]:
+    """Return the pairs of articles that are one voice, sorted; `keys` tell the days that articles may be of."""
     shared: dict[Pair, tuple[int, int, int]] = {}
     for passage in passages:
         left, right = passage.articles
@@ -44,13 +53,22 @@ def one_voice(articles: Mapping[str, Article], passages: Iterable[Passage], conf
     found = []
     for (left, right), (_, mine, theirs) in sorted(long.items()):
         less, more = sorted((mine / max(1, body[left]), theirs / max(1, body[right])))
-        if more >= config.more and less >= config.less:
+        near = less >= config.whole or _days_apart(keys.get(left), keys.get(right)) <= config.days
+        if more >= config.more and less >= config.less and near:
             found.append((left, right))
     return found
 
 
 def _body(article: Article) -> int:
     return sum(block.end - block.start for block in article.blocks if block.is_body)
+
+
+def _days_apart(left: StoryKeys | None, right: StoryKeys | None) -> int:
+    """Return the least number of days between two articles; 0 where it is not well founded."""
+    if not (left and right and left.sure and right.sure):
+        return 0
+    mine, theirs = ([date.fromisoformat(day).toordinal() for day in record.days] for record in (left, right))
+    return min([abs(one - other) for one in mine for other in theirs], default=0)
 
 
 class Voices:
