@@ -135,7 +135,8 @@ def _parts(members: Sequence[str], group: Group, config: SplitConfig) -> list[li
     if not any(record.verdict == "same" for record in group.of(Judged)):
         return [sorted(members)]
     home = {name: [name] for name in sorted(members)}
-    for record in (*group.of(Link), *group.of(Passage), *group.of(Derivation)):
+    ties: list[Link | Passage | Derivation] = [*group.of(Link), *group.of(Passage), *group.of(Derivation)]
+    for record in ties:
         ends = [name for name in link_ends(record, config) if name in home]
         for other in ends[1:]:
             one, two = home[ends[0]], home[other]
