@@ -66,7 +66,8 @@ def test_former_ids_always_lead_on(tools: Tools, tmp_path_factory: pytest.TempPa
             if name in today:
                 assert found == [name]
             elif content_id_of_living(name, today) or (lasting and any(articles & held for held in today.values())):
-                assert len(found) == 1 and found[0] in today
+                assert len(found) == 1
+                assert found[0] in today
             assert stories_today(name[:-3], store) == found
     store.close()
 
