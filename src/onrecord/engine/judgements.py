@@ -104,7 +104,8 @@ def _chain(one: Collection[str], other: Collection[str], ties: Iterable[Judgemen
 def _refusal(judgement: Judgement, against: Sequence[Judgement], store: Store) -> str:
     wording = {"same": "the same event", "different": "different events"}[judgement.verdict]
     titles = titles_of(against, store)
-    told = "; ".join(f"{one.id}: {describe(one, titles)}" for one in against)
+    stories = store.all(Story)
+    told = "; ".join(f"{one.id}: {describe(one, titles, stories)}" for one in against)
     return (
         f"That these are of {wording} contradicts what was said before ({told}). Nothing was changed. "
         f"To take one back: onrecord judgements --forget {against[0].id}"

@@ -165,14 +165,14 @@ def _joined(found: Sequence[Named]) -> str:
 
 
 def _told(verdict: Said, found: Sequence[Named], store: Store) -> str:
-    """Return what is said of reports and stories, by their titles and the ids of stories."""
+    """Return what is said of reports and stories, by their titles, with the ids of stories and what reports were called."""
     one = {named.id: named for named in found}
     titles = {article.id: article.title for article in store.load(Article, one)}
     titles |= {story.id: story.title for story in store.load(Story, one)}
     names = []
     for named in one.values():
         title = f"“{' '.join(titles[named.id].split())}”" if titles.get(named.id, "").strip() else named.id
-        names.append(f"{title} ({named.id})" if named.is_story else title)
+        names.append(f"{title} ({named.id if named.is_story else named.name})")
     if verdict == "same":
         return f"{_listed(names)} are the same event"
     return f"{names[0]} is another event than {_listed(names[1:])}"

@@ -21,7 +21,8 @@ note_option = click.option("--note", default="", metavar="TEXT", help="Why: it i
 NOTHING = {
     "same": "Nothing changed: they are one story already. What was said keeps them so as more is read.",
     "different": "Nothing changed: they are in different stories already. What was said keeps them so as more is read.\n"
-    "To move one report: onrecord different REPORT STORY takes it out of its story, then onrecord same REPORT STORY puts it into another.",
+    "To move one report between them, take this back first; then onrecord different REPORT STORY takes it out of its story, "
+    "and onrecord same REPORT STORY puts it into the other.",
 }
 
 
