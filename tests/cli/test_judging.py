@@ -84,6 +84,26 @@ def test_a_report_is_taken_out_of_its_story_and_stays_out(onrecord, workspace: P
     assert sizes(onrecord, workspace) == [1, 1, 2]
 
 
+def test_a_former_id_is_known_by_its_beginning_and_a_judgement_told_by_stories(onrecord, workspace: Path, folder: Path) -> None:
+    chess = next(one for title, one in stories(onrecord, workspace).items() if "Quorvzyx" not in title)
+    dam = stories(onrecord, workspace)["Quorvzyx dam leaks above Tarn"]
+    told = onrecord("different", dam, chess, "-w", workspace)
+    assert f"“Quorvzyx dam leaks above Tarn” ({dam}) is another event than “" in told.out
+    assert "To move one report" in told.out
+    onrecord("same", dam, chess, "-w", workspace)
+    for former in (dam, chess, dam[:14], chess[:14]):
+        assert onrecord("show", former, "-w", workspace).code == 0
+        assert onrecord("log", former, "-w", workspace).code == 0
+
+
+def test_a_removed_file_is_let_in_by_its_name_as_it_was_read(onrecord, workspace: Path, folder: Path) -> None:
+    assert onrecord("remove", "dam.txt", "-w", workspace).code == 0
+    assert onrecord("remove", "--undo", "dam.tx", "-w", workspace).code == 2
+    told = onrecord("remove", "--undo", "dam.txt", "-w", workspace)
+    assert (told.code, "is let in again. Nothing of it was kept" in told.out) == (0, True)
+    assert "removed" in onrecord("remove", "--list", "-w", workspace).out.lower()
+
+
 def test_a_contradiction_names_what_to_take_back(onrecord, workspace: Path, folder: Path) -> None:
     bridge, chess, dam = (folder / f"{name}.txt" for name in ("bridge", "chess", "dam"))
     onrecord("same", bridge, chess, "-w", workspace)

@@ -60,29 +60,56 @@ def test_a_reason_tells_what_was_said_and_why() -> None:
     assert judged_reasons(("q",), judged, {}) == ()
 
 
+def machine(found):
+    """A way to cluster that finds these clusters, and parts each as little as what is apart asks for."""
+
+    def link(members, held, barred):
+        del held
+        parts = []
+        for cluster in found:
+            bins: list[list[str]] = []
+            for name in (name for name in cluster if name in members):
+                fit = next((one for one in bins if not any((min(name, n), max(name, n)) in barred for n in one)), None)
+                bins.append([name]) if fit is None else fit.append(name)
+            parts += [tuple(one) for one in bins]
+        return parts
+
+    return link
+
+
 def test_stories_said_to_be_one_become_one_whole() -> None:
-    machine = [("a", "b"), ("c", "d"), ("e",)]
-    found = judged_clusters(lambda held: machine, [frozenset("bc")], frozenset())
+    found = judged_clusters(machine([("a", "b"), ("c", "d"), ("e",)]), "abcde", [frozenset("bc")], frozenset())
     assert found == [("a", "b", "c", "d"), ("e",)]
 
 
-def test_only_the_articles_are_tied_where_their_stories_hold_what_is_apart() -> None:
-    asked: list[list[frozenset[str]]] = []
-
-    def link(held):
-        asked.append(list(held))
-        return [("a",), ("b", "c"), ("d",)] if held else [("a", "b"), ("c", "d")]
-
-    assert judged_clusters(link, [frozenset("bc")], frozenset({("a", "c")})) == [("a",), ("b", "c"), ("d",)]
-    assert asked == [[], [frozenset("bc")]]
+def test_only_what_is_apart_leaves_where_stories_of_one_event_hold_it() -> None:
+    found = judged_clusters(machine([("a", "b"), ("c", "d")]), "abcd", [frozenset("bc")], frozenset({("a", "c")}))
+    assert found == [("a",), ("b", "c", "d")]
 
 
-@given(st.lists(st.sets(st.sampled_from("abcdefgh"), min_size=2, max_size=3), max_size=3))
-def test_every_set_is_in_one_cluster_and_every_article_in_one(groups) -> None:
-    machine = [("a", "b"), ("c",), ("d", "e", "f"), ("g",), ("h",)]
-    found = judged_clusters(lambda held: machine, [frozenset(group) for group in groups], frozenset())
-    assert sorted(name for cluster in found for name in cluster) == list("abcdefgh")
-    assert all(any(group <= set(cluster) for cluster in found) for group in groups)
-    assert all(any(set(part) <= set(cluster) for cluster in found) for part in machine)
-    if not groups:
-        assert found == machine
+def test_a_report_taken_out_moves_none_of_the_others() -> None:
+    stories = [("a", "b", "c", "x"), ("d", "e"), ("f",)]
+    apart = frozenset((name, "x") for name in "abc")
+    assert judged_clusters(machine(stories), "abcdefx", (), apart) == [("a", "b", "c"), ("d", "e"), ("f",), ("x",)]
+    tied = [frozenset("abcde")]
+    apart |= {("d", "x"), ("e", "x")}
+    assert judged_clusters(machine(stories), "abcdefx", tied, apart) == [("a", "b", "c", "d", "e"), ("f",), ("x",)]
+
+
+LETTERS = "abcdefghij"
+PAIRS = st.sets(st.tuples(st.sampled_from(LETTERS), st.sampled_from(LETTERS)).filter(lambda pair: pair[0] < pair[1]), max_size=6)
+
+
+@given(st.lists(st.integers(0, 3), min_size=10, max_size=10), st.lists(st.sets(st.sampled_from(LETTERS), min_size=2, max_size=3), max_size=3), PAIRS)
+def test_stories_in_which_nothing_was_said_stay_as_they_are(homes, ties, pairs) -> None:
+    stories = [tuple(n for n, home in zip(LETTERS, homes, strict=True) if home == place) for place in sorted(set(homes))]
+    judged = [one for tie in ties for one in spread(said("same", tie))] + [one for a, b in pairs for one in spread(said("different", {a}, {b}))]
+    together, apart = constraints(judged, LETTERS)
+    found = judged_clusters(machine(stories), LETTERS, together, apart)
+    assert sorted(name for cluster in found for name in cluster) == list(LETTERS)
+    assert all(any(group <= set(cluster) for cluster in found) for group in together)
+    assert not any(set(pair) <= set(cluster) for pair in apart for cluster in found)
+    named = {name for one in judged for name in (one.article, *one.others)}
+    assert all(story in found for story in stories if named.isdisjoint(story))
+    if not pairs:
+        assert all(any(set(story) <= set(cluster) for cluster in found) for story in stories)

@@ -15,6 +15,7 @@ from onrecord.flow.protocols import Store
 from onrecord.model.articles import Article
 from onrecord.model.captures import Capture
 from onrecord.model.judgements import Judgement, said
+from onrecord.model.stories import Story
 from onrecord.tools.errors import WrongUse
 
 #: Articles of a judgement that a message names.
@@ -103,7 +104,8 @@ def _chain(one: Collection[str], other: Collection[str], ties: Iterable[Judgemen
 def _refusal(judgement: Judgement, against: Sequence[Judgement], store: Store) -> str:
     wording = {"same": "the same event", "different": "different events"}[judgement.verdict]
     titles = titles_of(against, store)
-    told = "; ".join(f"{one.id}: {describe(one, titles)}" for one in against)
+    stories = store.all(Story)
+    told = "; ".join(f"{one.id}: {describe(one, titles, stories)}" for one in against)
     return (
         f"That these are of {wording} contradicts what was said before ({told}). Nothing was changed. "
         f"To take one back: onrecord judgements --forget {against[0].id}"
@@ -116,17 +118,31 @@ def titles_of(judgements: Iterable[Judgement], store: Store) -> dict[str, str]:
     return {article.id: article.title for article in store.load(Article, wanted)}
 
 
-def describe(judgement: Judgement, titles: Mapping[str, str]) -> str:
-    """Return a judgement in words: the titles of its articles (their ids where none is given), and what was said."""
-    one, other = (_names(side, titles) for side in (judgement.one, judgement.other))
+def describe(judgement: Judgement, titles: Mapping[str, str], stories: Iterable[Story] = ()) -> str:
+    """Return a judgement in words: the titles of its articles (their ids where none is given), and what was said.
+
+    Of many articles that one of the `stories` holds, that one is named.
+    """
+    whole = [story for story in stories if len(story.articles) > 1]
+    one, other = (_names(side, titles, whole) for side in (judgement.one, judgement.other))
     if judgement.verdict == "same":
         return f"{one} are the same event"
-    return f"{one} and {other} are different events"
+    if len(judgement.one) > 1 and len(judgement.other) == 1:
+        one, other = other, one
+    several = len(judgement.one) > 1 and len(judgement.other) > 1
+    return f"{one} {'are other events' if several else 'is another event'} than {other}"
 
 
-def _names(side: Sequence[str], titles: Mapping[str, str]) -> str:
+def _names(side: Sequence[str], titles: Mapping[str, str], stories: Sequence[Story]) -> str:
+    if len(side) > NAMED:
+        home = next((story for story in stories if set(side) <= set(story.articles)), None)
+        if home is not None:
+            which = f"{len(side)} of the {len(home.articles)}" if len(side) < len(home.articles) else f"the {len(side)}"
+            return f"{which} reports of “{' '.join(home.title.split())[:80]}” ({home.id})"
     names = [f"“{' '.join(titles[name].split())[:80]}”" if name in titles else name for name in side[:NAMED]]
-    return ", ".join(names) + (f" and {len(side) - NAMED} more" if len(side) > NAMED else "")
+    if len(side) > NAMED:
+        names.append(f"{len(side) - NAMED} more")
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def follow_versions(store: Store, article_of: Callable[[Capture], str]) -> None:

@@ -45,6 +45,11 @@ def name_mark(url: str) -> str:
     return content_id("address", page_key(url))
 
 
+def path_mark(path: str) -> str:
+    """Return the mark by which a removed article is found under its file's name as it was read; it keeps nothing out."""
+    return content_id("path", path)
+
+
 def take_out(articles: Iterable[Article], store: Store, *, article_of: Callable[[Capture], str]) -> Removed:
     """Take articles out of what was read and said, and keep that they are to stay out.
 
@@ -63,6 +68,8 @@ def take_out(articles: Iterable[Article], store: Store, *, article_of: Callable[
             marks.add(_mark(f"page {page_key(article.url)}"))
         if article.url:
             marks.add(name_mark(article.url))
+        if article.path:
+            marks.add(path_mark(article.path))
         store.places.shut(marks, article.id)
     said = without(gone, store)
     return Removed(tuple(sorted(gone)), tuple(sorted(captures)), tuple(sorted(listings)), said)

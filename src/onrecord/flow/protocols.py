@@ -183,7 +183,11 @@ class Store(Protocol):
         ...
 
     def put_alias(self, old: str, new: str) -> None:
-        """Remember that a former story id stands for another; it is no part of the compared record."""
+        """Remember that a former story id stands for another (or for itself again); it is no part of the compared record."""
+        ...
+
+    def former_ids(self, beginning: str) -> Sequence[str]:
+        """Return the former ids that begin so, sorted."""
         ...
 
     def foreign_changes(self) -> int:

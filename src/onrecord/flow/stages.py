@@ -117,7 +117,7 @@ def _stories(s: Settings) -> tuple[Stage, ...]:
     return (
         each("judged", spread_judgement, takes=Judgement, gives=(Judged,)),
         components("stories", split_component, takes=(Article, StoryKeys, Link, Passage, Derivation, Section, Judged),
-                   gives=(Story,), by=link_ends, config=s.stories, heavy=True, version=2),
+                   gives=(Story,), by=link_ends, config=s.stories, heavy=True, version=3),
         gather("origins", story_origins, takes=(Story, Article, Derivation), gives=(StoryOrigins,), through=Story,
                heavy=True),
         gather("dating", date_articles, takes=(Story, Article, Listed), gives=(Dating, Issue), through=Story,

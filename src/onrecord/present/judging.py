@@ -12,8 +12,8 @@ from typing import TypedDict, TypeVar
 from onrecord import __version__
 from onrecord.clean.articles import article_id
 from onrecord.engine.aliases import keep_changed_aliases
-from onrecord.engine.judgements import Kept, follow_versions, keep_judgement, titles_of
-from onrecord.engine.removal import Removed, clear_history, name_mark, take_out
+from onrecord.engine.judgements import NAMED, Kept, describe, follow_versions, keep_judgement, titles_of
+from onrecord.engine.removal import Removed, clear_history, name_mark, path_mark, take_out
 from onrecord.flow.plan import check as check_plan
 from onrecord.flow.protocols import Progress, Store
 from onrecord.flow.settings import Settings, settings_digest
@@ -111,6 +111,7 @@ def judge_articles(verdict: Said, names: Sequence[str], shop: Workshop, *, note:
         raise WrongUse(f"The note has {len(note)} characters; {LONGEST} are the most.")
     with store.batch():
         found = find_named(store, names)
+        told = _told(verdict, found, store)
         judgement = _same(found, store, note) if verdict == "same" else _different(found, store, note)
         held = next(iter(store.load(Judgement, [judgement.id])), None)
         if held is not None and note in ("", held.note):
@@ -119,7 +120,7 @@ def judge_articles(verdict: Said, names: Sequence[str], shop: Workshop, *, note:
             reading, kept = shop.change(_what(verdict, found), lambda: keep_judgement(judgement, store))
     return {
         "reading": reading,
-        "judgement": rows_of([kept.judgement], store)[0],
+        "judgement": {**rows_of([kept.judgement], store)[0], "text": told},
         "known": kept.known,
         "replaced": rows_of(kept.replaced, store),
         "forgotten": [],
@@ -163,6 +164,24 @@ def _joined(found: Sequence[Named]) -> str:
     return " and ".join(dict.fromkeys(named.name for named in found))
 
 
+def _told(verdict: Said, found: Sequence[Named], store: Store) -> str:
+    """Return what is said of reports and stories, by their titles, with the ids of stories and what reports were called."""
+    one = {named.id: named for named in found}
+    titles = {article.id: article.title for article in store.load(Article, one)}
+    titles |= {story.id: story.title for story in store.load(Story, one)}
+    names = []
+    for named in one.values():
+        title = f"“{' '.join(titles[named.id].split())}”" if titles.get(named.id, "").strip() else named.id
+        names.append(f"{title} ({named.id if named.is_story else named.name})")
+    if verdict == "same":
+        return f"{_listed(names)} are the same event"
+    return f"{names[0]} is another event than {_listed(names[1:])}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
 def _captures(articles: set[str], store: Store) -> dict[str, str]:
     return {article.id: article.capture for article in store.load(Article, articles)}
 
@@ -175,7 +194,8 @@ def _what(command: str, found: Sequence[Named]) -> str:
 def rows_of(judgements: Sequence[Judgement], store: Store) -> list[JudgementRow]:
     """Return judgements as rows."""
     titles = titles_of(judgements, store)
-    return [judgement_row(one, titles) for one in judgements]
+    stories = store.all(Story) if any(len(side) > NAMED for one in judgements for side in (one.one, one.other)) else ()
+    return [{**judgement_row(one, titles), "text": describe(one, titles, stories)} for one in judgements]
 
 
 def forget_judgements(ids: Sequence[str], shop: Workshop) -> JudgedRow:
@@ -268,17 +288,31 @@ def _completed(row: RemovedRow | None, gone: Removed, store: Store) -> RemovedRo
 def let_in(names: Sequence[str], store: Store) -> list[str]:
     """Let removed reports in again the next time that they are read; return their ids. WrongUse where one is not there."""
     known = store.places.removed()
-    found = []
-    for name in names:
-        fitting = [one for one in known if one.startswith(name)] if name.startswith("article-") else []
-        marks = [name_mark(name), *(content_id("place", place) for place in places_of(name))] if name else []
-        by_place = store.places.shut_for(marks) if marks else ""
-        fitting = fitting or [one for one in (by_place,) if one]
-        if len(fitting) != 1:
-            seen = "fits several" if fitting else "is no report that was removed from this workspace"
-            raise WrongUse(f"{name} {seen}. For those that were: onrecord remove --list")
-        found.append(fitting[0])
+    found: list[str] = []
     with store.batch():
-        for one in found:
-            store.places.let_in(one)
+        for name in dict.fromkeys(names):
+            fitting = [one for one in known if one.startswith(name)] if name.startswith("article-") else _removed_under(name, store)
+            if len(fitting) != 1:
+                seen = "fits several" if fitting else "is no report that was removed from this workspace"
+                raise WrongUse(f"{name} {seen}. For those that were: onrecord remove --list")
+            if fitting[0] not in found:
+                store.places.let_in(fitting[0])
+                found.append(fitting[0])
+    return found
+
+
+def _removed_under(name: str, store: Store) -> list[str]:
+    """Return the report that was removed under an address, or a file: by its place, else by its name as it was read.
+
+    Two where its name is that of several: let in one after the other, in a batch that comes to nothing then.
+    """
+    if not name:
+        return []
+    exact = store.places.shut_for([name_mark(name), *(content_id("place", place) for place in places_of(name))])
+    if exact:
+        return [exact]
+    found: list[str] = []
+    while len(found) < 2 and (one := store.places.shut_for([path_mark(name)])):
+        found.append(one)
+        store.places.let_in(one)
     return found

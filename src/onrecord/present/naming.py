@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.clean.articles import article_id
+from onrecord.engine.aliases import stories_today
 from onrecord.engine.places import current
 from onrecord.flow.protocols import Store
 from onrecord.model.articles import Article
@@ -58,11 +59,15 @@ def _find(store: Store, name: str, *, stories: bool) -> Named:
 
 def find_story(store: Store, name: str) -> str:
     """Return the id of a story that is named by its id, a beginning of it, or a former id; WrongUse where none is."""
-    return _by_id(name, store.alias(name), [entry.id for entry in store.entries(Story)], "story", "onrecord stories")
+    return _only(name, stories_today(name, store), "story", "onrecord stories")
 
 
 def _by_id(name: str, today: str, known: Sequence[str], kind: str, where: str) -> str:
     fitting = [today] if today in known else [found for found in known if today and found.startswith(today)]
+    return _only(name, fitting, kind, where)
+
+
+def _only(name: str, fitting: Sequence[str], kind: str, where: str) -> str:
     if len(fitting) != 1:
         shown = ", ".join(fitting[:SHOWN]) + (" and more" if len(fitting) > SHOWN else "")
         seen = f"fits several ({shown})" if fitting else f"is not the id of a {kind} of this workspace"

@@ -114,9 +114,14 @@ class MemoryStore:
         return old
 
     def put_alias(self, old: str, new: str) -> None:
-        """Remember that a former story id stands for another."""
+        """Remember that a former story id stands for another, or for itself again."""
         self._aliases.pop(new, None)
-        self._aliases[old] = new
+        if old != new:
+            self._aliases[old] = new
+
+    def former_ids(self, beginning: str) -> Sequence[str]:
+        """Return the former ids that begin so, sorted."""
+        return sorted(old for old in self._aliases if old.startswith(beginning))
 
     def foreign_changes(self) -> int:
         """Return 0: no other process can write here."""

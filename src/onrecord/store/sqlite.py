@@ -206,10 +206,16 @@ class SqliteStore:
         return old
 
     def put_alias(self, old: str, new: str) -> None:
-        """Remember that a former story id stands for another; it is no part of the compared record."""
+        """Remember that a former story id stands for another, or for itself again; it is no part of the compared record."""
         with self.batch():
             self._db.execute("DELETE FROM alias WHERE old = ?", (new,))
-            self._db.execute("INSERT OR REPLACE INTO alias VALUES (?, ?)", (old, new))
+            if old != new:
+                self._db.execute("INSERT OR REPLACE INTO alias VALUES (?, ?)", (old, new))
+
+    def former_ids(self, beginning: str) -> Sequence[str]:
+        """Return the former ids that begin so, sorted."""
+        rows = self._db.execute("SELECT old FROM alias WHERE substr(old, 1, ?) = ? ORDER BY old", (len(beginning), beginning))
+        return [old for (old,) in rows]
 
     def close(self) -> None:
         """Let go of the file."""

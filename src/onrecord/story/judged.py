@@ -9,6 +9,7 @@ alone, and says something there where the other article is in it as well, whiche
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -64,28 +65,67 @@ def constraints(
 
 
 def judged_clusters(
-    link: Callable[[Sequence[frozenset[str]]], list[tuple[str, ...]]],
+    link: Callable[[Sequence[str], Sequence[frozenset[str]], frozenset[tuple[str, str]]], list[tuple[str, ...]]],
+    members: Sequence[str],
     together: Sequence[frozenset[str]],
     apart: frozenset[tuple[str, str]],
 ) -> list[tuple[str, ...]]:
-    """Return clusters that keep to what a person said; `link` makes them of articles, given sets that it starts from.
+    """Return clusters that keep to what a person said, and are else those that there would be had nothing been said.
 
-    Two stories that are said to be one event become one whole: each article is first grouped by what it has in common
-    with others, so that a later report of the one event still finds it. Only where this would bring together what is
-    to be apart are the articles themselves tied, and the others left to go with whom they are more like.
+    `link` makes clusters of articles, given sets that it starts from and pairs that it keeps apart. Two stories that
+    are said to be one event become one whole, so that a later report of the one event still finds it. Where this, or a
+    story as it was found, holds what is to be apart, it is parted there and nowhere else: of a story that is parted,
+    who is apart from no one stays with those most like it, and all that may stay together do. An article that was
+    taken out of a story stands alone: nobody said that it belongs to another.
     """
-    found = link(())
-    if not together:
+    found = link(members, (), frozenset())
+    here = set(members)
+    together = [group & here for group in together if len(group & here) > 1]
+    apart = frozenset(pair for pair in apart if here.issuperset(pair))
+    if not together and not apart:
         return found
-    home = {article: {number} for number, cluster in enumerate(found) for article in cluster}
+    bins = _Bins(members, apart)
     for group in together:
-        joined = set().union(*(home[article] for article in group if article in home))
-        for number in sorted(joined):
-            home.update(dict.fromkeys(found[number], joined))
-    if any(one in home and other in home and home[one] == home[other] for one, other in apart):
-        return link(together)
-    united = {min(numbers): numbers for numbers in home.values()}
-    return sorted(tuple(sorted(name for number in numbers for name in found[number])) for numbers in united.values())
+        bins.gather(sorted(group))
+    for cluster in sorted(found, key=lambda names: (-len(names), names)):
+        inside = set(cluster)
+        barred = frozenset(pair for pair in apart if inside.issuperset(pair))
+        if barred:
+            held = [group & inside for group in together if len(group & inside) > 1]
+            for part in sorted(link(cluster, held, barred), key=lambda names: (-len(names), names)):
+                bins.gather(part)
+        bins.gather(cluster)
+    return bins.clusters()
+
+
+class _Bins:
+    """Articles in bins, none with one that it is to be apart from."""
+
+    def __init__(self, members: Sequence[str], apart: frozenset[tuple[str, str]]) -> None:
+        self._home = {name: name for name in members}
+        self._names = {name: {name} for name in members}
+        self._barred: dict[str, set[str]] = {name: set() for name in members}
+        for one, other in apart:
+            self._barred[one].add(other)
+            self._barred[other].add(one)
+
+    def gather(self, names: Sequence[str]) -> None:
+        """Make the bins of articles one, those that hold most of them first; where two may not be one, more than one."""
+        counts = Counter(self._home[name] for name in names)
+        heads: list[str] = []
+        for place in sorted(counts, key=lambda found: (-counts[found], min(self._names[found]))):
+            head = next((head for head in heads if self._barred[head].isdisjoint(self._names[place])), None)
+            if head is None:
+                heads.append(place)
+                continue
+            for name in self._names[place]:
+                self._home[name] = head
+            self._names[head] |= self._names.pop(place)
+            self._barred[head] |= self._barred.pop(place)
+
+    def clusters(self) -> list[tuple[str, ...]]:
+        """Return the bins, sorted."""
+        return sorted(tuple(sorted(names)) for names in self._names.values())
 
 
 def judged_reasons(cluster: Collection[str], judged: Sequence[Judged], articles: Mapping[str, Article]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ are alike on average.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from math import fsum
@@ -73,18 +73,20 @@ def split_component(group: Group, tools: Tools, *, config: SplitConfig = SplitCo
 
     copies = one_voice(articles, keys, group.of(Passage), config.voices)
 
-    def cluster(some: Sequence[str]) -> list[tuple[str, ...]]:
-        def link(held: Sequence[frozenset[str]]) -> list[tuple[str, ...]]:
-            voices = Voices(some, copies, together=held, apart=apart, config=config.voices)
-            best = voices.best(scores.at)
-            found = average_linkage(
-                sorted(voices.names), {pair: best(*pair) for pair in voices.pairs(scores.known)}, config.join,
-                cohesion=config.cohesion, missing=best, copies=frozenset(voices.pairs(scores.copies)),
-                together=voices.sets(held), apart=frozenset(voices.pairs(apart)),
-            )  # fmt: skip
-            return sorted([voices.spread(names) for names in found])
+    def link(
+        some: Sequence[str], held: Sequence[frozenset[str]], barred: frozenset[tuple[str, str]]
+    ) -> list[tuple[str, ...]]:
+        voices = Voices(some, copies, together=held, apart=barred, config=config.voices)
+        best = voices.best(scores.at)
+        found = average_linkage(
+            sorted(voices.names), {pair: best(*pair) for pair in voices.pairs(scores.known)}, config.join,
+            cohesion=config.cohesion, missing=best, copies=frozenset(voices.pairs(scores.copies)),
+            together=voices.sets(held), apart=frozenset(voices.pairs(barred)),
+        )  # fmt: skip
+        return sorted([voices.spread(names) for names in found])
 
-        return judged_clusters(link, together, apart)
+    def cluster(some: Sequence[str]) -> list[tuple[str, ...]]:
+        return judged_clusters(link, some, together, apart)
 
     placed = {name for names in together for name in names}
     parts = Parts(group.by_article(Section), keys)
@@ -116,13 +118,20 @@ class PairScores:
                 if _ties(passage, config):
                     tied.add(passage.articles)
         self.copies = {pair for pair, words in self._copied.items() if words >= config.tied}
-        asked = combinations(sorted(members), 2) if len(members) <= config.dense else sorted(tied | links.keys())
+        asked = sorted(pair for part in _parts(members, group, config) for pair in self._asked(part, tied | links.keys()))
         self.known = {pair: self._with_copies(pair, links[pair]) if pair in links else self.of(*pair) for pair in asked}
 
     def at(self, left: str, right: str) -> float:
         """Return the score of two articles, the smaller id first, worked out once where it is in question."""
         found = self.known.get((left, right))
         return self.of(left, right) if found is None else found
+
+    def _asked(self, part: Sequence[str], found: Collection[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+        """Return the pairs in question of articles that links hold together."""
+        if len(part) <= self._config.dense:
+            return combinations(part, 2)
+        inside = set(part)
+        return [pair for pair in found if inside.issuperset(pair)]
 
     def of(self, left: str, right: str) -> float:
         """Return the score of two articles, the smaller id first."""
@@ -134,6 +143,23 @@ class PairScores:
     def _with_copies(self, pair: tuple[str, str], score: float) -> float:
         words = self._copied.get(pair, 0)
         return raised(score, self._config.copied * min(1.0, words / self._config.page)) if words else score
+
+
+def _parts(members: Sequence[str], group: Group, config: SplitConfig) -> list[list[str]]:
+    """Return the articles that are held together by more than what a person said: so that saying it moves no others."""
+    if not any(record.verdict == "same" for record in group.of(Judged)):
+        return [sorted(members)]
+    home = {name: [name] for name in sorted(members)}
+    ties: list[Link | Passage | Derivation] = [*group.of(Link), *group.of(Passage), *group.of(Derivation)]
+    for record in ties:
+        ends = [name for name in link_ends(record, config) if name in home]
+        for other in ends[1:]:
+            one, two = home[ends[0]], home[other]
+            if one is not two:
+                one, two = (one, two) if len(one) >= len(two) else (two, one)
+                one.extend(two)
+                home.update(dict.fromkeys(two, one))
+    return sorted(sorted(part) for part in {id(part): part for part in home.values()}.values())
 
 
 def _reasons(cluster: Sequence[str], scores: PairScores) -> tuple[str, ...]:

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 note_option = click.option("--note", default="", metavar="TEXT", help="Why: it is told with the judgement.")
 
+#: What is told of a judgement that the stories keep to already.
+NOTHING = {
+    "same": "Nothing changed: they are one story already. What was said keeps them so as more is read.",
+    "different": "Nothing changed: they are in different stories already. What was said keeps them so as more is read.\n"
+    "To move one report between them, take this back first; then onrecord different REPORT STORY takes it out of its story, "
+    "and onrecord same REPORT STORY puts it into the other.",
+}
+
 
 @click.command("same", short_help="Say that reports or stories are the same event.")
 @click.argument("names", nargs=-1, required=True, metavar="A B...")
@@ -47,7 +55,8 @@ def different_command(
     """Say that A is another event than B: no report of the one is in a story with a report of the other.
 
     A and B are ids of reports or stories (or beginnings of ids), or reports' files or addresses. A report and the story
-    it is in takes it out of that story. To take it back: onrecord judgements --forget ID.
+    it is in takes it out of that story; it then stands alone, and the others stay as they are. To move it to another:
+    onrecord same A STORY. To take it back: onrecord judgements --forget ID.
     """
     _judge("different", (one, *others), note, workspace, settings_file, as_json=as_json)
 
@@ -95,7 +104,8 @@ def remove_command(
     """Remove reports: the record is then as if they had never been read, and no word of them is left in the workspace.
 
     ARTICLE is a report's id or its beginning, its file or its address; all versions of it go. The files that were read
-    stay where they are. Read again they are left out, until --undo lets them in.
+    stay where they are. Read again they are left out, until --undo lets them in: it brings nothing back by itself, as
+    nothing is kept, so read the file again.
     """
     from onrecord.present.judging import let_in, remove_reports, would_remove
     from onrecord.tools.errors import WrongUse
@@ -166,8 +176,7 @@ def _tell(row: JudgedRow, *, as_json: bool) -> None:
     for line in step_lines(stories):
         say(f"  {line}")
     if not stories and judgement is not None:
-        are = "they are one story" if judgement["verdict"] == "same" else "they are in different stories"
-        say(f"Nothing changed: {are} already.")
+        say(NOTHING[judgement["verdict"]])
     elif not stories:
         say("Nothing changed: the stories are what they would be without it.")
     if judgement is not None:
@@ -213,4 +222,4 @@ def _tell_let_in(ids: list[str], *, as_json: bool) -> None:
         write_json(ids)
         return
     for one in ids:
-        say(f"{one} is let in again: it is on record once its file or its page is read again (onrecord read PATH).")
+        say(f"{one} is let in again. Nothing of it was kept: it is on record once its file or its page is read again (onrecord read PATH).")

@@ -215,15 +215,15 @@ def into_folder(material: Material, form: str, folder: Path) -> list[Path]:
 
 
 def story_ids(store: Store, wanted: list[str]) -> list[str]:
-    """Return the ids of stories that are named in full, by a beginning, or by a former id."""
+    """Return the ids of stories that are named in full, by a beginning, or by a former id or its beginning."""
+    from onrecord.engine.aliases import stories_today
     from onrecord.model.dossiers import Dossier
     from onrecord.tools.errors import WrongUse
 
-    known = [entry.story for entry in store.entries(Dossier)]
+    known = {entry.story for entry in store.entries(Dossier)}
     found = []
     for name in wanted:
-        current = store.alias(name)
-        fitting = [story for story in known if story.startswith(current)]
+        fitting = [story for story in stories_today(name, store) if story in known]
         if len(fitting) != 1:
             seen = "fits several" if fitting else "is not the id of a story of this workspace"
             raise WrongUse(f"{name} {seen}. For the ids: onrecord stories")

@@ -32,6 +32,7 @@ def trace_command(thing: str, workspace: Path, as_json: bool) -> None:
     ID is that of a sentence of the brief, a point, claim, statement, quote, utterance, event, time, mention,
     actor, passage, origin, article, capture or story, or its beginning.
     """
+    from onrecord.engine.aliases import stories_today
     from onrecord.present.custody import Evidence
     from onrecord.present.records import gather_material
     from onrecord.present.tracing import trace
@@ -39,7 +40,8 @@ def trace_command(thing: str, workspace: Path, as_json: bool) -> None:
 
     store = build_store(workspace, create=False)
     try:
-        link = trace(gather_material(store), Evidence(store), store.alias(thing))
+        stories = stories_today(thing, store) if thing.startswith("story-") else []
+        link = trace(gather_material(store), Evidence(store), stories[0] if len(stories) == 1 else store.alias(thing))
     finally:
         store.close()
     if as_json:
