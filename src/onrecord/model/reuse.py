@@ -157,12 +157,16 @@ def newsrooms_of(origins: Iterable[Origin]) -> tuple[Origin, ...]:
     return tuple(origin for origin in origins if origin.kind != "release")
 
 
+def newsroom_ids(origins: Iterable[str]) -> frozenset[str]:
+    """Return those of some origins' ids that are newsrooms': a press release has an id of its own kind."""
+    return frozenset(origin for origin in origins if not origin.startswith("release-"))
+
+
 def confirming(origins: Iterable[str]) -> frozenset[str]:
     """Return the ids of the origins that may confirm one another: beside a newsroom a press release confirms nothing,
     without one all releases together are one."""
     found = frozenset(origins)
-    newsrooms = frozenset(origin for origin in found if not origin.startswith("release-"))
-    return newsrooms or frozenset(sorted(found)[:1])
+    return newsroom_ids(found) or frozenset(sorted(found)[:1])
 
 
 @dataclass(frozen=True, slots=True)
