@@ -20,6 +20,7 @@ from onrecord.dossier.backing import (
     cuts_polarity,
     holds_words,
     outlets_only,
+    printed_by,
     room_label,
     same_words,
     unbacked,
@@ -81,7 +82,7 @@ def check_sentence(
     case = _Case(statements[:MOST_CITED], origins, backing or ParsedBacking(tools))
     if not case.stated:
         return [Reason("uncited", text)]
-    reasons = [*_broken(text), *unbacked(text, case.stated, origins)]
+    reasons = [*_broken(text), *unbacked(text, case.stated, origins, names=[printed_by(case.backing, case.stated)])]
     if reasons:
         return reasons
     best: list[Reason] | None = None
@@ -114,6 +115,11 @@ def _clause(printed: str, case: _Case) -> list[Reason]:
     if outlet and others:
         return [Reason("outlet", outlet)]
     return check_clause(printed, case.stated, case.backing)
+
+
+def _printer(printed: str, case: _Case) -> list[Reason]:
+    """Verify who printed words in a version of another's text: each cited sentence stands in its report."""
+    return [] if printed and printed_by(case.backing, case.stated) == printed else [Reason("outlet", printed)]
 
 
 def _outlet(printed: str, case: _Case) -> list[Reason]:
@@ -278,6 +284,7 @@ _Slot = Callable[[str, _Case], list[Reason]]
 _SLOTS: Mapping[str, _Slot] = {
     "clause": _clause,
     "outlet": _outlet,
+    "printer": _printer,
     "outlets": _outlets,
     "speaker": _speaker,
     "quote": _quote,

@@ -140,6 +140,20 @@ class Derivation:
         return f"derivation-{self.article}"
 
 
+def is_foreign(derivation: Derivation, start: int, end: int) -> bool:
+    """Say whether most of `[start, end)` of a report that is mostly another's work stands outside that one's text.
+
+    Such are an outlet's own paragraphs in a reprint: the report has them, not the newsroom that its text is of.
+    """
+    mine = sum(_overlap(part, start, end) for part in derivation.parts if part.origin == derivation.origin)
+    held = sum(_overlap(part, start, end) for part in derivation.parts)
+    return 2 * mine < held
+
+
+def _overlap(part: Part, start: int, end: int) -> int:
+    return max(0, min(part.end, end) - max(part.start, start))
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """A newsroom behind one or more articles of a story."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.model.dossiers import Dossier
+from onrecord.model.reuse import newsroom_ids
 from onrecord.model.statements import Claim, Point, Statement, Voice, VoiceCount
 from onrecord.present.view.citations import Citation, Citations, Place
 from onrecord.present.view.handles import Handle, Newsroom
@@ -166,8 +167,11 @@ def _key(text: str) -> str:
     return wording_key(text.rstrip(" .…"))
 
 
-def _behind(claim: Claim) -> str:
-    parts = [count_of(claim.independent, "newsroom"), voices_in_words(claim.voices)]
+def _behind(claim: Claim, origins: Iterable[str]) -> str:
+    """Say how much stands behind a claim of these origins: press releases alone are no newsroom."""
+    held = frozenset(origins)
+    what = "newsroom" if newsroom_ids(held) or not held else "press release"
+    parts = [count_of(claim.independent, what), voices_in_words(claim.voices)]
     return " · ".join(part for part in parts if part)
 
 
@@ -210,7 +214,7 @@ class _Rows:
             text = one_line(claim.text, READING_LIMIT).rstrip(",")
             repeated = not lettered and _key(text).startswith(_key(point.question))
             readings.append(Reading(
-                letter=mark, text="" if repeated else text, behind=_behind(claim),
+                letter=mark, text="" if repeated else text, behind=_behind(claim, [one.origin for key in claim.statements if (one := self._statements.get(key))]),
                 preferred=bool(point.preferred) and claim.id == point.preferred,
             ))  # fmt: skip
             words += self._words(claim, mark, place)
