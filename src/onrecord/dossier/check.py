@@ -119,7 +119,7 @@ def _clause(printed: str, case: _Case) -> list[Reason]:
 
 def _printer(printed: str, case: _Case) -> list[Reason]:
     """Verify who printed words in a version of another's text: each cited sentence stands in its report."""
-    return [] if printed and printed_by(case.backing, case.stated) == printed else [Reason("outlet", printed)]
+    return [] if same_words(printed_by(case.backing, case.stated), printed) else [Reason("outlet", printed)]
 
 
 def _outlet(printed: str, case: _Case) -> list[Reason]:

@@ -22,6 +22,7 @@ from onrecord.dossier.selection import Selector
 from onrecord.dossier.speeches import tell_speeches
 from onrecord.dossier.telling import Teller
 from onrecord.dossier.timelines import tell_timeline
+from onrecord.dossier.wording import capitalised
 from onrecord.model.dossiers import BriefSection, BriefSentence, Dossier, Outline, outline_of
 from onrecord.model.statements import Point
 from onrecord.tools.protocols import Tools
@@ -144,7 +145,7 @@ class _Brief:
             printer = self._material.printer(candidate.sentence.span)
             if others.most(candidate, report=bool(printer)) < self._config.elsewhere:
                 key = "only_in" if printer else "only"
-                slots = {"printer": printer} if printer else {}
+                slots = {"printer": capitalised(printer)} if printer else {}
                 pattern = fill(key, outlet=outlet, clause="{}", **slots)
                 made = self._selector.one(candidate, pattern)
                 if made is not None:
