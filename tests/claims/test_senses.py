@@ -51,7 +51,7 @@ class TestAgreement:
     def test_what_a_press_release_alone_tells_no_newsroom_does(self, desk: Newsdesk) -> None:
         told = desk.tell(Report("a", BOUGHT, origin="release-museum"), "A farmer near Orrin lost forty sheep on Sunday night.")
         found = [p.explanation for p in told.of("single_source") if "painting" in p.question]
-        assert len(found) == 1 and found[0].startswith("No newsroom tells it"), found
+        assert [line.startswith("No newsroom tells it") for line in found] == [True], found
 
     @pytest.mark.parametrize(
         "other",

@@ -11,7 +11,7 @@ from onrecord.model.reuse import newsroom_ids
 from onrecord.model.statements import Claim, Point, Statement, Voice, VoiceCount
 from onrecord.present.view.citations import Citation, Citations, Place
 from onrecord.present.view.handles import Handle, Newsroom
-from onrecord.present.view.numbering import NumberedPoint
+from onrecord.present.view.numbering import Alone, NumberedPoint
 from onrecord.present.view.shown import count_of, one_line
 from onrecord.present.view.terms import StatusWords, status_words, term
 from onrecord.present.view.wordings import wording_key
@@ -112,7 +112,7 @@ class Matrix:
     by_newsroom: bool
     differing: tuple[StatusGroup, ...]
     agreed: tuple[StatusGroup, ...]
-    single: tuple[tuple[Newsroom, tuple[Row, ...]], ...]
+    single: tuple[tuple[Alone, tuple[Row, ...]], ...]
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -262,11 +262,11 @@ def build_matrix(
     columns = tuple(column for group in groups for column in group.columns)
     make = _Rows(dossier, citations, columns=columns, prefix=prefix)
     told: dict[str, list[Row]] = {}
-    single: dict[int, list[Row]] = {}
+    single: dict[Alone, list[Row]] = {}
     for one in points:
         row = make.row(one.point, one.number)
         if one.point.status == "single_source":
-            single.setdefault(one.newsroom, []).append(row)
+            single.setdefault(one.alone, []).append(row)
         else:
             told.setdefault(one.point.status, []).append(row)
     shown = [StatusGroup(status=words, rows=tuple(told[key])) for key, words in status_words().items() if key in told]
@@ -274,5 +274,5 @@ def build_matrix(
         groups=groups, by_newsroom=by_newsroom,
         differing=tuple(group for group in shown if group.status.status != "agreed"),
         agreed=tuple(group for group in shown if group.status.status == "agreed"),
-        single=tuple((newsrooms[place], tuple(single[place])) for place in sorted(single)),
+        single=tuple((alone, tuple(rows)) for alone, rows in single.items()),
     )  # fmt: skip
