@@ -40,7 +40,10 @@ BALLAST = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One invented report: its name, its text, the day it was written, and whose text it is ("" its own)."""
+    """One invented report: its name, its text, the day it was written, and whose text it is ("" its own).
+
+    An origin that begins with "release-" is a press release.
+    """
 
     name: str
     text: str
@@ -198,14 +201,20 @@ def _reports(given: Sequence[Report | str]) -> list[Report]:
 def _derivation(report: Report) -> Derivation:
     newsroom = report.origin or report.name
     copied = report.origin if report.origin != report.name else ""
-    return Derivation(report.name, f"origin-{newsroom}", newsroom.title(), "outlet", bool(copied), copied)
+    kind = "release" if newsroom.startswith("release-") else "outlet"
+    return Derivation(report.name, _origin_id(newsroom), newsroom.title(), kind, bool(copied), copied)  # type: ignore[arg-type]
+
+
+def _origin_id(newsroom: str) -> str:
+    """A press release's origin is called what it is; others begin with "origin-"."""
+    return newsroom if newsroom.startswith("release-") else f"origin-{newsroom}"
 
 
 def _origins(reports: Sequence[Report]) -> tuple[Origin, ...]:
     rooms: dict[str, list[str]] = {}
     for report in reports:
         rooms.setdefault(report.origin or report.name, []).append(report.name)
-    return tuple(Origin(f"origin-{r}", r.title(), "outlet", tuple(sorted(rooms[r]))) for r in sorted(rooms))
+    return tuple(Origin(_origin_id(r), r.title(), "outlet", tuple(sorted(rooms[r]))) for r in sorted(rooms))
 
 
 def body_sentences(told: Told) -> list[Sentence]:

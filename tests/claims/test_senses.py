@@ -37,6 +37,22 @@ class TestAgreement:
         assert [p.claims[0].independent for p in single] == [1], told.shown(told.points)
         assert len(single[0].claims[0].statements) == 3, "its copies stand with it"
 
+    def test_a_press_release_is_no_second_newsroom(self, desk: Newsdesk) -> None:
+        told = desk.tell(
+            Report("a", BOUGHT, origin="release-museum"),
+            Report("b", "On Friday a lost painting by Sella Quaine was bought by the museum at Orrin."),
+        )
+        assert not told.of("agreed")
+        single = [p for p in told.of("single_source") if "painting" in p.claims[0].text]
+        assert [p.claims[0].independent for p in single] == [1], told.shown(told.points)
+        assert len(single[0].claims[0].statements) == 2, "the newsroom tells it, and the release with it"
+        assert "Only one newsroom tells it" in single[0].explanation
+
+    def test_what_a_press_release_alone_tells_no_newsroom_does(self, desk: Newsdesk) -> None:
+        told = desk.tell(Report("a", BOUGHT, origin="release-museum"), "A farmer near Orrin lost forty sheep on Sunday night.")
+        found = [p.explanation for p in told.of("single_source") if "painting" in p.question]
+        assert [line.startswith("No newsroom tells it") for line in found] == [True], found
+
     @pytest.mark.parametrize(
         "other",
         [

@@ -88,3 +88,16 @@ def test_what_another_prints_in_other_words_is_no_newsrooms_alone(tools: Tools, 
         material = gather_material(make_group(tools, [a, b], more=more))
         candidate = next(c for c in find_candidates(material, tools.weights) if "sheep" in c.sentence.span.exact)
         assert (Overlaps(material).most(candidate) == 1.0) is known
+
+
+@pytest.mark.parametrize(("counted", "noun", "known"), [(5_600, "goat", True), (9_000, "goat", False), (4_000, "goat", False), (5_600, "tree", False)])
+def test_more_than_a_figure_is_no_newsrooms_alone_where_another_has_the_figure(
+    tools: Tools, counted: float, noun: str, known: bool
+) -> None:
+    a = make_article("A Post", ["The Karsk dam broke near Vellinge.", "Shepherds have since driven more than 5,000 goats uphill."])
+    b = make_article("B Mail", ["The Karsk dam broke near Vellinge.", f"On every terrace stood {counted:.0f} {noun}s in the rain."])
+    bound = replace(_quantity(a, "5,000", 5_000, ""), low=5_000.0, high=None, noun="goat")
+    figures = [bound, replace(_quantity(b, f"{counted:.0f}", counted, ""), noun=noun)]
+    material = gather_material(make_group(tools, [a, b], more=figures))
+    candidate = next(c for c in find_candidates(material, tools.weights) if "Shepherds" in c.sentence.span.exact)
+    assert (Overlaps(material).most(candidate) == 1.0) is known

@@ -112,3 +112,14 @@ def test_the_order_of_records_changes_nothing(material: Material) -> None:
     other = replace(material, told=tuple(told), sequels=tuple(sequels), outlines=tuple(outlines))
     assert find_around(other) == find_around(material)
     assert render_html(other) == render_html(material)
+
+
+def test_what_stands_in_a_section_of_another_story_is_not_said_to_be_told_once(material: Material) -> None:
+    dossier = next(one for one in material.dossiers if one.story == STORY)
+    single = {key for p in dossier.points if p.status == "single_source" for c in p.claims for key in c.statements}
+    place = next(s for s in dossier.statements if s.id in single)
+    other = Told("story-after", place.span.article, place.span.start, place.span.end, "Elsewhere", 0.5)
+    plain, moved = render_markdown(material), render_markdown(replace(material, told=(*material.told, other)))
+    assert "where it tells of another story" not in plain
+    assert "where it tells of another story" in moved
+    assert "where it tells of another story" in render_html(replace(material, told=(other,)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.claims.explanations import explain
 from onrecord.claims.material import Material
 from onrecord.claims.voices import count_voices
-from onrecord.model.reuse import confirming
+from onrecord.model.reuse import confirming, newsroom_ids
 from onrecord.model.statements import Claim, Point, Statement, Status, ValueType
 from onrecord.tools.labels import UNKNOWN_ROOM
 
@@ -87,7 +87,10 @@ def make_point(material: Material, draft: Draft) -> Point:
         question=draft.question,
         type=draft.type,
         status=draft.status,
-        explanation=explain(draft.status, told, sides.index(best) if best >= 0 else -1),
+        explanation=explain(
+            draft.status, told, sides.index(best) if best >= 0 else -1,
+            printed=bool(newsroom_ids(s.origin for s in draft.statements)),
+        ),
         claims=tuple(claims),
         preferred=preferred,
         topic=draft.topic,

@@ -20,8 +20,13 @@ _WHY: dict[Status, str] = {
 }
 
 
-def explain(status: Status, sides: Sequence[tuple[str, str]], preferred: int) -> str:
-    """Return the reason for a status and who has which words; `sides` are (names of origins, words)."""
+def explain(status: Status, sides: Sequence[tuple[str, str]], preferred: int, *, printed: bool = True) -> str:
+    """Return the reason for a status and who has which words; `sides` are (names of origins, words).
+
+    `printed`: a newsroom tells it, not a press release alone.
+    """
+    if status == "single_source" and not printed:
+        return f"No newsroom tells it: {sides[0][0]}."
     if status in {"agreed", "single_source"}:
         return f"{_WHY[status]}: {sides[0][0]}."
     told = "; ".join(f"{names}: “{' '.join(text.split())}”" for names, text in sides)

@@ -10,6 +10,7 @@ from onrecord.claims.questions import shorten
 from onrecord.claims.readings import Reading, is_telling
 from onrecord.claims.stating import make_statement
 from onrecord.claims.voices import takes_back
+from onrecord.model.reuse import confirming
 from onrecord.model.statements import Statement
 
 #: Families of words that report speech: they carry nothing of what is said.
@@ -38,8 +39,7 @@ def agreed_points(material: Material, clusters: list[Cluster], config: ClaimsCon
         if cluster.score < config.least_agreed or _opposed(members):
             continue
         statements = [make_statement(material, r, nodes, kind="sense") for r, nodes in members]
-        origins = {s.origin for s in statements}
-        if len(origins) < 2 or len({takes_back(material, s.span) for s in statements}) > 1:
+        if len(confirming(s.origin for s in statements)) < 2 or len({takes_back(material, s.span) for s in statements}) > 1:
             continue
         side = make_side("", statements)
         found.append(

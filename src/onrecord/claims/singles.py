@@ -11,6 +11,7 @@ from onrecord.claims.questions import shorten
 from onrecord.claims.readings import Reading
 from onrecord.claims.stating import make_statement
 from onrecord.model.articles import BODY_KINDS
+from onrecord.model.reuse import newsroom_ids
 from onrecord.model.statements import Fate, LedgerLine, Statement
 
 #: Share of a sentence's weight that a copy must repeat to be the same sentence.
@@ -62,9 +63,11 @@ def _whole(material: Material, reading: Reading) -> Statement:
 
 
 def _twins(material: Material, left: Sequence[int], pairs: Sequence[Pair]) -> list[list[int]]:
-    """Group the sentences that are copies of one another within one origin."""
+    """Group the sentences that are copies of one another within one origin, or beside a press release."""
     weight = {n: sum(material.weights.get(node.key, 0.0) for node in material.readings[n].nodes) for n in left}
     parent = {n: n for n in left}
+    origin = {n: material.origin[material.readings[n].article] for n in left}
+    rooms = {n: newsroom_ids([origin[n]]) for n in left}
 
     def find(n: int) -> int:
         while parent[n] != n:
@@ -80,9 +83,14 @@ def _twins(material: Material, left: Sequence[int], pairs: Sequence[Pair]) -> li
             parent[n] = twin  # the very same words, however few and common
     for pair in pairs:
         a, b = pair.left.reading, pair.right.reading
-        if not pair.across and a in parent and b in parent and pair.score >= _TWIN * min(weight[a], weight[b]):
-            low, high = sorted((find(a), find(b)))
+        if a not in parent or b not in parent or pair.score < _TWIN * min(weight[a], weight[b]):
+            continue
+        low, high = sorted((find(a), find(b)))
+        # a newsroom that tells what a press release says is still the only newsroom; two never come together by one
+        beside = not (newsroom_ids([origin[a]]) and newsroom_ids([origin[b]])) and len(rooms[low] | rooms[high]) < 2
+        if not pair.across or beside:
             parent[high] = low
+            rooms[low] |= rooms[high]
     groups: dict[int, list[int]] = {}
     for n in left:
         groups.setdefault(find(n), []).append(n)

@@ -63,6 +63,10 @@ class Backing(Protocol):
         """Return the stretches of somebody's words that reach into a span."""
         ...
 
+    def printer(self, span: Span, /) -> str:
+        """Return who printed words that are not of the newsroom whose work their report mostly is; "" for none."""
+        ...
+
     def answers(self, stmt: Statement, /) -> tuple[Answer, ...] | None:
         """Return what a statement answers; None where the points are not known."""
         ...
@@ -95,18 +99,24 @@ class ParsedBacking:
         article = Article(span.article, "", "", "", "", "", span.exact, None, "", "", "en", ())
         return tuple(Voiced(v.start + span.start, v.end + span.start) for v in find_voices(article, ()))
 
+    def printer(self, _span: Span, /) -> str:
+        """Not known without the record."""
+        return ""
+
     def answers(self, _stmt: Statement, /) -> tuple[Answer, ...] | None:
         """Not known without the record."""
         return None
 
 
-def unbacked(text: str, stated: Sequence[Statement], origins: Sequence[Origin]) -> list[Reason]:
+def unbacked(
+    text: str, stated: Sequence[Statement], origins: Sequence[Origin], *, names: Iterable[str] = ()
+) -> list[Reason]:
     """Return the figures, dates and capitalised names of a text that nothing cited holds.
 
     They may come from the cited spans, from the statements' values, days and holders, and from the
-    newsrooms' names.
+    newsrooms' names, or be among other `names`.
     """
-    pool = _pool(stated, origins)
+    pool = _pool(stated, origins) | {word for name in names for word, _ in units(name.lower())}
     found = []
     for match in _TELLING.finditer(text):
         bare = re.sub(r"['’]s$", "", match.group().strip(".,:"))
@@ -166,6 +176,12 @@ def room_label(origin: Origin | None) -> str:
 def copy_label(label: str) -> str:
     """Return what a copy of a newsroom's text is called where it departs from its twin."""
     return f"a copy of {label}’s text"
+
+
+def printed_by(backing: Backing, stated: Iterable[Statement]) -> str:
+    """Return the one report's printer of all statements; "" where there is none, or there are several."""
+    found = {backing.printer(stmt.sentence) for stmt in stated}
+    return found.pop() if len(found) == 1 else ""
 
 
 def outlets_only(printed: str, names: Iterable[str]) -> bool:

@@ -20,6 +20,7 @@ from onrecord.dossier.backing import (
     cuts_polarity,
     holds_words,
     outlets_only,
+    printed_by,
     room_label,
     same_words,
     unbacked,
@@ -28,7 +29,7 @@ from onrecord.dossier.clauses import check_clause
 from onrecord.dossier.patterns import read_back
 from onrecord.dossier.questions import ways_to_ask
 from onrecord.dossier.wording import is_word, tell_count, units
-from onrecord.model.reuse import Origin, newsrooms_of
+from onrecord.model.reuse import Origin, newsroom_ids, newsrooms_of
 from onrecord.model.statements import Statement
 from onrecord.tools.labels import is_unnamed
 from onrecord.tools.protocols import Tools
@@ -81,7 +82,7 @@ def check_sentence(
     case = _Case(statements[:MOST_CITED], origins, backing or ParsedBacking(tools))
     if not case.stated:
         return [Reason("uncited", text)]
-    reasons = [*_broken(text), *unbacked(text, case.stated, origins)]
+    reasons = [*_broken(text), *unbacked(text, case.stated, origins, names=[printed_by(case.backing, case.stated)])]
     if reasons:
         return reasons
     best: list[Reason] | None = None
@@ -116,6 +117,11 @@ def _clause(printed: str, case: _Case) -> list[Reason]:
     return check_clause(printed, case.stated, case.backing)
 
 
+def _printer(printed: str, case: _Case) -> list[Reason]:
+    """Verify who printed words in a version of another's text: each cited sentence stands in its report."""
+    return [] if same_words(printed_by(case.backing, case.stated), printed) else [Reason("outlet", printed)]
+
+
 def _outlet(printed: str, case: _Case) -> list[Reason]:
     named = [origin for origin in case.origins if same_words(room_label(origin), printed)]
     if not named:
@@ -124,7 +130,9 @@ def _outlet(printed: str, case: _Case) -> list[Reason]:
         if any(not same_words(case.outlet(stmt), printed) for stmt in case.stated):
             return [Reason("outlet", printed)]
         return _same_count(case.slots.get("count", "one"), sum(len(o.articles) for o in named))
-    alone = {"one_report", "one_room", "one_release", "all_release"}
+    alone = {"one_report", "both_room", "one_room", "one_release", "both_release", "all_release"}
+    if case.key.startswith("both_") and sum(len(o.articles) for o in case.origins) != 2:
+        return [Reason("count", printed)]
     if case.key in alone and (len(case.origins) != 1 or case.key.endswith("release") != (named[0].kind == "release")):
         return [Reason("count", printed)]
     return []
@@ -138,7 +146,7 @@ def _outlets(printed: str, case: _Case) -> list[Reason]:
 def _speaker(printed: str, case: _Case) -> list[Reason]:
     held = [stmt for stmt in case.stated if same_words(stmt.holder, printed)]
     if case.key == "quoted_by":
-        return _same_count(case.slots["count"], len({stmt.origin for stmt in held}))
+        return _same_count(case.slots["count"], len(newsroom_ids({stmt.origin for stmt in held})))
     quote = case.slots.get("quote", "")
     if any(_prints(stmt, quote, case, spoken=True) for stmt in held):
         return []
@@ -246,8 +254,13 @@ def _reports(printed: str, case: _Case) -> list[Reason]:
         len(case.origins) != 1 or not is_unnamed(room_label(case.origins[0]))
     ):
         return [Reason("count", printed)]
-    rooms = {"one_beside": 1, "no_room": 0}.get(case.key)
-    if rooms is not None and len(newsrooms_of(case.origins)) != rooms:
+    rooms = {"one_beside": 1, "one_beside_one": 1, "no_room": 0, "neither_room": 0}.get(case.key)
+    found = len(newsrooms_of(case.origins))
+    if rooms is not None and found != rooms:
+        return [Reason("count", printed)]
+    if case.key.endswith("_beside_one") and len(case.origins) - found != 1:
+        return [Reason("count", printed)]
+    if case.key == "neither_room" and sum(len(origin.articles) for origin in case.origins) != 2:
         return [Reason("count", printed)]
     return _same_count(printed, sum(len(origin.articles) for origin in case.origins))
 
@@ -263,7 +276,7 @@ def _newsrooms(printed: str, case: _Case) -> list[Reason]:
 
 def _count(printed: str, case: _Case) -> list[Reason]:
     if case.key == "unnamed":
-        return _same_count(printed, len({s.origin for s in case.stated if s.voice.kind == "unnamed"}))
+        return _same_count(printed, len(newsroom_ids({s.origin for s in case.stated if s.voice.kind == "unnamed"})))
     return []  # verified with the speaker or the outlet that is counted for
 
 
@@ -271,6 +284,7 @@ _Slot = Callable[[str, _Case], list[Reason]]
 _SLOTS: Mapping[str, _Slot] = {
     "clause": _clause,
     "outlet": _outlet,
+    "printer": _printer,
     "outlets": _outlets,
     "speaker": _speaker,
     "quote": _quote,

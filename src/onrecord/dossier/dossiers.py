@@ -22,6 +22,7 @@ from onrecord.dossier.selection import Selector
 from onrecord.dossier.speeches import tell_speeches
 from onrecord.dossier.telling import Teller
 from onrecord.dossier.timelines import tell_timeline
+from onrecord.dossier.wording import capitalised
 from onrecord.model.dossiers import BriefSection, BriefSentence, Dossier, Outline, outline_of
 from onrecord.model.statements import Point
 from onrecord.tools.protocols import Tools
@@ -137,12 +138,15 @@ class _Brief:
 
     def _alone_of(self, outlet: str, left: list[Candidate], others: Overlaps) -> BriefSentence | None:
         """Tell the weightiest of a newsroom's sentences that no other newsroom has, and take it from the list."""
-        pattern = fill("only", outlet=outlet, clause="{}")
         for _ in range(self._config.tries):
             if not left:
                 return None
             candidate = left.pop(0)
-            if others.most(candidate) < self._config.elsewhere:
+            printer = self._material.printer(candidate.sentence.span)
+            if others.most(candidate, report=bool(printer)) < self._config.elsewhere:
+                key = "only_in" if printer else "only"
+                slots = {"printer": capitalised(printer)} if printer else {}
+                pattern = fill(key, outlet=outlet, clause="{}", **slots)
                 made = self._selector.one(candidate, pattern)
                 if made is not None:
                     return made

@@ -11,7 +11,7 @@ from onrecord.dossier.patterns import fill
 from onrecord.dossier.telling import Teller
 from onrecord.dossier.wording import capitalised, tell_count
 from onrecord.model.dossiers import BriefSentence
-from onrecord.model.reuse import newsrooms_of
+from onrecord.model.reuse import newsroom_ids, newsrooms_of
 from onrecord.model.statements import Statement
 from onrecord.tools.labels import is_unnamed
 
@@ -30,9 +30,9 @@ def _sentences(material: Material) -> Iterator[tuple[str, list[Statement]]]:
     named = [origin for origin in material.origins if not is_unnamed(room_label(origin))]
     if len(material.origins) == 1 and named:
         is_release = named[0].kind == "release"
-        keys = ("one_release", "all_release") if is_release else ("one_report", "one_room")
-        key = keys[reports > 1]
-        slots = {"outlet": room_label(named[0])} | ({"reports": tell_count(reports)} if reports > 1 else {})
+        keys = ("one_release", "both_release", "all_release") if is_release else ("one_report", "both_room", "one_room")
+        key = keys[min(reports, 3) - 1]
+        slots = {"outlet": room_label(named[0])} | ({"reports": tell_count(reports)} if reports > 2 else {})
         yield fill(key, **slots), by_room
         return
     if len(material.origins) == 1:
@@ -44,7 +44,8 @@ def _sentences(material: Material) -> Iterator[tuple[str, list[Statement]]]:
     own = all(fraction >= 1.0 for origin in material.origins for _, fraction in origin.shares)
     key = "each_room" if reports == len(material.origins) and own else "rooms"
     if rooms < len(material.origins):
-        key = ("no_room", "one_beside", "rooms_beside")[min(rooms, 2)]
+        key = ("neither_room" if reports == 2 else "no_room", "one_beside", "rooms_beside")[min(rooms, 2)]
+        key += "_one" * (rooms > 0 and len(material.origins) - rooms == 1)
     yield fill(key, reports=tell_count(reports), newsrooms=tell_count(rooms)), by_room
     for origin in named:
         if origin.kind == "release" and len(origin.articles) == 1:
@@ -60,14 +61,16 @@ def _sentences(material: Material) -> Iterator[tuple[str, list[Statement]]]:
 def _voices(material: Material) -> Iterator[tuple[str, list[Statement]]]:
     """Tell which speakers several newsrooms quote, and how many newsrooms rest on officials without a name."""
     held: dict[str, list[Statement]] = defaultdict(list)
-    for stmt in material.statements.values():
+    printed = newsroom_ids({s.origin for s in material.statements.values()})
+    stated = [s for s in material.statements.values() if s.origin in printed]  # a press release is no newsroom
+    for stmt in stated:
         if stmt.holder[:1].isupper() and stmt.voice.kind in {"person", "office", "document"}:
             held[stmt.holder].append(stmt)
     ranked = sorted(((len({s.origin for s in rows}), name) for name, rows in held.items()), key=lambda r: (-r[0], r[1]))
     for rooms, name in ranked[:_SPEAKERS]:
         if 2 <= rooms <= MOST_CITED:
             yield fill("quoted_by", speaker=name, count=tell_count(rooms)), _spread(held[name])
-    unnamed = _spread([s for s in material.statements.values() if s.voice.kind == "unnamed"])
+    unnamed = _spread([s for s in stated if s.voice.kind == "unnamed"])
     rooms = len({s.origin for s in unnamed})
     if rooms >= 2:
         yield fill("unnamed", count=capitalised(tell_count(rooms))), unnamed

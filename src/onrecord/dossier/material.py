@@ -22,10 +22,11 @@ from onrecord.model.annotations import (
     Timex,
 )
 from onrecord.model.articles import BODY_KINDS, Article, Dating
-from onrecord.model.reuse import Derivation, Origin, Passage, StoryOrigins
+from onrecord.model.reuse import Derivation, Origin, Passage, StoryOrigins, is_foreign
 from onrecord.model.spans import Span
 from onrecord.model.statements import Claim, LedgerLine, Point, Statement, Voice
 from onrecord.model.stories import Story
+from onrecord.tools.labels import newsroom_label
 
 R = TypeVar("R")
 #: Part of a copy's shared words that are the same, below which it is a reworded copy (0.75 against 0.91 and more on the sample).
@@ -131,6 +132,16 @@ class Material:
     def outlet(self, stmt: Statement) -> str:
         """Return the name of the newsroom behind a statement."""
         return room_label(self.origin_of.get(stmt.span.article))
+
+    def printer(self, span: Span) -> str:
+        """Return who printed words that are not of the newsroom whose work their report mostly is; "" where they are."""
+        derivation = next((d for d in self.derivations if d.article == span.article), None)
+        article = self.articles.get(span.article)
+        if derivation is None or article is None or not is_foreign(derivation, span.start, span.end):
+            return ""
+        origin = self.origin_of.get(span.article)
+        name = " ".join(article.source.split()) or newsroom_label(article.path or article.title, "unknown")
+        return "" if origin is None or name.casefold() == origin.name.casefold() else name
 
     def first_told(self, claim: Claim) -> str:
         """Return the ISO day of the earliest dated report that makes a claim; "" where none is dated."""

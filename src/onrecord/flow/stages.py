@@ -153,7 +153,7 @@ def _comparison(s: Settings) -> tuple[Stage, ...]:
     """What is in a story's articles to points and dossiers."""
     return (
         gather("points", find_points, takes=_KNOWN, gives=(Statement, Point, LedgerLine), through=Story,
-               config=s.points),
+               config=s.points, version=2),
         gather("dossiers", write_dossier, takes=(*_KNOWN, Passage, Statement, Point, LedgerLine),
-               gives=(Dossier, Outline), through=Story, config=s.dossiers, version=2),
+               gives=(Dossier, Outline), through=Story, config=s.dossiers, version=3),
     )  # fmt: skip

@@ -140,6 +140,20 @@ class Derivation:
         return f"derivation-{self.article}"
 
 
+def is_foreign(derivation: Derivation, start: int, end: int) -> bool:
+    """Say whether most of `[start, end)` of a report that is mostly another's work stands outside that one's text.
+
+    Such are an outlet's own paragraphs in a reprint: the report has them, not the newsroom that its text is of.
+    """
+    mine = sum(_overlap(part, start, end) for part in derivation.parts if part.origin == derivation.origin)
+    held = sum(_overlap(part, start, end) for part in derivation.parts)
+    return 2 * mine < held
+
+
+def _overlap(part: Part, start: int, end: int) -> int:
+    return max(0, min(part.end, end) - max(part.start, start))
+
+
 @dataclass(frozen=True, slots=True)
 class Origin:
     """A newsroom behind one or more articles of a story."""
@@ -157,12 +171,16 @@ def newsrooms_of(origins: Iterable[Origin]) -> tuple[Origin, ...]:
     return tuple(origin for origin in origins if origin.kind != "release")
 
 
+def newsroom_ids(origins: Iterable[str]) -> frozenset[str]:
+    """Return those of some origins' ids that are newsrooms': a press release has an id of its own kind."""
+    return frozenset(origin for origin in origins if not origin.startswith("release-"))
+
+
 def confirming(origins: Iterable[str]) -> frozenset[str]:
     """Return the ids of the origins that may confirm one another: beside a newsroom a press release confirms nothing,
     without one all releases together are one."""
     found = frozenset(origins)
-    newsrooms = frozenset(origin for origin in found if not origin.startswith("release-"))
-    return newsrooms or frozenset(sorted(found)[:1])
+    return newsroom_ids(found) or frozenset(sorted(found)[:1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ def _say_points(dossier: Dossier) -> None:
         say(f"              {point.id}")
     agreed = sum(point.status == "agreed" for point in dossier.points)
     single = sum(point.status == "single_source" for point in dossier.points)
-    say(f"  {agreed} agreed by two or more newsrooms, {single} told by one only.")
+    say(f"  {agreed} agreed by two or more newsrooms, {single} told by one source only.")
 
 
 @click.command("search", short_help="Find reports by their words.")

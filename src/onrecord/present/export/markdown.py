@@ -97,8 +97,8 @@ def _matrix(matrix: Matrix, notes: _Notes) -> Iterator[str]:
         yield f"### {escaped(group.status.label)}\n"
         cells = ([_point(row, status=False), *(_cell(row, at, notes) for at in places)] for row in group.rows)
         yield from _table(head, cells)
-    for room, rows in matrix.single:
-        yield f"### {room.letter} {escaped(room.name)} alone\n"
+    for alone, rows in matrix.single:
+        yield f"### {alone.letter} {escaped(alone.title)}\n"
         for row in rows:
             told = "; ".join(cell for at in places if (cell := _cell(row, at, notes)))
             yield f"- {told}" if row.echoes else f"- {escaped(row.question)} {told}"

@@ -69,8 +69,9 @@ def build_independence(dossier: Dossier, newsrooms: tuple[Newsroom, ...]) -> Ind
             for voice in ranked[:MOST_NAMED]
         )  # fmt: skip
         strands.append(Strand(newsroom=room, voices=named, more=max(len(ranked) - MOST_NAMED, 0)))
+    printed = {room.letter for room in newsrooms if room.kind != "release"}
     releases = sum(room.kind == "release" for room in newsrooms)
     return Independence(
         reports=len(rooms), newsrooms=len(newsrooms) - releases, releases=releases, voices=len(letters),
-        shared=sum(len(held) > 1 for held in letters.values()), strands=tuple(strands),
+        shared=sum(len(held & printed) > 1 for held in letters.values()), strands=tuple(strands),
     )  # fmt: skip

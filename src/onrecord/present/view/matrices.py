@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.model.dossiers import Dossier
+from onrecord.model.reuse import newsroom_ids
 from onrecord.model.statements import Claim, Point, Statement, Voice, VoiceCount
 from onrecord.present.view.citations import Citation, Citations, Place
 from onrecord.present.view.handles import Handle, Newsroom
-from onrecord.present.view.numbering import NumberedPoint
+from onrecord.present.view.numbering import Alone, NumberedPoint
 from onrecord.present.view.shown import count_of, one_line
 from onrecord.present.view.terms import StatusWords, status_words, term
 from onrecord.present.view.wordings import wording_key
@@ -111,7 +112,7 @@ class Matrix:
     by_newsroom: bool
     differing: tuple[StatusGroup, ...]
     agreed: tuple[StatusGroup, ...]
-    single: tuple[tuple[Newsroom, tuple[Row, ...]], ...]
+    single: tuple[tuple[Alone, tuple[Row, ...]], ...]
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -166,8 +167,11 @@ def _key(text: str) -> str:
     return wording_key(text.rstrip(" .…"))
 
 
-def _behind(claim: Claim) -> str:
-    parts = [count_of(claim.independent, "newsroom"), voices_in_words(claim.voices)]
+def _behind(claim: Claim, origins: Iterable[str]) -> str:
+    """Say how much stands behind a claim of these origins: press releases alone are no newsroom."""
+    held = frozenset(origins)
+    what = "newsroom" if newsroom_ids(held) or not held else "press release"
+    parts = [count_of(claim.independent, what), voices_in_words(claim.voices)]
     return " · ".join(part for part in parts if part)
 
 
@@ -210,7 +214,7 @@ class _Rows:
             text = one_line(claim.text, READING_LIMIT).rstrip(",")
             repeated = not lettered and _key(text).startswith(_key(point.question))
             readings.append(Reading(
-                letter=mark, text="" if repeated else text, behind=_behind(claim),
+                letter=mark, text="" if repeated else text, behind=_behind(claim, [one.origin for key in claim.statements if (one := self._statements.get(key))]),
                 preferred=bool(point.preferred) and claim.id == point.preferred,
             ))  # fmt: skip
             words += self._words(claim, mark, place)
@@ -258,11 +262,11 @@ def build_matrix(
     columns = tuple(column for group in groups for column in group.columns)
     make = _Rows(dossier, citations, columns=columns, prefix=prefix)
     told: dict[str, list[Row]] = {}
-    single: dict[int, list[Row]] = {}
+    single: dict[Alone, list[Row]] = {}
     for one in points:
         row = make.row(one.point, one.number)
         if one.point.status == "single_source":
-            single.setdefault(one.newsroom, []).append(row)
+            single.setdefault(one.alone, []).append(row)
         else:
             told.setdefault(one.point.status, []).append(row)
     shown = [StatusGroup(status=words, rows=tuple(told[key])) for key, words in status_words().items() if key in told]
@@ -270,5 +274,5 @@ def build_matrix(
         groups=groups, by_newsroom=by_newsroom,
         differing=tuple(group for group in shown if group.status.status != "agreed"),
         agreed=tuple(group for group in shown if group.status.status == "agreed"),
-        single=tuple((newsrooms[place], tuple(single[place])) for place in sorted(single)),
+        single=tuple((alone, tuple(rows)) for alone, rows in single.items()),
     )  # fmt: skip

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.model.dossiers import Dossier
-from onrecord.model.statements import Point
-from onrecord.present.view.handles import Newsroom
+from onrecord.model.reuse import is_foreign
+from onrecord.model.spans import Span
+from onrecord.model.statements import Point, Statement
+from onrecord.present.view.handles import Handle, Newsroom
+from onrecord.present.view.indexes import Index
 from onrecord.present.view.terms import StatusWords, status_words
+from onrecord.tools.labels import newsroom_label
 
 #: The statuses of which a reader of a sentence must know at once; the others wait for the matrix.
 GRAVE = frozenset({"disputed", "contested", "superseded", "scope"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alone:
+    """Who alone tells points: the letter of a newsroom or the code of a report, and a title that says it."""
+
+    letter: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NumberedPoint:
-    """A point with its number and the place, among the newsrooms, of the first that tells it."""
+    """A point with its number, the place, among the newsrooms, of the first that tells it, and who alone does if one does."""
 
     number: int
     newsroom: int
     point: Point
+    alone: Alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +50,19 @@ class Flag:
     said: frozenset[str] = frozenset()
 
 
-def number_points(dossier: Dossier, newsrooms: tuple[Newsroom, ...]) -> tuple[NumberedPoint, ...]:
-    """Number the points that stand on words of a report shown: by status, those of one source by newsroom."""
+#: Where a point of one source stands among those of its newsroom: the newsroom's own, a report's own, another story's.
+_OWN, _REPORT, _APART = range(3)
+
+
+def number_points(
+    dossier: Dossier, newsrooms: tuple[Newsroom, ...], index: Index, *, apart: Sequence[Span] = ()
+) -> tuple[NumberedPoint, ...]:
+    """Number the points that stand on words of a report shown: by status, those of one source by newsroom.
+
+    `apart` are sections of the reports that tell of another story: what stands there is not said to be told once only.
+    """
+    handles = {one.article: one for room in newsrooms for one in room.handles}
+    statements = {one.id: one for one in dossier.statements if one.span.article in handles}
     places = {one.article: place for place, room in enumerate(newsrooms) for one in room.handles}
     tells = {one.id: places[one.span.article] for one in dossier.statements if one.span.article in places}
     ranks = {status: rank for rank, status in enumerate(status_words())}
@@ -47,13 +71,36 @@ def number_points(dossier: Dossier, newsrooms: tuple[Newsroom, ...]) -> tuple[Nu
         told = [tells[key] for claim in point.claims for key in claim.statements if key in tells]
         if told:
             newsroom = min(told)
-            by_room = newsroom if point.status == "single_source" else 0
-            found.append((ranks[point.status], by_room, order, newsroom, point))
+            place, alone = (0, _OWN, ""), Alone(letter="", title="")
+            if point.status == "single_source":
+                held = [statements[key] for claim in point.claims for key in claim.statements if key in statements]
+                kind = _kind_of(held, index, apart)
+                handle = handles[held[0].span.article]
+                alone = _alone(newsrooms[newsroom], handle, kind)
+                place = (newsroom, kind, "" if kind == _OWN else handle.code)
+            found.append((ranks[point.status], place, order, NumberedPoint(number=0, newsroom=newsroom, point=point, alone=alone)))
     found.sort(key=lambda one: one[:3])
-    return tuple(
-        NumberedPoint(number=number, newsroom=newsroom, point=point)
-        for number, (_, _, _, newsroom, point) in enumerate(found, start=1)
-    )
+    return tuple(replace(one, number=number) for number, (_, _, _, one) in enumerate(found, start=1))
+
+
+def _kind_of(held: Sequence[Statement], index: Index, apart: Sequence[Span]) -> int:
+    """Say whether a newsroom alone tells a point, or one report in what it adds to another's text, or of another story."""
+    if held and all(any(span.contains(one.span) for span in apart) for one in held):
+        return _APART
+    if len({one.span.article for one in held}) != 1:
+        return _OWN
+    derivation = index.derivations.get(held[0].span.article)
+    added = derivation is not None and all(is_foreign(derivation, s.sentence.start, s.sentence.end) for s in held)
+    return _REPORT if added else _OWN
+
+
+def _alone(room: Newsroom, handle: Handle, kind: int) -> Alone:
+    if kind == _APART:
+        return Alone(letter=handle.code, title=f"{handle.outlet}, where it tells of another story")
+    if kind == _REPORT and handle.outlet.casefold() != room.name.casefold():
+        text = newsroom_label(room.name, "release") if room.kind == "release" else room.name
+        return Alone(letter=handle.code, title=f"{handle.outlet} alone, in its version of the text of {text}")
+    return Alone(letter=room.letter, title=f"{room.name} alone")
 
 
 def words_of(text: str) -> frozenset[str]:

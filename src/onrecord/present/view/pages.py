@@ -10,6 +10,7 @@ from itertools import groupby
 from onrecord.model.articles import Article
 from onrecord.model.dossiers import BriefSection, BriefSentence, Dossier
 from onrecord.model.issues import Issue
+from onrecord.model.spans import Span
 from onrecord.model.statements import Statement
 from onrecord.present.around import find_around
 from onrecord.present.export.judgements import judgement_rows
@@ -26,7 +27,7 @@ from onrecord.present.view.rebuilt import RebuiltView, build_rebuilt, texts_in
 from onrecord.present.view.shown import date_in_words, one_line
 from onrecord.present.view.sources import Source, build_sources
 from onrecord.present.view.surroundings import Surroundings, build_surroundings
-from onrecord.present.view.terms import sources_title, term
+from onrecord.present.view.terms import only_title, sources_title, term
 from onrecord.present.view.texts import TextView, build_texts
 
 
@@ -151,6 +152,17 @@ def _section(section: BriefSection, make: _Sentences) -> Section:
     return Section(title=one_line(section.title), sentences=sentences)
 
 
+def _told_here(dossier: Dossier, apart: tuple[Span, ...]) -> list[BriefSection]:
+    """Return the brief without what it says one source alone has, where the section is of another story: others tell it."""
+    away = {one.id for one in dossier.statements if any(span.contains(one.span) for span in apart)}
+    told = []
+    for section in dossier.brief:
+        kept = [s for s in section.sentences if section.title != only_title() or not away.issuperset(s.statements)]
+        if kept:
+            told.append(replace(section, sentences=tuple(kept)))
+    return told
+
+
 def _timeline(dossier: Dossier, make: _Sentences) -> tuple[TimelineView, ...]:
     """Return the timeline by date, an approximate one after the exact one; what falls together stands together."""
     views = []
@@ -193,16 +205,16 @@ def _span_of_days(dossier: Dossier) -> str:
     return date_in_words(f"{first}/{last}" if first and last else first or last)
 
 
-def _story(dossier: Dossier, index: Index, prefix: str, around: Surroundings) -> StoryView:
+def _story(dossier: Dossier, index: Index, prefix: str, around: Surroundings, *, apart: tuple[Span, ...]) -> StoryView:
     """Return one dossier's view. The order of the calls is the order in which citations get their numbers."""
     newsrooms: tuple[Newsroom, ...] = newsrooms_of(dossier, index, prefix)
     handles = [handle for room in newsrooms for handle in room.handles]
     held: dict[str, Article] = {handle.article: index.articles[handle.article] for handle in handles}
     citations = Citations(held, handles)
-    points = number_points(dossier, newsrooms)
+    points = number_points(dossier, newsrooms, index, apart=apart)
     make = _Sentences(dossier.statements, citations, flags=flag_statements(points, prefix), prefix=prefix)
     summary = tuple(replace(one, flags=()) for one in make.make_all("line", dossier.summary))
-    brief = tuple(_section(section, make) for section in dossier.brief)
+    brief = tuple(_section(section, make) for section in _told_here(dossier, apart))
     timeline = _timeline(dossier, make)
     matrix = build_matrix(dossier, newsrooms, citations, points=points, prefix=prefix)
     quotations = build_quotations(dossier.story, held, index, citations=citations, prefix=prefix)
@@ -240,7 +252,10 @@ def build_view(material: Material) -> View:
     said = {dossier.id: _judgements(dossier, material) for dossier in ordered}
     stories = tuple(
         replace(
-            _story(one, index, anchors[one.story], build_surroundings(around[one.story], anchors)), judgements=said[one.id]
+            _story(
+                one, index, anchors[one.story], build_surroundings(around[one.story], anchors),
+                apart=tuple(section.place.span for section in around[one.story].onward),
+            ), judgements=said[one.id]
         )
         for one in ordered
     )

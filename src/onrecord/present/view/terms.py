@@ -38,6 +38,12 @@ def sources_title() -> str:
 
 
 @cache
+def only_title() -> str:
+    """Return the title of the brief's section on what one source alone tells."""
+    return next((row["title"] for row in rows("dossier/sections.tsv") if row["key"] == "only"), "")
+
+
+@cache
 def _terms() -> Mapping[tuple[str, str], str]:
     return {(row["kind"], row["code"]): row["label"] for row in rows("present/terms.tsv")}
 
