@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -172,7 +173,7 @@ def _tools() -> Tools:
 
 
 def test_a_copy_of_a_later_take_is_from_that_take(light_tools: Tools) -> None:
-    second = [text.replace(" the ", " every ", 1).replace(" of ", " behind ", 1) for text in WIRE]
+    second = [re.sub(r" (?:the|of|with) ", " every ", text) for text in WIRE]
     takes = [
         plant("first", WIRE[:7], agency="HPA", source="HPA", day="2031-05-02"),
         plant("second", second, agency="HPA", source="HPA", day="2031-05-03"),
@@ -186,7 +187,7 @@ def test_a_copy_of_a_later_take_is_from_that_take(light_tools: Tools) -> None:
 
 
 def test_a_copy_of_the_first_take_stays_one_where_a_later_has_other_words(light_tools: Tools) -> None:
-    second = [text.replace(" the ", " every ", 1).replace(" of ", " behind ", 1) for text in WIRE]
+    second = [re.sub(r" (?:the|of|with) ", " every ", text) for text in WIRE]
     takes = [
         plant("first", WIRE[:7], agency="HPA", source="HPA", day="2031-05-02"),
         plant("second", second, agency="HPA", source="HPA", day="2031-05-03"),
