@@ -61,7 +61,7 @@ def _precedences(sequences: Sequence[Sequence[int]], ruling: Sequence[Sequence[i
     decided = {pair: len(sequences) * net for pair, count in ruled.items() if (net := count - ruled.get(pair[::-1], 0)) > 0}
     for pair, count in sorted((counts | {pair: counts[pair] for pair in decided}).items()):
         other = pair[::-1]
-        net = count - counts.get(other, 0) or (votes[pair] - votes[other]) / 1000
+        net: float = count - counts.get(other, 0) or (votes[pair] - votes[other]) / 1000
         if pair in decided or other in decided:
             net = decided.get(pair, 0)
         if net > 0:
