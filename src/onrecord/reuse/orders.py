@@ -58,7 +58,7 @@ def _precedences(sequences: Sequence[Sequence[int]], ruling: Sequence[Sequence[i
             if counts[pair] == counts.get(pair[::-1], 0):
                 votes[pair] += weight
     ruled = Counter(pair for sequence in ruling for pair in _pairs(sequence, reach))
-    decided = {pair: len(sequences) * net for pair, count in ruled.items() if (net := count - ruled.get(pair[::-1], 0)) > 0}
+    decided = {pair: len(sequences) * more for pair, count in ruled.items() if (more := count - ruled.get(pair[::-1], 0)) > 0}
     for pair, count in sorted((counts | {pair: counts[pair] for pair in decided}).items()):
         other = pair[::-1]
         net: float = count - counts.get(other, 0) or (votes[pair] - votes[other]) / 1000
