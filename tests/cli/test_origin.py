@@ -94,7 +94,7 @@ def test_what_is_not_there_is_wrong_use(thing: str, onrecord, workspace) -> None
     assert "onrecord show STORY" in result.err
 
 
-def test_a_name_in_two_stories_asks_which(onrecord, reprints, tmp_path) -> None:
+def test_a_newsroom_in_two_stories_is_listed_with_both(onrecord, reprints, tmp_path) -> None:
     other = tmp_path / "chess.txt"
     other.write_text(
         "Teenager wins island chess title\n\nSKARN, 6 May 2033 (AFP) - Fourteen-year-old Nela Brodin won the chess "
@@ -103,11 +103,66 @@ def test_a_name_in_two_stories_asks_which(onrecord, reprints, tmp_path) -> None:
     path = tmp_path / "two.db"
     assert onrecord("read", reprints, other, "-w", path).code == 0
     result = onrecord("origin", "AFP", "-w", path)
+    assert result.code == 0
+    assert "AFP has texts in 2 stories" in result.out
+    assert "1 report\n" in result.out
+    stories = [row["id"] for row in json.loads(onrecord("stories", "-w", path, "--json").out)]
+    assert all(f"--story {story} -w " in result.out for story in stories)
+    assert onrecord("origin", "AFP", "--story", stories[0][:12], "-w", path).out.count("AFP in “") == 1
+    assert onrecord("origin", "AFP", "--all", "-w", path).out.count("AFP in “") == 2
+    rows = json.loads(onrecord("origin", "Agence France-Presse", "--json", "-w", path).out)
+    assert {row["story"] for row in rows} == set(stories)
+
+
+def test_an_article_is_named_by_its_file_its_path_or_its_id(onrecord, workspace, reprints) -> None:
+    told = {onrecord("origin", name, "-w", workspace).out
+            for name in (reprints / "courier.txt", "courier.txt", articles(onrecord, workspace)["courier"])}  # fmt: skip
+    assert len(told) == 1
+    assert "AFP" in told.pop()
+
+
+def test_a_newsroom_is_named_by_a_word_of_its_name_or_by_a_part_of_anothers_report(onrecord, reprints, tmp_path) -> None:
+    body = "\n\n".join((_WIRE[0], _OWN[0], *_WIRE[1:]))
+    page = tmp_path / "page.html"
+    paragraphs = "".join(f"<p>{text}</p>" for text in body.split("\n\n"))
+    page.write_text(
+        '<html><head><meta property="og:site_name" content="Varn Sentinel"><meta property="article:published_time" '
+        f'content="2031-05-05T10:00:00Z"><title>Bridge falls</title></head><body><article><h1>Bridge falls in Varn</h1>{paragraphs}'
+        "</article></body></html>", "utf-8",
+    )  # fmt: skip
+    path = tmp_path / "parts.db"
+    assert onrecord("read", reprints / "herald.txt", reprints / "post.txt", page, "-w", path).code == 0
+    result = onrecord("origin", "Varn Sentinel", "-w", path)
+    assert result.code == 0
+    assert _OWN[0] in result.out
+    assert _WIRE[0] not in result.out
+    assert onrecord("origin", "sentinel", "-w", path).out == result.out
+    assert "Did you mean “Varn Sentinel”?" in onrecord("origin", "Varn Sentinle", "-w", path).err
+
+
+def test_a_report_shown_as_a_story_names_its_story(onrecord, workspace) -> None:
+    report = articles(onrecord, workspace)["post"]
+    result = onrecord("show", report, "-w", workspace)
     assert result.code == 2
-    assert "is in 2 places" in result.err
-    story = json.loads(onrecord("stories", "-w", path, "--json").out)[0]["id"]
-    assert story in result.err
-    assert onrecord("origin", "AFP", "--story", story[:12], "-w", path).code == 0
+    [story] = [row["id"] for row in json.loads(onrecord("stories", "-w", workspace, "--json").out)]
+    assert f"onrecord show {story}" in result.err
+    assert f"onrecord origin {report}" in result.err
+
+
+def test_words_that_no_title_has_lead_to_the_search(onrecord, workspace) -> None:
+    assert "reports have them in the text: onrecord search spokeswoman" in onrecord("stories", "spokeswoman", "-w", workspace).out
+    assert "Nor does any report have them." in onrecord("stories", "zeppelin", "-w", workspace).out
+
+
+def test_reading_nothing_makes_no_workspace_and_lists_no_story(onrecord, workspace, tmp_path) -> None:
+    (tmp_path / "empty").mkdir()
+    result = onrecord("read", tmp_path / "empty", "-w", tmp_path / "new.db")
+    assert result.code == 1
+    assert "holds no story." in result.out
+    assert not (tmp_path / "new.db").exists()
+    result = onrecord("read", tmp_path / "nowhere.txt", "-w", workspace)
+    assert "holds 1 story." in result.out
+    assert "story-" not in result.out
 
 
 def test_the_tables_hold_the_graph_and_the_texts_without_words(onrecord, workspace) -> None:

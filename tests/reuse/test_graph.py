@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 
 import pytest
@@ -169,3 +170,28 @@ def _tools() -> Tools:
     from onrecord.tools.weights import FrequencyWeights
 
     return Tools(parser=None, weights=FrequencyWeights(), language=PackagedLanguageIdentifier())  # type: ignore[arg-type]
+
+
+def test_a_copy_of_a_later_take_is_from_that_take(light_tools: Tools) -> None:
+    second = [re.sub(r" (?:the|of|with) ", " every ", text) for text in WIRE]
+    takes = [
+        plant("first", WIRE[:7], agency="HPA", source="HPA", day="2031-05-02"),
+        plant("second", second, agency="HPA", source="HPA", day="2031-05-03"),
+    ]
+    copy = plant("copy", second[:7], agency="HPA", source="Kestwick Mail", day="2031-05-04")
+    found = derived([*takes, copy], light_tools)
+    [taking] = found["copy"].takings
+    assert (taking.source, taking.manner, taking.sure) == (takes[1].id, "verbatim", True)
+    assert taking.reason.startswith("The other is HPA’s own page, this one credits HPA.")
+    assert [one.source for one in found["second"].takings] == [takes[0].id]
+
+
+def test_a_copy_of_the_first_take_stays_one_where_a_later_has_other_words(light_tools: Tools) -> None:
+    second = [re.sub(r" (?:the|of|with) ", " every ", text) for text in WIRE]
+    takes = [
+        plant("first", WIRE[:7], agency="HPA", source="HPA", day="2031-05-02"),
+        plant("second", second, agency="HPA", source="HPA", day="2031-05-03"),
+    ]
+    copy = plant("copy", WIRE[:7], agency="HPA", source="Kestwick Mail", day="2031-05-04")
+    [taking] = derived([*takes, copy], light_tools)["copy"].takings
+    assert (taking.source, taking.manner) == (takes[0].id, "verbatim")

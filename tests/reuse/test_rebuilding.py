@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import re
 from collections.abc import Sequence
 
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from tests.reuse.planting import derived, paragraphs, plant
 
 from onrecord.model.articles import Article
-from onrecord.present.rebuilt import takes_of
+from onrecord.present.rebuilt import common_reports, takes_of
 from onrecord.reuse.orders import merged_order
 from onrecord.reuse.rebuilding import Rebuilt, rebuild
 from onrecord.tools.languages import PackagedLanguageIdentifier
@@ -117,6 +118,38 @@ def test_what_only_later_reports_have_is_told_of_where_more_than_one_cut_could_b
     assert earlier.startswith("Paragraph 2 stands only in what was published before")
     [alone] = rebuilt([early[0], *late])
     assert takes_of(alone, moments, codes) == ()
+
+
+def test_no_paragraph_is_told_to_be_only_in_later_and_only_in_earlier_reports() -> None:
+    days = {1: WIRE[:5], 2: [*WIRE[:3], *WIRE[5:8]], 3: [*WIRE[5:8], *WIRE[8:]]}
+    held = [credited(f"{name}{day}", body, f"2031-05-0{day}") for day, body in days.items() for name in ("a", "b")]
+    [text] = rebuilt(held)
+    notes = takes_of(text, {a.id: a.dates[0].value for a in held}, {a.id: a.path for a in held})
+    numbers = [set(re.findall(r"\d+", note.split(" stand")[0])) for note in notes]
+    assert len(numbers) == 2
+    assert not numbers[0] & numbers[1]
+
+
+def test_the_agencys_own_pages_are_told_as_takes_and_their_order_rules() -> None:
+    own = [
+        plant("one", WIRE[:5], agency="HPA", source="HPA", day="2031-05-01"),
+        plant("two", [*WIRE[5:9], *WIRE[2:5]], agency="HPA", source="HPA", day="2031-05-02"),
+    ]
+    turned = [credited(name, [*WIRE[2:5], *reversed(WIRE[5:9])], "2031-05-03") for name in ("a", "b", "c")]
+    [text] = rebuilt([*own, *turned])
+    places = [told(text).index(words) for words in (*WIRE[5:9], *WIRE[2:5])]
+    assert places == sorted(places)
+    first, second = takes_of(text, {a.id: a.dates[0].value for a in (*own, *turned)}, {a.id: a.path for a in (*own, *turned)})
+    assert first.startswith("Its own page of 1 May 2031")
+    assert "new: paragraphs" in second
+    assert "left out: paragraphs" in second
+
+
+def test_a_report_that_holds_two_texts_is_told_with_both() -> None:
+    second = paragraphs(143, 8)
+    digest = plant("digest", [*OWN["a"], WIRE[2], second[3]], source="Kestwick Mail", day="2031-05-04")
+    texts = rebuilt([credited("one", WIRE), credited("two", WIRE[:8]), credited("other", second), digest])
+    assert list(common_reports(texts)) == [(digest.id, ((1, 1), (2, 1)))]
 
 
 def test_two_pages_of_one_publisher_make_nothing_sure() -> None:

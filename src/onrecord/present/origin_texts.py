@@ -8,13 +8,15 @@ from textwrap import wrap
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Origin
 from onrecord.present.export.markdown import escaped
-from onrecord.present.rebuilt import StoryTexts, differences_of, label_of, takes_of
+from onrecord.present.rebuilt import StoryTexts, common_reports, differences_of, label_of, takes_of
 from onrecord.present.view.handles import letters, outlet_of
 from onrecord.present.view.shown import count_of, date_in_words, one_line
 from onrecord.reuse.rebuilding import Rebuilt
 
 #: Columns of the margin at most: a name longer than that stands on a line of its own.
 MARGIN = 22
+#: Reports with paragraphs of several texts that are named.
+COMMON = 6
 
 
 def article_text(article: str, texts: StoryTexts, *, markdown: bool, wide: int) -> str:
@@ -52,7 +54,13 @@ def origin_text(
     out = _Writer(markdown, wide)
     out.head(f"{origin.name} in “{title}” ({story})")
     if len(rebuilt) > 1:
-        out.line(f"{count_of(len(rebuilt), 'text')} that share next to nothing.")
+        common = list(common_reports(rebuilt))
+        out.line(f"{count_of(len(rebuilt), 'text')}{'' if common else ' that share nothing'}.")
+        for article, counts in common[:COMMON]:
+            held = " and ".join(f"{count_of(count, 'paragraph')} of text {number}" for number, count in counts)
+            out.item(f"{outlet_of(texts.articles[article])}, “{one_line(texts.articles[article].title, 80)}” ({article}) has {held}.")
+        if len(common) > COMMON:
+            out.item(f"and {count_of(len(common) - COMMON, 'more report')} with paragraphs of several")
     for number, text in enumerate(rebuilt, 1):
         _rebuilt(out, text, texts, f"Text {number} of {len(rebuilt)}, from" if len(rebuilt) > 1 else "Rebuilt from")
     if not rebuilt:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Derivation, Origin
-from onrecord.present.view.shown import count_of, one_line
+from onrecord.present.view.shown import count_of, date_in_words, one_line
 from onrecord.reuse.paragraphs import Paragraph, paragraphs_of
 from onrecord.reuse.rebuilding import Rebuilt, RebuiltParagraph, rebuild
 from onrecord.reuse.variants import Variant
@@ -16,6 +16,8 @@ from onrecord.reuse.variants import Variant
 UNKNOWN = "nobody named"
 #: Differences of one witness that are told of one paragraph; JSON has all.
 TOLD = 6
+#: Pages of the origin's own that are told of as takes at most.
+TAKES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +97,77 @@ def difference(variant: Variant) -> str:
 
 
 def takes_of(text: Rebuilt, moments: Mapping[str, str], codes: Mapping[str, str]) -> tuple[str, ...]:
-    """Say what speaks for several takes: paragraphs that only the later reports have, or only the earlier ones.
+    """Say which takes the origin's own pages are; without two of those, what speaks for several takes.
 
+    That is paragraphs that only the later reports have, or only the earlier ones, with one moment between the two.
     `codes` are what the articles are called. Both sides must be two reports at least, or the origin's own: one report may
     have been cut by its outlet alone. Whether a take added a paragraph or outlets cut it cannot be told from reprints.
     """
+    own = sorted((moments[article], article) for article in text.own if moments.get(article))
+    if len(own) > 1:
+        return tuple(_own_takes(text, own, codes))
     dated = {article: moments[article] for article in text.articles if moments.get(article)}
-    times = sorted(set(dated.values()))[1:]
+    best: tuple[list[int], list[int], str] = ([], [], "")
+    for since in sorted(set(dated.values()))[1:]:
+        late, early = [a for a in dated if dated[a] >= since], [a for a in dated if dated[a] < since]
+        found = (_only(text, late, early), _only(text, early, late), since)
+        if len(found[0]) + len(found[1]) > len(best[0]) + len(best[1]):
+            best = found
+    later, earlier, since = best
     notes = []
-    for since in times:
-        if later := _only(text, [a for a in dated if dated[a] >= since], [a for a in dated if dated[a] < since]):
-            who = ", ".join(codes[a] for a in text.articles if dated.get(a, "") >= since)
-            notes.append(f"{_paragraphs(later)} only in what was published later ({who}): a later take may have added "
-                         "it, or the earlier reports left it out.")  # fmt: skip
-            break
-    for since in reversed(times):
-        if earlier := _only(text, [a for a in dated if dated[a] < since], [a for a in dated if dated[a] >= since]):
-            who = ", ".join(codes[a] for a in text.articles if a in dated and dated[a] < since)
-            notes.append(f"{_paragraphs(earlier)} only in what was published before ({who}): a later take may have dropped "
-                         "or replaced it.")  # fmt: skip
-            break
+    if later:
+        who = ", ".join(codes[a] for a in text.articles if dated.get(a, "") >= since)
+        notes.append(f"{_paragraphs(later)} only in what was published later ({who}): a later take may have added "
+                     "it, or the earlier reports left it out.")  # fmt: skip
+    if earlier:
+        who = ", ".join(codes[a] for a in text.articles if a in dated and dated[a] < since)
+        notes.append(f"{_paragraphs(earlier)} only in what was published before ({who}): a later take may have dropped "
+                     "or replaced it.")  # fmt: skip
     return tuple(notes)
+
+
+def _own_takes(text: Rebuilt, own: Sequence[tuple[str, str]], codes: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for each of the origin's own pages, in order of time: what it has, what is new, what is left out."""
+    before: list[int] = []
+    seen: set[int] = set()
+    for place, (moment, article) in enumerate(own):
+        if place == TAKES:
+            yield f"And {count_of(len(own) - TAKES, 'later page')} of its own."
+            return
+        held = [n for n, paragraph in enumerate(text.paragraphs, 1) if any(w.article == article for w in paragraph.witnesses)]
+        new, gone = [n for n in held if n not in seen], [n for n in before if n not in held]
+        parts = [f"has {_numbers(held)}"]
+        if place:
+            parts += [f"new: {_numbers(new)}"] if new else ["nothing new"]
+            parts += [f"left out: {_numbers(gone)}"] if gone else []
+        yield f"Its own page of {date_in_words(moment)} ({codes[article]}) {'; '.join(parts)}."
+        before = held
+        seen.update(held)
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """Return numbers of paragraphs, those in a row as a range: "paragraphs 1 to 4, 7"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = [f"{run[0]} to {run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return f"paragraph{'s' * (len(numbers) != 1)} {', '.join(told)}"
+
+
+def common_reports(texts: Sequence[Rebuilt]) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
+    """Yield the articles that hold paragraphs of several of an origin's texts, with the texts' numbers and how many of each."""
+    held: dict[str, list[tuple[int, int]]] = {}
+    for number, text in enumerate(texts, 1):
+        for article in text.articles:
+            count = sum(any(w.article == article for w in paragraph.witnesses) for paragraph in text.paragraphs)
+            if count:
+                held.setdefault(article, []).append((number, count))
+    for article, counts in held.items():
+        if len(counts) > 1:
+            yield article, tuple(counts)
 
 
 def _only(text: Rebuilt, inside: Sequence[str], outside: Sequence[str]) -> list[int]:

@@ -11,7 +11,7 @@ from onrecord.model.reuse import Derivation, Part, Passage, Share, Taking
 from onrecord.reuse.attributions import attribution_reasons, gives_items
 from onrecord.reuse.contributions import contributing_agencies
 from onrecord.reuse.coverage import Coverage, coverage_of
-from onrecord.reuse.graph import GraphConfig, Side, manner_of, taking
+from onrecord.reuse.graph import GraphConfig, Side, manner_of, nearer_source, taking
 from onrecord.reuse.newsrooms import Newsroom, newsroom_of
 from onrecord.reuse.ownership import Ownership
 from onrecord.reuse.releases import one_release_each, run_as_news
@@ -234,7 +234,7 @@ def _derivation(
         reasons.append(f"{count} of its {total} sentences stand as well in {_label(found[copied[1]].article)}.")
     if copied[0] >= config.mostly and found[copied[1]].newsroom.id == mine.newsroom.id:
         reasons += take_reasons(mine.article, found[copied[1]].article)
-    shares, parts, takings = _whose_words(name, (ownership, common), found, coverage, config)
+    shares, parts, takings = _whose_words(name, (ownership, common, before), found, coverage, config)
     reasons += _attributed(mine.article, shares, found) if takings else ()
     return Derivation(
         article=name,
@@ -259,16 +259,16 @@ def _attributed(article: Article, shares: Sequence[Share], found: Mapping[str, F
 
 def _whose_words(
     name: str,
-    known: tuple[Ownership, dict[Newsroom, list[str]]],
+    known: tuple[Ownership, dict[Newsroom, list[str]], Sequence[str]],
     found: dict[str, Found],
     coverage: Coverage,
     config: DerivationConfig,
 ) -> tuple[tuple[Share, ...], tuple[Part, ...], tuple[Taking, ...]]:
     """Return the shares in a body, the runs of its words by their owner, and the articles that they come from.
 
-    `known` is whose words stand where, and what agencies contributed.
+    `known` is whose words stand where, what agencies contributed, and the articles before this one in order.
     """
-    ownership, common = known
+    ownership, common, before = known
     mine = found[name]
     own = mine.newsroom.id
     if not coverage.shared.get(name):
@@ -279,17 +279,29 @@ def _whose_words(
     parts = parts_of(mine.article, coverage.bodies[name], owned)
     if all((part.origin, part.source) == (own, "") for part in parts):
         parts = ()
-    takings = tuple(_takings(hands, owned, found, coverage, config))
+    takings = tuple(_takings(hands, (owned, before), found, coverage, config))
     return shares_of(hands, owned, told=config.told, noted=config.noted), parts, takings
 
 
 def _takings(
-    hands: Hands, owned: Owned, found: dict[str, Found], coverage: Coverage, config: DerivationConfig
+    hands: Hands, known: tuple[Owned, Sequence[str]], found: dict[str, Found], coverage: Coverage, config: DerivationConfig
 ) -> Iterator[Taking]:
-    """Yield the edges to the articles that an article's words come from, most words first."""
+    """Yield the edges to the articles that an article's words come from, most words first.
+
+    Those are the articles that had them first, or a nearer one of the same newsroom. `known` is whose each word is, and the
+    articles before this one in order.
+    """
+    owned, before = known
     name, size = hands.article.id, len(owned.origins)
     contributors = {other: agency.name for agency, others in hands.common.items() for other in others}
-    for source, words in sorted(owned.words_from().items(), key=lambda item: (-item[1], item[0])):
+    counts: dict[str, int] = {}
+    for root, held in owned.words_by_source().items():
+        room = _owner(found[root], (hands.newsroom.id,)).id
+        later = before[before.index(root) + 1 :] if root in before else ()
+        between = [other for other in later if _owner(found[other], (hands.newsroom.id,)).id == room]
+        nearer = nearer_source(name, root, held, between, coverage, config=config.graph)
+        counts[nearer] = counts.get(nearer, 0) + len(held)
+    for source, words in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         if words < config.graph.least:
             continue
         sides = (_side(found[source], coverage, config), _side(found[name], coverage, config))

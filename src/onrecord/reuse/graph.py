@@ -26,6 +26,8 @@ class GraphConfig:
     verbatim: float = 0.985  # cut and reordered copies have 0.99 and up
     edited: float = 0.88  # copies with one sentence in seven edited have 0.9 and up, spun ones less
     reworded: float = 0.65  # sentence by sentence with other words; below it is retold
+    held: float = 0.95  # part of the words from one article that a nearer one must have too
+    nearer: float = 0.03  # how much more of the shared words must be the same there: cuts and edits of a copy of a copy
     order: float = 0.1  # part of reworded passages out of order, above which it is retold: spun copies have none
 
 
@@ -61,6 +63,27 @@ def taking(
     return Taking(sides[0].article.id, counts[0], round(counts[0] / max(1, counts[1]), 3), manner, reason, sure)
 
 
+def nearer_source(
+    name: str, source: str, words: set[int], between: Sequence[str], coverage: Coverage, *, config: GraphConfig = GraphConfig()
+) -> str:
+    """Return the article that some words of an article came through, `source`, which had them first, where none did.
+
+    It is one of `between`, those of the same newsroom that stand between the two in order, which has these words as well,
+    and more of them as they are here: a reprint of a later take is of that take, not an edited one of the first.
+    """
+    mine = coverage.shared.get(name, {})
+    if source not in mine:
+        return source
+    least = likeness(name, source, coverage.shared, coverage.matched) + config.nearer
+    fitting = []
+    for other in between:
+        if other in mine and len(words & mine[other]) >= config.held * len(words):
+            like = likeness(name, other, coverage.shared, coverage.matched)
+            if like >= least:
+                fitting.append((-round(like, 3), -len(mine[other]), other))
+    return min(fitting)[2] if fitting else source
+
+
 def direction(senior: Side, junior: Side) -> tuple[str, bool]:
     """Say in a sentence why the senior is held to have been first, and whether that is well founded.
 
@@ -80,6 +103,8 @@ def direction(senior: Side, junior: Side) -> tuple[str, bool]:
     time, sure = _by_time(senior, junior)
     if _same_credit(senior, junior) and _is_own(senior) and _is_own(junior):
         return f"Both are {_of(first.name)} own, one an earlier take or text. {time or _by_length(senior, junior)}", sure
+    if _same_credit(senior, junior) and _is_own(senior):
+        return f"The other is {_of(first.name)} own page, this one credits {first.name}. {time}".rstrip(), True
     if _same_credit(senior, junior):
         return f"Both credit {first.name}, and may have it from there. {time or _by_length(senior, junior)}", False
     if time:

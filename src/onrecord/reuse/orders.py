@@ -12,17 +12,20 @@ MOST = 1_000_000
 Pair = tuple[int, int]
 
 
-def merged_order(sequences: Sequence[Sequence[int]], rank: Mapping[int, int]) -> list[int]:
+def merged_order(
+    sequences: Sequence[Sequence[int]], rank: Mapping[int, int], *, ruling: Sequence[Sequence[int]] = ()
+) -> list[int]:
     """Return the items of all sequences, each after those that more sequences have before it than behind it.
 
     Where as many have it one way as the other, those sequences count that agree most with the rest. Where nothing tells,
     or they contradict each other in a circle, `rank` decides (every item has one). This is a topological order of the
-    majority's precedences; in a circle the item goes first that the fewest speak against.
+    majority's precedences; in a circle the item goes first that the fewest speak against. Of two items that sequences of
+    `ruling` hold, more of those in one order than in the other, these alone decide.
     """
     after: dict[int, dict[int, float]] = {item: {} for item in rank}
     against: dict[int, float] = dict.fromkeys(rank, 0.0)
     waiting: dict[int, int] = dict.fromkeys(rank, 0)
-    for (item, other), net in _precedences(sequences):
+    for (item, other), net in _precedences(sequences, ruling):
         after[item][other] = net
         against[other] += net
         waiting[other] += 1
@@ -44,7 +47,7 @@ def merged_order(sequences: Sequence[Sequence[int]], rank: Mapping[int, int]) ->
     return found
 
 
-def _precedences(sequences: Sequence[Sequence[int]]) -> Iterator[tuple[Pair, float]]:
+def _precedences(sequences: Sequence[Sequence[int]], ruling: Sequence[Sequence[int]]) -> Iterator[tuple[Pair, float]]:
     """Yield the pairs of items that more sequences have in this order than in the other, and by how many."""
     reach = max(1, MOST // max(1, sum(map(len, sequences))))
     counts = Counter(pair for sequence in sequences for pair in _pairs(sequence, reach))
@@ -54,9 +57,13 @@ def _precedences(sequences: Sequence[Sequence[int]]) -> Iterator[tuple[Pair, flo
         for pair in _pairs(sequence, reach):
             if counts[pair] == counts.get(pair[::-1], 0):
                 votes[pair] += weight
-    for pair, count in sorted(counts.items()):
+    ruled = Counter(pair for sequence in ruling for pair in _pairs(sequence, reach))
+    decided = {pair: len(sequences) * more for pair, count in ruled.items() if (more := count - ruled.get(pair[::-1], 0)) > 0}
+    for pair, count in sorted((counts | {pair: counts[pair] for pair in decided}).items()):
         other = pair[::-1]
-        net = count - counts.get(other, 0) or (votes[pair] - votes[other]) / 1000
+        net: float = count - counts.get(other, 0) or (votes[pair] - votes[other]) / 1000
+        if pair in decided or other in decided:
+            net = decided.get(pair, 0)
         if net > 0:
             yield pair, net
 

@@ -89,7 +89,7 @@ def _rebuilt(
     def trust(article: str) -> tuple[bool, bool, int]:
         return (article not in own, article not in credited, place[article])
 
-    runs = paragraphs_in(slots_of(told), trust)
+    runs = paragraphs_in(slots_of(told, own=own), trust)
     return Rebuilt(*origin, tuple(order), own, tuple(_paragraph(run, articles, houses, own) for run in runs))
 
 

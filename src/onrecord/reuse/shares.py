@@ -40,13 +40,13 @@ class Owned:
     sources: Sequence[str]
     names: Mapping[str, str]
 
-    def words_from(self) -> dict[str, int]:
-        """Count the words by the article that had them first."""
-        counts: dict[str, int] = {}
-        for source in self.sources:
+    def words_by_source(self) -> dict[str, set[int]]:
+        """Return the words by the article that had them first."""
+        found: dict[str, set[int]] = {}
+        for word, source in enumerate(self.sources):
             if source:
-                counts[source] = counts.get(source, 0) + 1
-        return counts
+                found.setdefault(source, set()).add(word)
+        return found
 
 
 def owned_words(

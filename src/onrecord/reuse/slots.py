@@ -7,7 +7,7 @@ stands in several slots, or several times in one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -37,8 +37,13 @@ class Slot:
         return [told for told in self.told if told.article == article]
 
 
-def slots_of(witnesses: Mapping[str, Sequence[Told]], *, config: SlotConfig = SlotConfig()) -> list[Slot]:
-    """Join the witnesses' sentences to slots and put these in the order that most witnesses have them in."""
+def slots_of(
+    witnesses: Mapping[str, Sequence[Told]], *, own: Collection[str] = (), config: SlotConfig = SlotConfig()
+) -> list[Slot]:
+    """Join the witnesses' sentences to slots and put these in the order that most witnesses have them in.
+
+    Where the origin's `own` pages hold two of them, these pages decide: an outlet moves paragraphs, and another copies it.
+    """
     order = sorted((name for name in witnesses if witnesses[name]), key=lambda name: (-len(witnesses[name]), name))
     index = _Index(config)
     lines: list[list[int]] = []
@@ -50,7 +55,9 @@ def slots_of(witnesses: Mapping[str, Sequence[Told]], *, config: SlotConfig = Sl
     place = {slot: n for n, slot in enumerate(sequence)}
     rank = {chain[0]: min(place[slot] for slot in chain) for chain in chains}
     inside = {chain[0]: chain for chain in chains}
-    ordered = merged_order([list(dict.fromkeys(head[slot] for slot in line)) for line in lines], rank)
+    heads = [list(dict.fromkeys(head[slot] for slot in line)) for line in lines]
+    ruling = [line for name, line in zip(order, heads, strict=True) if name in own]
+    ordered = merged_order(heads, rank, ruling=ruling)
     return [index.slots[slot] for first in ordered for slot in inside[first]]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 #: The order in which differences are shown: what matters most to a reader first.
 ORDER = ("disputed", "contested", "superseded", "scope", "less_precise", "rounded", "naming", "spelling")
+#: Reports counted at most that have the words which no title has.
+HITS = 100
 
 
 @click.command("stories", short_help="List the stories of a workspace.")
@@ -39,7 +43,7 @@ def stories_command(
 
     Of each: its id, how many reports it has of how many independent newsrooms, its days, and the headline that says most
     of what most newsrooms say. The stories of one long-running affair stand together; those that go on from an earlier
-    one are marked with an arrow. WORDS must stand in the title.
+    one are marked with an arrow. WORDS must stand in the title; for words of the reports: onrecord search.
     """
     from onrecord.present.cli.listing import Wanted, story_lines, story_list, terminal_width
     from onrecord.wiring import build_store
@@ -50,6 +54,7 @@ def stories_command(
     try:
         stories = story_list(store, wanted)
         known = bool(stories) or bool(story_list(store, Wanted(most=1)))
+        hits = len(store.search(" ".join(words), limit=HITS)) if words and known and not stories else 0
     finally:
         store.close()
     if as_json:
@@ -60,7 +65,19 @@ def stories_command(
     if not known:
         say(f"{workspace} holds no story. To read reports: onrecord read PATH... -w {workspace}")
     elif not stories:
+        if words:
+            say(f"No story of {workspace} that you asked for has {'all these words' if len(words) > 1 else 'this word'} in its title. "
+                f"{_elsewhere(words, hits, workspace)}")  # fmt: skip
+            return
         say(f"No story of {workspace} is what you asked for. To list all: onrecord stories -w {workspace}")
+
+
+def _elsewhere(words: Sequence[str], hits: int, workspace: Path) -> str:
+    """Return what leads to the reports that have in their text the words that no title has."""
+    if not hits:
+        return "Nor does any report have them."
+    number = f"{hits} or more reports have" if hits == HITS else f"{hits} report{' has' if hits == 1 else 's have'}"
+    return f"{number} them in the text: onrecord search {' '.join(map(quote, words))} -w {quote(str(workspace))}"
 
 
 def _day(text: str) -> str:

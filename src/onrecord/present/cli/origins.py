@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -14,16 +17,18 @@ from onrecord.present.cli.reading import json_option, workspace_option
 
 if TYPE_CHECKING:
     from onrecord.flow.protocols import Store
-    from onrecord.model.reuse import Origin, StoryOrigins
+    from onrecord.model.reuse import StoryOrigins
+    from onrecord.present.origin_names import Place
     from onrecord.present.rebuilt import StoryTexts
 
-#: Columns of a text on a terminal at most, and stories that are named where several fit.
-WIDEST, NAMED = 100, 10
+#: Columns of a text on a terminal at most.
+WIDEST = 100
 
 
 @click.command("origin", short_help="Show whose text an article is, or rebuild a newsroom's text.")
 @click.argument("thing", metavar="ARTICLE|ORIGIN|NAME")
 @click.option("--story", metavar="STORY", help="In this story: its id or its beginning.")
+@click.option("--all", "every", is_flag=True, help="A newsroom's texts in all stories; else, of several, a list.")
 @click.option("-f", "--format", "form", type=click.Choice(["text", "md"]), default=None,
               help="Default: md where the name of the file ends in .md, else text.")  # fmt: skip
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
@@ -31,19 +36,22 @@ WIDEST, NAMED = 100, 10
 @workspace_option
 @json_option
 def origin_command(
-    thing: str, *, story: str | None, form: str | None, output: Path | None, workspace: Path, as_json: bool
-) -> None:
+    thing: str, *, story: str | None, every: bool, form: str | None, output: Path | None, workspace: Path, as_json: bool
+) -> None:  # fmt: skip
     """Show whose an article is, paragraph by paragraph, and from which articles its words come; or rebuild
     the text of a newsroom from the reports that reprint it, each paragraph with those that have it.
 
-    The argument is an article's id, an origin's id or the beginning of either, or a newsroom's name: AFP.
+    The argument is an article's id, an origin's id or the beginning of either, an article's file or address, or a
+    newsroom's name: AFP, Agence France-Presse. Of a newsroom with texts in several stories these are listed; --story
+    shows one, --all (and --json) all.
     """
     from onrecord.wiring import build_store
 
     store = build_store(workspace, create=False)
     try:
-        text, rows = _shown(store, thing, story, markdown=(form or ("md" if output and output.suffix == ".md" else "text")) == "md",
-                            wide=_columns() if output is None else 0)  # fmt: skip
+        markdown = (form or ("md" if output and output.suffix == ".md" else "text")) == "md"
+        asked = _Asked(thing, _only(store, story), every or as_json, markdown, _columns() if output is None else 0)
+        text, rows = _shown(store, asked, workspace)
     finally:
         store.close()
     if output is not None:
@@ -62,37 +70,73 @@ def _columns() -> int:
     return min(WIDEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else 0
 
 
-def _shown(store: Store, thing: str, story: str | None, *, markdown: bool, wide: int) -> tuple[str, object]:
-    """Return what is shown of a thing, as text and as rows."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is shown: a thing, in this story alone ("" any), in all of several stories, and how it is written."""
+
+    thing: str
+    only: str
+    every: bool
+    markdown: bool
+    wide: int
+
+
+def _only(store: Store, story: str | None) -> str:
     from onrecord.present.cli.reading import story_ids
+
+    return story_ids(store, [story])[0] if story else ""
+
+
+def _shown(store: Store, asked: _Asked, workspace: Path) -> tuple[str, object]:
+    """Return what is shown of a thing, as text and as rows."""
     from onrecord.present.export.origin_rows import derivation_row, rebuilt_row
     from onrecord.present.origin_texts import article_text, origin_text
+    from onrecord.tools.errors import WrongUse
 
-    only = story_ids(store, [story])[0] if story else ""
-    article = _article(store, store.alias(thing))
+    article = _article(store, asked.thing) if _is_place(asked.thing) else ""
+    found = [] if article else _places(store, asked, workspace)
+    article = article if article or found else _as_read(store, asked.thing)
     if article:
-        texts = _texts(store, _story_of(store, article, only))
-        shown = article_text(article, texts, markdown=markdown, wide=wide)
+        texts = _texts(store, _story_of(store, article, asked.only))
+        if article not in texts.derivations:
+            raise WrongUse(f"{asked.thing} is in no story{' of that name' if asked.only else ''}, so there is nothing to compare it with.")
+        shown = article_text(article, texts, markdown=asked.markdown, wide=asked.wide)
         return shown, derivation_row(texts.derivations[article], texts.paragraphs(article))
-    found, origin = _origin(store, thing, only)
-    texts = _texts(store, found)
-    title = _title(store, found.story)
-    shown = origin_text(origin, texts, title=title, story=found.story, markdown=markdown, wide=wide)
-    return shown, [rebuilt_row(text, found.story) for text in texts.rebuilt(origin)]
+    if not found:
+        raise WrongUse(_unknown(store, asked))
+    if len(found) > 1 and not asked.every:
+        return _listed(store, found, workspace), []
+    parts, rows = [], []
+    for place in found:
+        texts, story = _texts(store, place.story), place.story.story
+        parts.append(origin_text(place.origin, texts, title=_title(store, story), story=story, markdown=asked.markdown, wide=asked.wide))
+        rows += [rebuilt_row(text, story) for text in texts.rebuilt(place.origin)]
+    return "\n".join(parts), rows
 
 
 def _article(store: Store, name: str) -> str:
-    """Return the id of the article that is named in full or by its beginning, "" where it is no article."""
-    from onrecord.model.articles import Article
+    """Return the id of the article that is named by its id, a beginning of it, its file or its address."""
+    from onrecord.present.naming import find_named
+
+    return find_named(store, [name], stories=False)[0].id
+
+
+def _is_place(name: str) -> bool:
+    """Say whether a name is an article's id, or the place of one, and no newsroom's name."""
+    try:
+        return name.startswith(("article-", "story-")) or "://" in name or Path(name).is_file()
+    except OSError:  # a name too long for a file
+        return False
+
+
+def _as_read(store: Store, name: str) -> str:
+    """Return the id of the article that was read under a path, "" for none: the file may lie elsewhere now."""
     from onrecord.tools.errors import WrongUse
 
-    if not name.startswith("article-"):
+    try:
+        return _article(store, name)
+    except WrongUse:
         return ""
-    fitting = [entry.id for entry in store.entries(Article) if entry.id.startswith(name)]
-    if len(fitting) != 1:
-        raise WrongUse(f"{name} {'fits several articles' if fitting else 'is no article of this workspace'}. "
-                       "For their ids: onrecord show STORY")  # fmt: skip
-    return fitting[0]
 
 
 def _story_of(store: Store, article: str, only: str) -> StoryOrigins:
@@ -105,27 +149,38 @@ def _story_of(store: Store, article: str, only: str) -> StoryOrigins:
     return held[0] if held else StoryOrigins("", ())
 
 
-def _origin(store: Store, thing: str, only: str) -> tuple[StoryOrigins, Origin]:
-    """Return the origin that is named, and its story; WrongUse, with what fits, where it is none or in several stories."""
-    from onrecord.model.reuse import StoryOrigins
-    from onrecord.tools.directory import fold
-    from onrecord.tools.errors import WrongUse
+def _places(store: Store, asked: _Asked, workspace: Path) -> list[Place]:
+    """Return the stories in which a newsroom that is named has a text."""
+    from onrecord.present.origin_names import find_places
+    from onrecord.tools.directory_files import load_directory
 
-    wanted = fold(thing)
-    held = [one for one in store.all(StoryOrigins) if one.story.startswith(only)]
-    found = [(one, origin) for one in held for origin in one.origins
-             if origin.id == thing or fold(origin.name) == wanted]  # fmt: skip
-    if not found and thing.startswith("origin-"):
-        found = [(one, origin) for one in held for origin in one.origins if origin.id.startswith(thing)]
-    if not found:
-        raise WrongUse(f"{thing} is no article, origin or newsroom of this workspace{' in that story' if only else ''}. "
-                       "For the newsrooms of a story: onrecord show STORY")  # fmt: skip
-    if len(found) > 1:
-        found.sort(key=lambda pair: (-len(pair[1].articles), pair[0].story))
-        lines = "".join(f"\n  {one.story}  {origin.id}  {origin.name}, {len(origin.articles)} reports" for one, origin in found[:NAMED])
-        more = f"\n  and {len(found) - NAMED} more" if len(found) > NAMED else ""
-        raise WrongUse(f"{thing} is in {len(found)} places; name one with --story or by its origin’s id:{lines}{more}")
-    return found[0]
+    return find_places(store, asked.thing, load_directory(workspace.parent), story=asked.only)
+
+
+def _unknown(store: Store, asked: _Asked) -> str:
+    """Return what is said of a name that nothing here has, with names that are near."""
+    from onrecord.present.origin_names import IDS, near_names
+
+    near = [] if asked.thing.startswith(IDS) else near_names(store, asked.thing)
+    meant = f" Did you mean {' or '.join(f'“{name}”' for name in near)}?" if near else ""
+    where = " in that story" if asked.only else ""
+    return (f"{asked.thing} is no article, file, address or newsroom of this workspace{where}.{meant} "
+            "For the newsrooms of a story: onrecord show STORY")  # fmt: skip
+
+
+def _listed(store: Store, places: Sequence[Place], workspace: Path) -> str:
+    """Return the list of the stories that a newsroom has a text in, with the command that shows each."""
+    from onrecord.present.view.shown import count_of, one_line
+
+    lines = [f"{places[0].origin.name} has texts in {count_of(len({p.story.story for p in places}), 'story', 'stories')}. To see all: "
+             f"onrecord origin {quote(places[0].origin.name)} --all -w {quote(str(workspace))}"]  # fmt: skip
+    for place in places:
+        has = [count_of(place.reports, "report")] if place.reports else []
+        has += [f"parts of {count_of(place.parts, 'other')}" if place.reports else f"parts of {count_of(place.parts, 'report')}"] \
+            if place.parts else []
+        lines.append(f"  {one_line(_title(store, place.story.story), 90)}: {', '.join(has) or 'no report'}")
+        lines.append(f"    onrecord origin {place.origin.id} --story {place.story.story} -w {quote(str(workspace))}")
+    return "\n".join(lines) + "\n"
 
 
 def _title(store: Store, story: str) -> str:

@@ -50,21 +50,27 @@ def read_command(
     from onrecord.present.cli.summaries import doubts_line, read_summary
     from onrecord.wiring import build_store
 
+    is_new = not workspace.exists()
     store = build_store(workspace)
     try:
         taken = run_into(store, settings_file, paths, times=times, columns=columns, workspace=workspace)
         summary = read_summary(store, taken, workspace)
     finally:
         store.close()
+    if is_new and not (taken.captures or taken.listed) and workspace.is_file():
+        workspace.unlink()  # nothing was read: nothing is made
     if as_json:
         write_json(summary)
     else:
-        say(f"{_count(taken.reports, 'report')} read, {taken.new_reports} of them new. {workspace} holds "
-            f"{_count(len(summary['stories']), 'story', 'stories')}:")  # fmt: skip
-        for line in story_lines(summary["stories"][:SHOWN], width=terminal_width(), indent="  "):
+        held = _count(len(summary["stories"]), "story", "stories") if summary["stories"] else "no story"
+        shown = summary["stories"][:SHOWN] if taken.captures else []
+        new = f", {taken.new_reports} of them new" if taken.reports else ""
+        say(f"{_count(taken.reports, 'report')} read{new}. {workspace} holds {held}{':' if shown else '.'}")
+        for line in story_lines(shown, width=terminal_width(), indent="  "):
             say(line)
-        if len(summary["stories"]) > SHOWN:
-            say(f"  and {len(summary['stories']) - SHOWN} more: onrecord stories -w {workspace}")
+        more = len(summary["stories"]) - len(shown)
+        if more:
+            say(f"{f'  and {more} more' if shown else 'To list them'}: onrecord stories -w {workspace}")
         if taken.left_out:
             say(left_out_line(taken.left_out))
         if taken.listed:
@@ -73,7 +79,7 @@ def read_command(
             say(f"{_count(summary['changed'], 'report')} changed since last read. To see how: onrecord diff -w {workspace}")
         if summary["doubts"]:
             say(doubts_line(summary["doubts"]))
-        if summary["stories"]:
+        if shown:
             first = summary["stories"][0]["id"]
             say(f"To see a dossier: onrecord dossier {first} -w {workspace} -o dossier.html")
         tell_issues(taken)
@@ -223,12 +229,26 @@ def story_ids(store: Store, wanted: list[str]) -> list[str]:
     known = {entry.story for entry in store.entries(Dossier)}
     found = []
     for name in wanted:
+        if name.startswith("article-"):
+            raise WrongUse(_is_report(store, name))
         fitting = [story for story in stories_today(name, store) if story in known]
         if len(fitting) != 1:
             seen = "fits several" if fitting else "is not the id of a story of this workspace"
             raise WrongUse(f"{name} {seen}. For the ids: onrecord stories")
         found.append(fitting[0])
     return found
+
+
+def _is_report(store: Store, name: str) -> str:
+    """Return what is said of a report that was named where a story was expected: the stories that it is in."""
+    from onrecord.model.stories import Story
+    from onrecord.present.naming import find_named
+
+    report = find_named(store, [name])[0].id
+    inside = sorted(entry.id for entry in store.entries(Story) if report in entry.articles)
+    of = f"a report of {' and '.join(inside)}" if inside else "a report that is in no story"
+    first = f" To see its story: onrecord show {inside[0]}." if inside else ""
+    return f"{name} is {of}, where a story was expected.{first} To see whose text it is: onrecord origin {report}"
 
 
 def tell_issues(taken: Taken) -> None:
