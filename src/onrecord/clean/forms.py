@@ -232,8 +232,11 @@ def _cut_short(layout: Layout, body: list[Unit], words: int, config: FormConfig)
 
 def _round_up(titles: list[str], body: list[Unit], config: FormConfig) -> bool:
     """Say whether a text with a round-up's title holds several items that have little in common."""
-    if not said_as("round-up", "title", titles):
-        return bool(said_as("standing", "title", titles)) and _set_apart(body, config)
+    titled = bool(said_as("round-up", "title", titles))
+    if (titled or said_as("standing", "title", titles)) and _set_apart(body, config):
+        return True
+    if not titled:
+        return False
     items = _items(body)
     if len(items) < config.items:  # without headings, paragraphs are the items
         items = [stems for u in body if u.words >= 15 and len(stems := _stems(u)) >= 5]
