@@ -195,3 +195,42 @@ def test_pictures_without_a_text_are_a_gallery() -> None:
     figures = "".join(f"<figure><img><figcaption>The pit head at {n} o’clock. Photo: Lena Poe</figcaption></figure>" for n in range(5))
     assert told(page(figures, "In pictures: the rescue at Mount Varn")) == "gallery"
     assert told(page(PARAGRAPHS * 2 + figures, "In pictures: the rescue at Mount Varn")) == "report"
+
+
+#: Items of one issue, as a newsletter sets them: a name in capitals leads each.
+LED = [
+    "HARBOUR. The ferry to Skarn sails again from Saturday, after divers freed its rudder from two kilometres of fishing net.",
+    "SCHOOLS – Pupils in the north go back a day late because heating oil has not reached eleven villages beyond the pass.",
+    "CHESS: Olga Brin won her seventh title in a row yesterday, against an opponent of fifteen who offered no draw.",
+]
+PLAIN_HEADS = ["Ferry sails", "Late start", "Seventh title"]
+ONE_MATTER = [
+    "The miners of Mount Varn went down on Saturday night, nine men of the early shift, to mend a pump in gallery four.",
+    "Mount Varn is a copper mine; its owner, Varn Metals, bought gallery four and the pump house from the state.",
+    "The mining board sends two inspectors to Mount Varn on Monday, and the miners are to speak to them first.",
+]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Morning Brief: Thursday 7 March", "Daily digest", "The week in Ostland: nets, oil and pawns", "What you need to know today",
+     "Was heute wichtig ist", "La semaine en Ostlande : filets et mazout", "La semana en Ostlandia: redes y petróleo",
+     "La settimana in Ostlandia: reti e nafta", "A semana em Ostlândia: redes e óleo", "De week in Ostland: netten en olie",
+     "Что нужно знать сегодня"],
+)  # fmt: skip
+def test_set_apart_items_below_a_standing_title_are_a_round_up(title: str) -> None:
+    assert plain(title, *LED) == "round-up"
+    headed = [line for pair in zip(PLAIN_HEADS, (item.partition(" ")[2] for item in LED), strict=True) for line in pair]
+    assert told(page("".join(f"<h2>{a}</h2><p>{b}</p>" for a, b in zip(headed[::2], headed[1::2], strict=True)), title)) == "round-up"
+
+
+def test_a_report_below_a_standing_title_stays_one() -> None:
+    heads = ["Who was below", "Whose mine it is", "What comes next"]
+    matter = "".join(f"<h2>{a}</h2><p>{b}</p>" for a, b in zip(heads, ONE_MATTER, strict=True))
+    for title in ("What you need to know: Mount Varn", "The week in Varn: nine men below", "Morning brief"):
+        assert told(page(matter, title)) == "report"
+        assert plain(title, *BODY) == "report"
+        assert plain(title, *[item.partition(" ")[2] for item in LED]) == "report"  # nothing sets the items apart
+    apart = "".join(f"<h2>{a}</h2><p>{b}</p>" for a, b in zip(PLAIN_HEADS, LED, strict=True))
+    assert told(page(apart, "What you need to know about the ferry")) == "report"
+    assert told(page(apart, "Minister cuts morning brief short")) == "report"

@@ -227,3 +227,18 @@ def test_empty_and_hostile_articles_give_a_dossier(tools: Tools) -> None:
     articles = [make_article(f"Outlet {n}", [text]) for n, text in enumerate(texts)]
     dossier = _write(make_group(tools, articles), tools)
     assert len(dossier.articles) == len(texts)
+
+
+def test_what_is_only_named_beside_the_main_clause_is_not_dated(tools: Tools) -> None:
+    text = "Prime minister Olga Brandt, who faces an election in May, broke off a journey to the Karsk dam."
+    article = make_article("Kestrel Post", [text, "The Karsk lake stands nine metres lower than on Sunday."])
+    times = [timex(article, "May", "2032-05"), timex(article, "Sunday", "2031-06-08")]
+    days = {"Prime": "2032-05", "The Karsk": "2031-06-08"}
+    dossier = _write(make_group(tools, [article], more=times, days=days), tools)
+    assert not dossier.timeline
+
+
+def test_a_clause_that_tells_the_deed_is_dated(tools: Tools) -> None:
+    article = make_article("Kestrel Post", ["The army opened the Karsk dam, which broke on Sunday."])
+    group = make_group(tools, [article], more=[timex(article, "Sunday", "2031-06-08")], days={"The army": "2031-06-08"})
+    assert [entry.when for entry in _write(group, tools).timeline] == ["2031-06-08"]

@@ -161,3 +161,20 @@ def test_a_hostile_line_takes_bounded_time(tools: Tools) -> None:
     times_of("one hundred and two hundred and " * 600, tools)
     times_of("May 1 " * 3000, tools)
     assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The lake now stands nine metres lower than on Monday.", "2031-06-16"),
+        ("The lake now stands lower than it did on Sunday, engineers say.", "2031-06-15"),
+        ("The queue is longer than on Friday, and the rain heavier.", "2031-06-13"),
+    ],
+)
+def test_a_day_compared_with_lies_behind(tools: Tools, text: str, day: str) -> None:
+    assert [t.value for t in times_of(text, tools) if t.value.startswith("2031-06")] == [day]
+
+
+def test_a_day_ahead_stays_ahead(tools: Tools) -> None:
+    found = times_of("The minister will reopen the lock on Monday.", tools)
+    assert [t.value for t in found] == ["2031-06-23"]

@@ -16,7 +16,7 @@ from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
 from onrecord.claims.questions import ask
 from onrecord.claims.readings import Reading
-from onrecord.claims.slots import DURATIONS
+from onrecord.claims.slots import DURATIONS, tells_length
 from onrecord.claims.stating import canonical, cover, make_statement, words_of
 from onrecord.claims.tolls import befell
 from onrecord.model.annotations import Quantity
@@ -93,6 +93,8 @@ def _counts_in(reading: Reading) -> list[Count]:
         if noun and noun not in words("claims/loose-counts.txt") and quantity.noun != "age":
             people = noun in words("claims/people.txt")
             if people and befell(reading, n) >= 0:
+                continue
+            if quantity.unit in DURATIONS and not tells_length(reading, n):
                 continue
             what = "person" if people else "time" if quantity.unit in DURATIONS else term(noun)
             found.append(Count(reading, n, quantity, what, _setting(reading, n), reading.figures(n), around))

@@ -15,6 +15,7 @@ from onrecord.claims.departures import departure_points
 from onrecord.claims.kindred import kindred_points
 from onrecord.claims.material import Material, gather_material
 from onrecord.claims.namings import naming_points
+from onrecord.claims.raised import revise_raised
 from onrecord.claims.sameness import same_fact
 from onrecord.claims.senses import agreed_points
 from onrecord.claims.singles import ledger_lines, single_points
@@ -62,6 +63,7 @@ def draft_points(material: Material, config: ClaimsConfig) -> list[Draft]:
         *agreed_points(material, clusters, config),
     ]
     told = blank_disputed(complete_readings(material, one_verdict(merge_drafts(told))))
+    told = revise_raised(material, told)
     told += single_points(material, told, pairs)
     return sorted(told, key=_rank)
 

@@ -8,6 +8,7 @@ from onrecord.claims.clusters import Instance
 from onrecord.claims.readings import Node, Reading
 from onrecord.model.annotations import Quantity, Timex
 from onrecord.model.statements import ValueType
+from onrecord.tools.tables import words
 
 #: Links by which a place is where something is, whence it comes, or whither it goes.
 PLACE_LINKS = {
@@ -21,6 +22,26 @@ BOUNDS = frozenset({"since", "until", "till", "from", "by", "before", "after", "
 #: Units of a quantity that is a length of time.
 DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _STEPS = 2
+#: Words before a span's relative clause: "a week in which", "the months that", "a day when".
+_RELATIVE = frozenset({"which", "that", "when", "where", "whose", "who"})
+
+
+def tells_length(reading: Reading, n: int) -> bool:
+    """Say whether a length of time tells how long what it hangs on took.
+
+    "Four days after the flood" and "two years ago" place something, "ends a week in which" and "the first day" name a
+    stretch of days that something stands in.
+    """
+    node, tokens = reading.nodes[n], reading.sentence.tokens
+    over = tokens[tokens[node.head].head]
+    after = [token.text.lower() for token in tokens[node.last + 1 : node.last + 3]]
+    if after and after[0] in words("claims/offsets.txt") and over.lemma.lower() not in words("claims/lasting.txt"):
+        return False
+    if set(after[:1]) & _RELATIVE or (len(after) > 1 and after[0] in PLACE_LINKS and after[1] in _RELATIVE):
+        return False
+    if node.link not in {"dobj", "nsubj", "nsubjpass", "attr", "npadvmod", "pobj"}:
+        return True
+    return not (over.pos == "VERB" and over.lemma.lower() in words("claims/framing.txt"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +74,8 @@ def find_slots(reading: Reading, instance: Instance) -> list[Slot]:
         if at < 0:
             continue
         role = _role(node, kind)
+        if role == "duration" and not tells_length(reading, n):
+            continue
         if role:
             found.append(Slot(kind, reading.nodes[at].key, role, instance, n, at))
     return found

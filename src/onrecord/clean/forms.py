@@ -51,11 +51,22 @@ class FormConfig:
     common: float = 0.12
     #: Share of the items that one word may stand in: a story's names come back.
     shared: float = 0.6
+    #: The same below a standing title, which single reports bear too ("What you need to know"), the characters of a name in
+    #: capitals that leads an item, the words of an item at least, and the letters of a word that is compared.
+    unlike: float = 0.08
+    spread: float = 0.4
+    name: int = 40
+    item: int = 12
+    long: int = 5
 
 
 DEFAULT = FormConfig()
 ARTICLE = re.compile(r"(?i)(?:Article|Report|BlogPosting|LiveBlog|CreativeWork)")
 LISTING = re.compile(r"(?i)^(?:CollectionPage|SearchResultsPage|ProfilePage|og:website)$")
+#: A name in capitals at the head of an item ("HARBOUR. The …", "CUP FINAL: …", "ENERGY – …"); agencies' datelines have brackets.
+CAPITALS = re.compile(r"[A-ZÄÖÜÀ-ÞА-ЯЁ][A-ZÄÖÜÀ-ÞА-ЯЁ'’& -]{2,35}(?:[.:|]|\s[–—-])\s")
+#: Items in which a word may stand however few they are: two have a "because" in common by chance.
+PAIR = 2
 GALLERY = re.compile(r"(?i)(?:ImageGallery|MediaGallery|og:gallery)")
 
 
@@ -221,24 +232,55 @@ def _cut_short(layout: Layout, body: list[Unit], words: int, config: FormConfig)
 
 def _round_up(titles: list[str], body: list[Unit], config: FormConfig) -> bool:
     """Say whether a text with a round-up's title holds several items that have little in common."""
-    if not said_as("round-up", "title", titles):
+    titled = bool(said_as("round-up", "title", titles))
+    if (titled or said_as("standing", "title", titles)) and _set_apart(body, config):
+        return True
+    if not titled:
         return False
+    items = _items(body)
+    if len(items) < config.items:  # without headings, paragraphs are the items
+        items = [stems for u in body if u.words >= 15 and len(stems := _stems(u)) >= 5]
+    if len(items) < config.items:
+        return bool(body) and _script_without_spaces(body) and sum(unit.words >= 10 for unit in body) >= config.items
+    return _unlike(items, shared=config.shared, common=config.common)
+
+
+def _set_apart(body: list[Unit], config: FormConfig) -> bool:
+    """Say whether several items, each below a heading or led by a name in capitals, are of unrelated matters."""
+    parts: list[list[Unit]] = []
+    for unit in body:
+        if unit.kind == "heading" or unit.lead or CAPITALS.match(unit.text[: config.name]):
+            parts.append([])
+        if parts:
+            parts[-1].append(unit)
+    parts = [part for part in parts if sum(unit.words for unit in part if unit.kind != "heading") >= config.item]
+    items = [sum((_stems(unit, least=config.long) for unit in part), Counter()) for part in parts]
+    if len(items) < config.items:
+        return False
+    return _unlike(items, shared=max(config.spread, PAIR / len(items)), common=config.unlike)
+
+
+def _items(body: list[Unit]) -> list[Counter[str]]:
     items: list[Counter[str]] = [Counter()]
     for unit in body:
         if unit.kind == "heading" or (unit.lead and items[-1]):
             items.append(Counter())
-        items[-1].update({word.casefold()[:5] for word in WORD.findall(unit.text[:3000]) if len(word) > 3})
-    items = [item for item in items if len(item) >= 5]
-    if len(items) < config.items:  # without headings, paragraphs are the items
-        items = [Counter({w.casefold()[:5] for w in WORD.findall(u.text[:3000]) if len(w) > 3}) for u in body if u.words >= 15]
-        items = [item for item in items if len(item) >= 5]
-    if len(items) < config.items:
-        return bool(body) and _script_without_spaces(body) and sum(unit.words >= 10 for unit in body) >= config.items
+        items[-1].update(_stems(unit))
+    return [item for item in items if len(item) >= 5]
+
+
+def _stems(unit: Unit, *, least: int = 4) -> Counter[str]:
+    """Return the beginnings of a unit's words of so many letters, each once."""
+    return Counter({word.casefold()[:5] for word in WORD.findall(unit.text[:3000]) if len(word) >= least})
+
+
+def _unlike(items: list[Counter[str]], *, shared: float, common: float) -> bool:
+    """Say whether no word stands in more than a share of the items, and neighbours have little in common."""
     spread = Counter(word for item in items for word in item)
-    if max(spread.values()) > config.shared * len(items):
+    if max(spread.values(), default=0) > shared * len(items):
         return False
     likeness = [len(a & b) / min(len(a), len(b)) for a, b in itertools.pairwise(items)]
-    return sorted(likeness)[len(likeness) // 2] <= config.common
+    return sorted(likeness)[len(likeness) // 2] <= common
 
 
 def _script_without_spaces(body: list[Unit]) -> bool:

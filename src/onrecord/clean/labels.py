@@ -12,6 +12,7 @@ from onrecord.clean.agencies import find_agencies
 from onrecord.clean.creditlines import credit_line
 from onrecord.clean.datewords import find_date_words
 from onrecord.clean.embeds import label_polls
+from onrecord.clean.greetings import cut_greetings
 from onrecord.clean.notes import label_note
 from onrecord.clean.tails import cut_pointer
 from onrecord.clean.units import WORD, Unit
@@ -52,6 +53,7 @@ def label_units(units: list[Unit], directory: Directory) -> None:
     for unit in units:
         cut_pointer(unit)
         any(test(unit) for test in tests)
+        cut_greetings(unit)
     label_polls(units)
     label_pitch(units)
 

@@ -15,6 +15,7 @@ from onrecord.clean.creditlines import sign_off
 from onrecord.clean.datelines import Dateline, find_dateline
 from onrecord.clean.embeds import label_embeds
 from onrecord.clean.formwords import said_as
+from onrecord.clean.greetings import REASON as GREETING
 from onrecord.clean.headlines import find_headline, label_head
 from onrecord.clean.labels import label_units
 from onrecord.clean.live import above_body, entry_times, is_live, label_times
@@ -300,12 +301,14 @@ def _sign_off(layout: Layout) -> None:
 
 def _pieces(unit: Unit) -> list[Piece]:
     kind: BlockKind = unit.kind or "furniture"
-    if not unit.lead and not unit.tails:
+    if not unit.lead and not unit.tails and not unit.greeting:
         return [(unit.start, kind, unit.reason)]
     found: list[Piece] = []
     if unit.lead:
         found.append((unit.start, "dateline", "a place, and more, before the first sentence"))
-    begin = unit.start + unit.lead
+    elif unit.greeting:
+        found.append((unit.start, "furniture", GREETING))
+    begin = unit.start + (unit.lead or unit.greeting)
     while begin < unit.end and unit.text[begin - unit.start].isspace():
         begin += 1
     found.append((begin, kind, unit.reason))

@@ -55,6 +55,7 @@ class Unit:
     hint: str = ""
     tails: list[tuple[int, BlockKind, str]] = field(default_factory=list)
     lead: int = 0
+    greeting: int = 0
     linked: float = 0.0
     outward: float = 0.0
     tag: str = ""

@@ -20,6 +20,8 @@ from onrecord.model.statements import Statement
 from onrecord.tools.tables import words
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?")
+#: What a clause about somebody or something that does the main clause's deed hangs on.
+_WHO = frozenset({"nsubj", "nsubjpass"})
 _PRECISION = {4: "year", 7: "month", 10: "day"}
 
 
@@ -121,8 +123,29 @@ def _names(candidate: Candidate, when: str, material: Material) -> bool:
         return True
     owners = {token.start for token in candidate.sentence.tokens if token.text in {"’s", "'s"}}
     told = [t for t in material.times_in(candidate.sentence.span) if t.precision != "vague"]
-    named = [t for t in told if t.value.startswith(when)]
+    named = [t for t in told if t.value.startswith(when) and not _is_aside(candidate, t.span.start)]
     return any(t.span.end not in owners and not t.span.exact.endswith(("’s", "'s")) for t in named)
+
+
+def _is_aside(candidate: Candidate, start: int) -> bool:
+    """Say whether a date stands in a clause on a noun, or is compared with, and so is not the main clause's.
+
+    "Brandt, who faces an election in May, left" and "lower than on Monday" tell nothing that happened in May or on Monday.
+    """
+    tokens = candidate.sentence.tokens
+    at = next((n for n, token in enumerate(tokens) if token.start >= start), -1)
+    if at < 0:
+        return False
+    near = [token.text.lower() for token in tokens[max(0, at - 2) : at]]
+    if "than" in near:
+        return True
+    for _ in range(len(tokens)):
+        if tokens[at].dep == "relcl" and tokens[tokens[at].head].dep in _WHO:
+            return True
+        if tokens[at].head == at:
+            return False
+        at = tokens[at].head
+    return False
 
 
 def _same(happening: _Happening, candidate: Candidate, config: DossierConfig) -> bool:

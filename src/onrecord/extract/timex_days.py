@@ -17,6 +17,7 @@ from onrecord.tools.dates import (
     word_numbers,
 )
 from onrecord.tools.numbers import parse_number
+from onrecord.tools.tables import words
 
 _SHIFTS = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
 
@@ -80,12 +81,26 @@ def _weekday_day(match: re.Match[str], scene: Scene, number: int) -> date | None
         return add_days(anchor, ahead or 7)
     if rel == "this":
         return add_days(anchor, ahead)
+    if back and _compared(match, scene):
+        return add_days(anchor, -back)
     direction = scene.direction(match)
     if direction == "near":
         direction = "past" if back <= NEAR_BACK else "future"
     if direction == "past" and number in scene.open_weekdays:
         return None
     return add_days(anchor, -back if direction == "past" else ahead)
+
+
+def _compared(match: re.Match[str], scene: Scene) -> bool:
+    """Say whether a day is what the present is held against: "lower than on Monday", "as high as on Sunday night"."""
+    start = scene.sentence.span.start + match.start()
+    before = [token for token in scene.sentence.tokens if token.end <= start][-3:]
+    while before and before[-1].text.lower() in words("times/bridges.txt"):
+        before.pop()
+    if not before or before[-1].text.lower() != "than":
+        return False
+    ahead = {token.text.lower() for token in scene.sentence.tokens} & words("times/coming.txt")
+    return not ahead
 
 
 def weekdays(match: re.Match[str], _scene: Scene) -> Reading | None:
