@@ -93,7 +93,12 @@ def befell(reading: Reading, n: int) -> int:
     near = [node.parent] if node.parent >= 0 else []
     near += [m for m, other in enumerate(reading.nodes) if other.parent == n]
     near += [m for m, other in enumerate(reading.nodes) if other.parent == node.parent and other.link in _BESIDE]
-    return next((m for m in near if reading.nodes[m].key in tolls), -1)
+    return next((m for m in near if reading.nodes[m].key in tolls and not _is_counted(reading.nodes[m])), -1)
+
+
+def _is_counted(node: Node) -> bool:
+    """Say whether a node has a figure of its own, as the deaths in "22,000 fled, and two deaths were confirmed"."""
+    return isinstance(node.value, Quantity)
 
 
 def toll_of(reading: Reading, n: int) -> str:
