@@ -78,7 +78,7 @@ def reports(folder: Path, first: int, last: int) -> list[Path]:
         own = random.Random(1000 + number)
         body = told[: 1 + number % 3] + [_paragraph(own, [*things[:3], *(_word(own) for _ in range(9))]) for _ in range(2)]
         path = folder / f"report{number:03}.txt"
-        path.write_text(f"{_sentence(event, things)}\n\nMay {1 + number // 3}, 2031\n\n" + "\n\n".join(body) + "\n", "utf-8")
+        path.write_text(f"{_sentence(event, things)}\n\nMay {1 + 3 * (number // 3)}, 2031\n\n" + "\n\n".join(body) + "\n", "utf-8")
         paths.append(path)
     return paths
 
