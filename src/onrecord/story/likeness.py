@@ -26,10 +26,11 @@ class LikenessConfig:
     """Weights of a logistic regression, in logits, with an L2 penalty of 3 on standardised features.
 
     Fitted on the 3,138 pairs of articles with something in common, within two weeks, of which both are of stories in
-    one half (by a hash of the story's id) of a set of 1,944 articles of US politics. The other half was only looked
-    at: see `bench/stories.py`. What days apart count for falls more slowly than was fitted (5.2, 4.4, 2.3, 0.4): that
-    set has a story a day, while reports of one event go on for a week; it costs 0.003 of F1 there. Cosines of names, of names of two words, of numbers, of quoted words and of pairs of
-    words beside these three were tried, too, and made no difference that both halves bear out.
+    one half (by a hash of the story's id) of a set of 1,944 articles of US politics; see `bench/stories.py`. What days
+    apart count for falls more slowly than was fitted (5.2, 4.4, 2.3, 0.4): that set has a story a day, while reports
+    of one event go on for a week; it costs 0.003 of F1 there. Cosines of names, of names of two words, of numbers, of
+    quoted words and of pairs of words beside these three were tried, too, and made no difference that both halves
+    bear out.
     """
 
     base: float = -7.9
