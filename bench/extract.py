@@ -105,7 +105,7 @@ def annotate(path: Path, kept: Path | None = None) -> Store:
 def _bare(store: Store) -> Store:
     """Put dossiers with nothing but events in a store: the tables are made of dossiers."""
     for story in store.all(Story):
-        events = tuple(sorted(store.of_story(Event, story.id), key=lambda event: (event.evidence, event.id)))
+        events = tuple(sorted(store.of_story(Event, story.id), key=lambda event: event.id))
         store.put([Dossier(story.id, story.title, (), story.articles, "", "", (), events, *[()] * 6)])
     return store
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.flow.protocols import Store
-from onrecord.model.annotations import Event, Quote, Timex
+from onrecord.model.annotations import Coding, Quote, Timex
 from onrecord.model.articles import Article
 from onrecord.model.spans import Span
 
@@ -82,7 +82,7 @@ def time_errors(store: Store, gold: Path) -> Iterator[str]:
 
 def event_errors(store: Store, gold: Path) -> Iterator[str]:
     """Yield each sentence with the event it was chosen for and those coded, `right` where type and parties are."""
-    mine = _by_record(store, store.all(Event), lambda event: event.evidence)
+    mine = _by_record(store, store.all(Coding), lambda event: event.evidence)
     for row in _rows(gold):
         _, events = mine.get(row["id"], (None, []))
         wanted = f"{row['event']} {row['actor_countries']} > {row['recipient_countries']}"
@@ -92,7 +92,7 @@ def event_errors(store: Store, gold: Path) -> Iterator[str]:
         yield f"{_verdict(row, events)}\t{row['id']}\t{wanted}\tcoded: {coded or 'nothing'}\t{_flat(row['articleBody'])}"
 
 
-def _verdict(row: Mapping[str, Any], events: Sequence[Event]) -> str:
+def _verdict(row: Mapping[str, Any], events: Sequence[Coding]) -> str:
     right = [event for event in events if event.type == row["event"]]
     if not right:
         return "other" if events else "missed"

@@ -148,7 +148,7 @@ class Newsdesk:
         self.tools = replace(tools, parser=parser or Remembering(tools.parser))
         plan = stages(Settings())
         first = next(n for n, stage in enumerate(plan) if stage.name == _FROM)
-        self._plan = [s for s in plan[first:] if s.name not in {"events", "dossiers"}]
+        self._plan = [s for s in plan[first:] if s.name not in {"codings", "events", "dossiers"}]
         self._engine = LocalEngine(on_error="stop", workers=1)
 
     def tell(self, *reports: Report | str, ballast: int = 4) -> Told:

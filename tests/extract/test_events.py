@@ -9,7 +9,7 @@ from tests.extract.test_times import article_of
 
 from onrecord.extract.events import code_events
 from onrecord.extract.times import find_times
-from onrecord.model.annotations import Actor, Event, Mention, Parse, Timex
+from onrecord.model.annotations import Actor, Coding, Mention, Parse, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.stories import Story
 from onrecord.tools.groups import Group
@@ -19,7 +19,7 @@ from onrecord.tools.protocols import Tools
 PERSONS = {"Nils Aaro": "FIN", "Aaro": "FIN", "Ines Duarte": "PRT", "Duarte": "PRT"}
 
 
-def events_of(text: str, tools: Tools) -> list[Event]:
+def events_of(text: str, tools: Tools) -> list[Coding]:
     article = article_of(text)
     parse = Parse("a1", "test", tuple(tools.parser.parse(article, {"paragraph"})))
     mentions, actors = [], []
@@ -36,7 +36,7 @@ def events_of(text: str, tools: Tools) -> list[Event]:
     return list(code_events(Group("s1", records), tools))
 
 
-def coded(event: Event) -> str:
+def coded(event: Coding) -> str:
     return " ".join((event.type, *event.actor_countries, *event.recipient_countries, event.status))
 
 

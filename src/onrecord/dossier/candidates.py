@@ -171,8 +171,8 @@ def _between_parties(material: Material) -> frozenset[Span]:
     """Return the sentences that tell of an agreement between two parties or more, as the events have it."""
     agreed = [e for e in material.events if e.type == "AGREE" and e.status == "happened" and len(e.actors + e.recipients) > 1]
     return frozenset(
-        s.span for e in agreed for parse in material.parses if parse.article == e.evidence.article
-        for s in parse.sentences if s.span.contains(e.evidence)
+        s.span for event in agreed for told in event.evidence for parse in material.parses
+        if parse.article == told.article for s in parse.sentences if s.span.contains(told)
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Stage: events. In go one story's articles, parses and names; out comes an Event for each PLOVER coding.
+"""Stage: codings. In go one story's articles, parses and names; out comes a Coding for each event that a sentence tells.
 
 A first coding: verb frames (`data/events`) on the dependency parse, parties from mentions and actors. Precision
 comes first: a sentence whose parties are not named is not coded.
@@ -13,7 +13,7 @@ from onrecord.extract.event_clauses import Clauses, clauses_of
 from onrecord.extract.event_coding import Coded, code_sentence
 from onrecord.extract.event_parties import Cast, cast_of
 from onrecord.extract.places import Places
-from onrecord.model.annotations import Actor, Event, Mention, Parse, Quote, Sentence, Timex
+from onrecord.model.annotations import Actor, Coding, Mention, Parse, Quote, Sentence, Timex
 from onrecord.model.articles import Article
 from onrecord.model.stories import Story
 from onrecord.tools.countries import countries_in
@@ -31,7 +31,7 @@ class EventsConfig:
     blocks: tuple[str, ...] = ("headline", "standfirst", "paragraph", "blockquote", "list")
 
 
-def code_events(group: Group, _tools: Tools, *, config: EventsConfig = EventsConfig()) -> Iterator[Event]:
+def code_events(group: Group, _tools: Tools, *, config: EventsConfig = EventsConfig()) -> Iterator[Coding]:
     """Yield the events of a story, article by article in the order of the text, each once a sentence."""
     parses, mentions = group.by_article(Parse), group.by_article(Mention)
     quotes, times = group.by_article(Quote), group.by_article(Timex)
@@ -57,7 +57,7 @@ def _coded_sentences(parses: Iterable[Parse], config: EventsConfig) -> Iterator[
                 yield sentence
 
 
-def sentence_events(story: str, sentence: Sentence, cast: Cast, times: Sequence[Timex]) -> Iterator[Event]:
+def sentence_events(story: str, sentence: Sentence, cast: Cast, times: Sequence[Timex]) -> Iterator[Coding]:
     """Yield the events of one sentence; `cast` and `times` hold what stands in it."""
     clauses = clauses_of(sentence)
     seen: set[str] = set()
@@ -68,11 +68,11 @@ def sentence_events(story: str, sentence: Sentence, cast: Cast, times: Sequence[
             yield event
 
 
-def _event(story: str, clauses: Clauses, coded: Coded, times: Sequence[Timex]) -> Event:
+def _event(story: str, clauses: Clauses, coded: Coded, times: Sequence[Timex]) -> Coding:
     span, token = clauses.sentence.span, clauses.tokens[coded.index]
     start = token.start - span.start
     place = _place(clauses, coded)
-    return Event(
+    return Coding(
         story=story,
         type=coded.type,
         mode=_mode(coded, place),

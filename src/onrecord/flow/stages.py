@@ -10,6 +10,7 @@ from onrecord.clean.articles import clean_capture
 from onrecord.clean.listings import addresses_of, join_listings
 from onrecord.dossier.dossiers import write_dossier
 from onrecord.extract.actors import find_actors
+from onrecord.extract.event_joining import join_codings
 from onrecord.extract.events import code_events
 from onrecord.extract.mentions import find_mentions
 from onrecord.extract.parses import parse_article
@@ -19,7 +20,7 @@ from onrecord.extract.times import find_times
 from onrecord.extract.utterances import group_utterances
 from onrecord.flow.settings import Settings
 from onrecord.flow.shapes import Stage, components, each, gather
-from onrecord.model.annotations import Actor, Attribution, Event, Mention, Parse, Quantity, Quote, Timex
+from onrecord.model.annotations import Actor, Attribution, Coding, Event, Mention, Parse, Quantity, Quote, Timex
 from onrecord.model.articles import Article, Dating, Listed
 from onrecord.model.captures import Capture, Listing
 from onrecord.model.dossiers import CheckedSentence, Dossier, Outline
@@ -144,8 +145,9 @@ def _annotations(s: Settings) -> tuple[Stage, ...]:
         gather("actors", find_actors, takes=(Story, Article, Mention, Quote), gives=(Actor,), through=Story),
         gather("utterances", group_utterances, takes=(Story, Article, Quote, Actor, Timex, Dating),
                gives=(Attribution,), through=Story, config=s.utterances),
-        gather("events", code_events, takes=(Story, Article, Parse, Mention, Actor, Timex, Quote), gives=(Event,),
+        gather("codings", code_events, takes=(Story, Article, Parse, Mention, Actor, Timex, Quote), gives=(Coding,),
                through=Story, config=s.events),
+        gather("events", join_codings, takes=(Story, Coding), gives=(Event,), through=Story),
     )  # fmt: skip
 
 

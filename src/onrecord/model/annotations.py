@@ -182,8 +182,12 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
-    """Who did what to whom (PLOVER type and mode), in one sentence (`evidence`)."""
+class Coding:
+    """Who did what to whom (PLOVER type and mode) as one sentence (`evidence`) tells it.
+
+    `cue` is the word that tells it, `pattern` names the entry of the tables that coded it. `context` holds PLOVER's
+    contexts; `attribution` is who tells it where the report does not itself; `cameo` the code by the published table.
+    """
 
     story: str
     type: str
@@ -197,9 +201,42 @@ class Event:
     status: Modality
     evidence: Span
     cue: Span | None = None
+    context: tuple[str, ...] = ()
+    attribution: str = ""
+    cameo: str = ""
+    pattern: str = ""
 
     @property
     def id(self) -> str:
         """Id from the place, the type and the parties."""
         place = (self.evidence.article, self.evidence.start, self.evidence.end)
-        return content_id("event", *place, self.type, *self.actors, "|", *self.recipients)
+        return content_id("coding", *place, self.type, *self.actors, "|", *self.recipients)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event with all that tells it: the codings (ids) of a story's reports that mean the same one.
+
+    `evidence` are their sentences, in order; the other fields tell what the codings tell together.
+    """
+
+    story: str
+    type: str
+    mode: str
+    actors: tuple[str, ...]
+    actor_countries: tuple[str, ...]
+    recipients: tuple[str, ...]
+    recipient_countries: tuple[str, ...]
+    when: str
+    place: str
+    status: Modality
+    codings: tuple[str, ...]
+    evidence: tuple[Span, ...]
+    context: tuple[str, ...] = ()
+    attribution: str = ""
+    cameo: str = ""
+
+    @property
+    def id(self) -> str:
+        """Id from the story and the codings."""
+        return content_id("event", self.story, *self.codings)

@@ -258,7 +258,7 @@ class Chains:
             yield "passage", passage.id, (passage.left, passage.right)
         for dossier in material.dossiers:
             for event in dossier.events:
-                yield "event", event.id, (event.evidence,)
+                yield "event", event.id, event.evidence
 
 
 def _sentences(dossier: Dossier) -> Iterator[BriefSentence]:

@@ -96,7 +96,7 @@ class OriginRow(TypedDict):
 
 
 class EventRow(TypedDict):
-    """Who did what to whom (PLOVER), with the sentence that tells it."""
+    """Who did what to whom (PLOVER), with the sentences that tell it; `cameo` is the code by the conversion table."""
 
     id: str
     type: str
@@ -108,6 +108,9 @@ class EventRow(TypedDict):
     when: str
     place: str
     status: Modality
+    context: list[str]
+    attribution: str
+    cameo: str
     evidence: list[SpanRow]
 
 

@@ -171,13 +171,13 @@ def _origin(origin: Origin) -> OriginRow:
 
 
 def _event(event: Event) -> EventRow:
-    evidence: list[Span] = [event.evidence]
     return {
         "id": event.id, "type": event.type, "mode": event.mode,
         "actors": list(event.actors), "actor_countries": list(event.actor_countries),
         "recipients": list(event.recipients), "recipient_countries": list(event.recipient_countries),
         "when": event.when, "place": event.place, "status": event.status,
-        "evidence": [span_row(span) for span in evidence],
+        "context": list(event.context), "attribution": event.attribution, "cameo": event.cameo,
+        "evidence": [span_row(span) for span in event.evidence],
     }  # fmt: skip
 
 
