@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from onrecord.clean.articles import article_id
-from onrecord.engine.aliases import keep_aliases
+from onrecord.engine.aliases import keep_changed_aliases
 from onrecord.engine.intake import Taken, take_in
 from onrecord.engine.judgements import follow_versions, keep_judgement
 from onrecord.engine.local import LocalEngine
@@ -80,7 +80,7 @@ class Desk:
         """Read captures: each in a file of its own name."""
         taken = take_in([(item, f"/desk/{item.path}") for item in items], self.store)
         follow_versions(self.store, article_id)
-        self._run()
+        self._run(taken.reading)
         self.store.history.end()
         return taken
 
@@ -89,19 +89,19 @@ class Desk:
         sides = [{article_id(capture) for capture in side} for side in (one, other)]
         captures = {article_id(capture): capture.id for capture in (*one, *other)}
         with self.store.batch():
-            self.store.history.begin(verdict)
+            reading = self.store.history.begin(verdict)
             keep_judgement(said(verdict, *sides, captures=captures), self.store)  # type: ignore[arg-type]
-            self._run()
+            self._run(reading)
             self.store.history.end()
 
     def remove(self, captures: Iterable[Capture]) -> None:
         """Remove the articles of captures."""
         with self.store.batch():
-            self.store.history.begin("remove")
+            reading = self.store.history.begin("remove")
             holders = self.store.all(Story)
             articles = self.store.load(Article, [article_id(capture) for capture in captures])
             gone = take_out(articles, self.store, article_of=article_id)
-            self._run()
+            self._run(reading)
             clear_history(gone, holders, self.store)
             self.store.history.end()
         self.store.scrub()
@@ -111,7 +111,6 @@ class Desk:
         wanted = {article_id(capture) for capture in captures}
         return any(wanted <= set(story.articles) for story in self.store.all(Story))
 
-    def _run(self) -> None:
-        before = self.store.all(Story)
+    def _run(self, reading: int) -> None:
         LocalEngine(on_error="stop", workers=1).run(plan(), self.store, self.tools)
-        keep_aliases(before, self.store)
+        keep_changed_aliases(self.store.history.changes(Story, [reading]), self.store)

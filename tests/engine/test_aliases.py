@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from tests.engine.desk import Desk, report
 
@@ -53,6 +53,7 @@ def do(desk: Desk, on: set[int], what: str, one: set[int], other: set[int]) -> N
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(steps=STEPS, lasting=st.booleans())
+@example(steps=[("different", {2}, {5}), ("remove", {5}, {0})], lasting=True)  # its last article goes, its others live on
 def test_former_ids_always_lead_on(tools: Tools, tmp_path_factory: pytest.TempPathFactory, steps, lasting: bool) -> None:
     store = SqliteStore(Path(tmp_path_factory.mktemp("w")) / "w.db") if lasting else MemoryStore()
     desk, on, known = Desk(store, tools), set(range(9)), {}

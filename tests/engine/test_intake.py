@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.engine.aliases import keep_aliases
+from onrecord.engine.aliases import keep_changed_aliases
 from onrecord.engine.intake import Taken, take_in
+from onrecord.flow.bookkeeping import Change
 from onrecord.flow.protocols import Store
 from onrecord.model.captures import Capture
 from onrecord.model.issues import Issue
@@ -81,9 +82,12 @@ def test_issues_of_the_stages_are_left_alone() -> None:
 
 def test_former_stories_lead_to_the_story_of_most_of_their_articles() -> None:
     store = MemoryStore()
-    before = [Story("old", ("a", "b", "c")), Story("same", ("d",)), Story("gone", ("z",))]
-    store.put([Story("new", ("b", "c", "x")), Story("other", ("a",)), Story("same", ("d",))])
-    keep_aliases(before, store)
+    before = [Story("old", ("a", "b", "c")), Story("gone", ("z",))]
+    after = [Story("new", ("b", "c", "x")), Story("other", ("a",))]
+    store.put([*after, Story("same", ("d",))])
+    keep_changed_aliases(
+        [*(Change(story.id, story, None) for story in before), *(Change(story.id, None, story) for story in after)], store
+    )
     assert store.alias("old") == "new"
     assert store.alias("same") == "same"
     assert store.alias("gone") == "gone"

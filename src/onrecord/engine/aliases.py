@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.flow.bookkeeping import Change
 from onrecord.flow.protocols import Store
@@ -14,20 +14,12 @@ from onrecord.model.stories import Story, story_id
 STORY = "story-"
 
 
-def keep_aliases(before: Iterable[Story], store: Store) -> None:
+def keep_changed_aliases(changes: Iterable[Change[Story]], store: Store) -> None:
     """Let the id of each story that is no more lead to the one that holds most of its articles now.
 
-    An article that has a new version counts as that: its former id leads to it already. A story that is there again
-    goes by its own id again.
+    `changes` tell what became of the stories that changed: who took an article changed, too. An article that has a new
+    version counts as that: its former id leads to it already. A story that is there again goes by its own id again.
     """
-    before, after = list(before), store.all(Story)
-    living, known = {story.id for story in after}, {story.id for story in before}
-    _keep([story for story in before if story.id not in living], after, store)
-    _revive((story.id for story in after if story.id not in known), store)
-
-
-def keep_changed_aliases(changes: Iterable[Change[Story]], store: Store) -> None:
-    """Do the same from what became of the stories that changed: who took an article changed, too."""
     changed = list(changes)
     gone = [change.before for change in changed if change.before and not change.after]
     _keep(gone, [change.after for change in changed if change.after], store)
@@ -70,13 +62,25 @@ def stories_today(name: str, store: Store) -> list[str]:
     if fitting:
         return fitting
     smallest = {story_id((entry.id,)): entry.id for entry in store.entries(Article)}
-    held: dict[str, tuple[str, ...]] = {story.id: story.articles for story in store.history.held(Story)}
+    held = _once_held(store)
     former = [found for found in {*store.former_ids(name), *smallest, *held} if found.startswith(name)]
     return sorted({_lead(found, home, smallest, held, store) for found in former} - {""})
 
 
+def _once_held(store: Store) -> dict[str, list[tuple[str, ...]]]:
+    """Return what stories held at one time or another, the latest first."""
+    held: dict[str, list[tuple[str, ...]]] = {}
+    for story in store.history.held(Story):
+        held.setdefault(story.id, []).insert(0, story.articles)
+    return held
+
+
 def _lead(
-    name: str, home: Mapping[str, str], smallest: Mapping[str, str], held: Mapping[str, tuple[str, ...]], store: Store
+    name: str,
+    home: Mapping[str, str],
+    smallest: Mapping[str, str],
+    held: Mapping[str, Sequence[tuple[str, ...]]],
+    store: Store,
 ) -> str:
     """Return the story that a former id leads to; "" where none of its articles is in one.
 
@@ -87,7 +91,8 @@ def _lead(
     if today in home.values():
         return today
     for lost in (name, today):
-        heir = _heir(held.get(lost, ()), home, store) or home.get(smallest.get(lost, ""), "")
+        heirs = (_heir(articles, home, store) for articles in held.get(lost, ()))
+        heir = next(filter(None, heirs), "") or home.get(smallest.get(lost, ""), "")
         if heir:
             return heir
     return ""
