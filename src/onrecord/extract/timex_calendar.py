@@ -16,7 +16,6 @@ from onrecord.tools.dates import (
     word_numbers,
 )
 from onrecord.tools.numbers import ordinals, parse_number
-from onrecord.tools.tables import rows
 
 _FIRST = re.compile(r"early|beginning|start|first", re.I)
 _LAST = re.compile(r"late|end|close|last|second", re.I)
@@ -271,14 +270,6 @@ def year_words(match: re.Match[str], _scene: Scene) -> Reading | None:
     return dated(f"{int(century * 100 + rest):04d}") if century and rest is not None else None
 
 
-def fiscal(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Read "fiscal 2031" and "the fiscal year" by the calendar's year: whose fiscal year it is, is not told."""
-    if got(match, "y"):
-        return dated(match["y"])
-    year = relative_year(got(match, "rel"), scene.anchor)
-    return dated(f"{year:04d}", precision="interval") if year else None
-
-
 def year_span(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "2029-31" and "2029-2031"."""
     first, last = int(match["y"]), int(match["y2"])
@@ -311,30 +302,6 @@ def century_of(match: re.Match[str], scene: Scene) -> Reading | None:
     return modified(f"{number - 1:02d}", got(match, "mod")) if 1 < number <= 22 else None
 
 
-_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
-
-
-def quarter_of(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Read "the third quarter", "Q2 2031", "the first half of last year"."""
-    half = got(match, "what") == "half"
-    word = got(match, "n")
-    number = _NTH.get(word) or (int(word) if word.isdecimal() else 2 if half else 4)
-    if half and (number > 2 or not (got(match, "y") or got(match, "rel") or got(match, "year1"))):
-        return NOTHING
-    year = int(got(match, "y") or got(match, "year1") or 0) or relative_year(got(match, "rel"), scene.anchor)
-    if year is None and scene.anchor is not None:
-        begun = (scene.anchor.month - 1) // 3 + 1
-        past = scene.direction(match) != "future"
-        year = scene.anchor.year - (number > begun and past) + (number < begun and not past)
-    letter = "H" if half else "Q"
-    return dated(f"{year:04d}-{letter}{number}" if year else f"XXXX-{letter}{number}", precision="interval")
-
-
-def quarter_same(_match: re.Match[str], scene: Scene) -> Reading | None:
-    """Read "the quarter" in a report that has named one."""
-    return dated(scene.quarter, precision="interval") if scene.quarter else None
-
-
 def season_of(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "last summer", "spring 2031", "the winter"."""
     word = got(match, "season")
@@ -362,29 +329,3 @@ def _season_year(code: str, anchor: date, rel: str) -> int:
     if rel.endswith(("next", "coming", "following", "future")):
         return year if days.earliest > anchor else year + 1
     return year
-
-
-def holiday(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Read "Christmas Day", "Labor Day 2031"."""
-    wanted = got(match, "holiday").replace("’", "'")
-    rule = next((row["rule"] for row in rows("times/holidays.tsv") if row["name"].lower() == wanted), "")
-    year = int(got(match, "y") or 0) or relative_year(got(match, "rel"), scene.anchor)
-    month = int(rule[:2]) if rule else 0
-    if not month or not match.group()[0].isupper():
-        return None
-    year = year or nearest_year(scene, match, month, 1)
-    if year is None:
-        return dated(f"XXXX-{rule}" if "W" not in rule else f"XXXX-{month:02d}", precision="day")
-    day = _rule_day(year, month, rule[3:])
-    return dated(day.isoformat()) if day else None
-
-
-def _rule_day(year: int, month: int, rule: str) -> date | None:
-    if not rule.startswith("W"):
-        return make_day(year, month, int(rule))
-    nth, weekday = (int(part) for part in rule[1:].split("-"))
-    first = make_day(year, month, 1)
-    if first is None:
-        return None
-    day = 1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1)
-    return make_day(year, month, day) or make_day(year, month, day - 7)

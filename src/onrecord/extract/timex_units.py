@@ -6,13 +6,12 @@ import re
 from datetime import date
 
 from onrecord.extract.timex_calendar import got, modified
-from onrecord.extract.timex_scenes import NOTHING, Reading, Scene, dated, lasting, repeated
+from onrecord.extract.timex_scenes import NOTHING, Reading, Scene, dated, lasting
 from onrecord.tools.dates import (
     Interval,
     add_days,
     add_months,
     interval_of,
-    month_number,
     week_value,
 )
 from onrecord.tools.numbers import find_numbers, parse_number
@@ -21,10 +20,6 @@ from onrecord.tools.tables import rows
 #: Counts that are words without a number: TIMEX3 writes X for them; how many they may be, at the least and most.
 VAGUE = {"": (2, 10), "several": (3, 9), "a few": (2, 5), "few": (2, 5), "some": (2, 10), "many": (4, 30),
          "a number of": (3, 9), "countless": (10, 50)}  # fmt: skip
-#: Words before "a year" that make it a rate.
-_RATED = re.compile(
-    r"(?:\d|\b(?:million|billion|thousand|hundred|dollars|euros|times|once|twice|percent|tons|tonnes|people))\s+$"
-)
 #: How far back "in recent weeks" and ahead "in coming months" may reach, in units.
 RECENT = 6
 
@@ -43,7 +38,7 @@ def duration_value(count: float | None, unit: str) -> str:
     head = "PT" if code.startswith("T") else "P"
     letter = code[-1:]
     if count is None:
-        letter = {"decade": "E", "century": "C"}.get(_singular(unit), letter)
+        letter = {"decade": "E", "century": "C"}.get(singular(unit), letter)
         return f"{head}X{letter}"
     count *= factor
     whole, rest = divmod(count, 1)
@@ -59,7 +54,8 @@ def duration_value(count: float | None, unit: str) -> str:
     return f"{head}{count:g}{letter}"
 
 
-def _singular(unit: str) -> str:
+def singular(unit: str) -> str:
+    """Return the singular of a unit's name."""
     return next((row["form"] for row in rows("times/units.tsv") if unit in {row["form"], row["plural"]}), unit)
 
 
@@ -99,7 +95,7 @@ def shifted(day: date, unit: str, count: float) -> date | None:
 def unit_value(day: date, unit: str) -> str:
     """Return the value of the unit of the calendar that holds a day: its year, month, week or itself."""
     code, factor = unit_code(unit)
-    name = _singular(unit)
+    name = singular(unit)
     if name == "quarter":
         return f"{day.year:04d}-Q{(day.month - 1) // 3 + 1}"
     if code == "Y":
@@ -250,93 +246,6 @@ def recent(match: re.Match[str], scene: Scene) -> Reading | None:
     if way in {"coming", "upcoming", "next"}:
         return dated("FUTURE_REF", _forth(scene.anchor, unit, RECENT), precision="interval")
     return lasting(duration_value(None, unit))
-
-
-def duration(match: re.Match[str], _scene: Scene) -> Reading | None:
-    """Read "more than five hours", "20-hour", "an hour", "two years and a half", "a year" after a sum (a rate)."""
-    words, unit = got(match, "count"), got(match, "unit")
-    if got(match, "abbr"):
-        unit = {"h": "hour", "m": "minute", "s": "second", "y": "year"}[got(match, "abbr")[0]]
-    plain = words in {"a", "an"} and not got(match, "approx") and not got(match, "half")
-    if plain and (rate := _rate(match, unit)):
-        return rate
-    if _misread(match, words, unit):
-        return None
-    count = counted(words)
-    if got(match, "half") and count is not None:
-        count += 0.5 if got(match, "half") == "half" else 0.25
-    value = duration_value(count, unit)
-    if got(match, "count2"):
-        second = duration_value(counted(got(match, "count2")), got(match, "unit2"))
-        value = _joined(value, second)
-    vague = count is None or got(match, "approx")
-    return lasting(value, precision="approximate" if vague else "duration")
-
-
-def _joined(first: str, second: str) -> str:
-    if first.startswith("PT") and second.startswith("PT"):
-        return first + second[2:]
-    return first + (second[1:] if not first.startswith("PT") else "")
-
-
-def _rate(match: re.Match[str], unit: str) -> Reading | None:
-    """Read "a year" after a number or a plural as "per year"."""
-    before = match.string[: match.start()]
-    if _RATED.search(before):
-        return repeated(duration_value(1, unit))
-    if re.search(r"\d[\d,.]*\s+(?:\w+\s+){1,2}$", before) and unit in {"year", "month", "week", "day", "hour"}:
-        return repeated(duration_value(1, unit))
-    return None
-
-
-def _misread(match: re.Match[str], words: str, unit: str) -> bool:
-    """Say whether the words only look like a length of time: "a second", "a 45-year-old", "an hours-long"."""
-    after = match.string[match.end() :]
-    if words in {"a", "an", "one", "another"} and unit != _singular(unit):
-        return True
-    if unit in {"second", "quarter", "season"} and words in {"a", "an", "one", "another", "half", "quarter", ""}:
-        return True
-    if words in {"a", "an"} and unit in {"night", "weekend"}:
-        return True
-    numbers = [number.value for number in find_numbers(words)]
-    # "rose from 78 in 1959 to 79 years" names no stretch of years.
-    falls = len(numbers) > 1 and numbers[0] >= numbers[1]
-    return falls or bool(re.match(r"[\s-](?:olds?\b|of\s+age\b)", after, re.I))
-
-
-def duration_vague(match: re.Match[str], _scene: Scene) -> Reading | None:
-    """Read "for months", "many years", "a while"."""
-    unit = got(match, "unit")
-    if unit in {"seconds", "quarters", "seasons", "nights", "weekends", "semesters"}:
-        return None
-    if re.match(r"[\s-](?:olds?\b|of\s+age\b)", match.string[match.end() :], re.I):
-        return NOTHING
-    return lasting(duration_value(None, unit) if unit else "PXX", precision="vague")
-
-
-def set_every(match: re.Match[str], _scene: Scene) -> Reading | None:
-    """Read "every week", "each July", "per year", "twice a month"."""
-    if month := got(match, "month"):
-        return repeated(f"XXXX-{month_number(month) or 0:02d}")
-    unit = got(match, "unit")
-    if not unit or unit_code(unit)[0] == "TS":
-        return repeated("XXXX-XX-XXT" + (got(match, "part")[:2].upper() or "XX")) if got(match, "part") else None
-    return repeated(duration_value(counted(got(match, "count") or "one"), unit))
-
-
-def set_adverb(match: re.Match[str], _scene: Scene) -> Reading | None:
-    """Read "daily", "monthly"."""
-    word = got(match, "w").replace("-", "")
-    value = next((row["value"] for row in rows("times/adverbs.tsv") if row["form"] == word), "")
-    after = match.string[match.end() :]
-    if re.match(r"\s+(?:[A-Z])", after) and match.group()[0].isupper():
-        return NOTHING
-    return repeated(value) if value else None
-
-
-def set_rate(match: re.Match[str], _scene: Scene) -> Reading | None:
-    """Read "a year" as a rate, where a number stands before it."""
-    return _rate(match, got(match, "unit"))
 
 
 def same_time(_match: re.Match[str], scene: Scene) -> Reading | None:
