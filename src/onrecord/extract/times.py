@@ -39,7 +39,14 @@ class TimesConfig:
 
 
 #: Readings that refer to a date told before, be it in the same sentence.
-LOOKING_BACK = frozenset({"ordinal_day", "same_time", "since_then", "ago", "day_part"})
+LOOKING_BACK = frozenset({
+    "ordinal_day", "same_time", "since_then", "ago", "day_part", "unit_rel", "weekday", "quarter_ago", "quarter_same",
+    "quarter_then",
+})  # fmt: skip
+
+
+#: Readings of the quarter held against the one reported, which stays the one spoken of.
+AGO = frozenset({"quarter_ago", "quarter_then"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +91,14 @@ def _article_times(
         scene = Scene(sentence, written, last, past, quarter, doubtful)
         days.enter(sentence, article.text)
         for found in _with_days(read_sentence(scene, contents.touching(sentence.span), config=config), scene, days):
-            if found.pattern.reading in LOOKING_BACK and last != scene.last:
-                found = _again(found, replace(scene, anchor=found.anchor, last=last, past=past))
+            if found.pattern.reading in LOOKING_BACK and (last, quarter) != (scene.last, scene.quarter):
+                found = _again(found, replace(scene, anchor=found.anchor, last=last, past=past, quarter=quarter))
             reading = found.reading
             yield _timex(found, scene)
             if _tells(reading):
                 last = reading.value.split("T")[0]
                 past = last if written and reading.days and reading.days.latest < written else past
-            if "-Q" in reading.value:
+            if "-Q" in reading.value and _is_over(reading, written) and found.pattern.reading not in AGO:
                 quarter = reading.value
 
 
@@ -116,6 +123,10 @@ def _with_days(found: Sequence[Found], scene: Scene, days: CarriedDays) -> list[
         else:
             read.append(one)
     return read
+
+
+def _is_over(reading: Reading, written: date | None) -> bool:
+    return written is None or reading.days is None or reading.days.earliest <= written
 
 
 def _tells(reading: Reading) -> bool:

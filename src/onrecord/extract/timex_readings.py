@@ -19,7 +19,8 @@ Read = Callable[[re.Match[str], Scene], Reading | None]
 _FUNCTIONS: tuple[Read, ...] = (
     calendar.iso_day, calendar.slash_day, calendar.full_day, calendar.day_range, calendar.month_of,
     calendar.year_of, calendar.year_words, quarters.fiscal, calendar.year_span, calendar.decade_of,
-    calendar.century_of, quarters.quarter_of, quarters.quarter_same, calendar.season_of, holidays.holiday,
+    calendar.century_of, quarters.quarter_of, quarters.quarter_same,
+    quarters.quarter_then, quarters.quarter_ago, quarters.period_ended, calendar.season_of, holidays.holiday,
     days.today, days.day_part, days.weekday, days.weekdays, days.clock, days.ordinal_day,
     units.unit_rel, units.unit_the, units.unit_part, units.ago, units.ago_vague, units.last_n, units.recent,
     durations.duration, durations.duration_vague, durations.set_every, durations.set_adverb, durations.set_rate,
