@@ -110,6 +110,8 @@ def nearest_year(scene: Scene, match: re.Match[str], month: int, day: int = 0) -
         return back
     if re.search(r"\b(?:until|till|by|starting|beginning|due)\s+(?:\w+\s+)?$", before) and direction != "past":
         return ahead
+    if day and months <= 6 and re.search(r"\b(?:payable|effective|of\s+record)\s+(?:on\s+)?$", before):
+        return ahead
     if direction in {"near", "present"}:
         return ahead if months <= 5 else back
     if direction == "future":
@@ -205,6 +207,8 @@ def month_of(match: re.Match[str], scene: Scene) -> Reading | None:
     if month is None or _is_name(match) or scene.label(match, "month") == "PERSON":
         return NOTHING
     year = int(got(match, "y") or got(match, "late") or 0) or relative_year(got(match, "rel"), scene.anchor)
+    if got(match, "c"):
+        year = spelt_year(match)
     if year is None:
         year = _month_year(match, scene, month)
     mod = got(match, "mod")
@@ -266,8 +270,14 @@ def year_words(match: re.Match[str], _scene: Scene) -> Reading | None:
     if got(match, "t"):
         number = parse_number(got(match, "t"))
         return dated(f"{int(number):04d}") if number and number < 2100 else None
+    year = spelt_year(match)
+    return dated(f"{year:04d}") if year else None
+
+
+def spelt_year(match: re.Match[str]) -> int | None:
+    """Return the year of "nineteen ninety-six"."""
     century, rest = parse_number(got(match, "c")), parse_number(re.sub(r"^oh[ -]", "", got(match, "n")))
-    return dated(f"{int(century * 100 + rest):04d}") if century and rest is not None else None
+    return int(century * 100 + rest) if century and rest is not None else None
 
 
 def year_span(match: re.Match[str], _scene: Scene) -> Reading | None:

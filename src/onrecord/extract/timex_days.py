@@ -8,6 +8,7 @@ from datetime import date
 from onrecord.extract.timex_calendar import got, nearest_year
 from onrecord.extract.timex_scenes import Reading, Scene, dated, repeated
 from onrecord.tools.dates import (
+    Interval,
     add_days,
     interval_of,
     make_day,
@@ -39,13 +40,21 @@ def day_part(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "this morning", "last night", "that evening"."""
     word, part = got(match, "w"), _part(match)
     day = scene.anchor
-    if word in {"that", "the same", "the following", "the next", "the previous"}:
+    if word in {"that", "the same", "the following", "the next", "the previous", "the"}:
         day = parse_day(scene.last) or day
         shift = {"the following": 1, "the next": 1, "the previous": -1}.get(word, 0)
     else:
         shift = -1 if word == "last" else 0
     day = add_days(day, shift) if day else None
     return dated(f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}")
+
+
+def overnight(_match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "overnight" as the night before the day of writing, which ends on it."""
+    night = add_days(scene.anchor, -1) if scene.anchor else None
+    if night is None or scene.anchor is None:
+        return dated("XXXX-XX-XXTNI", precision="vague")
+    return dated(f"{night.isoformat()}TNI", Interval(night, scene.anchor), precision="part-of-day")
 
 
 def _part(match: re.Match[str]) -> str:

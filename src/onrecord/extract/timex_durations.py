@@ -25,7 +25,7 @@ def duration(match: re.Match[str], _scene: Scene) -> Reading | None:
     plain = words in {"a", "an"} and not got(match, "approx") and not got(match, "half")
     if plain and (rate := _rate(match, unit)):
         return rate
-    if _misread(match, words, unit):
+    if _misread(match, words, unit) or (words == "one" and unit == "day" and _some_day(match)):
         return None
     count = counted(words)
     if got(match, "half") and count is not None:
@@ -54,6 +54,12 @@ def _rate(match: re.Match[str], unit: str) -> Reading | None:
     return None
 
 
+def _some_day(match: re.Match[str]) -> bool:
+    """Say whether "one day" is some day to come, "will one day be": no length of time."""
+    before = match.string[: match.start()].lower()
+    return bool(re.search(r"\b(?:will|would|could|can|may|might|to|that|hopes?|hoped|he|she|they|we|i)\s+$", before))
+
+
 def _misread(match: re.Match[str], words: str, unit: str) -> bool:
     """Say whether the words only look like a length of time: "a second", "a 45-year-old", "an hours-long"."""
     after = match.string[match.end() :]
@@ -62,6 +68,8 @@ def _misread(match: re.Match[str], words: str, unit: str) -> bool:
     if unit in {"second", "quarter", "season"} and words in {"a", "an", "one", "another", "half", "quarter", ""}:
         return True
     if words in {"a", "an"} and unit in {"night", "weekend"}:
+        return True
+    if unit in {"quarter", "quarters"} and re.match(r"\s+of\s+(?!a\b|the\s+year)", after):
         return True
     numbers = [number.value for number in find_numbers(words)]
     # "rose from 78 in 1959 to 79 years" names no stretch of years.

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from onrecord.extract.timex_calendar import got, modified
+from onrecord.extract.timex_quarters import quarter_ago
 from onrecord.extract.timex_scenes import NOTHING, Reading, Scene, dated, lasting
 from onrecord.tools.dates import (
     Interval,
@@ -112,6 +113,8 @@ def unit_rel(match: re.Match[str], scene: Scene) -> Reading | None:
     rel, unit, mod = got(match, "rel"), got(match, "unit"), got(match, "mod")
     day, step = _unit_anchor(rel, scene), _step(rel)
     code = unit_code(unit)[0]
+    if _is_title(match):
+        return NOTHING
     if rel in {"following", "previous", "the same", "that", "past", "current", "coming"} and code.startswith("T"):
         return NOTHING
     if code.startswith("T") or (day is None and rel.startswith(("that", "the same"))):
@@ -125,6 +128,13 @@ def unit_rel(match: re.Match[str], scene: Scene) -> Reading | None:
     if mod in {"earlier", "later", "the rest of", "the remainder of"} and scene.anchor:
         return dated(value, _clipped(interval_of(value), scene.anchor, mod), precision="interval")
     return modified(value, mod)
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    """Say whether the words are a programme's name: \"This Week\", in quotation marks of its own."""
+    text = match.string
+    quoted = text[match.start() - 1 : match.start()] in {'"', "“", "'", "‘"} and match.start() > 0
+    return quoted and match.group().istitle() and bool(re.match(r",?[\"”'’]|\s+With\b", text[match.end() :]))
 
 
 def _step(rel: str) -> int:
@@ -183,12 +193,15 @@ def unit_part(match: re.Match[str], scene: Scene) -> Reading | None:
     days = interval_of(unit_value(scene.anchor, got(match, "unit"))) if scene.anchor else None
     if days is None or got(match, "unit") not in {"year", "month"}:
         return None
-    return dated(days.latest.isoformat())
+    back = re.search(r"\bsince\s+$", match.string[: match.start()].lower())
+    return dated((add_days(days.earliest, -1) or days.latest if back else days.latest).isoformat())
 
 
 def ago(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "six months ago" from the anchor, "a few months later" from the date last told."""
     unit, words, way = got(match, "unit"), got(match, "count") or "a", got(match, "dir")
+    if unit == "year" and words in {"a", "one"} and way != "later" and (quarter := quarter_ago(match, scene)):
+        return quarter
     count, code = counted(words), unit_code(unit)[0]
     sign = -1 if way in {"ago", "earlier", "before", "previously", "prior"} else 1
     if way in {"before", "prior"} and (count is None or re.match(r"\s+\w", match.string[match.end() :])):
@@ -242,9 +255,9 @@ def recent(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "in recent weeks" and "in the coming months", with the days they may reach over."""
     way, unit = got(match, "dir"), got(match, "unit")
     if way in {"last", "past", "recent"}:
-        return dated("PAST_REF", _back(scene.anchor, unit, RECENT), precision="interval")
+        return lasting(duration_value(None, unit), _back(scene.anchor, unit, RECENT), precision="interval")
     if way in {"coming", "upcoming", "next"}:
-        return dated("FUTURE_REF", _forth(scene.anchor, unit, RECENT), precision="interval")
+        return lasting(duration_value(None, unit), _forth(scene.anchor, unit, RECENT), precision="interval")
     return lasting(duration_value(None, unit))
 
 
@@ -266,7 +279,7 @@ def reference(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "now", "recently", "soon"."""
     words = got(match, "w")
     value = next((row["value"] for row in rows("times/references.tsv") if row["words"] == words), "")
-    if not value or (words in {"now", "soon"} and re.match(r"\s+that\b", match.string[match.end() :])):
+    if not value or (words == "soon" and re.match(r"\s+that\b", match.string[match.end() :])):
         return None
     anchor = scene.anchor
     days: Interval | None = Interval(anchor, anchor) if anchor else None
