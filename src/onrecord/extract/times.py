@@ -13,12 +13,14 @@ from datetime import date
 
 from onrecord.extract.places import Places
 from onrecord.extract.timex_carried import CarriedDays, is_of_saying
+from onrecord.extract.timex_mods import mod_of, signal_before
 from onrecord.extract.timex_patterns import Pattern, scan
 from onrecord.extract.timex_readings import READINGS
 from onrecord.extract.timex_scenes import Reading, Scene
 from onrecord.model.annotations import Parse, Quote, Sentence, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.spans import Span
+from onrecord.tools.dateorders import month_first_at
 from onrecord.tools.dates import parse_day
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
@@ -69,18 +71,22 @@ class Found:
         return self.match.end()
 
 
-def find_times(group: Group, _tools: Tools, *, config: TimesConfig = TimesConfig()) -> Iterator[Timex]:
+def find_times(group: Group, tools: Tools, *, config: TimesConfig = TimesConfig()) -> Iterator[Timex]:
     """Yield the time expressions of a group's articles in the order of the text."""
     parses, quotes = group.by_article(Parse), group.by_article(Quote)
     datings = {dating.article: dating for dating in group.of(Dating)}
     for article in group.of(Article):
         dating = datings.get(article.id)
         sentences = [s for parse in parses.get(article.id, ()) for s in parse.sentences if s.block in config.blocks]
-        yield from _article_times(article, sentences, dating, quotes=quotes.get(article.id, ()), config=config)
+        custom = month_first_at(article.url, article.source, tools.directory)
+        yield from _article_times(
+            article, sentences, dating, quotes=quotes.get(article.id, ()), month_first=custom, config=config
+        )
 
 
 def _article_times(
-    article: Article, sentences: Sequence[Sentence], dating: Dating | None, *, quotes: Sequence[Quote], config: TimesConfig
+    article: Article, sentences: Sequence[Sentence], dating: Dating | None, *, quotes: Sequence[Quote],
+    month_first: bool | None, config: TimesConfig,
 ) -> Iterator[Timex]:
     contents = Places((quote.content for quote in quotes if quote.kind != "indirect"), lambda span: span)
     written = parse_day(dating.written) if dating else None
@@ -88,7 +94,7 @@ def _article_times(
     last = past = quarter = ""
     days = CarriedDays(written)
     for sentence in sentences:
-        scene = Scene(sentence, written, last, past, quarter, doubtful)
+        scene = Scene(sentence, written, last, past, quarter, doubtful, month_first=month_first)
         days.enter(sentence, article.text)
         for found in _with_days(read_sentence(scene, contents.touching(sentence.span), config=config), scene, days):
             if found.pattern.reading in LOOKING_BACK and (last, quarter) != (scene.last, scene.quarter):
@@ -193,13 +199,31 @@ def _again(found: Found, scene: Scene) -> Found:
 def _timex(found: Found, scene: Scene) -> Timex:
     span, reading = scene.sentence.span, found.reading
     words = found.match.group()
-    start, days = span.start + found.start, reading.days
+    start, kind = span.start + found.start, reading.type or "DATE"
+    mod = mod_of(words, kind)
+    earliest, latest = _bounds(reading, mod, found.anchor)
     return Timex(
         span=Span(span.article, start, start + len(words), words),
-        type=reading.type or "DATE",
+        type=kind,
         value=reading.value,
         anchor=found.anchor.isoformat() if found.anchor else "",
-        earliest=days.earliest.isoformat() if days else "",
-        latest=days.latest.isoformat() if days else "",
+        earliest=earliest,
+        latest=latest,
         precision=reading.precision,
+        mod=mod,
+        signal=signal_before(span.exact, found.start),
+        zone=" ".join((found.match.groupdict().get("zone") or "").split()),
     )
+
+
+def _bounds(reading: Reading, mod: str, anchor: date | None) -> tuple[str, str]:
+    """Return the first and the last day; "more than a year ago" has no first, "less than a year ago" ends today."""
+    if reading.days is None:
+        return "", ""
+    earliest, latest = reading.days.earliest.isoformat(), reading.days.latest.isoformat()
+    if reading.type in {"DATE", "TIME"} and anchor and mod in {"BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER"}:
+        past = latest < anchor.isoformat()
+        if mod.endswith("BEFORE"):
+            return ("" if past else anchor.isoformat()), latest
+        return earliest, (anchor.isoformat() if past else "")
+    return earliest, latest

@@ -126,16 +126,32 @@ def iso_day(match: re.Match[str], _scene: Scene) -> Reading | None:
 
 
 def slash_day(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Read 18/06/2031 or 06/18/2031: the order that gives a day; where both do, the day nearer the anchor."""
+    """Read 18/06/2031 or 06/18/2031: the order that gives a day; where both do, that of the outlet's country.
+
+    Where that is unknown, the day that alone lies near the day of writing; else both stay open, as the bounds.
+    """
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
     if len(match["y"]) == 2:
         year += 2000 if year < 50 else 1900
-    days = [day for day in (make_day(year, b, a), make_day(year, a, b)) if day]
-    if not days or (len(match["y"]) == 2 and match["sep"] != "/"):
+    first, second = make_day(year, b, a), make_day(year, a, b)
+    if not (first or second) or (len(match["y"]) == 2 and match["sep"] != "/"):
         return None
-    anchor = scene.anchor
-    day = min(days, key=lambda d: abs((d - anchor).days)) if anchor else days[0]
-    return dated(day.isoformat() + _clock(match), precision=_fineness(match))
+    day = _ordered(first, second, match["sep"], scene)
+    if day is None and first and second:
+        return dated(f"{year:04d}-XX-XX", Interval(min(first, second), max(first, second)), precision="approximate")
+    return dated(day.isoformat() + _clock(match), precision=_fineness(match)) if day else None
+
+
+def _ordered(first: date | None, second: date | None, mark: str, scene: Scene) -> date | None:
+    """Choose between the day-first and the month-first reading; None where nothing tells."""
+    if first is None or second is None or first == second:
+        return first or second
+    if scene.month_first is not None:
+        return second if scene.month_first else first
+    if mark == ".":
+        return first
+    near = [day for day in (first, second) if scene.anchor and abs((day - scene.anchor).days) <= SLIP_DAYS]
+    return near[0] if len(near) == 1 else None
 
 
 def _clock(match: re.Match[str]) -> str:

@@ -143,7 +143,9 @@ class Timex:
     """A time expression (TIMEX3). `value` is TIMEX3's; `earliest`/`latest` bound it as ISO days ("" unknown).
 
     `anchor` is the ISO day it was resolved against; `precision` is day, month, year, part-of-day, interval,
-    approximate, duration, vague.
+    approximate, duration, vague. `mod` is TIMEX3's modifier (APPROX, START, MID, END, MORE_THAN, BEFORE, …; "" none).
+    `signal` is the word before it that says how what is told stands to it ("since", "by", "until"; TimeML's SIGNAL):
+    the bounds are those of the expression, not of what began or ended then. `zone` is a time zone as printed.
     """
 
     span: Span
@@ -153,6 +155,9 @@ class Timex:
     earliest: str = ""
     latest: str = ""
     precision: str = ""
+    mod: str = ""
+    signal: str = ""
+    zone: str = ""
 
     @property
     def id(self) -> str:

@@ -118,7 +118,7 @@ def time_rows(material: Material) -> Iterator[TimeRow]:
         yield {
             "id": time.id, "span": span_row(time.span), "type": time.type, "value": time.value,
             "anchor": time.anchor, "earliest": time.earliest, "latest": time.latest,
-            "precision": time.precision,
+            "precision": time.precision, "mod": time.mod, "signal": time.signal, "zone": time.zone,
         }  # fmt: skip
 
 

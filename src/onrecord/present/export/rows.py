@@ -62,7 +62,10 @@ class QuoteRow(TypedDict):
 
 
 class TimeRow(TypedDict):
-    """A time expression (TIMEX3) with the day it was resolved against and the days that bound it."""
+    """A time expression (TIMEX3) with the day it was resolved against and the days that bound it.
+
+    `mod` is TIMEX3's modifier, `signal` the word before it that relates to it ("since"), `zone` a zone as printed.
+    """
 
     id: str
     span: SpanRow
@@ -72,6 +75,9 @@ class TimeRow(TypedDict):
     earliest: str
     latest: str
     precision: str
+    mod: str
+    signal: str
+    zone: str
 
 
 class PassageRow(TypedDict):
