@@ -328,6 +328,20 @@ def century_of(match: re.Match[str], scene: Scene) -> Reading | None:
     return modified(f"{number - 1:02d}", got(match, "mod")) if 1 < number <= 22 else None
 
 
+def era(match: re.Match[str], _scene: Scene) -> Reading | None:
+    """Read "300 BC" (TIMEX3: BC0300), "the 2nd century BC" (BC01), "AD 79" (0079); before our era there are no days."""
+    before = got(match, "era").replace(".", "").startswith("bc")
+    if got(match, "n"):
+        number = ordinal_number(got(match, "n"))
+        if not number:
+            return None
+        return dated(f"BC{number - 1:02d}" if got(match, "c") else f"BC{number - 1}", precision="interval")
+    year = int(match["y"])
+    if not year:
+        return None
+    return dated(f"BC{year:04d}" if before else f"{year:04d}", precision="year")
+
+
 def season_of(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "last summer", "spring 2031", "the winter"."""
     word = got(match, "season")

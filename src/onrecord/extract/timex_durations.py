@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from onrecord.extract.timex_calendar import got
+from onrecord.extract.timex_counts import counted, duration_value, singular, unit_code
 from onrecord.extract.timex_scenes import NOTHING, Reading, Scene, lasting, repeated
-from onrecord.extract.timex_units import counted, duration_value, singular, unit_code
-from onrecord.tools.dates import month_number
+from onrecord.tools.dates import month_number, word_numbers
 from onrecord.tools.numbers import find_numbers
 from onrecord.tools.tables import rows
 
@@ -91,6 +91,8 @@ def set_every(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "every week", "each July", "per year", "twice a month"."""
     if month := got(match, "month"):
         return repeated(f"XXXX-{month_number(month) or 0:02d}")
+    if season := got(match, "season"):
+        return repeated(f"XXXX-{word_numbers('season').get(season, 'XX')}")
     unit = got(match, "unit")
     if not unit or unit_code(unit)[0] == "TS":
         return repeated("XXXX-XX-XXT" + (got(match, "part")[:2].upper() or "XX")) if got(match, "part") else None

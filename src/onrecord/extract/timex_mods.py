@@ -21,6 +21,8 @@ _BACK = {"EQUAL_OR_MORE": "ON_OR_BEFORE", "MORE_THAN": "BEFORE", "EQUAL_OR_LESS"
 _AHEAD = {"EQUAL_OR_MORE": "ON_OR_AFTER", "MORE_THAN": "AFTER", "EQUAL_OR_LESS": "ON_OR_BEFORE", "LESS_THAN": "BEFORE"}
 #: Characters before an expression in which its signal is looked for.
 _REACH = 24
+#: The second end of "between 2029 and 2031".
+_SECOND = re.compile(r"\bbetween\s[^.;,]+\sand\s+$", re.I)
 
 
 @cache
@@ -64,7 +66,9 @@ def mod_of(expression: str, kind: str) -> str:
 def signal_before(text: str, start: int) -> str:
     """Return the word right before the expression at `start` that relates to it: "since", "by", "until"; "" for none."""
     found = _patterns()[2].search(text[max(0, start - _REACH) : start])
-    return _plain(found[1]) if found else ""
+    if found:
+        return _plain(found[1])
+    return "and" if _SECOND.search(text[max(0, start - 2 * _REACH) : start]) else ""
 
 
 def _plain(words_found: str) -> str:

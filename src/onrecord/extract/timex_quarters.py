@@ -6,8 +6,9 @@ import re
 from datetime import date
 
 from onrecord.extract.timex_calendar import got, nearest_year, relative_year
+from onrecord.extract.timex_counts import counted, duration_value
 from onrecord.extract.timex_scenes import NOTHING, Reading, Scene, dated, lasting
-from onrecord.tools.dates import Interval, add_days, add_months, make_day, month_number
+from onrecord.tools.dates import Interval, add_days, add_months, make_day, month_days, month_number
 
 
 def fiscal(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -78,15 +79,16 @@ def quarter_ago(match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def period_ended(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Read "the quarter" and "the year" of "the quarter ended Sept. 30": the days up to that day."""
-    month, number = month_number(match["month"]), int(match["d"])
+    """Read "the quarter" of "the quarter ended Sept. 30", "the three months" of "to May": the days up to then."""
+    month, number, unit = month_number(match["month"]), int(got(match, "d") or 0), got(match, "unit").rstrip("s")
     year = int(got(match, "y") or 0) or (nearest_year(scene, match, month, number) if month else None)
-    last = make_day(year, month, number) if year and month else None
+    last = make_day(year, month, number or month_days(year, month)) if year and month else None
+    count = counted(got(match, "count")) if got(match, "count") else 1.0
     after = add_days(last, 1) if last else None
-    begin = add_months(after, -3 if got(match, "unit") == "quarter" else -12) if after else None
-    if last is None or begin is None:
+    if last is None or after is None or count is None or not 0 < count < 100:
         return None
-    if got(match, "unit") == "year":
-        return lasting("P1Y", Interval(begin, last))
-    value = f"{last.year:04d}-Q{(last.month - 1) // 3 + 1}"
-    return dated(value, precision="interval")
+    months = {"quarter": 3, "year": 12, "month": 1}.get(unit, 0) * round(count)
+    begin = add_months(after, -months) if months else add_days(after, -7 * round(count))
+    if unit == "quarter":
+        return dated(f"{last.year:04d}-Q{(last.month - 1) // 3 + 1}", precision="interval")
+    return lasting(duration_value(count, unit), Interval(begin, last)) if begin else None

@@ -20,10 +20,10 @@ _FUNCTIONS: tuple[Read, ...] = (
     calendar.iso_day, calendar.slash_day, calendar.full_day, calendar.day_range, calendar.month_of,
     calendar.year_of, calendar.year_words, quarters.fiscal, calendar.year_span, calendar.decade_of,
     calendar.century_of, quarters.quarter_of, quarters.quarter_same,
-    quarters.quarter_then, quarters.quarter_ago, quarters.period_ended, calendar.season_of, holidays.holiday,
+    quarters.quarter_then, quarters.quarter_ago, quarters.period_ended, calendar.era, calendar.season_of, holidays.holiday,
     days.today, days.day_part, days.weekday, days.weekdays, days.clock, days.ordinal_day,
     days.overnight,
-    units.unit_rel, units.unit_the, units.unit_part, units.ago, units.ago_vague, units.last_n, units.recent,
+    units.unit_rel, units.before_last, units.unit_the, units.unit_part, units.ago, units.ago_vague, units.last_n, units.recent,
     durations.duration, durations.duration_vague, durations.set_every, durations.set_adverb, durations.set_rate,
     units.same_time, units.since_then, units.reference, units.nothing,
 )  # fmt: skip
