@@ -44,13 +44,20 @@ def _named(sentence: Sentence, number: Number) -> bool:
     for index, token in enumerate(sentence.tokens):
         if token.start - sentence.span.start == number.core:
             label = token.entity.partition("-")[2]
-            if label in _NAMED:
+            if label in _NAMED and not (label in {"DATE", "TIME"} and _counts_beside(sentence, number)):
                 return True
             if index == 0 or number.form == "words":
                 return False
             previous = sentence.tokens[index - 1]
             return previous.pos == "PROPN" and token.dep in {"nummod", "appos", "npadvmod"} and token.head == index - 1
     return False
+
+
+def _counts_beside(sentence: Sentence, number: Number) -> bool:
+    """Say whether a plural noun that is no time follows the number, which only looks like a date's to the parser."""
+    end = sentence.span.start + number.end
+    following = next((token for token in sentence.tokens if token.start >= end), None)
+    return following is not None and following.tag == "NNS" and not following.entity
 
 
 def counted_noun(sentence: Sentence, number: Number) -> Noun | None:
@@ -103,8 +110,20 @@ def _by_parse(tokens: tuple[Token, ...], index: int) -> Token | None:
         return following
     if index + 1 < len(tokens) and tokens[index + 1].text.lower() in words("quantities/states.txt"):
         return tokens[index + 1]
+    if (plural := _plural_after(tokens, index)) and (head.tag == "CD" or tokens[index].dep in {"conj", "pobj", "nummod"}):
+        return plural
     if head.lemma.lower() in words("quantities/tolls.txt") and token.dep in {"dobj", "nsubj", "nsubjpass"}:
         return _person_at(token)
+    return None
+
+
+def _plural_after(tokens: tuple[Token, ...], index: int) -> Token | None:
+    """Return the plural noun right behind a number, past its adjectives, where the tree has lost the tie."""
+    for token in tokens[index + 1 : index + 4]:
+        if token.tag == "NNS":
+            return token
+        if token.pos not in {"ADJ", "NOUN"} and token.tag not in {"VBG", "VBN"}:
+            return None
     return None
 
 

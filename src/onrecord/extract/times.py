@@ -20,7 +20,7 @@ from onrecord.extract.timex_scenes import Reading, Scene
 from onrecord.model.annotations import Parse, Quote, Sentence, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.spans import Span
-from onrecord.tools.dateorders import month_first_at
+from onrecord.tools.dateorders import country_at, month_first_in
 from onrecord.tools.dates import parse_day
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
@@ -78,7 +78,7 @@ def find_times(group: Group, tools: Tools, *, config: TimesConfig = TimesConfig(
     for article in group.of(Article):
         dating = datings.get(article.id)
         sentences = [s for parse in parses.get(article.id, ()) for s in parse.sentences if s.block in config.blocks]
-        custom = month_first_at(article.url, article.source, tools.directory)
+        custom = month_first_in(country_at(article.url, article.source, tools.directory))
         yield from _article_times(
             article, sentences, dating, quotes=quotes.get(article.id, ()), month_first=custom, config=config
         )

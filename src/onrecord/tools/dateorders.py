@@ -1,4 +1,4 @@
-"""Whether "04/05/2031" is the fourth of May or April 5 at an outlet: its address and name in, the custom out."""
+"""What an outlet's country settles: whether "04/05/2031" is the fourth of May; its address and name in, customs out."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from onrecord.tools.hosts import host_of
 from onrecord.tools.tables import rows
 
 
-def month_first_at(url: str, source: str, directory: Directory) -> bool | None:
-    """Say whether an outlet writes the month before the day in numbers, by its country; None where that is unknown.
-
-    The country is the directory's for the outlet, else that of the address; its custom is CLDR's.
-    """
+def country_at(url: str, source: str, directory: Directory) -> str:
+    """Return the country (ISO 3166-1 alpha-3) of an outlet: the directory's, else that of its address; "" unknown."""
     host = host_of(url)
     outlet = (directory.at(host) if host else None) or (directory.outlet(source, host) if source else None)
-    country, domain = outlet.country if outlet else "", host.rpartition(".")[2].lower()
-    key, wanted = ("country", country) if country else ("domain", domain)
-    order = next((row["order"] for row in rows("times/countries.tsv") if row[key] == wanted), "") if wanted else ""
+    domain = host.rpartition(".")[2].lower()
+    if outlet and outlet.country:
+        return outlet.country
+    return next((row["country"] for row in rows("times/countries.tsv") if domain and row["domain"] == domain), "")
+
+
+def month_first_in(country: str) -> bool | None:
+    """Say whether a country writes the month before the day in numbers (CLDR); None where it is unknown or neither."""
+    order = next((row["order"] for row in rows("times/countries.tsv") if country and row["country"] == country), "")
     return {"mdy": True, "dmy": False}.get(order)

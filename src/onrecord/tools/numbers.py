@@ -28,6 +28,8 @@ _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _GLUED = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12}
 _DASHES = "-–—‑"
 _SYMBOLS = "$€£¥₹"
+#: "between", and money's sign behind it ("between €40 and €60").
+_BETWEEN = re.compile(rf"\bbetween\s+(?:[A-Z]{{0,3}}[{_SYMBOLS}]\s?)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +289,7 @@ def _range_end(text: str, words: list[_Word], i: int, first: Number) -> tuple[Nu
         return None
     link, then = words[i].text, i + 1
     joined = link in _DASHES and words[i].start == first.end and words[i].end == words[i + 1].start
-    between = re.search(r"\bbetween\s+$", text[max(0, first.start - 12) : first.start], re.IGNORECASE)
+    between = _BETWEEN.search(text[max(0, first.start - 16) : first.start])
     if not (joined or link in {"to", "or"} or (link == "and" and between)):
         return None
     if words[then].text in _SYMBOLS and then + 1 < len(words):
