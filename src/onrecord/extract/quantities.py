@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract.places import Places
 from onrecord.extract.quantity_ages import age_at
-from onrecord.extract.quantity_fates import fate_of, is_toll
+from onrecord.extract.quantity_fates import fate_of, is_toll, state_after
 from onrecord.extract.quantity_kinds import bound_of, kind_of
 from onrecord.extract.quantity_money import Currencies, currencies_of
 from onrecord.extract.quantity_nouns import counted_noun, is_label
@@ -29,6 +29,8 @@ from onrecord.tools.tables import rows
 _RATE = re.compile(r"[\s-]*(?:per|an?)[\s-](hour|day|week|month|year|barrel|share|gallon|ton|tonne|litre|head|person)\b", re.I)
 _MINUS = re.compile(r"(?:\bminus\s+|(?<![\w.])[-−])$", re.I)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|us|those|these|whom|which)\b", re.I)
+_OF = re.compile(r"\s+of(?=\s)", re.I)
+_FIGURE = re.compile(r"\d")
 _LEAD = re.compile(r"[\s-]*(?:of\s+)?(?:(?:the|its|their|his|her|these|those)\s+)?", re.I)
 
 
@@ -79,7 +81,7 @@ def sentence_quantities(
 def _told(found: Quantity, number: Number, sentence: Sentence) -> Quantity:
     """Add what sort of quantity it is, its bound, the words for what is counted, and the fate of those counted."""
     start, end = found.span.start - sentence.span.start, found.span.end - sentence.span.start
-    fate = "" if found.unit or found.noun == "age" else fate_of(sentence, start, end)
+    fate = found.fate or ("" if found.unit or found.noun == "age" else fate_of(sentence, start, end))
     if not fate and found.noun == "toll":
         fate = "killed" if re.search(r"\b(?:death|dead|killed|fatal)", sentence.span.exact[:start], re.I) else ""
     after = sentence.span.exact[number.end : end]
@@ -120,7 +122,7 @@ def _quantity(sentence: Sentence, text: str, number: Number, money: Currencies) 
     if age := age_at(sentence, text, number):
         return Quantity(_cut(sentence, number.start, age.end), number.value, age.unit, number.low, number.high,
                         number.approximate, "age")  # fmt: skip
-    unit = magnitude_at(text, number.core, number.end) or unit_before(text, number.core) or unit_after(text, number.end)
+    unit = magnitude_at(text, number.core, number.end) or unit_before(text, number.core) or unit_after(text, _past_of(text, number))
     if unit:
         return _measured(sentence, text, number, unit, money)
     if is_label(sentence, text, number):
@@ -128,10 +130,18 @@ def _quantity(sentence: Sentence, text: str, number: Number, money: Currencies) 
     noun = counted_noun(sentence, number)
     if noun is None:
         return _without_noun(sentence, text, number)
-    span = _cut(sentence, number.start, max(number.end, noun.end))
+    other = _FIGURE.search(text, number.end, max(number.end, noun.end))
+    # "half of the 8.2 million voters": the voters' own number is told after it
+    span = _cut(sentence, number.start, number.end if other and number.value < 1 else max(number.end, noun.end))
     if noun.lemma in {row["form"] for row in rows("times/units.tsv")}:
         return Quantity(span, number.value, noun.lemma, number.low, number.high, number.approximate)
     return Quantity(span, number.value, "", number.low, number.high, number.approximate, noun.lemma)
+
+
+def _past_of(text: str, number: Number) -> int:
+    """Return where a number's unit may begin: past the "of" of "thousands of tonnes"."""
+    linked = _OF.match(text, number.end) if number.form == "plural" else None
+    return linked.end() if linked else number.end
 
 
 def _without_noun(sentence: Sentence, text: str, number: Number) -> Quantity | None:
@@ -140,6 +150,9 @@ def _without_noun(sentence: Sentence, text: str, number: Number) -> Quantity | N
     if (them and number.value != 1) or is_joined(text, number):
         span = _cut(sentence, number.start, them.end() if them else number.end)
         return Quantity(span, number.value, "", number.low, number.high, number.approximate)
+    if fate := state_after(sentence, number.end):
+        span = _cut(sentence, number.start, number.end)
+        return Quantity(span, number.value, "", number.low, number.high, number.approximate, "person", fate=fate)
     if is_toll(sentence, number):
         span = _cut(sentence, number.start, number.end)
         return Quantity(span, number.value, "", number.low, number.high, number.approximate, "toll")

@@ -9,7 +9,7 @@ from onrecord.model.annotations import Sentence
 from onrecord.tools.numbers import Number
 
 _AGE = re.compile(r"[\s-](?:year|month|week|day)s?[\s-](?:olds?\b|of[\s-]age\b)", re.I)
-_AGED = re.compile(r"\b(?:aged|age)\s+(?:between\s+)?$", re.I)
+_AGED = re.compile(r"\b(?:aged|age)\s+(?:between\s+)?(?:\d{1,3},?\s+(?:and|to|or)\s+)?$", re.I)
 #: What may follow an age that stands after a name: the rest of the sentence, set off.
 _AFTER_AGE = re.compile(r"[,;)]|\.(?!\d)|\s+(?:and|from|of|was|who)\b")
 #: Ages of people, in years.
@@ -30,7 +30,7 @@ def age_at(sentence: Sentence, text: str, number: Number) -> Age | None:
     if match:
         unit = match.group().strip(" -").split("-")[0].split()[0].lower().rstrip("s")
         return Age(match.end(), unit)
-    if _AGED.search(text[max(0, number.core - 16) : number.core]) or _after_name(sentence, text, number):
+    if _AGED.search(text[max(0, number.core - 24) : number.core]) or _after_name(sentence, text, number):
         return Age(number.end, "year")
     return None
 

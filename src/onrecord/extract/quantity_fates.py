@@ -9,10 +9,13 @@ from onrecord.tools.numbers import Number
 from onrecord.tools.tables import rows
 
 #: Words between a number's noun and a state that belongs to it: "40 others still missing", "three people were injured".
-_NEAR = 2
+_NEAR = 3
 #: Most words between a toll and its verb, up the tree.
 _STEPS = 4
-_BETWEEN = frozenset({"still", "others", "also", "badly", "seriously", "critically", "reported", "feared", "confirmed", "left"})
+_BETWEEN = frozenset({
+    "still", "others", "also", "badly", "seriously", "critically", "reported", "feared", "confirmed", "left",
+    "remain", "remained", "remains", "are", "were", "is", "was", "be", "being", "believed",
+})  # fmt: skip
 _DONE = frozenset({"dobj", "nsubjpass", "obj", "nsubj:pass"})
 
 
@@ -32,6 +35,12 @@ def fate_of(sentence: Sentence, start: int, end: int) -> str:
         if told := _fates("noun").get(word) or _fates("state").get(word):
             return told[0]
     return _state_after(tokens, inside[-1]) or _by_verb(tokens, inside)
+
+
+def state_after(sentence: Sentence, end: int) -> str:
+    """Return the state told right after a bare number that ends at `end`: "six remain trapped"; "" for none."""
+    at = next((n for n, t in enumerate(sentence.tokens) if t.end == sentence.span.start + end), -1)
+    return _state_after(sentence.tokens, at) if at >= 0 else ""
 
 
 def _state_after(tokens: tuple[Token, ...], at: int) -> str:
@@ -77,7 +86,7 @@ def _clause_of(tokens: tuple[Token, ...], top: int) -> str:
 def is_toll(sentence: Sentence, number: Number) -> bool:
     """Say whether a bare figure is what a toll reaches: "the death toll rose to 17", "the toll is 17"."""
     tokens = sentence.tokens
-    verbs = {_verb_over(tokens, n) for n, t in enumerate(tokens) if t.lemma.lower() == "toll"} - {-1}
+    verbs = {_verb_over(tokens, n) for n in range(len(tokens)) if _tells_toll(tokens, n)} - {-1}
     at = next((n for n, t in enumerate(tokens) if t.start == sentence.span.start + number.core), -1)
     if at < 0 or not verbs:
         return False
@@ -85,6 +94,15 @@ def is_toll(sentence: Sentence, number: Number) -> bool:
     if link in {"pobj", "nummod"} and tokens[up].pos == "ADP" and tokens[up].lemma.lower() in {"to", "at"}:
         return tokens[up].head in verbs
     return link in {"attr", "dobj", "acomp"} and up in verbs
+
+
+def _tells_toll(tokens: tuple[Token, ...], at: int) -> bool:
+    """Say whether a word tells a toll: "toll", "the number of dead", "the count of deaths"."""
+    word = tokens[at].lemma.lower()
+    if word in {"number", "count"} and at + 2 < len(tokens) and tokens[at + 1].text.lower() == "of":
+        named = tokens[at + 2].lemma.lower()
+        return named in _fates("noun") or named in _fates("state")
+    return word == "toll"
 
 
 def _verb_over(tokens: tuple[Token, ...], at: int) -> int:

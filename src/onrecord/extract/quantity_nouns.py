@@ -67,7 +67,7 @@ def counted_noun(sentence: Sentence, number: Number) -> Noun | None:
         return None
     tokens, offset = sentence.tokens, sentence.span.start
     if any(token.dep for token in tokens):
-        found = _by_parse(tokens, index)
+        found = _hyphened(tokens, index) or _by_parse(tokens, index)
     else:
         found = _by_words(tokens, index)
     if found is None or found.text.lower() in words("quantities/shapes.txt"):
@@ -115,6 +115,15 @@ def _by_parse(tokens: tuple[Token, ...], index: int) -> Token | None:
     if head.lemma.lower() in words("quantities/tolls.txt") and token.dep in {"dobj", "nsubj", "nsubjpass"}:
         return _person_at(token)
     return None
+
+
+def _hyphened(tokens: tuple[Token, ...], index: int) -> Token | None:
+    """Return the noun of "a 16-member panel", "the 400-bed hospital"."""
+    if index + 3 >= len(tokens) or tokens[index + 1].text != "-" or tokens[index].end != tokens[index + 1].start:
+        return None
+    noun, over = tokens[index + 2], tokens[index + 3]
+    plain = noun.pos == "NOUN" and noun.tag == "NN" and noun.start == tokens[index + 1].end
+    return noun if plain and over.pos in {"NOUN", "ADJ"} and over.start > noun.end else None
 
 
 def _plural_after(tokens: tuple[Token, ...], index: int) -> Token | None:

@@ -283,8 +283,8 @@ def _exact(start: int, end: int, value: float, form: Form) -> Number:
 
 def _range_end(text: str, words: list[_Word], i: int, first: Number) -> tuple[Number, int] | None:
     """Read "20 to 30", "20-30", "between 20 and 30", "two or three"."""
-    if i + 1 < len(words) and words[i].text in {"%", "percent"}:
-        i += 1
+    percent = i + 1 < len(words) and words[i].text in {"%", "percent"}
+    i += percent
     if i + 1 >= len(words) or first.form == "plural":
         return None
     link, then = words[i].text, i + 1
@@ -293,6 +293,9 @@ def _range_end(text: str, words: list[_Word], i: int, first: Number) -> tuple[Nu
     if not (joined or link in {"to", "or"} or (link == "and" and between)):
         return None
     if words[then].text in _SYMBOLS and then + 1 < len(words):
+        # "fell 6.8% to €23" and "from 5 to $7" are no ranges: money needs its sign at both ends
+        if percent or text[first.start - 1 : first.start] not in _SYMBOLS or not first.start:
+            return None
         then += 1
     read = _read(words, then)
     if read is None or read[0].form == "plural":
