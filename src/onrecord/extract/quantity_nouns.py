@@ -31,6 +31,8 @@ def is_label(sentence: Sentence, text: str, number: Number) -> bool:
     before, after = text[max(0, number.core - REACH) : number.core], text[number.end :]
     if re.match(r"[A-Za-z](?!\w*-?\s)|(?:st|nd|rd|th)\b|[/:.]\d|[-–]\d|-(?!\w)", after) and number.form == "figures":
         return True
+    if re.match(r"\s?(?:times|x)\s+(?:its|his|her|their|the|as|more|higher|larger|bigger|greater|faster|that)\b", after):
+        return True
     if re.search(r"[A-Za-z]-$|[#/:.+]$|\d[-–]$|(?:^|\W)[A-Z]$", before):
         return True
     lead = re.search(r"([\w.]+(?:\s+of)?)\s+(?:the\s+)?$", before.lower())
@@ -90,6 +92,8 @@ def _last_token(sentence: Sentence, number: Number) -> int | None:
 def _lemma(token: Token) -> str:
     if token.text.lower() in _PEOPLE:
         return "person"
+    if token.text.lower() in words("quantities/states.txt"):
+        return token.text.lower()
     return (token.lemma or token.text).lower()
 
 

@@ -21,7 +21,7 @@ from onrecord.model.annotations import Parse, Quote, Sentence, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.spans import Span
 from onrecord.tools.dateorders import country_at, month_first_in
-from onrecord.tools.dates import parse_day
+from onrecord.tools.dates import add_days, minutes_of, parse_day
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 
@@ -124,7 +124,7 @@ def _with_days(found: Sequence[Found], scene: Scene, days: CarriedDays) -> list[
     for one, said in zip(found, saying, strict=True):
         if one.pattern.reading == "clock" and one.reading.precision == "vague":
             day = parse_day(min(own[said])) if len(own[said]) == 1 else None
-            carried = day or (None if said or own[False] else days.day())
+            carried = _beside_utc(found, one) or day or (None if said or own[False] else days.day())
             read.append(_again(one, replace(scene, anchor=one.anchor, carried=carried)))
         else:
             read.append(one)
@@ -133,6 +133,19 @@ def _with_days(found: Sequence[Found], scene: Scene, days: CarriedDays) -> list[
 
 def _is_over(reading: Reading, written: date | None) -> bool:
     return written is None or reading.days is None or reading.days.earliest <= written
+
+
+def _beside_utc(found: Sequence[Found], one: Found) -> date | None:
+    """Return the day of a local time whose UTC is told in brackets with a day: "3:42 a.m. local time (2042 GMT Monday)"."""
+    utc = next((other for other in found if one.end < other.start <= one.end + 2), None)
+    if utc is None or (utc.match.groupdict().get("zone") or "") not in {"GMT", "UTC"}:
+        return None
+    day = parse_day(utc.reading.value)
+    local, other = minutes_of(one.reading.value), minutes_of(utc.reading.value)
+    if day is None or utc.reading.precision == "vague" or local is None or other is None:
+        return None
+    shift = 1 if local - other < -12 * 60 else -1 if local - other > 14 * 60 else 0
+    return add_days(day, shift)
 
 
 def _tells(reading: Reading) -> bool:

@@ -67,7 +67,7 @@ def weekday(match: re.Match[str], scene: Scene) -> Reading | None:
     number = weekday_number(match["weekday"])
     if number is None:
         return None
-    part = _part(match)
+    part = _part(match) or {"early": "MO", "small": "MO", "late": "NI"}.get(got(match, "hours"), "")
     tail = f"T{part}" if part else ""
     day = _weekday_day(match, scene, number)
     if day is None:
@@ -172,5 +172,8 @@ def ordinal_day(match: re.Match[str], scene: Scene) -> Reading | None:
     if told is None or days is None:
         return None
     shift = {"next": 1, "following": 1, "previous": -1}.get(got(match, "n"), 0)
+    if shift and not parse_day(scene.last) and scene.direction(match) != "future":
+        # the day of what went before is not told: counting from the day of writing would make it up
+        return dated("XXXX-XX-XX", precision="vague")
     day = add_days(told, shift)
     return dated(day.isoformat()) if day else None

@@ -63,6 +63,12 @@ def parse_day(value: str) -> date | None:
         return None
 
 
+def minutes_of(value: str) -> int | None:
+    """Return the minutes since midnight that an ISO time of day tells ("2031-06-18T18:16"), None where it tells none."""
+    found = re.search(r"T(\d\d):(\d\d)", value)
+    return int(found[1]) * 60 + int(found[2]) if found else None
+
+
 def make_day(year: int, month: int, day: int) -> date | None:
     """Return a day, None where the calendar has no such day."""
     try:

@@ -20,16 +20,15 @@ Form = Literal["figures", "words", "plural"]
 #: Longest run of words read as one number ("nine hundred and ninety-nine thousand nine hundred and ninety-nine").
 MAX_WORDS = 12
 _TOKEN = re.compile(
-    r"(?<![A-Za-z])(?P<figure>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?!,?\d)|\d{1,15}(?:\.\d{1,9})?)"
+    r"(?<![A-Za-z\d])(?P<figure>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?!,?\d)|\d{1,15}(?:\.\d{1,9})?)"
     r"(?P<glued>(?:bn|mn|tn|mln|bln|k|m|b)\b)?"
     r"|(?P<vulgar>[½¼¾⅓⅔])|(?P<word>[A-Za-z]+)|(?P<mark>[^\sA-Za-z\d])"
 )
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _GLUED = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12}
 _DASHES = "-–—‑"
-_SYMBOLS = "$€£¥₹"
-#: "between", and money's sign behind it ("between €40 and €60").
-_BETWEEN = re.compile(rf"\bbetween\s+(?:[A-Z]{{0,3}}[{_SYMBOLS}]\s?)?$", re.IGNORECASE)
+#: "between" before a number, money's sign taken off.
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +90,14 @@ def _bounds(place: str) -> re.Pattern[str]:
 @cache
 def _bound_of(place: str) -> dict[str, str]:
     return {row["words"]: row["bound"] for row in rows("quantities/bounds.tsv") if row["place"] == place}
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the signs and codes of money that stand before a sum ("€", "US$", "EUR"): ending a text, and at a place."""
+    forms = {form for row in rows("quantities/units.tsv") if row["place"] == "before" for form in row["forms"].split("|")}
+    either = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return re.compile(rf"(?<!\w)(?:{either})\s?$"), re.compile(rf"\s*(?:{either})\s?(?=\d)")
 
 
 def find_numbers(text: str) -> Iterator[Number]:
@@ -288,25 +295,27 @@ def _range_end(text: str, words: list[_Word], i: int, first: Number) -> tuple[Nu
     if i + 1 >= len(words) or first.form == "plural":
         return None
     link, then = words[i].text, i + 1
-    joined = link in _DASHES and words[i].start == first.end and words[i].end == words[i + 1].start
-    between = _BETWEEN.search(text[max(0, first.start - 16) : first.start])
+    joined = link in _DASHES and words[i].start == words[i - 1].end and words[i].end == words[i + 1].start
+    lead = text[max(0, first.start - 20) : first.start]
+    sign = _signs()[0].search(lead)
+    between = _BETWEEN.search(lead[: sign.start()] if sign else lead)
     if not (joined or link in {"to", "or"} or (link == "and" and between)):
         return None
-    if words[then].text in _SYMBOLS and then + 1 < len(words):
+    if second := _signs()[1].match(text, words[i].end):
         # "fell 6.8% to €23" and "from 5 to $7" are no ranges: money needs its sign at both ends
-        if percent or text[first.start - 1 : first.start] not in _SYMBOLS or not first.start:
+        if percent or not sign:
             return None
-        then += 1
+        then = next((n for n in range(then, min(then + 4, len(words))) if words[n].start >= second.end()), then)
     read = _read(words, then)
     if read is None or read[0].form == "plural":
         return None
-    second, j = read
-    low, high = first.value, second.value
+    last, j = read
+    low, high = first.value, last.value
     low = _same_scale(words[j - 1], low, high)
-    if not low < high or (link == "or" and high - low > 1) or (joined and _score(text, first, second)):
+    if not low < high or (link == "or" and high - low > 1) or (joined and _score(text, first, last)):
         return None
-    start = first.start - len(between.group()) if between else first.start
-    return Number(start, second.end, first.start, low, low, high, link == "or", first.form), j
+    start = first.start - len(lead) + between.start() if between else first.start
+    return Number(start, last.end, first.start, low, low, high, link == "or", first.form), j
 
 
 def _same_scale(last: _Word, low: float, high: float) -> float:
