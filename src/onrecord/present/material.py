@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.model.annotations import Actor, Attribution, Mention, Quote, Timex
+from onrecord.model.annotations import Actor, Attribution, Mention, Quantity, Quote, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier, Outline
 from onrecord.model.issues import Issue
@@ -52,3 +52,4 @@ class Material:
     digests: tuple[Article, ...] = ()
     version: str = ""
     settings_digest: str = ""
+    quantities: tuple[Quantity, ...] = ()
