@@ -80,6 +80,7 @@ def sentence_quantities(
 
 def _told(found: Quantity, number: Number, sentence: Sentence) -> Quantity:
     """Add what sort of quantity it is, its bound, the words for what is counted, and the fate of those counted."""
+    bound = "" if found.low == found.high == found.value else bound_of(number)
     start, end = found.span.start - sentence.span.start, found.span.end - sentence.span.start
     fate = found.fate or ("" if found.unit or found.noun == "age" else fate_of(sentence, start, end))
     if not fate and found.noun == "toll":
@@ -89,7 +90,7 @@ def _told(found: Quantity, number: Number, sentence: Sentence) -> Quantity:
     named = lead and not found.unit and found.noun not in {"", "age"}
     counted = after[lead.end() :].strip() if lead and named else ""
     kind = kind_of(found.unit, found.noun, fate, found.value)
-    return replace(found, kind=kind, bound=bound_of(number), counted=counted, fate=fate)
+    return replace(found, kind=kind, bound=bound, counted=counted, fate=fate)
 
 
 def _timex_at(sentence: Sentence, number: Number, timexes: Sequence[Timex]) -> Timex | None:
@@ -102,6 +103,9 @@ def _duration(sentence: Sentence, number: Number, timex: Timex) -> Quantity | No
     if timex.type != "DURATION" or re.match(r"(?:the\s+)?(?:last|past|next|coming|recent|first)\b", timex.span.exact):
         return None
     words = re.findall(r"[a-z]+", sentence.span.exact[number.end : timex.span.end - sentence.span.start].lower())
+    if timex.signal == "over" and number.start < number.core and not timex.mod:
+        # "over 10 years" that means during them
+        number = replace(number, start=number.core, low=number.value, high=number.value, strict=False)
     units = {form: row["form"] for row in rows("times/units.tsv") for form in (row["form"], row["plural"])}
     unit = next((units[word] for word in words if word in units), "")
     if not unit:
@@ -128,6 +132,8 @@ def _quantity(sentence: Sentence, text: str, number: Number, money: Currencies) 
     if is_label(sentence, text, number):
         return None
     noun = counted_noun(sentence, number)
+    if number.value == 0 and number.form == "words":
+        return None
     if noun is None:
         return _without_noun(sentence, text, number)
     other = _FIGURE.search(text, number.end, max(number.end, noun.end))

@@ -7,8 +7,10 @@ from functools import cache
 from onrecord.tools.numbers import Number
 from onrecord.tools.tables import rows
 
-#: Units of time (times/units.tsv) make a duration.
-_VOTES = frozenset({"vote", "ballot"})
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {row["noun"]: row["kind"] for row in rows("quantities/noun_kinds.tsv")}
 
 
 @cache
@@ -26,10 +28,10 @@ def kind_of(unit: str, noun: str, fate: str, value: float) -> str:
         return "age"
     if unit:
         return _measures().get(unit.partition(" per ")[0] if unit not in _measures() else unit, "count")
-    if fate:
+    if fate and value >= 1:
         return "casualties"
-    if noun in _VOTES:
-        return "vote"
+    if told := _nouns().get(noun):
+        return told
     return "share" if 0 < value < 1 else "count"
 
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from onrecord.extract.places import Places
 from onrecord.extract.timex_carried import CarriedDays, is_of_saying
-from onrecord.extract.timex_mods import mod_of, signal_before
+from onrecord.extract.timex_mods import mod_of, signal_before, spans
 from onrecord.extract.timex_patterns import Pattern, scan
 from onrecord.extract.timex_readings import READINGS
 from onrecord.extract.timex_scenes import Reading, Scene
@@ -213,7 +213,8 @@ def _timex(found: Found, scene: Scene) -> Timex:
     span, reading = scene.sentence.span, found.reading
     words = found.match.group()
     start, kind = span.start + found.start, reading.type or "DATE"
-    mod = mod_of(words, kind)
+    during = spans(span.exact, found.start)
+    mod = "" if during else mod_of(words, kind)
     earliest, latest = _bounds(reading, mod, found.anchor)
     return Timex(
         span=Span(span.article, start, start + len(words), words),
@@ -224,7 +225,7 @@ def _timex(found: Found, scene: Scene) -> Timex:
         latest=latest,
         precision=reading.precision,
         mod=mod,
-        signal=signal_before(span.exact, found.start),
+        signal="over" if during else signal_before(span.exact, found.start),
         zone=" ".join((found.match.groupdict().get("zone") or "").split()),
     )
 

@@ -16,6 +16,7 @@ from onrecord.tools.dates import (
     word_numbers,
 )
 from onrecord.tools.numbers import ordinals, parse_number
+from onrecord.tools.tables import words
 
 _FIRST = re.compile(r"early|beginning|start|first", re.I)
 _LAST = re.compile(r"late|end|close|last|second", re.I)
@@ -116,6 +117,11 @@ def nearest_year(scene: Scene, match: re.Match[str], month: int, day: int = 0) -
         return ahead if months <= 5 else back
     if direction == "future":
         return back if months >= 10 else ahead
+    # "the November edition" of which an October report tells is the one to come, whatever the verb's tense
+    named = not day and re.match(r"(?:['’]s)?\s+(?!(?:and|or|of|in|at|by|for|to|on|when|after|before|the|a|an|he|she|it)\b)[a-z]+",
+                                match.string[match.end() :]) and re.search(r"(?:\bthe|['’]s)\s+$|\bfor\s+$", before)  # fmt: skip
+    if named and months <= 2:
+        return ahead
     return ahead if months <= 1 and direction == "past" and day else back
 
 
@@ -277,7 +283,8 @@ def _counts(match: re.Match[str], scene: Scene) -> bool:
             head = scene.sentence.tokens[token.head]
             before = scene.sentence.tokens[index - 1].text.lower() if index else ""
             led = before in {"the", "in", "of", "since", "its", "'s", "’s"}
-            return token.dep == "nummod" and head.tag == "NNS" and token.head == index + 1 and not led
+            beside = token.dep == "nummod" and head.tag == "NNS" and token.head == index + 1
+            return beside and not led and head.lemma.lower() in words("times/counted.txt")
     return False
 
 

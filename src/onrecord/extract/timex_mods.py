@@ -24,6 +24,12 @@ _REACH = 24
 #: The second end of "between 2029 and 2031".
 _SECOND = re.compile(r"\bbetween\s[^.;,]+\sand\s+$", re.I)
 
+#: Words before "over ten years" after which it is more than ten.
+_EXCEEDS = re.compile(
+    r"\b(?:for|of|in|by|after|with|is|was|are|were|been|than|takes?|took|taken|lasts?|lasted|spends?|spent|waited|wait|just|well|served"
+    r"|within|had|have|has|every)\s+$", re.I,
+)  # fmt: skip
+
 
 @cache
 def _edges() -> tuple[dict[str, str], dict[str, str]]:
@@ -61,6 +67,11 @@ def mod_of(expression: str, kind: str) -> str:
         return found
     ahead = re.search(r"\b(?:later|hence|from\s+(?:now|today)|afterwards?)$", expression, re.I)
     return (_AHEAD if ahead else _BACK).get(found, found)
+
+
+def spans(text: str, start: int) -> bool:
+    """Say whether the "over" that begins an expression means during: "cut 5,000 jobs over 10 years"."""
+    return text[start : start + 5].lower() == "over " and not _EXCEEDS.search(text[max(0, start - _REACH) : start])
 
 
 def signal_before(text: str, start: int) -> str:

@@ -193,6 +193,8 @@ def last_n(match: re.Match[str], scene: Scene) -> Reading | None:
     count = counted(words)
     if words in {"a", "an"}:
         return None
+    if way == "last" and re.search(r"\b(?:to|could|would|will|may|might|can|should|must|not|n['’]t)\s+$", match.string[: match.start()]):
+        return lasting(duration_value(count, unit))
     reach = count if count is not None else float(VAGUE.get(words, (2, 10))[1])
     days = None
     if way in {"last", "past", "previous", "preceding", "recent", "latest"}:
