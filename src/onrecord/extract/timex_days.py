@@ -90,7 +90,7 @@ def _weekday_day(match: re.Match[str], scene: Scene, number: int) -> date | None
         return add_days(anchor, ahead or 7)
     if rel == "this":
         return add_days(anchor, ahead)
-    if back and _compared(match, scene):
+    if back and (_compared(match, scene) or _behind(match, back)):
         return add_days(anchor, -back)
     direction = scene.direction(match)
     if direction == "near":
@@ -98,6 +98,13 @@ def _weekday_day(match: re.Match[str], scene: Scene, number: int) -> date | None
     if direction == "past" and number in scene.open_weekdays:
         return None
     return add_days(anchor, -back if direction == "past" else ahead)
+
+
+def _behind(match: re.Match[str], back: int) -> bool:
+    """Say whether the words show a day that is over: "Friday's close", "as of Friday" some days after it."""
+    if re.match(r"\s+(?:close|closing|finish|session|trading|settlement)\b", match.string[match.end() :]):
+        return True
+    return back <= NEAR_BACK and bool(re.search(r"\bas\s+of\s+$", match.string[: match.start()], re.I))
 
 
 def _compared(match: re.Match[str], scene: Scene) -> bool:
@@ -172,7 +179,7 @@ def ordinal_day(match: re.Match[str], scene: Scene) -> Reading | None:
     if told is None or days is None:
         return None
     shift = {"next": 1, "following": 1, "previous": -1}.get(got(match, "n"), 0)
-    if shift and not parse_day(scene.last) and scene.direction(match) != "future":
+    if shift and not parse_day(scene.last) and not re.search(r"\b(?:will|shall|would)\b|['’]ll\b", match.string):
         # the day of what went before is not told: counting from the day of writing would make it up
         return dated("XXXX-XX-XX", precision="vague")
     day = add_days(told, shift)

@@ -10,6 +10,7 @@ from onrecord.extract import timex_calendar as calendar
 from onrecord.extract import timex_days as days
 from onrecord.extract import timex_durations as durations
 from onrecord.extract import timex_holidays as holidays
+from onrecord.extract import timex_numeric as numeric
 from onrecord.extract import timex_quarters as quarters
 from onrecord.extract import timex_units as units
 from onrecord.extract.timex_scenes import Reading, Scene
@@ -17,7 +18,7 @@ from onrecord.extract.timex_scenes import Reading, Scene
 Read = Callable[[re.Match[str], Scene], Reading | None]
 
 _FUNCTIONS: tuple[Read, ...] = (
-    calendar.iso_day, calendar.slash_day, calendar.full_day, calendar.day_range, calendar.month_of,
+    numeric.iso_day, numeric.slash_day, calendar.full_day, calendar.day_range, calendar.month_of,
     calendar.year_of, calendar.year_words, quarters.fiscal, calendar.year_span, calendar.decade_of,
     calendar.century_of, quarters.quarter_of, quarters.quarter_same,
     quarters.quarter_then, quarters.quarter_ago, quarters.period_ended, calendar.era, calendar.season_of, holidays.holiday,

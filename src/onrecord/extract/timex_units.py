@@ -63,7 +63,10 @@ def unit_rel(match: re.Match[str], scene: Scene) -> Reading | None:
         return None
     if rel in {"the last", "the past", "this past", "past"} and unit in {"decade", "century", "day"}:
         return lasting(duration_value(1, unit), _back(scene.anchor, unit))
-    if day is None:
+    around = rel in {"the next", "the following", "following", "the previous", "the preceding"}
+    ahead = re.search(r"\b(?:will|shall|would)\b|['’]ll\b", match.string)
+    # the day of what went before is not told: counting from the day of writing would make it up
+    if day is None or (unit == "day" and around and not interval_of(scene.last) and not ahead):
         return dated({"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(code, "XXXX-XX-XX"), precision="vague")
     day = shifted(_weekend_day(day, rel, match, scene) if unit == "weekend" else day, unit, step)
     value = unit_value(day, unit) if day else ""
