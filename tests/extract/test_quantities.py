@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.extract.test_times import article_of
 
 from onrecord.extract.quantities import find_quantities
@@ -76,3 +80,43 @@ def test_spans_hold_the_words(tools: Tools) -> None:
     found = quantities_of(text, tools)
     assert len(found) == 4
     assert all(text[q.span.start : q.span.end] == q.span.exact for q in found)
+
+
+def test_money_by_the_country_of_the_outlet(tools: Tools) -> None:
+    def unit(text: str, url: str) -> str:
+        article = replace(article_of(text), url=url)
+        parse = Parse("a1", "test", tuple(tools.parser.parse(article, {"paragraph"})))
+        return next(q.unit for q in find_quantities(Group("a1", {Article: [article], Parse: [parse]}), tools))
+
+    assert unit("The mill cost 5 million rupees.", "https://orlitz-post.pk/1") == "PKR"
+    assert unit("The mill cost 5 million rupees.", "https://orlitz-post.in/1") == "INR"
+    assert unit("The mill cost 5 million pesos.", "https://orlitz-post.mx/1") == "MXN"
+    assert unit("The mill cost 5 million pesos.", "") == "peso"
+    assert unit("The mill cost $5 million, not US$5 million.", "https://orlitz-post.au/1") == "AUD"
+    assert unit("The mill cost $5 million.", "https://orlitz-post.au/1") == "USD"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "counted", "fate"),
+    [
+        ("Nearly 5,000 striking dock workers marched.", "Nearly 5,000 striking dock workers", "striking dock workers", ""),
+        ("Police arrested 23 protesters.", "23 protesters", "protesters", "arrested"),
+        ("The 23 protesters sang.", "23 protesters", "protesters", ""),
+        ("Nine boats sank; six sailors are still missing.", "six sailors", "sailors", "missing"),
+        ("Police killed in the raid three dogs.", "three dogs", "dogs", "killed"),
+    ],
+)
+def test_what_is_counted_and_what_befell_it(text: str, words: str, counted: str, fate: str, tools: Tools) -> None:
+    found = {q.span.exact: q for q in quantities_of(text, tools)}
+    assert words in found, sorted(found)
+    assert (found[words].counted, found[words].fate) == (counted, fate)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(
+    ["one", "5", "2,000", "dozens", "of", "half", "a", "third", "in", "out", "more", "than", "up", "to", "-", "%", "$", "€", "US$", "EUR", "people", "killed", "km", "41C", "minus", "times", "crore", "and", "between", "aged", "34,", "(", ")", "magnitude", "million", "missing", "votes", "99999999999999999999", "1/2", "½", "toll", "rose"]), max_size=18))
+def test_any_words_are_counted_without_fault(tools: Tools, words: list[str]) -> None:
+    for one in quantities_of(" ".join(words) + ".", tools):
+        assert one.kind
+        if one.low is not None and one.high is not None:
+            assert one.low <= one.high

@@ -118,7 +118,8 @@ def test_the_day_after_an_untold_day_is_not_made_up(tools: Tools) -> None:
 @given(st.integers(1583, 9000))
 def test_easter_is_a_sunday_in_spring(year: int) -> None:
     day = easter_day(year)
-    assert day is not None and day.isoweekday() == 7
+    assert day is not None
+    assert day.isoweekday() == 7
     assert date(year, 3, 22) <= day <= date(year, 4, 25)
 
 
@@ -136,7 +137,8 @@ def test_whatever_the_words_bounds_are_in_order_and_hold_the_value(tools: Tools,
         days = interval_of(timex.value) if timex.type in {"DATE", "TIME"} else None
         if days and timex.earliest and timex.latest:
             # the bounds may narrow the value ("early May") or hold all that is open; they never lie apart from it
-            assert timex.earliest <= days.latest.isoformat() and days.earliest.isoformat() <= timex.latest
+            assert timex.earliest <= days.latest.isoformat()
+            assert days.earliest.isoformat() <= timex.latest
 
 
 @given(st.text(max_size=80))

@@ -14,6 +14,8 @@ _AGED = re.compile(r"\b(?:aged|age)\s+(?:between\s+)?(?:\d{1,3},?\s+(?:and|to|or
 _AFTER_AGE = re.compile(r"[,;)]|\.(?!\d)|\s+(?:and|from|of|was|who)\b")
 #: Ages of people, in years.
 OLDEST = 115
+#: Age from which on a noun in place of a name is believed to have one.
+_GROWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +47,8 @@ def _after_name(sentence: Sentence, text: str, number: Number) -> bool:
         return False
     end = sentence.span.start + len(before[:-1].rstrip())
     name = next((t for t in sentence.tokens if t.end == end), None)
-    return name is not None and (name.entity.endswith("PERSON") or (name.pos == "PROPN" and not name.entity))
+    if name is None:
+        return False
+    # "the senator, 81, has": a noun in place of the name, the age in commas
+    noun = name.pos == "NOUN" and before[-1] == text[number.end : number.end + 1] == "," and number.value >= _GROWN
+    return name.entity.endswith("PERSON") or (name.pos == "PROPN" and not name.entity) or noun

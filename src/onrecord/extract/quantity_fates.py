@@ -91,8 +91,10 @@ def is_toll(sentence: Sentence, number: Number) -> bool:
     if at < 0 or not verbs:
         return False
     link, up = tokens[at].dep, tokens[at].head
+    # "down to 88": the preposition hangs on the adverb
     if link in {"pobj", "nummod"} and tokens[up].pos == "ADP" and tokens[up].lemma.lower() in {"to", "at"}:
-        return tokens[up].head in verbs
+        over = tokens[up].head
+        return over in verbs or (tokens[over].pos in {"ADV", "ADP"} and tokens[over].head in verbs)
     return link in {"attr", "dobj", "acomp"} and up in verbs
 
 

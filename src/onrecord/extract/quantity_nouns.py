@@ -46,7 +46,7 @@ def _named(sentence: Sentence, number: Number) -> bool:
     for index, token in enumerate(sentence.tokens):
         if token.start - sentence.span.start == number.core:
             label = token.entity.partition("-")[2]
-            if label in _NAMED and not (label in {"DATE", "TIME"} and _counts_beside(sentence, number)):
+            if label in _NAMED and not (label in {"DATE", "TIME"} and (number.value < 1 or _counts_beside(sentence, number))):
                 return True
             if index == 0 or number.form == "words":
                 return False
