@@ -11,6 +11,7 @@ from tests.extract.test_times import times_of
 
 from onrecord.extract.timex_holidays import easter_day
 from onrecord.extract.timex_mods import mod_of, signal_before
+from onrecord.extract.timex_patterns import load_patterns, scan
 from onrecord.model.annotations import Timex
 from onrecord.tools.dates import interval_of
 from onrecord.tools.protocols import Tools
@@ -145,3 +146,10 @@ def test_whatever_the_words_bounds_are_in_order_and_hold_the_value(tools: Tools,
 def test_any_text_has_some_modifier_or_none(text: str) -> None:
     assert mod_of(text, "DATE") == "" or mod_of(text, "DATE").isupper()
     assert signal_before(text, len(text)) == signal_before(text, len(text)).lower()
+
+
+@given(st.lists(_WORDS, max_size=12))
+def test_patterns_left_out_for_want_of_a_word_would_not_have_matched(words: list[str]) -> None:
+    text = " ".join(words)
+    tried = [(pattern.rank, match.span()) for pattern, match in scan(text)]
+    assert tried == [(p.rank, match.span()) for p in load_patterns() for match in p.expression.finditer(text)]
