@@ -200,7 +200,7 @@ def _is_name(match: re.Match[str]) -> bool:
     before, after = match.string[: match.start("month")], match.string[match.end("month") :]
     if re.search(r"[A-Z][\w’'-]+\s+$", before) and not _LEADS.search(before):
         return not re.match(r"\s+\d", after)
-    if got(match, "month") == "may" and re.match(r"\s+(?:I|we|you|he|she|they|be|have|not)\b", after):
+    if got(match, "month") == "may" and re.match(r"\s+(?:I|we|you|he|she|they|be|have|not|would|said|says|told|did|could|should|insisted|warned|had)\b", after):
         return True
     return bool(re.match(r"\s+(?!Day\b)[A-Z][a-z]+\b", after)) and not _LEADS.search(before)
 

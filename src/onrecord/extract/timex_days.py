@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from onrecord.extract.timex_calendar import got, nearest_year
-from onrecord.extract.timex_scenes import Reading, Scene, dated, repeated
+from onrecord.extract.timex_scenes import NOTHING, Reading, Scene, dated, repeated
 from onrecord.tools.dates import (
     Interval,
     add_days,
@@ -29,6 +29,9 @@ NEAR_BACK = 3
 def today(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "today", "late yesterday", "tomorrow evening", "tonight"."""
     word = got(match, "w")
+    quoted = match.string[max(0, match.start() - 1) : match.start()] in {"“", '"', "‘"}
+    if quoted and match.group()[0].isupper() and re.match(r"[.,]?[”\"’]", match.string[match.end() :]):
+        return NOTHING  # a programme's name: on "Today"
     shift = _SHIFTS.get(word, 0)
     day = add_days(scene.anchor, shift) if scene.anchor else None
     head = day.isoformat() if day else "XXXX-XX-XX"

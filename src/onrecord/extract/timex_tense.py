@@ -66,7 +66,8 @@ def _by_verb(sentence: Sentence, index: int) -> Direction:
         if token.pos == "ADP" and token.text.lower() in _AFTER and token.dep == "prep":
             later = plain and not owns and token.text.lower() in {"after", "from"}
             return "future" if later and _over(tokens, children, index) == "future" else "past"
-        if token.pos == "ADP" and owns and token.text.lower() in {"before", "ahead", "of"}:
+        of_ahead = token.text.lower() == "of" and tokens[token.head].text.lower() == "ahead"
+        if token.pos == "ADP" and owns and (of_ahead or token.text.lower() in {"before", "ahead"}):
             return "near" if token.text.lower() == "before" else "future"
         if token.pos == "ADP" and token.text.lower() in _BEFORE:
             return _verb_of(tokens, children, index)

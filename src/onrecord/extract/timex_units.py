@@ -98,7 +98,8 @@ def _unit_anchor(rel: str, scene: Scene) -> date | None:
 
 def _weekend_day(day: date, rel: str, match: re.Match[str], scene: Scene) -> date:
     """Return a day in the week whose weekend is meant: on a Monday "the weekend" is mostly the last one."""
-    back = rel == "the" and day.isoweekday() < 6 and scene.direction(match) == "past"
+    way = scene.direction(match) if rel == "the" and day.isoweekday() < 6 else "future"
+    back = way == "past" or (way != "future" and day.isoweekday() <= 3)
     if rel == "this" and day.isoweekday() == 1 and scene.direction(match) == "past":
         back = True
     return (add_days(day, -7) or day) if back else day
@@ -153,7 +154,8 @@ def unit_part(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def ago(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "six months ago" from the anchor, "a few months later" from the date last told."""
-    unit, words, way = got(match, "unit"), got(match, "count") or "a", got(match, "dir")
+    unit, way = got(match, "unit"), got(match, "dir")
+    words = got(match, "count") or ("" if unit != singular(unit) else "a")
     if unit == "year" and words in {"a", "one"} and way != "later" and (quarter := quarter_ago(match, scene)):
         return quarter
     count, code = counted(words), unit_code(unit)[0]
