@@ -7,13 +7,16 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.extract.test_times import times_of
+from tests.extract.test_times import article_of, times_of
 
+from onrecord.extract.times import find_times
 from onrecord.extract.timex_holidays import easter_day
 from onrecord.extract.timex_mods import mod_of, signal_before
 from onrecord.extract.timex_patterns import load_patterns, scan
-from onrecord.model.annotations import Timex
+from onrecord.model.annotations import Parse, Quote, Timex
+from onrecord.model.articles import Article, Dating
 from onrecord.tools.dates import interval_of
+from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 
 
@@ -85,6 +88,19 @@ def test_a_local_time_falls_on_the_day_that_its_utc_tells(tools: Tools) -> None:
         ("She left less than a month ago.", "less than a month ago", "2031-05", ("2031-05-01", "2031-06-18")),
         ("Sales rose in the three months to May.", "the three months", "P3M", ("2031-03-01", "2031-05-31")),
         ("Sales rose in the year to March.", "the year", "P1Y", ("2030-04-01", "2031-03-31")),
+        ("Sales rose in the first half of 2030.", "the first half of 2030", "2030-H1", ("2030-01-01", "2030-06-30")),
+        ("Sales rose in FY2031-32.", "FY2031-32", "2031", ("2031-01-01", "2031-12-31")),
+        ("It took two-and-a-half years.", "two-and-a-half years", "P2Y6M", ("", "")),
+        ("He will be back in 10 days’ time.", "10 days’ time", "2031-06-28", ("2031-06-28", "2031-06-28")),
+        ("The vote was held on the first Monday in May.", "the first Monday in May", "2031-05-05", ("2031-05-05",) * 2),
+        ("She takes office on January 20.", "January 20", "2032-01-20", ("2032-01-20", "2032-01-20")),
+        ("The shop opens Monday to Friday.", "Monday to Friday", "XXXX-WXX-1/XXXX-WXX-5", ("", "")),
+        ("The shop was shut from Monday to Friday.", "Monday to Friday", "2031-06-16/2031-06-20", ("2031-06-16", "2031-06-20")),
+        ("The match starts at 9.30pm on 5th July.", "9.30pm", "2031-07-05T21:30", ("2031-07-05", "2031-07-05")),
+        ("On the morning of June 9, at 8 a.m., shots were heard; that night all slept.", "8 a.m.", "2031-06-09T08:00",
+         ("2031-06-09", "2031-06-09")),
+        ("On June 9 the dam broke. The day after, they left.", "The day after", "2031-06-10", ("2031-06-10", "2031-06-10")),
+        ("Months ago she had warned them.", "Months ago", "PAST_REF", ("2030-08-18", "2031-04-18")),
         ("They met the week before last.", "the week before last", "2031-W23", ("2031-06-02", "2031-06-08")),
         ("The town shut on Good Friday.", "Good Friday", "2031-04-11", ("2031-04-11", "2031-04-11")),
         ("It was built in 300 BC.", "300 BC", "BC0300", ("", "")),
@@ -103,6 +119,20 @@ def test_a_numeric_date_with_two_readings_stays_open(tools: Tools) -> None:
     assert (timex.value, timex.earliest, timex.latest) == ("2029-XX-XX", "2029-10-11", "2029-11-10")
     assert one("It was signed on 25/12/2029.", "25/12/2029", tools).value == "2029-12-25"
     assert one("It was signed on 16/06/2031 and on 06/05/2031.", "06/05/2031", tools).value == "2031-06-05"
+
+
+def test_a_quotation_goes_on_on_the_day_of_speaking(tools: Tools) -> None:
+    text = '"I was there," she told reporters on Friday, June 13. "We met yesterday." He was held yesterday.'
+    article = article_of(text)
+    parse = Parse("a1", "test", tuple(tools.parser.parse(article, {"paragraph"})))
+    quotes = [
+        Quote(article.span(text.index(words), text.index(words) + len(words)), "direct")
+        for words in ("I was there,", "We met yesterday.")
+    ]
+    dating = Dating("a1", "2031-06-18", "day", "printed", "2031-06-18")
+    group = Group("a1", {Article: [article], Parse: [parse], Dating: [dating], Quote: quotes})
+    found = [t.value for t in find_times(group, tools) if t.span.exact == "yesterday"]
+    assert found == ["2031-06-12", "2031-06-17"]
 
 
 def test_a_quarter_a_year_before_the_one_reported(tools: Tools) -> None:

@@ -43,10 +43,12 @@ class TimesConfig:
 #: Readings that refer to a date told before, be it in the same sentence.
 LOOKING_BACK = frozenset({
     "ordinal_day", "same_time", "since_then", "ago", "day_part", "unit_rel", "weekday", "quarter_ago", "quarter_same",
-    "quarter_then",
+    "quarter_then", "day_around",
 })  # fmt: skip
 
 
+#: What may stand between a time of day and its day.
+_JOINED = re.compile(r",?\s*(?:on|at|from|by)?\s*", re.I)
 #: Readings of the quarter held against the one reported, which stays the one spoken of.
 AGO = frozenset({"quarter_ago", "quarter_then"})
 
@@ -93,10 +95,16 @@ def _article_times(
     doubtful = dating.open_weekdays if dating else ()
     last = past = quarter = ""
     days = CarriedDays(written)
+    spoken: date | None = None
+    before: Sentence | None = None
     for sentence in sentences:
         scene = Scene(sentence, written, last, past, quarter, doubtful, month_first=month_first)
         days.enter(sentence, article.text)
-        for found in _with_days(read_sentence(scene, contents.touching(sentence.span), config=config), scene, days):
+        inside = contents.touching(sentence.span)
+        spoken = None if _begins(sentence, before, article.text) else spoken
+        read, spoken = read_sentence(scene, inside, spoken=spoken, config=config)
+        before = sentence
+        for found in _with_days(read, scene, days):
             if found.pattern.reading in LOOKING_BACK and (last, quarter) != (scene.last, scene.quarter):
                 found = _again(found, replace(scene, anchor=found.anchor, last=last, past=past, quarter=quarter))
             reading = found.reading
@@ -116,6 +124,9 @@ def _with_days(found: Sequence[Found], scene: Scene, days: CarriedDays) -> list[
     saying = [is_of_saying(scene.sentence, one.start, one.end) for one in found]
     own: dict[bool, set[str]] = {True: set(), False: set()}
     for one, said in zip(found, saying, strict=True):
+        back = one.match.group().lower().startswith(("that ", "the same ", "the next ", "the following "))
+        if back and one.pattern.reading in LOOKING_BACK:
+            continue  # its own day is told before it
         if one.reading.precision in {"day", "part-of-day", "minute"}:
             own[said].add(one.reading.value.partition("T")[0])
     for value in sorted(own[False]):
@@ -124,7 +135,8 @@ def _with_days(found: Sequence[Found], scene: Scene, days: CarriedDays) -> list[
     for one, said in zip(found, saying, strict=True):
         if one.pattern.reading == "clock" and one.reading.precision == "vague":
             day = parse_day(min(own[said])) if len(own[said]) == 1 else None
-            carried = _beside_utc(found, one) or day or (None if said or own[False] else days.day())
+            beside = _beside_utc(found, one) or _beside_day(scene, found, one)
+            carried = beside or day or (None if said or own[False] else days.day())
             read.append(_again(one, replace(scene, anchor=one.anchor, carried=carried)))
         else:
             read.append(one)
@@ -148,6 +160,16 @@ def _beside_utc(found: Sequence[Found], one: Found) -> date | None:
     return add_days(day, shift)
 
 
+def _beside_day(scene: Scene, found: Sequence[Found], one: Found) -> date | None:
+    """Return the day printed right beside a time of day: "9.30pm on 5th July", "on June 9, at 8 a.m."."""
+    text = scene.sentence.span.exact
+    for other in found:
+        between = text[one.end : other.start] if other.start >= one.end else text[other.end : one.start]
+        if other is not one and other.reading.precision == "day" and _JOINED.fullmatch(between):
+            return parse_day(other.reading.value)
+    return None
+
+
 def _tells(reading: Reading) -> bool:
     """Say whether later words ("then", "that day") may refer to this date."""
     if reading.type not in {"DATE", "TIME"} or not reading.days or "REF" in reading.value:
@@ -155,17 +177,26 @@ def _tells(reading: Reading) -> bool:
     return reading.precision in {"day", "month", "year", "part-of-day", "minute"}
 
 
+def _begins(sentence: Sentence, before: Sentence | None, text: str) -> bool:
+    """Say whether a sentence begins a paragraph."""
+    return before is None or "\n" in text[before.span.end : sentence.span.start]
+
+
 def read_sentence(
-    scene: Scene, inside: Sequence[Span] = (), *, config: TimesConfig = TimesConfig()
-) -> list[Found]:
-    """Return the expressions of one sentence; those inside its quotations (`inside`) on the day of speaking."""
+    scene: Scene, inside: Sequence[Span] = (), *, spoken: date | None = None, config: TimesConfig = TimesConfig()
+) -> tuple[list[Found], date | None]:
+    """Return the expressions of one sentence, and the day of speaking that it tells beside quotations, else `spoken`.
+
+    Those inside its quotations (`inside`) are read on that day; `spoken` is the one told before in the paragraph.
+    """
     sentence = scene.sentence
     text = sentence.span.exact[: config.max_sentence]
     found = _choose(_read_all(text, scene))
-    spoken = _day_of_speaking(found, inside, scene, config) if inside else None
-    if spoken is None:
-        return found
-    return [_again(f, replace(scene, anchor=spoken)) if _within(f, inside, sentence) else f for f in found]
+    day = (_day_of_speaking(found, inside, scene, config) if inside else None) or spoken
+    if day is None:
+        return found, None
+    read = [_again(f, replace(scene, anchor=day)) if _within(f, inside, sentence) else f for f in found]
+    return read, day
 
 
 def _read_all(text: str, scene: Scene) -> Iterator[Found]:
@@ -214,7 +245,7 @@ def _timex(found: Found, scene: Scene) -> Timex:
     words = found.match.group()
     start, kind = span.start + found.start, reading.type or "DATE"
     during = spans(span.exact, found.start)
-    mod = "" if during else mod_of(words, kind)
+    mod = "" if during or "-H" in reading.value else mod_of(words, kind)
     earliest, latest = _bounds(reading, mod, found.anchor)
     return Timex(
         span=Span(span.article, start, start + len(words), words),

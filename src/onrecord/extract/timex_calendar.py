@@ -50,12 +50,18 @@ def part_of(days: Interval | None, mod: str) -> Interval | None:
     """Return the third of an interval that "early", "mid" or "late" means."""
     if days is None or not mod:
         return days
+    if "half" in mod:
+        middle = (days.days - 1) // 2
+        ends = (None, middle) if "first" in mod else (middle + 1, None)
+        low = days.earliest if ends[0] is None else add_days(days.earliest, ends[0])
+        high = days.latest if ends[1] is None else add_days(days.earliest, ends[1])
+        return Interval(low, high) if low and high and low <= high else days
     third = (days.days - 1) // 3
     if _MIDDLE.search(mod):
         low, high = add_days(days.earliest, third), add_days(days.latest, -third)
-    elif _FIRST.search(mod) and "half" not in mod:
+    elif _FIRST.search(mod):
         low, high = days.earliest, add_days(days.latest, -2 * third)
-    elif _LAST.search(mod) and "half" not in mod:
+    elif _LAST.search(mod):
         low, high = add_days(days.earliest, 2 * third), days.latest
     else:
         return days
@@ -113,6 +119,8 @@ def nearest_year(scene: Scene, match: re.Match[str], month: int, day: int = 0) -
         return ahead
     if day and months <= 6 and re.search(r"\b(?:payable|effective|of\s+record)\s+(?:on\s+)?$", before):
         return ahead
+    if direction == "present" and day:
+        return ahead if months <= 9 else back  # "takes office on January 20"
     if direction in {"near", "present"}:
         return ahead if months <= 5 else back
     if direction == "future":
@@ -226,6 +234,8 @@ def year_of(match: re.Match[str], scene: Scene) -> Reading | None:
         return None
     if not mod and (_COUNTING.search(before) or _MEASURES.match(after) or _counts(match, scene)):
         return None
+    if "half" in mod:
+        return dated(f"{match['y']}-H{1 if 'first' in mod else 2}", precision="interval")
     return modified(match["y"], mod)
 
 

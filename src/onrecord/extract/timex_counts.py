@@ -47,7 +47,7 @@ def singular(unit: str) -> str:
 
 def counted(words: str) -> float | None:
     """Return the number that a count's words name, None for "several" and the like."""
-    words = words.lower().strip()
+    words = words.lower().strip().replace("-and-a-", " and a ")
     if words in VAGUE:
         return None
     if words in {"a", "an", "one", "another"}:

@@ -13,6 +13,7 @@ from onrecord.tools.dates import (
     interval_of,
     make_day,
     month_number,
+    nth_day,
     parse_day,
     weekday_number,
     word_numbers,
@@ -21,6 +22,7 @@ from onrecord.tools.numbers import parse_number
 from onrecord.tools.tables import words
 
 _SHIFTS = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+_PARTS = {"night": "NI", "evening": "EV", "morning": "MO"}
 
 #: Days back up to which a weekday whose verb does not tell lies behind: the nearer one is meant.
 NEAR_BACK = 3
@@ -126,6 +128,38 @@ def weekdays(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "Mondays", "every Thursday", "Tuesday nights" as a set."""
     number, part = weekday_number(match["weekday"]), _part(match)
     return repeated(f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
+
+
+def weekday_span(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "Monday to Friday": the days of a week, or of every week where the verb tells what is usual."""
+    first, last = weekday_number(match["weekday"]), weekday_number(match["last"])
+    day = _weekday_day(match, scene, first) if first else None
+    if first is None or last is None or first == last:
+        return None
+    end = add_days(day, (last - first) % 7) if day else None
+    if day is None or end is None or scene.direction(match) == "present":
+        return repeated(f"XXXX-WXX-{first}/XXXX-WXX-{last}")
+    return dated(f"{day.isoformat()}/{end.isoformat()}", precision="interval")
+
+
+def nth_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the first Monday in May", "the last Sunday of October 2031"."""
+    month, number = month_number(match["month"]), weekday_number(match["weekday"])
+    if month is None or number is None:
+        return None
+    year = int(match["y"] or 0) or nearest_year(scene, match, month)
+    nth = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 5}[got(match, "n")]
+    day = nth_day(year, month, nth, number) if year else None
+    return dated(day.isoformat()) if day else None
+
+
+def day_around(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the day after", "the night before" by the day last told; the day stays open where none is told."""
+    told = parse_day(scene.last)
+    part = _PARTS.get(got(match, "unit"), "")
+    day = add_days(told, 1 if got(match, "dir") == "after" else -1) if told else None
+    head = day.isoformat() if day else "XXXX-XX-XX"
+    return dated(head + (f"T{part}" if part else ""), precision="" if day else "vague")
 
 
 def clock(match: re.Match[str], scene: Scene) -> Reading | None:

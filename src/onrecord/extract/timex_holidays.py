@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.extract.timex_calendar import got, nearest_year, relative_year
 from onrecord.extract.timex_scenes import Reading, Scene, dated
-from onrecord.tools.dates import add_days, make_day
+from onrecord.tools.dates import add_days, make_day, nth_day
 from onrecord.tools.tables import rows
 
 
@@ -57,8 +57,4 @@ def _rule_day(year: int, month: int, rule: str) -> date | None:
     if not rule.startswith("W"):
         return make_day(year, month, int(rule))
     nth, weekday = (int(part) for part in rule[1:].split("-"))
-    first = make_day(year, month, 1)
-    if first is None:
-        return None
-    day = 1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1)
-    return make_day(year, month, day) or make_day(year, month, day - 7)
+    return nth_day(year, month, nth, weekday)

@@ -83,7 +83,7 @@ def _number_forms() -> tuple[str, str, str, str]:
     ten = _either(row["word"] for row in by["ten"])
     scale = _either(row["word"] for row in by["scale"] if len(row["word"]) > 3)
     word = rf"(?:{digit}|{teen}|{ten}|{scale})"
-    spelt = rf"(?:an?\s+(?:{scale})|{word}(?:(?:\s+and\s+|\s+|-){word}){{0,5}})(?:\s+and\s+a\s+(?:half|quarter))?"
+    spelt = rf"(?:an?\s+(?:{scale})|{word}(?:(?:\s+and\s+|\s+|-){word}){{0,5}})(?:(?:\s+and\s+a\s+|-and-a-)(?:half|quarter))?"
     figure = r"\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d{1,2})?(?:\s+[1-9]/[2-9]|[½¼¾])?"
     spread = rf"(?:{spelt}|{figure})(?:(?:\s+(?:to|or)\s+|\s?[-–]\s?)(?:{spelt}|{figure}))?"
     return digit, teen, ten, spread

@@ -13,8 +13,8 @@ from onrecord.tools.dates import Interval, add_days, add_months, make_day, month
 
 def fiscal(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "fiscal 2031" and "the fiscal year" by the calendar's year: whose fiscal year it is, is not told."""
-    if got(match, "y"):
-        return dated(match["y"])
+    if got(match, "y") or got(match, "yy"):
+        return dated(got(match, "y") or f"20{got(match, 'yy')}")
     year = relative_year(got(match, "rel"), scene.anchor)
     return dated(f"{year:04d}", precision="interval") if year else None
 
@@ -31,7 +31,7 @@ _LONGER = re.compile(r"\b(?:six|nine|6|9)[\s-]months?\b|\bhalf\b|\bfull[\s-]year
 
 def quarter_of(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "the third quarter", "Q2 2031", "next year's first quarter", "the first half of last year"."""
-    half = got(match, "what") == "half"
+    half = got(match, "what") in {"half", "h"}
     word = got(match, "n")
     number = _NTH.get(word) or (int(word) if word.isdecimal() else 2 if half else 4)
     told = got(match, "y") or got(match, "year1")

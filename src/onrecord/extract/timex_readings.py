@@ -23,7 +23,7 @@ _FUNCTIONS: tuple[Read, ...] = (
     calendar.century_of, quarters.quarter_of, quarters.quarter_same,
     quarters.quarter_then, quarters.quarter_ago, quarters.period_ended, calendar.era, calendar.season_of, holidays.holiday,
     days.today, days.day_part, days.weekday, days.weekdays, days.clock, days.ordinal_day,
-    days.overnight,
+    days.overnight, days.weekday_span, days.nth_weekday, days.day_around,
     units.unit_rel, units.before_last, units.unit_the, units.unit_part, units.ago, units.ago_vague, units.last_n, units.recent,
     durations.duration, durations.duration_vague, durations.set_every, durations.set_adverb, durations.set_rate,
     units.same_time, units.since_then, units.reference, units.nothing,

@@ -77,6 +77,15 @@ def make_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def nth_day(year: int, month: int, nth: int, weekday: int) -> date | None:
+    """Return the nth weekday (ISO) of a month; 5 is the last one."""
+    first = make_day(year, month, 1)
+    if first is None:
+        return None
+    day = 1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1)
+    return make_day(year, month, day) or make_day(year, month, day - 7)
+
+
 def add_days(day: date, days: int) -> date | None:
     """Move a day; None beyond the calendar."""
     try:

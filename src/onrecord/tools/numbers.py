@@ -213,6 +213,10 @@ def _touches(words: list[_Word], j: int) -> bool:
 
 def _finish(words: list[_Word], i: int, j: int, value: float) -> tuple[Number, int]:
     """Read what may follow a cardinal: "and a half", "1/2", "-thirds"."""
+    if [word.text for word in words[j : j + 5]] == ["-", "and", "-", "a", "-"] and _is_fraction(words, j + 5):
+        words = [*words[:j], words[j + 1], words[j + 3], *words[j + 5 :]]
+        number, after = _finish(words, i, j, value)
+        return number, after + 3
     texts = [word.text for word in words[j : j + 4]]
     if texts[:2] == ["and", "a"] and len(texts) > 2 and words[j + 2].kind == "fraction":
         value, j = value + 1 / words[j + 2].value, j + 3
