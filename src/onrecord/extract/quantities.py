@@ -26,10 +26,14 @@ from onrecord.tools.numbers import Number, find_numbers
 from onrecord.tools.protocols import Tools
 from onrecord.tools.tables import rows
 
+#: Pounds from which on "a 5-million-pound deal" is money and no weight.
+HEAVY = 10_000
 _RATE = re.compile(r"[\s-]*(?:per|an?)[\s-](hour|day|week|month|year|barrel|share|gallon|ton|tonne|litre|head|person)\b", re.I)
 _MINUS = re.compile(r"(?:\bminus\s+|(?<![\w.])[-−])$", re.I)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|us|those|these|whom|which)\b", re.I)
 _OF = re.compile(r"\s+of(?=\s)", re.I)
+_OF_A = re.compile(r"\s+of\s+an?(?=\s+(?:percentage\s+point|mile|inch|degree|cent|kilometre|kilometer|metre|meter)\b)", re.I)
+_PER = re.compile(r"\s+(?:per|in\s+every|for\s+every)\s+(?P<many>\d{1,3}(?:,\d{3})+|\d{2,7}|hundred|thousand|million)\b", re.I)
 _FIGURE = re.compile(r"\d")
 _LEAD = re.compile(r"[\s-]*(?:of\s+)?(?:(?:the|its|their|his|her|these|those)\s+)?", re.I)
 
@@ -73,6 +77,8 @@ def sentence_quantities(
             continue
         timex = _timex_at(sentence, number, timexes)
         found = _duration(sentence, number, timex) if timex else _quantity(sentence, text, number, money)
+        if found and not timex and _into_time(found, timexes):
+            continue
         if found:
             end = found.span.end - sentence.span.start
             yield _told(found, number, sentence)
@@ -91,6 +97,12 @@ def _told(found: Quantity, number: Number, sentence: Sentence) -> Quantity:
     counted = after[lead.end() :].strip() if lead and named else ""
     kind = kind_of(found.unit, found.noun, fate, found.value)
     return replace(found, kind=kind, bound=bound, counted=counted, fate=fate)
+
+
+def _into_time(found: Quantity, timexes: Sequence[Timex]) -> bool:
+    """Say whether a count of units of time takes in a time with a number of its own: "about 135 | three decades ago"."""
+    timed = kind_of(found.unit, "", "", found.value) == "duration"
+    return timed and any(t.span.start < found.span.end and found.span.start < t.span.end for t in timexes)
 
 
 def _timex_at(sentence: Sentence, number: Number, timexes: Sequence[Timex]) -> Timex | None:
@@ -131,6 +143,9 @@ def _quantity(sentence: Sentence, text: str, number: Number, money: Currencies) 
         return _measured(sentence, text, number, unit, money)
     if is_label(sentence, text, number):
         return None
+    if per := _PER.match(text, number.end):
+        span = _cut(sentence, number.start, per.end())
+        return Quantity(span, number.value, f"per {per['many'].lower()}", number.low, number.high, number.approximate)
     noun = counted_noun(sentence, number)
     if number.value == 0 and number.form == "words":
         return None
@@ -145,8 +160,9 @@ def _quantity(sentence: Sentence, text: str, number: Number, money: Currencies) 
 
 
 def _past_of(text: str, number: Number) -> int:
-    """Return where a number's unit may begin: past the "of" of "thousands of tonnes"."""
+    """Return where a number's unit may begin: past the "of" of "thousands of tonnes", "0.3 of a percentage point"."""
     linked = _OF.match(text, number.end) if number.form == "plural" else None
+    linked = linked or (_OF_A.match(text, number.end) if number.value < 1 else None)
     return linked.end() if linked else number.end
 
 
@@ -178,5 +194,7 @@ def _measured(sentence: Sentence, text: str, number: Number, unit: Unit, money: 
     rate = _RATE.match(text, end) if unit.kind in {"money", "volume", "mass"} else None
     if name == "GBP" and re.match(r"pounds?\s+of\b", text[unit.start :]):
         name = "pound"
+    if unit.kind == "mass" and name == "pound" and number.value >= HEAVY and text[unit.start : unit.end] == "pound":
+        name = "GBP"
     name = f"{name} per {rate[1]}" if rate else name
     return Quantity(span, number.value * factor, name, low, high, number.approximate)

@@ -26,6 +26,8 @@ def kind_of(unit: str, noun: str, fate: str, value: float) -> str:
     """Return the kind: money, share, points, distance, … of a unit; age, vote, casualties, share or count without one."""
     if noun == "age":
         return "age"
+    if unit.startswith("per "):
+        return "rate"
     if unit:
         return _measures().get(unit.partition(" per ")[0] if unit not in _measures() else unit, "count")
     if fate and value >= 1:

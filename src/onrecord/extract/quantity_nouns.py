@@ -69,7 +69,7 @@ def counted_noun(sentence: Sentence, number: Number) -> Noun | None:
         return None
     tokens, offset = sentence.tokens, sentence.span.start
     if any(token.dep for token in tokens):
-        found = _hyphened(tokens, index) or _by_parse(tokens, index)
+        found = _hyphened(tokens, index) or _of_plural(tokens, index) or _by_parse(tokens, index)
     else:
         found = _by_words(tokens, index)
     if found is None or found.text.lower() in words("quantities/shapes.txt"):
@@ -128,6 +128,18 @@ def _hyphened(tokens: tuple[Token, ...], index: int) -> Token | None:
     noun, over = tokens[index + 2], tokens[index + 3]
     plain = noun.pos == "NOUN" and noun.tag == "NN" and noun.start == tokens[index + 1].end
     return noun if plain and over.pos in {"NOUN", "ADJ"} and over.start > noun.end else None
+
+
+def _of_plural(tokens: tuple[Token, ...], index: int) -> Token | None:
+    """Return the noun of "5 of 9 missiles", "three of its jets", whatever the tree makes of it."""
+    if index + 2 >= len(tokens) or tokens[index + 1].text.lower() != "of":
+        return None
+    for token in tokens[index + 2 : index + 6]:
+        if token.tag == "NNS":
+            return token
+        if token.pos not in {"DET", "NUM", "ADJ", "PRON"}:
+            return None
+    return None
 
 
 def _plural_after(tokens: tuple[Token, ...], index: int) -> Token | None:

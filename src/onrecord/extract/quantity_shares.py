@@ -36,7 +36,7 @@ def _share(text: str, first: Number, second: Number) -> Number | None:
         return None
     if link["link"].lower() == "of" or (1900 <= second.value < 2100 and not link["every"]):
         return None
-    spelt = first.form == "words" or link["link"].lower() != "in" or link["every"]
+    spelt = first.form == "words" or link["link"].lower() != "in" or link["every"] or first.value == 1
     timed = re.match(r"[\s-]+(?:seconds?|minutes?|hours?|days?|nights?|weeks?|months?|years?|decades?)\b", text[second.end :])
     if not spelt or timed or first.form == "plural":
         return None

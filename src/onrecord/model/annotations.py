@@ -170,7 +170,7 @@ class Quantity:
     """A number with its unit. `low`/`high` bound the value (None: open); `noun` is the lemma of what is counted.
 
     "more than five hours": value 5, unit "hour", low 5, high None, approximate False, bound "more than". `kind` is
-    count, casualties, money, share, points, distance, area, weight, volume, speed, temperature, duration, age, vote, …;
+    count, casualties, money, share, points, distance, area, weight, volume, speed, temperature, duration, age, vote, rate, …;
     `bound` is "", "at least", "more than", "at most", "less than", "about", "nearly", "just over", "range" or "order"
     ("dozens"); `counted` are the words for what is counted, with what qualifies them; `fate` is what befell them
     (killed, injured, missing, arrested, …; "" for none). Units of money are ISO 4217 codes; a share is a part of one.

@@ -84,7 +84,7 @@ def _bounds(place: str) -> re.Pattern[str]:
     forms = sorted(_bound_of(place), key=lambda form: (-len(form), form))
     words = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
     before = rf"\b({words})\s+(?:[A-Z]{{0,3}}[$€£¥₹])?$"
-    return re.compile(before if place == "before" else rf"\s+({words})\b", re.IGNORECASE)
+    return re.compile(before if place == "before" else rf"(?:\s+|-)({words})\b", re.IGNORECASE)
 
 
 @cache
@@ -135,7 +135,7 @@ def _words(text: str) -> list[_Word]:
             value = float(match["figure"].replace(",", ""))
             kind = "figure"
             if match["glued"]:
-                kind, value = "scaled", value * _GLUED[match["glued"].lower()]
+                kind, value = "scaled", _plain(value * _GLUED[match["glued"].lower()])
         elif match["vulgar"]:
             kind, value = "vulgar", _VULGAR[raw]
         elif match["word"]:
@@ -185,7 +185,12 @@ def _cardinal(words: list[_Word], i: int) -> tuple[float, int]:
             break
         last = word.kind
         j += 1
-    return total + part, j
+    return _plain(total + part), j
+
+
+def _plain(value: float) -> float:
+    """Take the error of binary fractions off: 4.1 billion is 4100000000, not 4099999999.9999995."""
+    return float(f"{value:.12g}")
 
 
 def _adds(word: _Word, last: str) -> bool:

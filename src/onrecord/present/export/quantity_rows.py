@@ -14,7 +14,7 @@ class QuantityRow(TypedDict):
     """A number with what it counts or measures.
 
     `low` and `high` bound the value (null: open). `unit` is a unit's name or an ISO 4217 code, "" for a count. `kind` is
-    count, casualties, money, share, points, distance, area, weight, volume, speed, temperature, duration, age, vote, …;
+    count, casualties, money, share, points, distance, area, weight, volume, speed, temperature, duration, age, vote, rate, …;
     `bound` what was said of the number ("at least", "nearly", "range", …); `noun` the lemma of what is counted,
     `counted` its words; `fate` what befell those counted (killed, injured, missing, arrested, …; "" for none).
     """
