@@ -47,7 +47,7 @@ def _key(mention: Mention, settled: NameKind) -> tuple[NameKind, str, tuple[str,
     """The kind under which a mention is filed, what it shares with its like, its countries, a fixed name."""
     sort = country_kind(mention.name)
     code = country_of(mention.name)
-    if sort in {"country", "demonym"}:
+    if sort in {"country", "demonym"} or (sort == "capital" and mention.kind == "organisation"):
         return "place", f"country {code}", (code,), country_name(code)
     if settled == "nationality":
         return "nationality", " ".join(fold_organisation(mention.name)), countries_in(mention.name), ""
