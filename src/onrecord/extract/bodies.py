@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.extract.candidates import organisation_of
+from onrecord.extract.rulings import NOTHING_SAID, Rulings
 from onrecord.model.annotations import Mention, NameKind
 from onrecord.tools.countries import countries_in, country_kind, country_name, country_of
 from onrecord.tools.names import acronyms_of, fold_organisation
 from onrecord.tools.tables import words as word_list
 
+#: What mentions of one body share: its kind, its folded name, and the sides of judgements that set it apart.
+Key = tuple[str, ...]
+
 
 @dataclass
 class Body:
-    """The mentions of one organisation, place or event; `countries` are alpha-3 codes."""
+    """The mentions of one organisation, place or event; `countries` are alpha-3 codes.
+
+    `reasons` tell of mentions (ids) why they are of this body; `apart` are sides of judgements that set it apart.
+    """
 
     kind: NameKind
     mentions: list[Mention] = field(default_factory=list)
     countries: tuple[str, ...] = ()
     fixed: str = ""
+    reasons: dict[str, str] = field(default_factory=dict)
+    apart: tuple[str, ...] = ()
+
+    def take(self, other: Body, why: str) -> None:
+        """Take another's mentions in; `why` is told of each."""
+        self.reasons |= other.reasons | {m.id: why for m in other.mentions}
+        self.mentions += other.mentions
 
     @property
     def name(self) -> str:
@@ -31,16 +45,28 @@ class Body:
         return min(counts, key=lambda form: (-counts[form], -len(form), form))
 
 
-def bodies_of(mentions: Iterable[Mention], kinds: Mapping[str, NameKind]) -> list[Body]:
-    """Group the mentions of what is no person, by their settled kinds; a country's people go with the country."""
-    found: dict[tuple[str, str], Body] = {}
-    for mention in sorted(mentions, key=lambda m: m.id):
+def bodies_of(mentions: Sequence[Mention], kinds: Mapping[str, NameKind], rulings: Rulings = NOTHING_SAID) -> list[Body]:
+    """Group the mentions of what is no person, by their settled kinds; a country's people go with the country.
+
+    What a person said outweighs the names.
+    """
+    free, placed = rulings.free(mentions)
+    found: dict[Key, Body] = {}
+    for mention in sorted(free, key=lambda m: m.id):
         kind, key, countries, fixed = _key(mention, kinds.get(mention.id, mention.kind))
-        body = found.setdefault((kind, key), Body(kind, [], countries, fixed))
+        apart = rulings.of(mention)
+        body = found.setdefault((kind, key, *apart), Body(kind, [], countries, fixed, apart=apart))
         body.mentions.append(mention)
-    _join_acronyms(found)
-    _join_owned(found)
-    return [found[key] for key in sorted(found)]
+    _join_acronyms(found, rulings)
+    _join_owned(found, rulings)
+    bodies = [found[key] for key in sorted(found)]
+    bodies += [Body(kinds.get(m.id, m.kind), [m]) for m in sorted(placed, key=lambda m: m.id)]
+    joined = []
+    for first, *others in rulings.clusters([body.mentions for body in bodies]):
+        for n in others:
+            bodies[first].take(bodies[n], f"a person said that “{bodies[n].name}” and “{bodies[first].name}” are one")
+        joined.append(bodies[first])
+    return joined
 
 
 def _key(mention: Mention, settled: NameKind) -> tuple[NameKind, str, tuple[str, ...], str]:
@@ -60,28 +86,33 @@ def _key(mention: Mention, settled: NameKind) -> tuple[NameKind, str, tuple[str,
     return settled, key, countries, listed
 
 
-def _join_acronyms(found: dict[tuple[str, str], Body]) -> None:
+def _join_acronyms(found: dict[Key, Body], rulings: Rulings) -> None:
     """Put an acronym with the long name that has it, where just one has."""
-    owners: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    owners: dict[str, set[Key]] = defaultdict(set)
     for key, body in found.items():
         if body.kind in {"organisation", "event", "other"}:
             for short in acronyms_of(body.name):
                 owners[short.lower()].add(key)
     for key in sorted(found):
         homes = sorted(k for k in owners.get(key[1], set()) if k != key and k in found)
-        if len(homes) == 1 and found[key].kind in {"organisation", "event", "other"}:
-            found[homes[0]].mentions += found.pop(key).mentions
+        if len(homes) == 1 and found[key].kind in {"organisation", "event", "other"} and _may_join(found, homes[0], key, rulings):
+            found[homes[0]].take(found[key], f"“{found[key].name}” is made of the initials of “{found[homes[0]].name}”")
+            del found[key]
 
 
-def _join_owned(found: dict[tuple[str, str], Body]) -> None:
+def _may_join(found: Mapping[Key, Body], home: Key, key: Key, rulings: Rulings) -> bool:
+    return not rulings.barred(found[home].mentions, found[key].mentions)
+
+
+def _join_owned(found: dict[Key, Body], rulings: Rulings) -> None:
     """Put "US State Department" with "State Department", where no other country's is named."""
-    owned: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    owned: dict[Key, list[Key]] = defaultdict(list)
     for key, body in found.items():
         head, _, rest = body.name.partition(" ")
         if body.kind == "organisation" and country_of(head) and rest[:1].isupper() and " " in rest:
             owned[("organisation", "".join(fold_organisation(rest)))].append(key)
     for plain, keys in sorted(owned.items()):
-        if plain in found and len(keys) == 1 and keys[0] in found:
-            found[plain].mentions += found[keys[0]].mentions
+        if plain in found and len(keys) == 1 and keys[0] in found and _may_join(found, plain, keys[0], rulings):
+            found[plain].take(found[keys[0]], f"“{found[keys[0]].name}” is “{found[plain].name}” with its country")
             found[plain].countries = found[plain].countries or found[keys[0]].countries
             del found[keys[0]]
