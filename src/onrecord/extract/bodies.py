@@ -52,8 +52,9 @@ def bodies_of(mentions: Sequence[Mention], kinds: Mapping[str, NameKind], ruling
     """
     free, placed = rulings.free(mentions)
     found: dict[Key, Body] = {}
+    longs = _longs(free)
     for mention in sorted(free, key=lambda m: m.id):
-        kind, key, countries, fixed = _key(mention, kinds.get(mention.id, mention.kind))
+        kind, key, countries, fixed = _key(mention, kinds.get(mention.id, mention.kind), longs.get(mention.name, ""))
         apart = rulings.of(mention)
         body = found.setdefault((kind, key, *apart), Body(kind, [], countries, fixed, apart=apart))
         body.mentions.append(mention)
@@ -69,8 +70,21 @@ def bodies_of(mentions: Sequence[Mention], kinds: Mapping[str, NameKind], ruling
     return joined
 
 
-def _key(mention: Mention, settled: NameKind) -> tuple[NameKind, str, tuple[str, ...], str]:
-    """The kind under which a mention is filed, what it shares with its like, its countries, a fixed name."""
+def _longs(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Map the short names that one report explains, and explains in one way only, to the long ones."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        printed = mention.span.exact.removesuffix("'s").removesuffix("’s")
+        if printed != mention.name and printed.isupper() and len(printed) * 2 < len(mention.name):
+            found[printed].add(mention.name)
+    return {short: next(iter(long)) for short, long in found.items() if len(long) == 1}
+
+
+def _key(mention: Mention, settled: NameKind, long: str = "") -> tuple[NameKind, str, tuple[str, ...], str]:
+    """The kind under which a mention is filed, what it shares with its like, its countries, a fixed name.
+
+    `long` is what another report has the mention's name stand for, "" for nothing.
+    """
     sort = country_kind(mention.name)
     code = country_of(mention.name)
     if sort in {"country", "demonym"} or (sort == "capital" and mention.kind == "organisation"):
@@ -78,7 +92,9 @@ def _key(mention: Mention, settled: NameKind) -> tuple[NameKind, str, tuple[str,
     if settled == "nationality":
         return "nationality", " ".join(fold_organisation(mention.name)), countries_in(mention.name), ""
     listed = organisation_of(mention.name)
-    words = fold_organisation(listed or mention.name)
+    if long and not code:
+        settled = "organisation"
+    words = fold_organisation(listed or long or mention.name)
     while len(words) > 1 and words[-1] in word_list("names/companies.txt"):
         words = words[:-1]
     key = "".join(words) if settled in {"place", "organisation"} else " ".join(words)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.extract.acronyms import bracketed, initials
 from onrecord.extract.candidates import Candidate, find_candidates, organisation_of
+from onrecord.extract.families import with_family_names
 from onrecord.extract.governments import stands_for_government
 from onrecord.extract.headlines import plain_lines
 from onrecord.extract.labels import head_kind, vote_labels
@@ -39,6 +40,7 @@ def find_mentions(group: Group, tools: Tools) -> Iterator[Mention]:  # noqa: ARG
 def article_mentions(view: View) -> list[Mention]:
     """Return one article's mentions: names first resolved, then phrases for a role that no name follows."""
     voted = [c for c in vote_labels(view, _cut(view, plain_lines(view, find_candidates(view)))) if _is_name(view, c)]
+    voted = with_family_names(view, voted)
     forms = {token.text for token in view.tokens}
     candidates = [_with_rule(view, c) for c in _outside_titles(view, [c for c in voted if not _glued(view, c, forms)])]
     shorts = bracketed(view, candidates)
