@@ -13,9 +13,6 @@ from onrecord.extract.views import View
 from onrecord.tools.names import fold_name, generation_of, gender_of
 from onrecord.tools.tables import words
 
-#: Tags of a word that may be a name, and of what follows where it is the head of its phrase.
-_NAMES = ("NNP", "NNPS", "NN", "NNS", "JJ", "VBG")
-
 
 def with_family_names(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Add the family names of the persons in full that no candidate covers; turn doubtful candidates into them."""
@@ -28,7 +25,7 @@ def with_family_names(view: View, candidates: Sequence[Candidate]) -> list[Candi
     for n, token in enumerate(view.tokens):
         if n in taken or token.text not in family or token.text.lower() in small:
             continue
-        if (not token.tag or token.tag in _NAMES) and not _goes_on(view, n, taken):
+        if not _goes_on(view, n, taken):
             found.append(Candidate(n, n + 1, "person"))
     return sorted(found, key=lambda c: c.first)
 

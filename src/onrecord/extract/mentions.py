@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.extract.acronyms import bracketed, initials
-from onrecord.extract.candidates import Candidate, find_candidates, organisation_of
+from onrecord.extract.candidates import Candidate, find_candidates, fold_surface, organisation_of
 from onrecord.extract.families import with_family_names
 from onrecord.extract.governments import stands_for_government
 from onrecord.extract.headlines import plain_lines
@@ -152,13 +152,20 @@ def _titular(view: View, first: int, candidate: Candidate) -> bool:
 
 
 def _outside_titles(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Drop what is only part of the title before a person's name ("Commerce" in "Commerce Secretary")."""
+    """Drop what is only part of the title before a person's name ("Commerce" in "Commerce Secretary").
+
+    A body that the article names elsewhere as well is named in a title too ("FVF spokesman Omar Tolv").
+    """
     titles: set[int] = set()
     for candidate in candidates:
         phrase = role_before(view, candidate.first, candidate.end) if candidate.kind == "person" else None
         if phrase:
             titles |= set(range(phrase.first, phrase.end))
-    return [c for c in candidates if c.sure or c.kind == "person" or not titles.issuperset(range(c.first, c.end))]
+    inside = [c for c in candidates if not c.sure and c.kind != "person" and titles.issuperset(range(c.first, c.end))]
+    places = {c.first for c in inside}
+    outside = {fold_surface(view.text(c.first, c.end)) for c in candidates if c.kind == "organisation" and c.first not in places}
+    dropped = {c.first for c in inside if fold_surface(view.text(c.first, c.end)) not in outside}
+    return [c for c in candidates if c.first not in dropped]
 
 
 def _with_rule(view: View, candidate: Candidate) -> Candidate:

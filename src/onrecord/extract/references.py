@@ -11,20 +11,21 @@ from dataclasses import dataclass, field
 
 from onrecord.extract.holders import Holder, by_another, describe, holders_of
 from onrecord.extract.people import People, Person, gather_people
-from onrecord.extract.titles import role_noun
+from onrecord.extract.titles import role_gender, role_noun
 from onrecord.extract.views import View, build_view
 from onrecord.model.annotations import Actor, Mention, Parse, Quote, Reference
 from onrecord.model.articles import Article
 from onrecord.model.spans import Span
 from onrecord.model.stories import Story
 from onrecord.tools.groups import Group
-from onrecord.tools.names import fold_organisation
+from onrecord.tools.names import fold_organisation, gender_of
 from onrecord.tools.protocols import Tools
 from onrecord.tools.tables import words
 
 _DEFINITE = frozenset({"the", "this"})
 _OWNERS = frozenset({"his", "her"})
 _THIRD = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "herself"})
+_HE = frozenset({"he", "him", "his", "himself"})
 _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 _SAID = frozenset({"direct", "partial", "mixed"})
 #: The rank of a subject among an article's people.
@@ -166,12 +167,29 @@ def _pronouns(scene: _Scene, people: People, quoted: Sequence[bool]) -> Iterator
         looked += 1
         person = people.who(n) or _own_subject(people, n)
         actor = scene.owner.get(person.mention, "") if person else ""
-        if person is None or not actor or scene.actors[actor].kind != "person":
+        if person is None or not actor or not _may_be(scene, people, n, scene.actors[actor]):
             continue
         back = view.sentence_of[n] - view.sentence_of[person.token]
         where = "in the same sentence" if back == 0 else f"{back} sentence{'s' * (back != 1)} before"
         why = f"“{token.text}”: {scene.actors[actor].name}, named {where}, is the person it fits best by gender and place"
         yield Reference(view.span(n, n + 1), scene.story, actor, "pronoun", "", why)
+
+
+def _may_be(scene: _Scene, people: People, pronoun: int, actor: Actor) -> bool:
+    """Say whether nothing speaks against a pronoun's being this person: gender, or being the subject it is object of."""
+    view, low = scene.view, scene.view.tokens[pronoun].text.lower()
+    gender = gender_of(actor.name) or next((g for role in actor.roles if (g := role_gender(role))), "")
+    if actor.kind != "person" or (gender and gender != ("m" if low in _HE else "f")):
+        return False
+    if low.endswith("self") or view.tokens[pronoun].dep not in {"dobj", "dative", "pobj"}:
+        return True
+    governor = view.heads[pronoun]
+    verb = view.heads[governor] if view.tokens[pronoun].dep == "pobj" else governor
+    for subject in view.subjects(verb):
+        person = people.who(subject)
+        if person and scene.owner.get(person.mention, "") == actor.id:
+            return False
+    return True
 
 
 def _own_subject(people: People, pronoun: int) -> Person | None:

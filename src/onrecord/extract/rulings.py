@@ -104,9 +104,21 @@ def _meant(keys: Iterable[str], mentions: Sequence[Mention]) -> tuple[dict[str, 
             places.add(name)
         else:
             names.add((name.article, fold_name(name.name)))
-    by_place = {m.id: None for m in mentions if place_of(m) in places}
+    by_place = {m.id: None for m in _at(places, mentions)}
     by_name = {m.id: None for m in mentions if m.id not in by_place and (m.span.article, fold_name(m.name)) in names}
     return by_name, by_place
+
+
+def _at(places: Iterable[NameIn], mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mention at each place; where a new version has moved it, the nearest one of the same words."""
+    alike: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions:
+        here = place_of(mention)
+        alike.setdefault((here.article, here.name), []).append(mention)
+    for place in sorted(places):
+        found = alike.get((place.article, place.name), [])
+        if found:
+            yield min(found, key=lambda m: (abs(m.span.start - place.start), m.span.start, m.id))
 
 
 def place_of(mention: Mention) -> NameIn:
