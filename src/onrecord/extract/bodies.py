@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from onrecord.extract.candidates import organisation_of
+from onrecord.extract.candidates import is_listed, organisation_of
 from onrecord.extract.rulings import NOTHING_SAID, Rulings
 from onrecord.model.annotations import Mention, NameKind
 from onrecord.tools.countries import countries_in, country_kind, country_name, country_of
 from onrecord.tools.names import acronyms_of, fold_organisation
+from onrecord.tools.tables import rows
 from onrecord.tools.tables import words as word_list
 
 #: What mentions of one body share: its kind, its folded name, and the sides of judgements that set it apart.
@@ -98,8 +100,25 @@ def _key(mention: Mention, settled: NameKind, long: str = "") -> tuple[NameKind,
     while len(words) > 1 and words[-1] in word_list("names/companies.txt"):
         words = words[:-1]
     key = "".join(words) if settled in {"place", "organisation"} else " ".join(words)
-    countries = (code,) if code else countries_in((listed or mention.name).replace("-", "_"))[:1]
+    countries = (code,) if code else _home(mention.name) or countries_in((listed or mention.name).replace("-", "_"))[:1]
+    if settled == "place" and not code and is_listed(mention.name):
+        countries = _home(mention.name)
     return settled, key, countries, listed
+
+
+@cache
+def _homes() -> dict[str, str]:
+    """The countries of listed places and bodies, by each of their names."""
+    found = {row["name"]: row["alpha3"] for row in rows("names/places.tsv") if row["alpha3"]}
+    for row in rows("names/organisations.tsv"):
+        if row["alpha3"]:
+            found |= dict.fromkeys([row["name"], *filter(None, row["forms"].split(";"))], row["alpha3"])
+    return found
+
+
+def _home(name: str) -> tuple[str, ...]:
+    code = _homes().get(name, "")
+    return (code,) if code else ()
 
 
 def _join_acronyms(found: dict[Key, Body], rulings: Rulings) -> None:

@@ -41,6 +41,7 @@ TABLES: dict[str, Table] = {
         Table("told", rows.ToldTableRow, stories.told_rows),
         Table("mentions", rows.MentionRow, articles.mention_rows),
         Table("actors", rows.ActorRow, articles.actor_rows),
+        Table("references", rows.ReferenceRow, articles.reference_rows),
         Table("quotes", rows.QuoteRow, articles.quote_rows),
         Table("times", rows.TimeRow, articles.time_rows),
         Table("events", rows.EventTableRow, stories.event_rows),
