@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.extract.bodies import Body, bodies_of
+from onrecord.extract.leaders import led_country
 from onrecord.extract.linking import body_reasons, person_reasons
 from onrecord.extract.offices import offices_of, role_countries
 from onrecord.extract.rosters import Roster, persons_of
@@ -46,6 +47,8 @@ def _person(story: str, roster: Roster, days: Mapping[str, str], rulings: Ruling
     names = _forms(roster.mentions)
     roles = [role for role, _ in sorted(roster.roles.items(), key=lambda x: (-x[1], x[0]))]
     codes = Counter(code for m in roster.mentions for code in role_countries(m.role))
+    if not codes:
+        codes.update(filter(None, [led_country(roster.name, roles)]))
     return Actor(
         id=content_id("actor", story, "person", *names, min(m.id for m in roster.mentions) if len(names) == 1 else ""),
         story=story,

@@ -54,9 +54,9 @@ def bodies_of(mentions: Sequence[Mention], kinds: Mapping[str, NameKind], ruling
     """
     free, placed = rulings.free(mentions)
     found: dict[Key, Body] = {}
-    longs = _longs(free)
+    longs, unions = _longs(free), _unions(free)
     for mention in sorted(free, key=lambda m: m.id):
-        kind, key, countries, fixed = _key(mention, kinds.get(mention.id, mention.kind), longs.get(mention.name, ""))
+        kind, key, countries, fixed = _key(mention, kinds.get(mention.id, mention.kind), longs.get(mention.name, ""), unions)
         apart = rulings.of(mention)
         body = found.setdefault((kind, key, *apart), Body(kind, [], countries, fixed, apart=apart))
         body.mentions.append(mention)
@@ -82,13 +82,22 @@ def _longs(mentions: Sequence[Mention]) -> dict[str, str]:
     return {short: next(iter(long)) for short, long in found.items() if len(long) == 1}
 
 
-def _key(mention: Mention, settled: NameKind, long: str = "") -> tuple[NameKind, str, tuple[str, ...], str]:
+def _unions(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Map the capitals that stand for a union of countries to it, unless the story speaks of their own country only."""
+    named = {country_of(m.name) for m in mentions if country_kind(m.name) in {"country", "demonym"}}
+    bodies = {m.name for m in mentions}
+    return {row["capital"]: row["body"] for row in rows("names/unions.tsv") if row["body"] in bodies or country_of(row["capital"]) not in named}
+
+
+def _key(mention: Mention, settled: NameKind, long: str, unions: Mapping[str, str]) -> tuple[NameKind, str, tuple[str, ...], str]:
     """The kind under which a mention is filed, what it shares with its like, its countries, a fixed name.
 
-    `long` is what another report has the mention's name stand for, "" for nothing.
+    `long` is what another report has the mention's name stand for, "" for nothing; `unions` maps capitals to unions.
     """
     sort = country_kind(mention.name)
     code = country_of(mention.name)
+    if sort == "capital" and mention.kind == "organisation" and mention.name in unions:
+        return "organisation", "".join(fold_organisation(unions[mention.name])), (), unions[mention.name]
     if sort in {"country", "demonym"} or (sort == "capital" and mention.kind == "organisation"):
         return "place", f"country {code}", (code,), country_name(code)
     if settled == "nationality":
