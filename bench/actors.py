@@ -32,8 +32,10 @@ from onrecord.tools.protocols import Tools
 from onrecord.wiring import build_tools
 
 _MARKED = re.compile(r"\[([^\[\]|]+)\|([^\[\]|]+)\]")
-_PRONOUNS = frozenset("i me my he him his she her hers it its they them their we us our who".split())
-_DETERMINERS = frozenset("the a an his her its their our this that these those".split())
+_PRONOUNS = frozenset({
+    "i", "me", "my", "he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "we", "us", "our", "who",
+})  # fmt: skip
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "this", "that", "these", "those"})
 
 
 @dataclass
@@ -187,9 +189,9 @@ def main() -> None:
         score = Score()
         for tale in tales(path):
             score.add(tale, *read_tale(tale, tools))
-        print(path.stem)  # noqa: T201
+        print(path.stem)
         for line in [*score.lines(), *(score.errors if chosen.errors else [])]:
-            print(" ", line)  # noqa: T201
+            print(" ", line)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from onrecord.extract.candidates import Candidate
 from onrecord.extract.views import View
-from onrecord.tools.names import fold_name, generation_of, gender_of
+from onrecord.tools.names import fold_name, gender_of, generation_of
 from onrecord.tools.tables import words
 
 

@@ -41,7 +41,7 @@ def offices_of(mentions: Iterable[Mention], days: Mapping[str, str]) -> tuple[Of
     return tuple(sorted(found, key=lambda o: (-o.reports, o.past, o.role))[:MAX_OFFICES])
 
 
-def _office(mentions: Iterable[Mention], past: bool, days: Mapping[str, str]) -> Office:  # noqa: FBT001
+def _office(mentions: Iterable[Mention], past: bool, days: Mapping[str, str]) -> Office:
     group = list(mentions)
     forms = Counter(m.role for m in group)
     role = min(forms, key=lambda form: (-forms[form], form))

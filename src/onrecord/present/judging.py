@@ -144,7 +144,7 @@ def judge_actors(verdict: Said, names: Sequence[str], shop: Workshop, *, story: 
         if held is not None and note in ("", held.note):
             reading, kept = 0, Kept(held, known=True)
         else:
-            what = " ".join([verdict, *(one.wrote for one in found[:SHOWN])])
+            what = " ".join([verdict, *(one.id for one in found[:SHOWN])])
             reading, kept = shop.change(what, lambda: keep_judgement(judgement, store))
     return {
         "reading": reading,

@@ -157,7 +157,8 @@ def match_persons(a: str, b: str) -> Match:
             return "same"
         return "spelling" if spelling_variant(x[0], y[0]) else "different"
     if x[:-1] == y[:-1] or given:
-        return "spelling" if spelling_variant(x[-1], y[-1]) else "different"
+        alike = spelling_variant(x[-1], y[-1]) or (x[0] == y[0] and skeleton(x[-1]) == skeleton(y[-1]))
+        return "spelling" if alike else "different"
     if len(x) == len(y) == 2 and transliterated(x[1], y[1]):
         return "spelling" if spelling_variant(x[0], y[0]) or _near_given(x[0], y[0]) else "different"
     return "different"
