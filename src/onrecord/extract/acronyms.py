@@ -17,6 +17,12 @@ from onrecord.tools.names import acronyms_of
 
 #: A short name: capitals with at most some small letters, figures and marks between ("BfArM", "G20", "AFL-CIO").
 _SHORT = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9&.-]{1,9}\Z")
+#: What stands between a full name and the name by which its bearer is known; words of a full name; tokens between.
+_KNOWN_AS = frozenset({
+    "known as", "also known as", "better known as", "widely known as", "popularly known as", "commonly known as", "nicknamed",
+    "who is known as", "who goes by", "born", "alias", "aka", "a.k.a", "dubbed",
+})  # fmt: skip
+_FULL, _GAP = 2, 6
 _BODIES = frozenset({"organisation", "event", "other"})
 
 
@@ -43,6 +49,18 @@ def _may_stand(short: str, long: str) -> bool:
     if organisation_of(short) or country_of(short):
         return organisation_of(short) == organisation_of(long) != "" or short in acronyms_of(long)
     return _SHORT.match(long) is None
+
+
+def known_as(view: View, candidates: Sequence[Candidate]) -> dict[str, str]:
+    """Map the names by which persons are known to their full names: "Mira Tolv, known as Tolla,"."""
+    found: dict[str, str] = {}
+    for left, right in pairwise(candidates):
+        if left.kind != "person" or right.sure or left.end - left.first < _FULL or right.first - left.end > _GAP:
+            continue
+        between = [view.tokens[n].text.lower() for n in range(left.end, right.first) if not view.is_mark(n)]
+        if " ".join(between) in _KNOWN_AS:
+            found.setdefault(view.text(right.first, right.end), view.text(left.first, left.end))
+    return found
 
 
 def initials(names: Sequence[str]) -> dict[str, str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.extract.candidates import is_listed, organisation_of
+from onrecord.extract.labels import head_kind
 from onrecord.extract.rulings import NOTHING_SAID, Rulings
 from onrecord.model.annotations import Mention, NameKind
 from onrecord.tools.countries import countries_in, country_kind, country_name, country_of
@@ -62,6 +63,7 @@ def bodies_of(mentions: Sequence[Mention], kinds: Mapping[str, NameKind], ruling
         body.mentions.append(mention)
     _join_acronyms(found, rulings)
     _join_owned(found, rulings)
+    _join_short(found, rulings)
     bodies = [found[key] for key in sorted(found)]
     bodies += [Body(kinds.get(m.id, m.kind), [m]) for m in sorted(placed, key=lambda m: m.id)]
     joined = []
@@ -142,6 +144,36 @@ def _join_acronyms(found: dict[Key, Body], rulings: Rulings) -> None:
         if len(homes) == 1 and found[key].kind in {"organisation", "event", "other"} and _may_join(found, homes[0], key, rulings):
             found[homes[0]].take(found[key], f"“{found[key].name}” is made of the initials of “{found[homes[0]].name}”")
             del found[key]
+
+
+def _join_short(found: dict[Key, Body], rulings: Rulings) -> None:
+    """Put "the Commission" with the one commission of its reports, "Tolv" with "Tolv Services" that was named before it."""
+    for key in sorted(found):
+        short = found[key]
+        words = fold_organisation(short.name)
+        if len(words) != 1 or short.kind != "organisation" or short.fixed:
+            continue
+        homes = [other for other in sorted(found) if other != key and _shortens(words[0], short, found[other])]
+        if len(homes) == 1 and _may_join(found, homes[0], key, rulings):
+            home = found[homes[0]]
+            home.fixed = home.name
+            home.take(short, f"“{short.name}” is a part of “{home.name}”, the only body of that name that its reports name before it")
+            del found[key]
+
+
+def _shortens(word: str, short: Body, long: Body) -> bool:
+    """Say whether a word is the head of a body's name or what comes before its legal form, and is printed after it."""
+    words = fold_organisation(long.name)
+    if long.kind != "organisation" or len(words) < 2:
+        return False
+    head = words[-1] == word and head_kind(word) == "organisation"
+    front = words[0] == word and len(words) == 2 and words[1] in word_list("names/tails.txt")
+    if not head and not front:
+        return False
+    first: dict[str, int] = {}
+    for mention in long.mentions:
+        first[mention.span.article] = min(mention.span.start, first.get(mention.span.article, mention.span.start))
+    return all(first.get(m.span.article, m.span.start + 1) < m.span.start for m in short.mentions)
 
 
 def _may_join(found: Mapping[Key, Body], home: Key, key: Key, rulings: Rulings) -> bool:

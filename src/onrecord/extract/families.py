@@ -10,16 +10,22 @@ from dataclasses import replace
 
 from onrecord.extract.candidates import Candidate
 from onrecord.extract.views import View
-from onrecord.tools.names import fold_name, gender_of, generation_of
+from onrecord.tools.names import fold_name, gender_of, generation_of, spelling_variant
 from onrecord.tools.tables import words
+
+
+#: Letters of a word that may be a family name spelt otherwise.
+_LONG = 5
 
 
 def with_family_names(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Add the family names of the persons in full that no candidate covers; turn doubtful candidates into them."""
     family = _family(view, candidates)
-    if not family:
+    persons = (fold_name(view.text(c.first, c.end)) for c in candidates if c.kind == "person")
+    lasts = sorted({folded[-1] for folded in persons if len(folded) > 1})
+    if not lasts:
         return list(candidates)
-    found = [_known(view, c, family) for c in candidates]
+    found = [_known(view, c, family, lasts) for c in candidates]
     taken = {n for c in found for n in range(c.first, c.end)}
     small = {token.text for token in view.tokens}
     for n, token in enumerate(view.tokens):
@@ -43,11 +49,16 @@ def _family(view: View, candidates: Sequence[Candidate]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _known(view: View, candidate: Candidate, family: frozenset[str]) -> Candidate:
-    """Take "Tolv Jr." for a person's name where Tolv is one's family name."""
+def _known(view: View, candidate: Candidate, family: frozenset[str], lasts: Sequence[str]) -> Candidate:
+    """Take "Tolv Jr.", or "Tollv", for a person's name where Tolv is one's family name."""
     text = view.text(candidate.first, candidate.end)
     plain = text.removesuffix(".").rsplit(" ", 1)[0] if generation_of(text) else ""
-    return replace(candidate, kind="person") if plain in family else candidate
+    if plain in family:
+        return replace(candidate, kind="person")
+    alone = not candidate.sure and candidate.kind != "person" and candidate.end - candidate.first == 1 and len(text) >= _LONG
+    folded = fold_name(text) if alone else ()
+    spelt = bool(folded) and any(spelling_variant(folded[0], last) for last in lasts if last[0] == folded[0][:1])
+    return replace(candidate, kind="person") if spelt else candidate
 
 
 def _goes_on(view: View, n: int, taken: set[int]) -> bool:

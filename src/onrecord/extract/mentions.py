@@ -6,12 +6,13 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from onrecord.extract.acronyms import bracketed, initials
+from onrecord.extract.acronyms import bracketed, initials, known_as
 from onrecord.extract.candidates import Candidate, find_candidates, fold_surface, organisation_of
 from onrecord.extract.families import with_family_names
 from onrecord.extract.governments import stands_for_government
 from onrecord.extract.headlines import plain_lines
 from onrecord.extract.labels import head_kind, vote_labels
+from onrecord.extract.mending import mended
 from onrecord.extract.persons import full_names
 from onrecord.extract.titles import RolePhrase, role_after, role_before, role_noun, role_phrases
 from onrecord.extract.views import View, build_view
@@ -40,7 +41,9 @@ def find_mentions(group: Group, tools: Tools) -> Iterator[Mention]:  # noqa: ARG
 def article_mentions(view: View) -> list[Mention]:
     """Return one article's mentions: names first resolved, then phrases for a role that no name follows."""
     voted = [c for c in vote_labels(view, _cut(view, plain_lines(view, find_candidates(view)))) if _is_name(view, c)]
-    voted = with_family_names(view, voted)
+    voted = with_family_names(view, mended(view, voted))
+    aliases = known_as(view, voted)
+    voted = [replace(c, kind="person") if view.text(c.first, c.end) in aliases else c for c in voted]
     forms = {token.text for token in view.tokens}
     candidates = [_with_rule(view, c) for c in _outside_titles(view, [c for c in voted if not _glued(view, c, forms)])]
     shorts = bracketed(view, candidates)
@@ -50,7 +53,7 @@ def article_mentions(view: View) -> list[Mention]:
     roles = {c.first: _role(view, c) for c in candidates if c.kind == "person"}
     people = [(name, view.tokens[c.first].start) for name, c in pairs if c.kind == "person"]
     titles = {view.tokens[n].start: f"{_address(view, n)} {role}".strip() for n, role in roles.items()}
-    persons = full_names(people, titles)
+    persons = full_names([(aliases.get(name, name), place) for name, place in people], titles)
     longs = initials([name for name, c in pairs if c.kind in {"organisation", "event", "other"}]) | shorts
     found: list[Mention] = []
     for name, candidate in pairs:

@@ -50,8 +50,9 @@ def title_words(title: str) -> set[str]:
 
 
 def _of_family(title: str) -> bool:
-    """Say whether a role only tells whose relative somebody is ("his wife")."""
-    return any(word.strip(".,").lower() in words("names/kin.txt") for word in title.split())
+    """Say whether a role tells whose relative somebody is ("his wife"), or that he is dead ("the late king")."""
+    told = {word.strip(".,").lower() for word in title.split()}
+    return "late" in told or bool(told & words("names/kin.txt"))
 
 
 def _canonical(forms: Sequence[str], family: Container[str]) -> dict[str, str]:

@@ -28,6 +28,8 @@ _THIRD = frozenset({"he", "she", "him", "his", "her", "hers", "himself", "hersel
 _HE = frozenset({"he", "him", "his", "himself"})
 _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 _SAID = frozenset({"direct", "partial", "mixed"})
+#: Steps up to the clause of a possessive.
+_UP = 4
 #: The rank of a subject among an article's people.
 _SUBJECT = 2
 _FIRMS = frozenset({"company", "firm"})
@@ -181,6 +183,8 @@ def _may_be(scene: _Scene, people: People, pronoun: int, actor: Actor) -> bool:
     gender = gender_of(actor.name) or next((g for role in actor.roles if (g := role_gender(role))), "")
     if actor.kind != "person" or (gender and gender != ("m" if low in _HE else "f")):
         return False
+    if _another_subject(scene, people, pronoun, actor):
+        return False
     if low.endswith("self") or view.tokens[pronoun].dep not in {"dobj", "dative", "pobj"}:
         return True
     governor = view.heads[pronoun]
@@ -190,6 +194,31 @@ def _may_be(scene: _Scene, people: People, pronoun: int, actor: Actor) -> bool:
         if person and scene.owner.get(person.mention, "") == actor.id:
             return False
     return True
+
+
+def _another_subject(scene: _Scene, people: People, pronoun: int, actor: Actor) -> bool:
+    """Say whether somebody else, whom nothing names, is the subject before a possessive: "The former champion walked her dog"."""
+    view = scene.view
+    if view.tokens[pronoun].dep != "poss":
+        return False
+    verb = view.heads[pronoun]
+    for _ in range(_UP):
+        subjects = [n for n in view.subjects(verb) if n < pronoun]
+        if subjects or view.heads[verb] == verb:
+            break
+        verb = view.heads[verb]
+    for subject in subjects:
+        token = view.tokens[subject]
+        person = people.who(subject)
+        if person is None and (token.tag == "NNP" or role_noun(token.text.lower())):
+            return True
+        if person is not None and "#body" not in person.roles and not person.plural and scene.owner.get(person.mention, "") != actor.id:
+            return not person.named or not any(view.sentence_of[at] == view.sentence_of[pronoun] for at, who in scene.named if who == actor.id)
+        if person is not None and "#place" in person.roles and view.tokens[subject].dep == "nsubj" and any(
+            view.tokens[child].tag == "DT" for child in view.children[subject]
+        ):
+            return True
+    return False
 
 
 def _own_subject(people: People, pronoun: int) -> Person | None:

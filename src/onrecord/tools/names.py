@@ -13,6 +13,8 @@ from typing import Literal
 from onrecord.tools.tables import rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+#: The Arabic article before a family name, which reports leave out later on ("al-Tolvi", "Tolvi").
+_PARTICLE = re.compile(r"\A(?:al|el|as|ash|ad|ar|an|at|az)-(?=[a-z]{3})")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 #: Shortest word that may be a misspelling of another at edit distance 1, and at 2, in letters.
 _ONE_EDIT, _TWO_EDITS = 5, 9
@@ -30,7 +32,7 @@ def fold_name(name: str) -> tuple[str, ...]:
     """Return a name's words without accents, capitals, honorifics, suffixes and possessive endings."""
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name.strip()))
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch)).lower().replace("’", "'")
-    found = [w.removesuffix("'s") for w in _WORD.findall(plain)]
+    found = [_PARTICLE.sub("", w.removesuffix("'s")) for w in _WORD.findall(plain)]
     while len(found) > 1 and (found[0] in _honorifics() or found[0] == "the"):
         found = found[1:]
     while len(found) > 1 and found[-1] in _SUFFIXES:
