@@ -14,7 +14,7 @@ from onrecord.engine.places import current
 from onrecord.flow.protocols import Store
 from onrecord.model.articles import Article
 from onrecord.model.captures import Capture
-from onrecord.model.judgements import Judgement, said
+from onrecord.model.judgements import Judgement, name_in, said
 from onrecord.model.stories import Story
 from onrecord.tools.errors import WrongUse
 
@@ -51,7 +51,7 @@ def keep_judgement(judgement: Judgement, store: Store) -> Kept:
 
 def _is_opposite(judgement: Judgement, old: Judgement) -> bool:
     """Say whether all that an earlier judgement is about is judged otherwise now."""
-    if judgement.verdict == old.verdict or not set(old.articles) <= set(judgement.articles):
+    if judgement.verdict == old.verdict or not old.things <= judgement.things:
         return False
     if old.verdict == "different":
         return bool(old.other)
@@ -64,8 +64,14 @@ def _left_over(judgement: Judgement, old: Judgement) -> list[Judgement]:
         return []
     parts = [set(old.one) & set(side) for side in (judgement.one, judgement.other)]
     held = dict(old.captures)
-    return [said("same", part, note=old.note, captures={name: held[name] for name in part if name in held})
+    return [said("same", part, note=old.note, captures=_held(part, held), about=old.about)
             for part in parts if len(part) > 1]  # fmt: skip
+
+
+def _held(things: Collection[str], captures: Mapping[str, str]) -> dict[str, str]:
+    """Return the captures of the articles that things are, or are names in."""
+    articles = {name_in(thing).article for thing in things}
+    return {article: capture for article, capture in captures.items() if article in articles}
 
 
 def contradiction(judgement: Judgement, earlier: Sequence[Judgement]) -> tuple[Judgement, ...]:
@@ -102,7 +108,8 @@ def _chain(one: Collection[str], other: Collection[str], ties: Iterable[Judgemen
 
 
 def _refusal(judgement: Judgement, against: Sequence[Judgement], store: Store) -> str:
-    wording = {"same": "the same event", "different": "different events"}[judgement.verdict]
+    kind = "event" if judgement.about == "event" else "actor"
+    wording = {"same": f"the same {kind}", "different": f"different {kind}s"}[judgement.verdict]
     titles = titles_of(against, store)
     stories = store.all(Story)
     told = "; ".join(f"{one.id}: {describe(one, titles, stories)}" for one in against)
@@ -123,6 +130,8 @@ def describe(judgement: Judgement, titles: Mapping[str, str], stories: Iterable[
 
     Of many articles that one of the `stories` holds, that one is named.
     """
+    if judgement.about == "actor":
+        return _describe_names(judgement)
     whole = [story for story in stories if len(story.articles) > 1]
     one, other = (_names(side, titles, whole) for side in (judgement.one, judgement.other))
     if judgement.verdict == "same":
@@ -131,6 +140,27 @@ def describe(judgement: Judgement, titles: Mapping[str, str], stories: Iterable[
         one, other = other, one
     several = len(judgement.one) > 1 and len(judgement.other) > 1
     return f"{one} {'are other events' if several else 'is another event'} than {other}"
+
+
+def _describe_names(judgement: Judgement) -> str:
+    """Return in words what was said of names: each form once, and of one place the words around which it stands."""
+    one, other = (_forms(side) for side in (judgement.one, judgement.other))
+    count = len(judgement.articles)
+    where = f" (in {count} report{'s' * (count != 1)})"
+    if judgement.verdict == "same":
+        return f"{one} are the same actor{where}" if " and " in one else f"{one} is one actor{where}"
+    return f"{one} is another actor than {other}{where}"
+
+
+def _forms(side: Sequence[str]) -> str:
+    found: dict[str, int] = {}
+    for key in side:
+        name = name_in(key)
+        form = f"“{name.name}”" if name.start < 0 else f"“{name.name}” at {name.start}"
+        found[form] = found.get(form, 0) + 1
+    forms = sorted(found)
+    shown = forms[:NAMED] + ([f"{len(forms) - NAMED} more"] if len(forms) > NAMED else [])
+    return " and ".join([", ".join(shown[:-1]), shown[-1]]) if len(shown) > 1 else "".join(shown)
 
 
 def _names(side: Sequence[str], titles: Mapping[str, str], stories: Sequence[Story]) -> str:
@@ -163,9 +193,15 @@ def follow_versions(store: Store, article_of: Callable[[Capture], str]) -> None:
 
 
 def _moved(judgement: Judgement, now: dict[str, tuple[str, str]]) -> Judgement:
-    one, other = ({now[name][0] if name in now else name for name in side} for side in (judgement.one, judgement.other))
+    one, other = ({_moved_thing(thing, now) for thing in side} for side in (judgement.one, judgement.other))
     captures = dict(now.get(article, (article, capture)) for article, capture in judgement.captures)
-    return said(judgement.verdict, one, other, note=judgement.note, captures=captures)
+    return said(judgement.verdict, one, other, note=judgement.note, captures=captures, about=judgement.about)
+
+
+def _moved_thing(thing: str, now: Mapping[str, tuple[str, str]]) -> str:
+    """Return an article, or a name in it, as one of the version that is current."""
+    article = name_in(thing).article
+    return now[article][0] + thing.removeprefix(article) if article in now else thing
 
 
 def _heirs(capture: str, store: Store) -> Sequence[Capture]:
@@ -182,8 +218,8 @@ def without(articles: Collection[str], store: Store) -> tuple[Judgement, ...]:
     with store.batch():
         store.drop(Judgement, [one.id for one in touched])
         for old in touched:
-            one, other = (set(side).difference(articles) for side in (old.one, old.other))
+            one, other = ({thing for thing in side if name_in(thing).article not in articles} for side in (old.one, old.other))
             if len(one) > 1 if old.verdict == "same" else one and other:
                 held = {name: capture for name, capture in old.captures if name not in articles}
-                store.put([said(old.verdict, one, other, note=old.note, captures=held)])
+                store.put([said(old.verdict, one, other, note=old.note, captures=held, about=old.about)])
     return touched

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.extract.bodies import Body, bodies_of
+from onrecord.extract.leaders import led_country
+from onrecord.extract.linking import body_reasons, person_reasons
+from onrecord.extract.offices import offices_of, role_countries
 from onrecord.extract.rosters import Roster, persons_of
+from onrecord.extract.rulings import Rulings, rulings_of
 from onrecord.extract.settling import settle_kinds
 from onrecord.model.annotations import Actor, Mention, Quote
+from onrecord.model.articles import Dating
 from onrecord.model.ids import content_id
+from onrecord.model.judgements import NamesJudged
 from onrecord.model.stories import Story
 from onrecord.tools.countries import countries_in
 from onrecord.tools.groups import Group
 from onrecord.tools.names import fold_name, spelling_variant, split_honorific
 from onrecord.tools.protocols import Tools
 
-#: What others do to somebody is not where he belongs: "U.S.-sanctioned".
-_FOREIGN = re.compile(
-    r"\S+-(?:sanctioned|backed|led|born|trained|funded|installed|designated|allied|educated|wanted|accused)\b"
-)
 #: Most roles kept of one actor, the commonest first.
 MAX_ROLES = 12
 
@@ -31,19 +32,23 @@ def find_actors(group: Group, tools: Tools) -> Iterator[Actor]:  # noqa: ARG001
         members = set(story.articles)
         mentions = [m for m in group.of(Mention) if m.span.article in members]
         quotes = [q for q in group.of(Quote) if q.content.article in members]
+        days = {d.article: d.written or d.value for d in group.of(Dating)}
+        rulings = rulings_of([j for j in group.of(NamesJudged) if j.article in members], mentions)
         kinds = settle_kinds(mentions)
         persons = [m for m in mentions if kinds[m.id] == "person"]
         bodies = [m for m in mentions if kinds[m.id] not in {"person", "role"}]
-        found = [_person(story.id, roster) for roster in persons_of(persons)]
-        found += [_body(story.id, body) for body in bodies_of(bodies, kinds)]
+        found = [_person(story.id, roster, days, rulings) for roster in persons_of(persons, rulings)]
+        found += [_body(story.id, body, rulings) for body in bodies_of(bodies, kinds, rulings)]
         found += _unnamed(story.id, mentions, quotes)
         yield from sorted(found, key=lambda actor: actor.id)
 
 
-def _person(story: str, roster: Roster) -> Actor:
+def _person(story: str, roster: Roster, days: Mapping[str, str], rulings: Rulings) -> Actor:
     names = _forms(roster.mentions)
     roles = [role for role, _ in sorted(roster.roles.items(), key=lambda x: (-x[1], x[0]))]
     codes = Counter(code for m in roster.mentions for code in role_countries(m.role))
+    if not codes:
+        codes.update(filter(None, [led_country(roster.name, roles)]))
     return Actor(
         id=content_id("actor", story, "person", *names, min(m.id for m in roster.mentions) if len(names) == 1 else ""),
         story=story,
@@ -54,13 +59,10 @@ def _person(story: str, roster: Roster) -> Actor:
         mentions=tuple(sorted(m.id for m in roster.mentions)),
         countries=tuple(code for code, _ in sorted(codes.items(), key=lambda x: (-x[1], x[0]))),
         spellings=spellings_of([split_honorific(m.span.exact)[1] for m in roster.mentions]),
+        offices=offices_of(roster.mentions, days),
+        reasons=person_reasons(roster),
+        judgements=rulings.judgements(roster.mentions),
     )
-
-
-def role_countries(role: str) -> tuple[str, ...]:
-    """Return the countries that a person's role says he stands for: not where he serves or is sent to."""
-    stands = re.split(r" (?:to|in) ", role, maxsplit=1)[0]
-    return countries_in(_FOREIGN.sub("", stands))
 
 
 def _forms(mentions: Iterable[Mention]) -> tuple[str, ...]:
@@ -92,10 +94,10 @@ def _differ_in_spelling(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return len(short) == 1 and short[0] not in long and spelling_variant(short[0], long[-1])
 
 
-def _body(story: str, body: Body) -> Actor:
+def _body(story: str, body: Body, rulings: Rulings) -> Actor:
     names = _forms(body.mentions)
     return Actor(
-        id=content_id("actor", story, body.kind, body.name, *names),
+        id=content_id("actor", story, body.kind, body.name, *names, *body.apart),
         story=story,
         name=body.name,
         kind=body.kind,
@@ -104,6 +106,8 @@ def _body(story: str, body: Body) -> Actor:
         mentions=tuple(sorted(m.id for m in body.mentions)),
         countries=body.countries,
         spellings=_cut_otherwise(names),
+        reasons=body_reasons(body),
+        judgements=rulings.judgements(body.mentions),
     )
 
 

@@ -13,7 +13,7 @@ from onrecord.extract.titles import role_noun
 from onrecord.extract.views import View
 from onrecord.model.annotations import NameKind
 from onrecord.tools.countries import CountryKind, countries_in, country_kind
-from onrecord.tools.names import fold_organisation
+from onrecord.tools.names import fold_organisation, gender_of
 from onrecord.tools.tables import rows, words
 
 #: OntoNotes 5 labels (and the rule parser's NAME) as kinds of names; labels of numbers and dates are left out.
@@ -132,6 +132,8 @@ def _entry(view: View, at: int, end: int) -> Candidate | None:
             continue
         if kind and not (phrase.isupper() and size == 1 and _shouted(view, at)):
             return Candidate(at, at + size, _COUNTRY_KINDS[kind], sure=True)
+        if size == 1 and phrase in words("names/portfolios.txt") and at and view.tokens[at - 1].text in {"of", "for"}:
+            continue  # "Head of Treasury" is no ministry
         if organisation_of(phrase) and (size > 1 or phrase.isupper() or view.tokens[at].tag in {"NNP", "NNPS", ""}):
             return Candidate(at, at + size, "organisation", sure=True)
     return None
@@ -245,11 +247,24 @@ def _passed_over(view: View) -> list[Candidate]:
 
 def _name_word(view: View, index: int) -> bool:
     token = view.tokens[index]
-    if not token.text[:1].isupper() or len(token.text) < 2 or token.text.rstrip(".") in words("names/calendar.txt"):
+    if not token.text[:1].isupper() or len(token.text) < 2:
+        return False
+    if token.text.rstrip(".") in words("names/calendar.txt") and not _is_given(view, index):
         return False
     if token.tag:
         return token.tag in {"NNP", "NNPS"} and not token.entity
     return token.entity != "" and token.text not in words("names/starters.txt")
+
+
+def _is_given(view: View, index: int) -> bool:
+    """Say whether a word of the calendar is a given name: "Jan Tolv", "April Aaro", not "Jan 3"."""
+    start, stop = view.bounds(view.sentence_of[index])
+    if index + 1 >= stop or view.tokens[index].entity[2:] == "DATE":
+        return False
+    if view.tokens[index].text != "Jan" and not gender_of(view.text(index, index + 2)):
+        return False
+    following = view.tokens[index + 1]
+    return following.tag == "NNP" and following.text.isalpha() and following.text not in words("names/calendar.txt")
 
 
 def fold_surface(text: str) -> tuple[str, ...]:

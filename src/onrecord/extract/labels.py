@@ -76,7 +76,7 @@ def _hints(view: View, candidate: Candidate, config: LabelConfig) -> list[tuple[
     head = _heads().get(texts[-1].lower())
     if head and len(texts) > 1:
         found.append((head, config.head))
-    elif before and not role_noun(texts[-1]) and not texts[-1].isupper() and _titled(view, candidate, before):
+    elif not role_noun(texts[-1]) and not texts[-1].isupper() and _titled(view, candidate, before):
         found.append(("person", config.title))
     if len(texts) > 1 and gender_of(" ".join(texts)) and not head:
         found.append(("person", config.given))

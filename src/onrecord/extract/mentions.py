@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from onrecord.extract.candidates import Candidate, find_candidates, organisation_of
+from onrecord.extract.acronyms import bracketed, initials, known_as
+from onrecord.extract.candidates import Candidate, find_candidates, fold_surface, organisation_of
+from onrecord.extract.families import with_family_names
+from onrecord.extract.governments import stands_for_government
 from onrecord.extract.headlines import plain_lines
 from onrecord.extract.labels import head_kind, vote_labels
+from onrecord.extract.mending import mended
 from onrecord.extract.persons import full_names
 from onrecord.extract.titles import RolePhrase, role_after, role_before, role_noun, role_phrases
 from onrecord.extract.views import View, build_view
 from onrecord.model.annotations import Mention, Parse
 from onrecord.model.articles import Article
+from onrecord.tools.countries import country_kind
 from onrecord.tools.groups import Group
-from onrecord.tools.names import acronyms_of, gender_of, split_honorific
+from onrecord.tools.names import gender_of, split_honorific
 from onrecord.tools.protocols import Tools
 from onrecord.tools.tables import words
 
@@ -35,21 +41,51 @@ def find_mentions(group: Group, tools: Tools) -> Iterator[Mention]:  # noqa: ARG
 def article_mentions(view: View) -> list[Mention]:
     """Return one article's mentions: names first resolved, then phrases for a role that no name follows."""
     voted = [c for c in vote_labels(view, _cut(view, plain_lines(view, find_candidates(view)))) if _is_name(view, c)]
+    voted = with_family_names(view, mended(view, voted))
+    aliases = known_as(view, voted)
+    voted = [replace(c, kind="person") if view.text(c.first, c.end) in aliases else c for c in voted]
     forms = {token.text for token in view.tokens}
     candidates = [_with_rule(view, c) for c in _outside_titles(view, [c for c in voted if not _glued(view, c, forms)])]
+    shorts = bracketed(view, candidates)
+    candidates = [_acting(view, _as_long(view, c, shorts, candidates)) for c in candidates]
     names = [view.text(c.first, c.end).removesuffix("'s").removesuffix("’s") for c in candidates]
     pairs = list(zip(names, candidates, strict=True))
-    persons = full_names([(name, view.tokens[c.first].start) for name, c in pairs if c.kind == "person"])
-    longs = _long_forms([name for name, c in pairs if c.kind in {"organisation", "event", "other"}])
+    roles = {c.first: _role(view, c) for c in candidates if c.kind == "person"}
+    people = [(name, view.tokens[c.first].start) for name, c in pairs if c.kind == "person"]
+    titles = {view.tokens[n].start: f"{_address(view, n)} {role}".strip() for n, role in roles.items()}
+    persons = full_names([(aliases.get(name, name), place) for name, place in people], titles)
+    longs = initials([name for name, c in pairs if c.kind in {"organisation", "event", "other"}]) | shorts
     found: list[Mention] = []
     for name, candidate in pairs:
-        role = _role(view, candidate) if candidate.kind == "person" else ""
         if candidate.kind == "person":
             full = persons.get(view.tokens[candidate.first].start, split_honorific(name)[1])
         else:
             full = organisation_of(name) or longs.get(name, name.removeprefix("the ").removeprefix("The "))
-        found.append(Mention(view.span(candidate.first, candidate.end), candidate.kind, full, role))
+        found.append(Mention(view.span(candidate.first, candidate.end), candidate.kind, full, roles.get(candidate.first, "")))
     return sorted(found + _roles_alone(view, candidates), key=lambda m: (m.span.start, m.span.end, m.kind))
+
+
+def _acting(view: View, candidate: Candidate) -> Candidate:
+    """Take a capital for the government that sits there where the sentence tells it to act."""
+    capital = candidate.sure and candidate.kind == "place" and country_kind(view.text(candidate.first, candidate.end)) == "capital"
+    if capital and stands_for_government(view, candidate.first, candidate.end):
+        return replace(candidate, kind="organisation")
+    return candidate
+
+
+def _as_long(view: View, candidate: Candidate, shorts: Mapping[str, str], others: Sequence[Candidate]) -> Candidate:
+    """Give a short name the kind of the long one that the article prints it with."""
+    long = shorts.get(view.text(candidate.first, candidate.end))
+    if long is None or candidate.kind == "organisation":
+        return candidate
+    kinds = (c.kind for c in others if view.text(c.first, c.end).removeprefix("the ").removeprefix("The ") == long)
+    return replace(candidate, kind=next(kinds, candidate.kind))
+
+
+def _address(view: View, first: int) -> str:
+    """The honorific right before a name ("Mrs."), "" for none."""
+    start, _ = view.bounds(view.sentence_of[first])
+    return view.tokens[first - 1].text if first > start and _is_honorific(view.tokens[first - 1].text) else ""
 
 
 def _cut(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -119,13 +155,20 @@ def _titular(view: View, first: int, candidate: Candidate) -> bool:
 
 
 def _outside_titles(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Drop what is only part of the title before a person's name ("Commerce" in "Commerce Secretary")."""
+    """Drop what is only part of the title before a person's name ("Commerce" in "Commerce Secretary").
+
+    A body that the article names elsewhere as well is named in a title too ("FVF spokesman Omar Tolv").
+    """
     titles: set[int] = set()
     for candidate in candidates:
         phrase = role_before(view, candidate.first, candidate.end) if candidate.kind == "person" else None
         if phrase:
             titles |= set(range(phrase.first, phrase.end))
-    return [c for c in candidates if c.sure or c.kind == "person" or not titles.issuperset(range(c.first, c.end))]
+    inside = [c for c in candidates if not c.sure and c.kind != "person" and titles.issuperset(range(c.first, c.end))]
+    places = {c.first for c in inside}
+    outside = {fold_surface(view.text(c.first, c.end)) for c in candidates if c.kind == "organisation" and c.first not in places}
+    dropped = {c.first for c in inside if fold_surface(view.text(c.first, c.end)) not in outside}
+    return [c for c in candidates if c.first not in dropped]
 
 
 def _with_rule(view: View, candidate: Candidate) -> Candidate:
@@ -164,15 +207,6 @@ def _role(view: View, candidate: Candidate) -> str:
 def _is_honorific(text: str) -> bool:
     """Say whether a word is an address and no office ("Mr.", not "President")."""
     return bool(split_honorific(f"{text} X")[0]) and not role_noun(text)
-
-
-def _long_forms(names: Sequence[str]) -> dict[str, str]:
-    """Map the acronyms of the article to the long names that have them."""
-    found: dict[str, str] = {}
-    for name in names:
-        for short in sorted(acronyms_of(name)):
-            found.setdefault(short, name)
-    return {short: name for short, name in found.items() if short in names}
 
 
 def _roles_alone(view: View, candidates: Sequence[Candidate]) -> list[Mention]:

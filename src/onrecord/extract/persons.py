@@ -2,44 +2,66 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 
 from onrecord.extract.titles import role_gender, role_noun
 from onrecord.model.annotations import Mention
 from onrecord.tools.countries import countries_in
-from onrecord.tools.names import fold_name, gender_of, match_persons, split_honorific
-from onrecord.tools.tables import rows
+from onrecord.tools.names import fold_name, gender_of, generation_of, match_persons, split_honorific
+from onrecord.tools.tables import rows, words
 
 #: More persons than this in one article are not compared pair by pair.
 MAX_PERSONS = 200
+#: Words of a title that do not tell which one it is.
+_EMPTY = frozenset({"the", "of", "for", "to", "and", "at", "on", "in", "former", "senior", "top", "new", "then", "his", "her", "’s", "'s"})
 #: Words for an office that is held no longer.
 PAST = frozenset({"former", "late", "then", "ex", "ousted", "outgoing"})
 
 
-def full_names(forms: Sequence[tuple[str, int]]) -> dict[int, str]:
+def full_names(forms: Sequence[tuple[str, int]], titles: Mapping[int, str] | None = None) -> dict[int, str]:
     """Map the place of each form to the fullest form of the person it names.
 
-    `forms` are (printed form, offset). A single word goes to the full name with it as last word that was
-    printed last before it, else to one with it as first word, else to the first such name after it.
+    `forms` are (printed form, offset); `titles` the honorifics and roles printed with the forms at their offsets. A
+    single word goes to a full name with it as last word, else as first word, else to one that is spelt almost so: to
+    the one whose title it bears, else not to a relative of another who bears it, else to the one printed last
+    before it, else to the first after it.
     """
     plain = [(split_honorific(form)[1], place) for form, place in forms]
-    canonical = _canonical([form for form, _ in plain if len(fold_name(form)) > 1])
+    telling = titles or {}
+    family = {form for form, place in plain if _of_family(telling.get(place, ""))}
+    canonical = _canonical([form for form, _ in plain if len(fold_name(form)) > 1], family)
     places = [(canonical[form], place) for form, place in plain if form in canonical]
+    offices: dict[str, set[str]] = defaultdict(set)
+    for name, place in places:
+        offices[name] |= title_words(telling.get(place, ""))
+    known = _Known(places, offices, {canonical[form] for form in family if form in canonical})
     found: dict[int, str] = {}
     singles: Counter[str] = Counter(form for form, _ in plain if form not in canonical)
     for form, place in plain:
-        found[place] = canonical.get(form) or _attach(form, place, places) or _usual(form, singles)
+        found[place] = canonical.get(form) or known.bearer(form, place, telling.get(place, "")) or _usual(form, singles)
     return found
 
 
-def _canonical(forms: Sequence[str]) -> dict[str, str]:
+def title_words(title: str) -> set[str]:
+    """Return the words of a title or role that tell which one it is, folded."""
+    return {word.strip(".,").lower() for word in title.split() if len(word) > 1} - _EMPTY
+
+
+def _of_family(title: str) -> bool:
+    """Say whether a role tells whose relative somebody is ("his wife"), or that he is dead ("the late king")."""
+    told = {word.strip(".,").lower() for word in title.split()}
+    return "late" in told or bool(told & words("names/kin.txt"))
+
+
+def _canonical(forms: Sequence[str], family: Container[str]) -> dict[str, str]:
     """Group full names that are one person's and choose the commonest, longest, first of each group."""
     counts = Counter(forms)
     order = sorted(counts, key=lambda form: (-len(fold_name(form)), -counts[form], forms.index(form)))[:MAX_PERSONS]
     groups: list[list[str]] = []
     for form in order:
-        home = next((g for g in groups if any(match_persons(form, other) in {"same", "spelling"} for other in g)), None)
+        home = next((g for g in groups if any(_one(form, other, family) for other in g)), None)
         if home is None:
             groups.append([form])
         else:
@@ -51,17 +73,49 @@ def _canonical(forms: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _attach(form: str, place: int, full: Sequence[tuple[str, int]]) -> str:
-    """Find the full name that a single word stands for."""
-    words = fold_name(form)
-    if not words:
+def _one(a: str, b: str, family: Container[str]) -> bool:
+    """Say whether two full names of an article are one person's: not those of father and son."""
+    elder, younger = generation_of(a), generation_of(b)
+    if elder != younger and ((elder and younger) or a in family or b in family):
+        return False
+    return match_persons(a, b) in {"same", "spelling"}
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The full names of an article with their places, the words of their titles, and who is told of as a relative."""
+
+    places: Sequence[tuple[str, int]]
+    offices: Mapping[str, set[str]]
+    family: Container[str]
+
+    def bearer(self, form: str, place: int, title: str) -> str:
+        """Find the full name that a single word stands for."""
+        folded = fold_name(form)
+        if not folded:
+            return ""
+        for test in (_last, _first, _spelled):
+            fitting = [(name, at) for name, at in self.places if test(folded, fold_name(name))]
+            if fitting:
+                return self._nearest(self._fitting(fitting, form, title), place)
         return ""
-    for test in (_last, _first, _spelled):
-        fitting = [(name, at) for name, at in full if test(words, fold_name(name))]
+
+    def _fitting(self, names: Sequence[tuple[str, int]], form: str, title: str) -> Sequence[tuple[str, int]]:
+        """Leave those whose generation, gender or office the title tells; without a title, who is no one's relative."""
+        if len({name for name, _ in names}) == 1:
+            return names
+        junior = generation_of(form)
+        kept = [(name, at) for name, at in names if generation_of(name) == junior] if junior else list(names)
+        gender = gender_of("", title)
+        kept = [(name, at) for name, at in kept if not gender or gender_of(name) in {"", gender}] or kept
+        wanted = title_words(title)
+        sure = [(name, at) for name, at in kept if wanted & self.offices[name]]
+        own = [(name, at) for name, at in kept if name not in self.family]
+        return sure or (own if not gender else kept) or kept or names
+
+    def _nearest(self, fitting: Sequence[tuple[str, int]], place: int) -> str:
         before = [name for name, at in fitting if at <= place]
-        if fitting:
-            return before[-1] if before else fitting[0][0]
-    return ""
+        return before[-1] if before else fitting[0][0]
 
 
 def _last(words: tuple[str, ...], name: tuple[str, ...]) -> bool:

@@ -31,6 +31,8 @@ def is_label(sentence: Sentence, text: str, number: Number) -> bool:
     before, after = text[max(0, number.core - REACH) : number.core], text[number.end :]
     if re.match(r"[A-Za-z](?!\w*-?\s)|(?:st|nd|rd|th)\b|[/:.]\d|[-–]\d|-(?!\w)", after) and number.form == "figures":
         return True
+    if re.match(r"\s?(?:times|x)\s+(?:its|his|her|their|the|as|more|higher|larger|bigger|greater|faster|that)\b", after):
+        return True
     if re.search(r"[A-Za-z]-$|[#/:.+]$|\d[-–]$|(?:^|\W)[A-Z]$", before):
         return True
     lead = re.search(r"([\w.]+(?:\s+of)?)\s+(?:the\s+)?$", before.lower())
@@ -44,13 +46,20 @@ def _named(sentence: Sentence, number: Number) -> bool:
     for index, token in enumerate(sentence.tokens):
         if token.start - sentence.span.start == number.core:
             label = token.entity.partition("-")[2]
-            if label in _NAMED:
+            if label in _NAMED and not (label in {"DATE", "TIME"} and (number.value < 1 or _counts_beside(sentence, number))):
                 return True
             if index == 0 or number.form == "words":
                 return False
             previous = sentence.tokens[index - 1]
             return previous.pos == "PROPN" and token.dep in {"nummod", "appos", "npadvmod"} and token.head == index - 1
     return False
+
+
+def _counts_beside(sentence: Sentence, number: Number) -> bool:
+    """Say whether a plural noun that is no time follows the number, which only looks like a date's to the parser."""
+    end = sentence.span.start + number.end
+    following = next((token for token in sentence.tokens if token.start >= end), None)
+    return following is not None and following.tag == "NNS" and not following.entity
 
 
 def counted_noun(sentence: Sentence, number: Number) -> Noun | None:
@@ -60,7 +69,7 @@ def counted_noun(sentence: Sentence, number: Number) -> Noun | None:
         return None
     tokens, offset = sentence.tokens, sentence.span.start
     if any(token.dep for token in tokens):
-        found = _by_parse(tokens, index)
+        found = _hyphened(tokens, index) or _of_plural(tokens, index) or _by_parse(tokens, index)
     else:
         found = _by_words(tokens, index)
     if found is None or found.text.lower() in words("quantities/shapes.txt"):
@@ -83,6 +92,8 @@ def _last_token(sentence: Sentence, number: Number) -> int | None:
 def _lemma(token: Token) -> str:
     if token.text.lower() in _PEOPLE:
         return "person"
+    if token.text.lower() in words("quantities/states.txt"):
+        return token.text.lower()
     return (token.lemma or token.text).lower()
 
 
@@ -103,8 +114,41 @@ def _by_parse(tokens: tuple[Token, ...], index: int) -> Token | None:
         return following
     if index + 1 < len(tokens) and tokens[index + 1].text.lower() in words("quantities/states.txt"):
         return tokens[index + 1]
+    if (plural := _plural_after(tokens, index)) and (head.tag == "CD" or tokens[index].dep in {"conj", "pobj", "nummod"}):
+        return plural
     if head.lemma.lower() in words("quantities/tolls.txt") and token.dep in {"dobj", "nsubj", "nsubjpass"}:
         return _person_at(token)
+    return None
+
+
+def _hyphened(tokens: tuple[Token, ...], index: int) -> Token | None:
+    """Return the noun of "a 16-member panel", "the 400-bed hospital"."""
+    if index + 3 >= len(tokens) or tokens[index + 1].text != "-" or tokens[index].end != tokens[index + 1].start:
+        return None
+    noun, over = tokens[index + 2], tokens[index + 3]
+    plain = noun.pos == "NOUN" and noun.tag == "NN" and noun.start == tokens[index + 1].end
+    return noun if plain and over.pos in {"NOUN", "ADJ"} and over.start > noun.end else None
+
+
+def _of_plural(tokens: tuple[Token, ...], index: int) -> Token | None:
+    """Return the noun of "5 of 9 missiles", "three of its jets", whatever the tree makes of it."""
+    if index + 2 >= len(tokens) or tokens[index + 1].text.lower() != "of":
+        return None
+    for token in tokens[index + 2 : index + 6]:
+        if token.tag == "NNS":
+            return token
+        if token.pos not in {"DET", "NUM", "ADJ", "PRON"}:
+            return None
+    return None
+
+
+def _plural_after(tokens: tuple[Token, ...], index: int) -> Token | None:
+    """Return the plural noun right behind a number, past its adjectives, where the tree has lost the tie."""
+    for token in tokens[index + 1 : index + 4]:
+        if token.tag == "NNS":
+            return token
+        if token.pos not in {"ADJ", "NOUN"} and token.tag not in {"VBG", "VBN"}:
+            return None
     return None
 
 

@@ -8,6 +8,9 @@ from functools import cache
 
 from onrecord.tools.tables import rows
 
+_MAGNITUDE = re.compile(r"\bmagnitude(?:\s+of)?\s+$", re.I)
+_OF_MAGNITUDE = re.compile(r"[\s-]magnitude\b|\s+on\s+the\s+Richter\s+scale", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -45,6 +48,8 @@ def _pattern(place: str) -> re.Pattern[str]:
     either = rf"(?P<unit>(?i:{long})|{short})"
     if place == "before":
         return re.compile(rf"(?<![\w$]){either}\s?$")
+    if place == "glued":
+        return re.compile(rf"{either}(?![\w/])")
     return re.compile(rf"(?:\s+|-|\s*(?=[%°€]))(?:(?:more|additional|extra)\s+)?{either}(?![\w/])")
 
 
@@ -59,9 +64,19 @@ def unit_before(text: str, start: int) -> Unit | None:
 
 
 def unit_after(text: str, end: int) -> Unit | None:
-    """Return the unit printed after the number that ends at `end`: "percent", "km", "million euros"."""
-    match = _pattern("after").match(text, end)
+    """Return the unit printed after the number that ends at `end`: "percent", "km", "million euros", glued "41C"."""
+    place = "glued" if text[end : end + 1].isalpha() else "after"
+    match = _pattern(place).match(text, end)
     if not match:
         return None
-    name, kind, factor = _forms("after")[_folded(match["unit"])]
+    name, kind, factor = _forms(place)[_folded(match["unit"])]
     return Unit(name, kind, factor, match.start("unit"), match.end())
+
+
+def magnitude_at(text: str, start: int, end: int) -> Unit | None:
+    """Return the magnitude that a number is: "magnitude 6.3", "a 6.3-magnitude quake", "6.3 on the Richter scale"."""
+    before = _MAGNITUDE.search(text[max(0, start - 20) : start])
+    if before:
+        return Unit("magnitude", "magnitude", 1.0, start - len(before.group()), end)
+    after = _OF_MAGNITUDE.match(text, end)
+    return Unit("magnitude", "magnitude", 1.0, start, after.end()) if after else None

@@ -8,12 +8,22 @@ their offices agree ("Burns", ambassador, and "William Burns", agency director, 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from onrecord.extract.rulings import NOTHING_SAID, Barred, Rulings
 from onrecord.model.annotations import Mention
-from onrecord.tools.names import fold_name, match_persons, same_given, spelling_variant, split_honorific
+from onrecord.tools.names import (
+    fold_name,
+    generation_of,
+    match_persons,
+    same_given,
+    spelling_variant,
+    split_honorific,
+    transliterated,
+)
+from onrecord.tools.tables import words
 
 #: Words of a printed role that say nothing about which office it is.
 _PLAIN_ROLE = frozenset({
@@ -21,6 +31,8 @@ _PLAIN_ROLE = frozenset({
 })  # fmt: skip
 #: A name printed this often in one article without its full form needs no agreement of offices.
 KNOWN = 3
+#: Of two who bear a family name, the one meant by it alone in another report is named so many times as often.
+FOREMOST = 2
 #: First letters that a misspelt family name shares with the right one.
 _STEM = 3
 #: Names that share a part with another and are compared with it, at most.
@@ -33,6 +45,14 @@ class Roster:
 
     name: str
     mentions: list[Mention] = field(default_factory=list)
+    reasons: dict[str, str] = field(default_factory=dict)
+
+    def take(self, other: Roster, why: str) -> None:
+        """Take another's mentions in; `why` is told of each of them, before what was told already."""
+        for mention in other.mentions:
+            told = other.reasons.get(mention.id, "")
+            self.reasons[mention.id] = f"{told}; {why}" if told else why
+        self.mentions += other.mentions
 
     @property
     def articles(self) -> set[str]:
@@ -51,33 +71,51 @@ class Roster:
         return {w.removesuffix("s") for w in found} - _PLAIN_ROLE
 
     @property
+    def relative(self) -> bool:
+        """Say whether the printed roles only tell whose relative the person is."""
+        return bool(self.roles) and all(set(role.lower().split()) & words("names/kin.txt") for role in self.roles)
+
+    @property
     def full(self) -> bool:
         """Say whether the name has more than one word."""
         return len(fold_name(self.name)) > 1
 
 
-def persons_of(mentions: Iterable[Mention]) -> list[Roster]:
-    """Group the person mentions of a story into rosters, ordered by name."""
-    rosters: dict[tuple[str, str], Roster] = {}
-    for mention in sorted(mentions, key=lambda m: m.id):
+def persons_of(mentions: Sequence[Mention], rulings: Rulings = NOTHING_SAID) -> list[Roster]:
+    """Group the person mentions of a story into rosters, ordered by name; what a person said outweighs the rest."""
+    free, placed = rulings.free(mentions)
+    rosters: dict[tuple[str, ...], Roster] = {}
+    for mention in sorted(free, key=lambda m: m.id):
         plain = split_honorific(mention.name)[1]
-        full = len(fold_name(plain)) > 1
-        key = ("", " ".join(fold_name(plain))) if full else (mention.span.article, " ".join(fold_name(plain)))
-        rosters.setdefault(key, Roster(plain)).mentions.append(mention)
+        folded = " ".join(fold_name(plain))
+        key = ("", folded, generation_of(plain)) if len(fold_name(plain)) > 1 else (mention.span.article, folded)
+        rosters.setdefault((*key, *rulings.of(mention)), Roster(plain)).mentions.append(mention)
     order = sorted(rosters.values(), key=lambda r: (-len(r.mentions), r.name, min(m.id for m in r.mentions)))
-    fulls = _join([r for r in order if r.full], _one_full_name)
-    singles = _join([r for r in order if not r.full], _one_single_name)
-    found = list(fulls)
-    index = _index(fulls)
-    for single in singles:
-        home = _home(single, index)
+    found = _join([r for r in order if r.full], lambda a, b: _one_full_name(a, b) and not rulings.barred(a.mentions, b.mentions))
+    index = _index(found)
+    singles = [r for r in order if not r.full]
+    for single in _join(singles, lambda a, b: _one_single_name(a, b) and not rulings.barred(a.mentions, b.mentions)):
+        home = _home(single, index, rulings.barred)
         if home is None:
             found.append(single)
         else:
-            home.mentions += single.mentions
+            home.take(single, _why_home(single, home))
+    found = _told_same([*found, *(Roster(m.name, [m]) for m in placed)], rulings)
     for roster in found:
         roster.name = _fullest(roster)
     return sorted(found, key=lambda r: (r.name, min(m.id for m in r.mentions)))
+
+
+def _told_same(rosters: Sequence[Roster], rulings: Rulings) -> list[Roster]:
+    """Join the rosters that a person said are one."""
+    found: list[Roster] = []
+    for cluster in rulings.clusters([r.mentions for r in rosters]):
+        members = sorted((rosters[n] for n in cluster), key=lambda r: (not r.full, -len(r.mentions), r.name, min(m.id for m in r.mentions)))
+        home = members[0]
+        for other in members[1:]:
+            home.take(other, f"a person said that “{other.name}” and “{home.name}” are one")
+        found.append(home)
+    return found
 
 
 def _join(rosters: Sequence[Roster], test: Callable[[Roster, Roster], bool]) -> list[Roster]:
@@ -92,11 +130,41 @@ def _join(rosters: Sequence[Roster], test: Callable[[Roster, Roster], bool]) -> 
             kept.append(roster)
             home = roster
         else:
-            home.mentions += roster.mentions
+            home.take(roster, _why_same(roster, home))
         for key in keys:
             if home not in index[key]:
                 index[key].append(home)
     return kept
+
+
+def _why_same(one: Roster, other: Roster) -> str:
+    """Tell why two forms of the same length are one name."""
+    x, y = fold_name(one.name), fold_name(other.name)
+    forms = f"“{one.name}” and “{other.name}”"
+    if x == y:
+        return f"the same name in another report, {_no_rival(one, other)}"
+    if "".join(x).replace("-", "") == "".join(y).replace("-", ""):
+        return f"{forms} are the same letters, cut into words otherwise"
+    if sorted(x) == sorted(y):
+        return f"{forms} are the same words, the family name first in one of them"
+    if len(x) != len(y):
+        return f"{forms} differ by a middle name only"
+    odd = [(a, b) for a, b in zip(x, y, strict=True) if a != b]
+    if all(same_given(a, b) for a, b in odd):
+        return f"{forms}: one given name is a short form of the other"
+    way = "transliteration" if any(transliterated(a, b) for a, b in odd) else "spelling"
+    return f"{forms} differ in {way} only"
+
+
+def _no_rival(one: Roster, other: Roster) -> str:
+    shared = sorted(one.office & other.office)
+    return f"and the same office ({', '.join(shared)})" if shared else "and no office speaks against it"
+
+
+def _why_home(single: Roster, home: Roster) -> str:
+    """Tell why a single name is a full name's."""
+    part = {3: "the family name", 2: "a part", 1: "the family name, spelt otherwise,"}[_fit(single, home) or 2]
+    return f"“{single.name}” is {part} of “{home.name}”, {_no_rival(single, home)}"
 
 
 def _keys(name: str) -> list[str]:
@@ -107,6 +175,9 @@ def _keys(name: str) -> list[str]:
 
 
 def _one_full_name(a: Roster, b: Roster) -> bool:
+    elder, younger = generation_of(a.name), generation_of(b.name)
+    if elder != younger and ((elder and younger) or a.articles & b.articles):
+        return False
     match = match_persons(a.name, b.name)
     if match == "same":
         return not (_rivals(a, b) and a.office and b.office and fold_name(a.name) != fold_name(b.name))
@@ -134,18 +205,18 @@ def _index(fulls: Sequence[Roster]) -> dict[str, list[Roster]]:
     """Full names by their words and by the first letters of the last word."""
     index: dict[str, list[Roster]] = defaultdict(list)
     for full in fulls:
-        words = fold_name(full.name)
-        for key in dict.fromkeys((*words, "~" + words[-1][:_STEM])):
+        parts = fold_name(full.name)
+        for key in dict.fromkeys((*parts, "~" + parts[-1][:_STEM])):
             index[key].append(full)
     return index
 
 
-def _home(single: Roster, index: Mapping[str, Sequence[Roster]]) -> Roster | None:
+def _home(single: Roster, index: Mapping[str, Sequence[Roster]], barred: Barred) -> Roster | None:
     """Find the full name that a single one belongs to."""
     word = "".join(fold_name(single.name)[:1])
     near = {id(f): f for key in (word, "~" + word[:_STEM]) for f in index.get(key, ())}
     fitting = [(f, _fit(single, f)) for f in near.values()]
-    fitting = [(f, fit) for f, fit in fitting if fit]
+    fitting = [(f, fit) for f, fit in fitting if fit and not barred(single.mentions, f.mentions)]
     best = max((fit for _, fit in fitting), default=0)
     found = [f for f, fit in fitting if fit == best]
     if not found:
@@ -153,20 +224,22 @@ def _home(single: Roster, index: Mapping[str, Sequence[Roster]]) -> Roster | Non
     agreeing = [f for f in found if _agree(single, f)]
     if len(agreeing) > 1:
         shared = [f for f in agreeing if f.office & single.office]
-        return shared[0] if len(shared) == 1 else max(agreeing, key=lambda f: (len(f.mentions), f.name))
+        own = [f for f in shared or agreeing if not f.relative] or agreeing
+        first, *others = sorted(own, key=lambda f: (-len(f.mentions), f.name))
+        return first if all(len(first.mentions) >= FOREMOST * len(f.mentions) for f in others) else None
     return agreeing[0] if agreeing else None
 
 
 def _fit(single: Roster, full: Roster) -> int:
     """3: its last word; 2: another word of it; 1: the last word misspelt; 0: none."""
-    word, words = fold_name(single.name), fold_name(full.name)
+    word, parts = fold_name(single.name), fold_name(full.name)
     if not word:
         return 0
-    if words[-1] == word[0]:
+    if parts[-1] == word[0]:
         return 3
-    if word[0] in words:
+    if word[0] in parts:
         return 2
-    return 1 if spelling_variant(word[0], words[-1]) and len(word[0]) > 6 else 0
+    return 1 if spelling_variant(word[0], parts[-1]) and len(word[0]) > 6 else 0
 
 
 def _agree(single: Roster, full: Roster) -> bool:

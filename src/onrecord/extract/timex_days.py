@@ -6,12 +6,14 @@ import re
 from datetime import date
 
 from onrecord.extract.timex_calendar import got, nearest_year
-from onrecord.extract.timex_scenes import Reading, Scene, dated, repeated
+from onrecord.extract.timex_scenes import NOTHING, Reading, Scene, dated, repeated
 from onrecord.tools.dates import (
+    Interval,
     add_days,
     interval_of,
     make_day,
     month_number,
+    nth_day,
     parse_day,
     weekday_number,
     word_numbers,
@@ -20,6 +22,7 @@ from onrecord.tools.numbers import parse_number
 from onrecord.tools.tables import words
 
 _SHIFTS = {"yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
+_PARTS = {"night": "NI", "evening": "EV", "morning": "MO"}
 
 #: Days back up to which a weekday whose verb does not tell lies behind: the nearer one is meant.
 NEAR_BACK = 3
@@ -28,6 +31,9 @@ NEAR_BACK = 3
 def today(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "today", "late yesterday", "tomorrow evening", "tonight"."""
     word = got(match, "w")
+    quoted = match.string[max(0, match.start() - 1) : match.start()] in {"“", '"', "‘"}
+    if quoted and match.group()[0].isupper() and re.match(r"[.,]?[”\"’]", match.string[match.end() :]):
+        return NOTHING  # a programme's name: on "Today"
     shift = _SHIFTS.get(word, 0)
     day = add_days(scene.anchor, shift) if scene.anchor else None
     head = day.isoformat() if day else "XXXX-XX-XX"
@@ -39,13 +45,21 @@ def day_part(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "this morning", "last night", "that evening"."""
     word, part = got(match, "w"), _part(match)
     day = scene.anchor
-    if word in {"that", "the same", "the following", "the next", "the previous"}:
+    if word in {"that", "the same", "the following", "the next", "the previous", "the"}:
         day = parse_day(scene.last) or day
         shift = {"the following": 1, "the next": 1, "the previous": -1}.get(word, 0)
     else:
         shift = -1 if word == "last" else 0
     day = add_days(day, shift) if day else None
     return dated(f"{day.isoformat() if day else 'XXXX-XX-XX'}T{part}")
+
+
+def overnight(_match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "overnight" as the night before the day of writing, which ends on it."""
+    night = add_days(scene.anchor, -1) if scene.anchor else None
+    if night is None or scene.anchor is None:
+        return dated("XXXX-XX-XXTNI", precision="vague")
+    return dated(f"{night.isoformat()}TNI", Interval(night, scene.anchor), precision="part-of-day")
 
 
 def _part(match: re.Match[str]) -> str:
@@ -58,7 +72,7 @@ def weekday(match: re.Match[str], scene: Scene) -> Reading | None:
     number = weekday_number(match["weekday"])
     if number is None:
         return None
-    part = _part(match)
+    part = _part(match) or {"early": "MO", "small": "MO", "late": "NI"}.get(got(match, "hours"), "")
     tail = f"T{part}" if part else ""
     day = _weekday_day(match, scene, number)
     if day is None:
@@ -81,7 +95,7 @@ def _weekday_day(match: re.Match[str], scene: Scene, number: int) -> date | None
         return add_days(anchor, ahead or 7)
     if rel == "this":
         return add_days(anchor, ahead)
-    if back and _compared(match, scene):
+    if back and (_compared(match, scene) or _behind(match, back)):
         return add_days(anchor, -back)
     direction = scene.direction(match)
     if direction == "near":
@@ -89,6 +103,13 @@ def _weekday_day(match: re.Match[str], scene: Scene, number: int) -> date | None
     if direction == "past" and number in scene.open_weekdays:
         return None
     return add_days(anchor, -back if direction == "past" else ahead)
+
+
+def _behind(match: re.Match[str], back: int) -> bool:
+    """Say whether the words show a day that is over: "Friday's close", "as of Friday" some days after it."""
+    if re.match(r"\s+(?:close|closing|finish|session|trading|settlement)\b", match.string[match.end() :]):
+        return True
+    return back <= NEAR_BACK and bool(re.search(r"\bas\s+of\s+$", match.string[: match.start()], re.I))
 
 
 def _compared(match: re.Match[str], scene: Scene) -> bool:
@@ -107,6 +128,38 @@ def weekdays(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "Mondays", "every Thursday", "Tuesday nights" as a set."""
     number, part = weekday_number(match["weekday"]), _part(match)
     return repeated(f"XXXX-WXX-{number}" + (f"T{part}" if part else ""))
+
+
+def weekday_span(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "Monday to Friday": the days of a week, or of every week where the verb tells what is usual."""
+    first, last = weekday_number(match["weekday"]), weekday_number(match["last"])
+    day = _weekday_day(match, scene, first) if first else None
+    if first is None or last is None or first == last:
+        return None
+    end = add_days(day, (last - first) % 7) if day else None
+    if day is None or end is None or scene.direction(match) == "present":
+        return repeated(f"XXXX-WXX-{first}/XXXX-WXX-{last}")
+    return dated(f"{day.isoformat()}/{end.isoformat()}", precision="interval")
+
+
+def nth_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the first Monday in May", "the last Sunday of October 2031"."""
+    month, number = month_number(match["month"]), weekday_number(match["weekday"])
+    if month is None or number is None:
+        return None
+    year = int(match["y"] or 0) or nearest_year(scene, match, month)
+    nth = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 5}[got(match, "n")]
+    day = nth_day(year, month, nth, number) if year else None
+    return dated(day.isoformat()) if day else None
+
+
+def day_around(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the day after", "the night before" by the day last told; the day stays open where none is told."""
+    told = parse_day(scene.last)
+    part = _PARTS.get(got(match, "unit"), "")
+    day = add_days(told, 1 if got(match, "dir") == "after" else -1) if told else None
+    head = day.isoformat() if day else "XXXX-XX-XX"
+    return dated(head + (f"T{part}" if part else ""), precision="" if day else "vague")
 
 
 def clock(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -163,5 +216,8 @@ def ordinal_day(match: re.Match[str], scene: Scene) -> Reading | None:
     if told is None or days is None:
         return None
     shift = {"next": 1, "following": 1, "previous": -1}.get(got(match, "n"), 0)
+    if shift and not parse_day(scene.last) and not re.search(r"\b(?:will|shall|would)\b|['’]ll\b", match.string):
+        # the day of what went before is not told: counting from the day of writing would make it up
+        return dated("XXXX-XX-XX", precision="vague")
     day = add_days(told, shift)
     return dated(day.isoformat()) if day else None

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from onrecord.extract.timex_needs import kinds_in, needs_of
 from onrecord.tools.numbers import ordinals
 from onrecord.tools.tables import rows, words
 
@@ -20,11 +21,12 @@ _WHOLE = frozenset({"March", "April", "May", "June", "July"})
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One line of the table, compiled: the name of its reading and its place in the table."""
+    """One line of the table, compiled: the name of its reading, its place in the table and the kinds of word it needs."""
 
     rank: int
     reading: str
     expression: re.Pattern[str]
+    needs: frozenset[str] = frozenset()
 
 
 @cache
@@ -32,7 +34,7 @@ def load_patterns() -> tuple[Pattern, ...]:
     """Return the table's patterns in order, their macros filled."""
     macros = _macros()
     return tuple(
-        Pattern(rank, row["reading"], re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)", re.I))
+        Pattern(rank, row["reading"], re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)", re.I), needs_of(row["pattern"]))
         for rank, row in enumerate(rows("times/patterns.tsv"))
         for pattern in [_fill(row["pattern"], macros)]
     )
@@ -40,7 +42,10 @@ def load_patterns() -> tuple[Pattern, ...]:
 
 def scan(text: str) -> Iterator[tuple[Pattern, re.Match[str]]]:
     """Yield every match of every pattern, in the table's order."""
+    held = kinds_in(text)
     for pattern in load_patterns():
+        if not pattern.needs <= held:
+            continue
         for match in pattern.expression.finditer(text):
             yield pattern, match
 
@@ -78,7 +83,7 @@ def _number_forms() -> tuple[str, str, str, str]:
     ten = _either(row["word"] for row in by["ten"])
     scale = _either(row["word"] for row in by["scale"] if len(row["word"]) > 3)
     word = rf"(?:{digit}|{teen}|{ten}|{scale})"
-    spelt = rf"(?:an?\s+(?:{scale})|{word}(?:(?:\s+and\s+|\s+|-){word}){{0,5}})(?:\s+and\s+a\s+(?:half|quarter))?"
+    spelt = rf"(?:an?\s+(?:{scale})|{word}(?:(?:\s+and\s+|\s+|-){word}){{0,5}})(?:(?:\s+and\s+a\s+|-and-a-)(?:half|quarter))?"
     figure = r"\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d{1,2})?(?:\s+[1-9]/[2-9]|[½¼¾])?"
     spread = rf"(?:{spelt}|{figure})(?:(?:\s+(?:to|or)\s+|\s?[-–]\s?)(?:{spelt}|{figure}))?"
     return digit, teen, ten, spread
@@ -99,9 +104,10 @@ def _macros() -> dict[str, str]:
         "weekday": f"(?P<weekday>{weekday})",
         "weekdayb": f"(?:{weekday_plain})",
         "month": f"(?P<month>{month})",
+        "monthb": f"(?:{month})",
         "season": f"(?P<season>{_names('season')})",
         "part": rf"(?:in\s+the\s+|around\s+)?(?:(?:early|late)\s+|mid-?)?(?P<part>{part})s?",
-        "mod": rf"(?P<mod>early|late|mid|mid-to-late|(?:the\s+)?(?:{edges})\s+of)[\s-]+",
+        "mod": rf"(?P<mod>early|late|mid|mid-to-late|end(?=-)|(?:the\s+)?(?:{edges})\s+of)[\s-]+",
         "earlylate": r"(?P<mod>earlier|later|early|late|mid)(?:\s+(?:on\s+)?|-)",
         "dom": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|[.,:]\d|[\s-](?:million|billion|percent))",
         "year": r"(?:1[0-9]|20)\d\d(?!\d|['’]s?\d)",

@@ -18,7 +18,8 @@ class Scene:
     `anchor` is the day of writing or, in a quotation, of speaking (None: unknown); `last` is the value of the
     last date told before ("a few months later"), `past` of the last one before the day of writing ("at the
     time"), `quarter` of the last quarter. A past weekday among `open_weekdays` (ISO) is named and not dated. `carried` is
-    the day of what happened that a time of day without a day falls on (None: in doubt).
+    the day of what happened that a time of day without a day falls on (None: in doubt). `month_first`
+    says how the outlet writes numeric dates (None: unknown).
     """
 
     sentence: Sentence
@@ -28,6 +29,7 @@ class Scene:
     quarter: str = ""
     open_weekdays: tuple[int, ...] = ()
     carried: date | None = None
+    month_first: bool | None = None
 
     def direction(self, match: re.Match[str]) -> Direction:
         """Say which way the expression points, by the tense of its verb."""

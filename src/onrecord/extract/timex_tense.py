@@ -66,8 +66,9 @@ def _by_verb(sentence: Sentence, index: int) -> Direction:
         if token.pos == "ADP" and token.text.lower() in _AFTER and token.dep == "prep":
             later = plain and not owns and token.text.lower() in {"after", "from"}
             return "future" if later and _over(tokens, children, index) == "future" else "past"
-        if token.pos == "ADP" and owns and token.text.lower() in {"before", "ahead", "of"}:
-            return "future"
+        of_ahead = token.text.lower() == "of" and tokens[token.head].text.lower() == "ahead"
+        if token.pos == "ADP" and owns and (of_ahead or token.text.lower() in {"before", "ahead"}):
+            return "near" if token.text.lower() == "before" else "future"
         if token.pos == "ADP" and token.text.lower() in _BEFORE:
             return _verb_of(tokens, children, index)
         coming = any(kid.lemma.lower() in {"next", "upcoming", "forthcoming"} for kid in kids)
@@ -109,7 +110,9 @@ def _verb_of(tokens: tuple[Token, ...], children: dict[int, list[int]], index: i
     """Return the tense of the verb over a preposition that looks ahead: "closed until Monday"."""
     for _ in range(_MAX_CLIMB):
         if tokens[index].pos in {"VERB", "AUX"}:
-            past = _tense(tokens, children, index) == "past" and tokens[index].lemma != "say"
+            kids = [tokens[i] for i in children.get(index, ())]
+            lasts = any(kid.dep.startswith("aux") and kid.text.lower() in {"has", "have"} for kid in kids)
+            past = _tense(tokens, children, index) == "past" and tokens[index].lemma != "say" and not lasts
             return "past" if past else "future"
         if tokens[index].head == index:
             break

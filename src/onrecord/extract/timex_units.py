@@ -6,81 +6,20 @@ import re
 from datetime import date
 
 from onrecord.extract.timex_calendar import got, modified
-from onrecord.extract.timex_scenes import NOTHING, Reading, Scene, dated, lasting, repeated
+from onrecord.extract.timex_counts import VAGUE, counted, duration_value, singular, unit_code
+from onrecord.extract.timex_quarters import quarter_ago
+from onrecord.extract.timex_scenes import NOTHING, Reading, Scene, dated, lasting
 from onrecord.tools.dates import (
     Interval,
     add_days,
     add_months,
     interval_of,
-    month_number,
     week_value,
 )
-from onrecord.tools.numbers import find_numbers, parse_number
 from onrecord.tools.tables import rows
 
-#: Counts that are words without a number: TIMEX3 writes X for them; how many they may be, at the least and most.
-VAGUE = {"": (2, 10), "several": (3, 9), "a few": (2, 5), "few": (2, 5), "some": (2, 10), "many": (4, 30),
-         "a number of": (3, 9), "countless": (10, 50)}  # fmt: skip
-#: Words before "a year" that make it a rate.
-_RATED = re.compile(
-    r"(?:\d|\b(?:million|billion|thousand|hundred|dollars|euros|times|once|twice|percent|tons|tonnes|people))\s+$"
-)
 #: How far back "in recent weeks" and ahead "in coming months" may reach, in units.
 RECENT = 6
-
-
-def unit_code(word: str) -> tuple[str, float]:
-    """Return the TIMEX3 letter of a unit's singular or plural form and how many of it one is."""
-    for row in rows("times/units.tsv"):
-        if word in {row["form"], row["plural"]}:
-            return row["code"], float(row["factor"])
-    return "", 0.0
-
-
-def duration_value(count: float | None, unit: str) -> str:
-    """Return a TIMEX3 duration: PT7H30M for 7.5 hours, PXM for "months"."""
-    code, factor = unit_code(unit)
-    head = "PT" if code.startswith("T") else "P"
-    letter = code[-1:]
-    if count is None:
-        letter = {"decade": "E", "century": "C"}.get(_singular(unit), letter)
-        return f"{head}X{letter}"
-    count *= factor
-    whole, rest = divmod(count, 1)
-    if not rest:
-        return f"{head}{int(count)}{letter}"
-    finer = {"H": ("M", 60), "M": ("S", 60)} if head == "PT" else {"Y": ("M", 12), "W": ("D", 7)}
-    if letter in finer:
-        name, size = finer[letter]
-        lead = f"{int(whole)}{letter}" if whole else ""
-        return f"{head}{lead}{round(rest * size)}{name}"
-    if letter == "D":
-        return f"P{int(whole)}DT{round(rest * 24)}H" if whole else f"PT{round(rest * 24)}H"
-    return f"{head}{count:g}{letter}"
-
-
-def _singular(unit: str) -> str:
-    return next((row["form"] for row in rows("times/units.tsv") if unit in {row["form"], row["plural"]}), unit)
-
-
-def counted(words: str) -> float | None:
-    """Return the number that a count's words name, None for "several" and the like."""
-    words = words.lower().strip()
-    if words in VAGUE:
-        return None
-    if words in {"a", "an", "one", "another"}:
-        return 1.0
-    if words.startswith("a couple"):
-        return 2.0
-    if words in {"half", "quarter"}:
-        return 0.5 if words == "half" else 0.25
-    if words in {"a half dozen", "a half-dozen"}:
-        return 6.0
-    number = parse_number(words)
-    if number is None:
-        ranges = list(find_numbers(words))
-        return ranges[0].value if ranges else None
-    return number
 
 
 def shifted(day: date, unit: str, count: float) -> date | None:
@@ -99,7 +38,7 @@ def shifted(day: date, unit: str, count: float) -> date | None:
 def unit_value(day: date, unit: str) -> str:
     """Return the value of the unit of the calendar that holds a day: its year, month, week or itself."""
     code, factor = unit_code(unit)
-    name = _singular(unit)
+    name = singular(unit)
     if name == "quarter":
         return f"{day.year:04d}-Q{(day.month - 1) // 3 + 1}"
     if code == "Y":
@@ -116,19 +55,31 @@ def unit_rel(match: re.Match[str], scene: Scene) -> Reading | None:
     rel, unit, mod = got(match, "rel"), got(match, "unit"), got(match, "mod")
     day, step = _unit_anchor(rel, scene), _step(rel)
     code = unit_code(unit)[0]
+    if _is_title(match):
+        return NOTHING
     if rel in {"following", "previous", "the same", "that", "past", "current", "coming"} and code.startswith("T"):
         return NOTHING
     if code.startswith("T") or (day is None and rel.startswith(("that", "the same"))):
         return None
     if rel in {"the last", "the past", "this past", "past"} and unit in {"decade", "century", "day"}:
         return lasting(duration_value(1, unit), _back(scene.anchor, unit))
-    if day is None:
+    around = rel in {"the next", "the following", "following", "the previous", "the preceding"}
+    ahead = re.search(r"\b(?:will|shall|would)\b|['’]ll\b", match.string)
+    # the day of what went before is not told: counting from the day of writing would make it up
+    if day is None or (unit == "day" and around and not interval_of(scene.last) and not ahead):
         return dated({"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(code, "XXXX-XX-XX"), precision="vague")
     day = shifted(_weekend_day(day, rel, match, scene) if unit == "weekend" else day, unit, step)
     value = unit_value(day, unit) if day else ""
     if mod in {"earlier", "later", "the rest of", "the remainder of"} and scene.anchor:
         return dated(value, _clipped(interval_of(value), scene.anchor, mod), precision="interval")
     return modified(value, mod)
+
+
+def _is_title(match: re.Match[str]) -> bool:
+    """Say whether the words are a programme's name: \"This Week\", in quotation marks of its own."""
+    text = match.string
+    quoted = text[match.start() - 1 : match.start()] in {'"', "“", "'", "‘"} and match.start() > 0
+    return quoted and match.group().istitle() and bool(re.match(r",?[\"”'’]|\s+With\b", text[match.end() :]))
 
 
 def _step(rel: str) -> int:
@@ -147,7 +98,8 @@ def _unit_anchor(rel: str, scene: Scene) -> date | None:
 
 def _weekend_day(day: date, rel: str, match: re.Match[str], scene: Scene) -> date:
     """Return a day in the week whose weekend is meant: on a Monday "the weekend" is mostly the last one."""
-    back = rel == "the" and day.isoweekday() < 6 and scene.direction(match) == "past"
+    way = scene.direction(match) if rel == "the" and day.isoweekday() < 6 else "future"
+    back = way == "past" or (way != "future" and day.isoweekday() <= 3)
     if rel == "this" and day.isoweekday() == 1 and scene.direction(match) == "past":
         back = True
     return (add_days(day, -7) or day) if back else day
@@ -170,6 +122,15 @@ def _forth(anchor: date | None, unit: str, count: float = 1) -> Interval | None:
     return Interval(anchor, end) if anchor and end else None
 
 
+def before_last(match: re.Match[str], scene: Scene) -> Reading | None:
+    """Read "the week before last" and "the weekend after next": two back, two ahead."""
+    if scene.anchor is None:
+        return None
+    unit = got(match, "unit")
+    day = shifted(scene.anchor, unit, -2 if got(match, "dir").startswith("before") else 2)
+    return dated(unit_value(day, unit)) if day else None
+
+
 def unit_the(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "the year", "the week" as the one of writing."""
     unit = got(match, "unit")
@@ -187,12 +148,16 @@ def unit_part(match: re.Match[str], scene: Scene) -> Reading | None:
     days = interval_of(unit_value(scene.anchor, got(match, "unit"))) if scene.anchor else None
     if days is None or got(match, "unit") not in {"year", "month"}:
         return None
-    return dated(days.latest.isoformat())
+    back = re.search(r"\bsince\s+$", match.string[: match.start()].lower())
+    return dated((add_days(days.earliest, -1) or days.latest if back else days.latest).isoformat())
 
 
 def ago(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "six months ago" from the anchor, "a few months later" from the date last told."""
-    unit, words, way = got(match, "unit"), got(match, "count") or "a", got(match, "dir")
+    unit, way = got(match, "unit"), got(match, "dir")
+    words = got(match, "count") or ("" if unit != singular(unit) else "a")
+    if unit == "year" and words in {"a", "one"} and way != "later" and (quarter := quarter_ago(match, scene)):
+        return quarter
     count, code = counted(words), unit_code(unit)[0]
     sign = -1 if way in {"ago", "earlier", "before", "previously", "prior"} else 1
     if way in {"before", "prior"} and (count is None or re.match(r"\s+\w", match.string[match.end() :])):
@@ -233,6 +198,8 @@ def last_n(match: re.Match[str], scene: Scene) -> Reading | None:
     count = counted(words)
     if words in {"a", "an"}:
         return None
+    if way == "last" and re.search(r"\b(?:to|could|would|will|may|might|can|should|must|not|n['’]t)\s+$", match.string[: match.start()]):
+        return lasting(duration_value(count, unit))
     reach = count if count is not None else float(VAGUE.get(words, (2, 10))[1])
     days = None
     if way in {"last", "past", "previous", "preceding", "recent", "latest"}:
@@ -246,97 +213,10 @@ def recent(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "in recent weeks" and "in the coming months", with the days they may reach over."""
     way, unit = got(match, "dir"), got(match, "unit")
     if way in {"last", "past", "recent"}:
-        return dated("PAST_REF", _back(scene.anchor, unit, RECENT), precision="interval")
+        return lasting(duration_value(None, unit), _back(scene.anchor, unit, RECENT), precision="interval")
     if way in {"coming", "upcoming", "next"}:
-        return dated("FUTURE_REF", _forth(scene.anchor, unit, RECENT), precision="interval")
+        return lasting(duration_value(None, unit), _forth(scene.anchor, unit, RECENT), precision="interval")
     return lasting(duration_value(None, unit))
-
-
-def duration(match: re.Match[str], _scene: Scene) -> Reading | None:
-    """Read "more than five hours", "20-hour", "an hour", "two years and a half", "a year" after a sum (a rate)."""
-    words, unit = got(match, "count"), got(match, "unit")
-    if got(match, "abbr"):
-        unit = {"h": "hour", "m": "minute", "s": "second", "y": "year"}[got(match, "abbr")[0]]
-    plain = words in {"a", "an"} and not got(match, "approx") and not got(match, "half")
-    if plain and (rate := _rate(match, unit)):
-        return rate
-    if _misread(match, words, unit):
-        return None
-    count = counted(words)
-    if got(match, "half") and count is not None:
-        count += 0.5 if got(match, "half") == "half" else 0.25
-    value = duration_value(count, unit)
-    if got(match, "count2"):
-        second = duration_value(counted(got(match, "count2")), got(match, "unit2"))
-        value = _joined(value, second)
-    vague = count is None or got(match, "approx")
-    return lasting(value, precision="approximate" if vague else "duration")
-
-
-def _joined(first: str, second: str) -> str:
-    if first.startswith("PT") and second.startswith("PT"):
-        return first + second[2:]
-    return first + (second[1:] if not first.startswith("PT") else "")
-
-
-def _rate(match: re.Match[str], unit: str) -> Reading | None:
-    """Read "a year" after a number or a plural as "per year"."""
-    before = match.string[: match.start()]
-    if _RATED.search(before):
-        return repeated(duration_value(1, unit))
-    if re.search(r"\d[\d,.]*\s+(?:\w+\s+){1,2}$", before) and unit in {"year", "month", "week", "day", "hour"}:
-        return repeated(duration_value(1, unit))
-    return None
-
-
-def _misread(match: re.Match[str], words: str, unit: str) -> bool:
-    """Say whether the words only look like a length of time: "a second", "a 45-year-old", "an hours-long"."""
-    after = match.string[match.end() :]
-    if words in {"a", "an", "one", "another"} and unit != _singular(unit):
-        return True
-    if unit in {"second", "quarter", "season"} and words in {"a", "an", "one", "another", "half", "quarter", ""}:
-        return True
-    if words in {"a", "an"} and unit in {"night", "weekend"}:
-        return True
-    numbers = [number.value for number in find_numbers(words)]
-    # "rose from 78 in 1959 to 79 years" names no stretch of years.
-    falls = len(numbers) > 1 and numbers[0] >= numbers[1]
-    return falls or bool(re.match(r"[\s-](?:olds?\b|of\s+age\b)", after, re.I))
-
-
-def duration_vague(match: re.Match[str], _scene: Scene) -> Reading | None:
-    """Read "for months", "many years", "a while"."""
-    unit = got(match, "unit")
-    if unit in {"seconds", "quarters", "seasons", "nights", "weekends", "semesters"}:
-        return None
-    if re.match(r"[\s-](?:olds?\b|of\s+age\b)", match.string[match.end() :], re.I):
-        return NOTHING
-    return lasting(duration_value(None, unit) if unit else "PXX", precision="vague")
-
-
-def set_every(match: re.Match[str], _scene: Scene) -> Reading | None:
-    """Read "every week", "each July", "per year", "twice a month"."""
-    if month := got(match, "month"):
-        return repeated(f"XXXX-{month_number(month) or 0:02d}")
-    unit = got(match, "unit")
-    if not unit or unit_code(unit)[0] == "TS":
-        return repeated("XXXX-XX-XXT" + (got(match, "part")[:2].upper() or "XX")) if got(match, "part") else None
-    return repeated(duration_value(counted(got(match, "count") or "one"), unit))
-
-
-def set_adverb(match: re.Match[str], _scene: Scene) -> Reading | None:
-    """Read "daily", "monthly"."""
-    word = got(match, "w").replace("-", "")
-    value = next((row["value"] for row in rows("times/adverbs.tsv") if row["form"] == word), "")
-    after = match.string[match.end() :]
-    if re.match(r"\s+(?:[A-Z])", after) and match.group()[0].isupper():
-        return NOTHING
-    return repeated(value) if value else None
-
-
-def set_rate(match: re.Match[str], _scene: Scene) -> Reading | None:
-    """Read "a year" as a rate, where a number stands before it."""
-    return _rate(match, got(match, "unit"))
 
 
 def same_time(_match: re.Match[str], scene: Scene) -> Reading | None:
@@ -357,7 +237,7 @@ def reference(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "now", "recently", "soon"."""
     words = got(match, "w")
     value = next((row["value"] for row in rows("times/references.tsv") if row["words"] == words), "")
-    if not value or (words in {"now", "soon"} and re.match(r"\s+that\b", match.string[match.end() :])):
+    if not value or (words == "soon" and re.match(r"\s+that\b", match.string[match.end() :])):
         return None
     anchor = scene.anchor
     days: Interval | None = Interval(anchor, anchor) if anchor else None

@@ -102,6 +102,8 @@ def _may_stand(view: View, index: int) -> bool:
     """Say whether a token may be inside a role before a name."""
     token = view.tokens[index]
     low = token.text.lower()
+    if token.text == "-" and view.article.text[token.start - 1 : token.start].isspace():
+        return False  # a dash: "OSLO - General Tolv"
     if low in _LINKS or token.text in _MARKS:
         return True
     if low == "the":

@@ -19,6 +19,7 @@ from onrecord.model.annotations import Actor, Attribution, Quote, Timex
 from onrecord.model.articles import Article
 from onrecord.model.ids import content_id
 from onrecord.model.stories import Story
+from onrecord.tools.countries import country_kind
 from onrecord.tools.groups import Group
 from onrecord.tools.names import fold_name, fold_organisation
 from onrecord.tools.protocols import Tools
@@ -71,12 +72,17 @@ def group_utterances(group: Group, tools: Tools, *, config: UtteranceConfig = Ut
                 quote=quote.id,
                 story=story.id,
                 article=quote.content.article,
-                speaker_name=actor.name if actor else quote.speaker_name,
+                speaker_name=_called(actor, quote),
                 actor=actor.id if actor else "",
                 utterance=utterance[quote.id],
                 said=value,
                 said_precision=precision,
             )
+
+
+def _called(actor: Actor | None, quote: Quote) -> str:
+    """The speaker's name: the actor's, but a government as the report calls it ("Oslo" for that of Norway)."""
+    return actor.name if actor and country_kind(quote.speaker_name) != "capital" else quote.speaker_name
 
 
 def _actor(quote: Quote, owner: Mapping[str, Actor], actors: Sequence[Actor]) -> Actor | None:

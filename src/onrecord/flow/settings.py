@@ -14,6 +14,7 @@ from onrecord.dossier.config import DossierConfig
 from onrecord.extract.events import EventsConfig
 from onrecord.extract.parses import ParseConfig
 from onrecord.extract.quantities import QuantitiesConfig
+from onrecord.extract.references import ReferenceConfig
 from onrecord.extract.speakers import SpeakerConfig
 from onrecord.extract.times import TimesConfig
 from onrecord.extract.utterances import UtteranceConfig
@@ -50,6 +51,7 @@ class Settings:
     parses: ParseConfig = field(default_factory=ParseConfig)
     dating: DatingConfig = field(default_factory=DatingConfig)
     quotes: SpeakerConfig = field(default_factory=SpeakerConfig)
+    references: ReferenceConfig = field(default_factory=ReferenceConfig)
     times: TimesConfig = field(default_factory=TimesConfig)
     quantities: QuantitiesConfig = field(default_factory=QuantitiesConfig)
     utterances: UtteranceConfig = field(default_factory=UtteranceConfig)

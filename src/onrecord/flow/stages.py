@@ -16,6 +16,8 @@ from onrecord.extract.mentions import find_mentions
 from onrecord.extract.parses import parse_article
 from onrecord.extract.quantities import find_quantities
 from onrecord.extract.quotes import find_quotes
+from onrecord.extract.references import find_references
+from onrecord.extract.rulings import spread_names
 from onrecord.extract.times import find_times
 from onrecord.extract.utterances import group_utterances
 from onrecord.flow.settings import Settings
@@ -29,13 +31,14 @@ from onrecord.model.annotations import (
     Parse,
     Quantity,
     Quote,
+    Reference,
     Timex,
 )
 from onrecord.model.articles import Article, Dating, Listed
 from onrecord.model.captures import Capture, Listing
 from onrecord.model.dossiers import CheckedSentence, Dossier, Outline
 from onrecord.model.issues import Issue
-from onrecord.model.judgements import Judged, Judgement
+from onrecord.model.judgements import Judged, Judgement, NamesJudged
 from onrecord.model.reuse import Candidate, Derivation, Fingerprint, Passage, StoryOrigins
 from onrecord.model.statements import LedgerLine, Point, Statement
 from onrecord.model.stories import (
@@ -148,11 +151,15 @@ def _annotations(s: Settings) -> tuple[Stage, ...]:
     """Articles to what is in them: names, quotations, times, quantities, actors, events."""
     return (
         each("parses", parse_article, takes=Article, gives=(Parse, Issue), config=s.parses, heavy=True),
-        gather("mentions", find_mentions, takes=(Article, Parse), gives=(Mention,)),
+        each("judged-names", spread_names, takes=Judgement, gives=(NamesJudged,)),
+        gather("mentions", find_mentions, takes=(Article, Parse), gives=(Mention,), version=2),
         gather("quotes", find_quotes, takes=(Article, Parse, Mention), gives=(Quote,), config=s.quotes),
         gather("times", find_times, takes=(Article, Parse, Dating, Quote), gives=(Timex,), config=s.times),
         gather("quantities", find_quantities, takes=(Article, Parse, Timex), gives=(Quantity,), config=s.quantities),
-        gather("actors", find_actors, takes=(Story, Article, Mention, Quote), gives=(Actor,), through=Story),
+        gather("actors", find_actors, takes=(Story, Article, Mention, Quote, Dating, NamesJudged), gives=(Actor,),
+               through=Story, version=2),
+        gather("references", find_references, takes=(Story, Article, Parse, Mention, Quote, Actor), gives=(Reference,),
+               through=Story, config=s.references),
         gather("utterances", group_utterances, takes=(Story, Article, Quote, Actor, Timex, Dating),
                gives=(Attribution,), through=Story, config=s.utterances),
         gather("codings", code_events, takes=(Story, Article, Parse, Mention, Actor, Timex, Quote), gives=(Coding,),

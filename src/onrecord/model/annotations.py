@@ -14,6 +14,8 @@ QuoteKind = Literal["direct", "partial", "mixed", "indirect", "scare"]
 Stance = Literal["", "denied", "doubted", "not said"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Modality = Literal["happened", "planned", "denied", "hypothetical"]
+#: How words that are no name refer to an actor: by a description ("the minister") or by a pronoun.
+ReferenceKind = Literal["description", "pronoun"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,28 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """A role that reports print with a person's name, and the ISO days of the first and last report that does.
+
+    The days are "" where no such report is dated. `past` where it is printed as held no longer ("former", "then");
+    `reports` counts the articles. The days are those of reports and not of taking or leaving office.
+    """
+
+    role: str
+    first: str = ""
+    last: str = ""
+    past: bool = False
+    reports: int = 0
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """What mentions refer to, across the articles of one story. `name` is its fullest, commonest form.
 
-    `spellings` are name forms that only differ in spelling; `countries` are ISO 3166 alpha-3 codes.
+    `spellings` are name forms that only differ in spelling; `countries` are ISO 3166 alpha-3 codes. `offices` are
+    the roles with the days on which they are printed; `reasons` tell, for each mention that is not the name in
+    full (its id first), why it is held to be this actor's; `judgements` are ids of what a person said of it.
     """
 
     id: str
@@ -94,6 +114,29 @@ class Actor:
     mentions: tuple[str, ...]
     countries: tuple[str, ...] = ()
     spellings: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
+    judgements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words of an article that refer to an actor of a story without its name, and why they are held to.
+
+    `mention` is the id of the description's mention, "" for a pronoun.
+    """
+
+    span: Span
+    story: str
+    actor: str
+    kind: ReferenceKind
+    mention: str = ""
+    reason: str = ""
+
+    @property
+    def id(self) -> str:
+        """Id from the place, the story and the actor."""
+        return content_id("reference", self.span.article, self.span.start, self.span.end, self.story, self.actor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +186,9 @@ class Timex:
     """A time expression (TIMEX3). `value` is TIMEX3's; `earliest`/`latest` bound it as ISO days ("" unknown).
 
     `anchor` is the ISO day it was resolved against; `precision` is day, month, year, part-of-day, interval,
-    approximate, duration, vague.
+    approximate, duration, vague. `mod` is TIMEX3's modifier (APPROX, START, MID, END, MORE_THAN, BEFORE, …; "" none).
+    `signal` is the word before it that says how what is told stands to it ("since", "by", "until"; TimeML's SIGNAL):
+    the bounds are those of the expression, not of what began or ended then. `zone` is a time zone as printed.
     """
 
     span: Span
@@ -153,6 +198,9 @@ class Timex:
     earliest: str = ""
     latest: str = ""
     precision: str = ""
+    mod: str = ""
+    signal: str = ""
+    zone: str = ""
 
     @property
     def id(self) -> str:
@@ -164,7 +212,11 @@ class Timex:
 class Quantity:
     """A number with its unit. `low`/`high` bound the value (None: open); `noun` is the lemma of what is counted.
 
-    "more than five hours": value 5, unit "hour", low 5, high None, approximate False.
+    "more than five hours": value 5, unit "hour", low 5, high None, approximate False, bound "more than". `kind` is
+    count, casualties, money, share, points, distance, area, weight, volume, speed, temperature, duration, age, vote, rate, …;
+    `bound` is "", "at least", "more than", "at most", "less than", "about", "nearly", "just over", "range" or "order"
+    ("dozens"); `counted` are the words for what is counted, with what qualifies them; `fate` is what befell them
+    (killed, injured, missing, arrested, …; "" for none). Units of money are ISO 4217 codes; a share is a part of one.
     """
 
     span: Span
@@ -174,6 +226,10 @@ class Quantity:
     high: float | None
     approximate: bool = False
     noun: str = ""
+    kind: str = ""
+    bound: str = ""
+    counted: str = ""
+    fate: str = ""
 
     @property
     def id(self) -> str:

@@ -25,6 +25,7 @@ from onrecord.model.runs import Run
 from onrecord.model.stories import Story
 from onrecord.present.changes.lives import StoryStepRow, steps_of
 from onrecord.present.export.judgements import JudgementRow, judgement_row
+from onrecord.present.judging_names import actors_judged, told_of
 from onrecord.present.naming import Named, find_named, places_of
 from onrecord.tools.errors import WrongUse
 from onrecord.tools.protocols import Tools
@@ -126,6 +127,30 @@ def judge_articles(verdict: Said, names: Sequence[str], shop: Workshop, *, note:
         "forgotten": [],
         "stories": steps_of(store, reading),
     }
+
+
+def judge_actors(verdict: Said, names: Sequence[str], shop: Workshop, *, story: str = "", note: str = "") -> JudgedRow:
+    """Keep that names are one actor's, or that the first is another's than the others; by ids, or names in a story.
+
+    Raises WrongUse where a name means nothing or too much, and on a contradiction.
+    """
+    store = shop.store
+    note = " ".join(note.split())
+    if len(note) > LONGEST:
+        raise WrongUse(f"The note has {len(note)} characters; {LONGEST} are the most.")
+    with store.batch():
+        judgement, found = actors_judged(verdict, names, store, story=story, note=note)
+        held = next(iter(store.load(Judgement, [judgement.id])), None)
+        if held is not None and note in ("", held.note):
+            reading, kept = 0, Kept(held, known=True)
+        else:
+            what = " ".join([verdict, *(one.id for one in found[:SHOWN])])
+            reading, kept = shop.change(what, lambda: keep_judgement(judgement, store))
+    return {
+        "reading": reading,
+        "judgement": {**rows_of([kept.judgement], store)[0], "text": told_of(verdict, found)},
+        "known": kept.known, "replaced": rows_of(kept.replaced, store), "forgotten": [], "stories": steps_of(store, reading),
+    }  # fmt: skip
 
 
 def _same(found: Sequence[Named], store: Store, note: str) -> Judgement:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.model.annotations import Actor, Attribution, Mention, Quote, Timex
+from onrecord.model.annotations import Actor, Attribution, Mention, Quantity, Quote, Reference, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier, Outline
 from onrecord.model.issues import Issue
@@ -39,6 +39,7 @@ class Material:
     derivations: tuple[Derivation, ...] = ()
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    references: tuple[Reference, ...] = ()
     quotes: tuple[Quote, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     times: tuple[Timex, ...] = ()
@@ -52,3 +53,4 @@ class Material:
     digests: tuple[Article, ...] = ()
     version: str = ""
     settings_digest: str = ""
+    quantities: tuple[Quantity, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from onrecord.flow.protocols import Store
-from onrecord.model.annotations import Actor, Attribution, Mention, Quote, Timex
+from onrecord.model.annotations import Actor, Attribution, Mention, Quantity, Quote, Reference, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier, Outline
 from onrecord.model.issues import Issue
@@ -39,9 +39,11 @@ def gather_material(store: Store, *, only: Collection[str] | None = None) -> Mat
         derivations=_of(store, Derivation, held),
         actors=_told(store, Actor, stories),
         mentions=_of(store, Mention, held),
+        references=_told(store, Reference, stories),
         quotes=_of(store, Quote, held),
         attributions=_told(store, Attribution, stories),
         times=_of(store, Timex, held),
+        quantities=_of(store, Quantity, held),
         passages=_of(store, Passage, held),
         sequels=around.sequels,
         outlines=around.outlines,

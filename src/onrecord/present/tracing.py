@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from onrecord.engine.judgements import describe
@@ -22,26 +22,11 @@ from onrecord.model.judgements import Judgement
 from onrecord.model.reuse import Origin
 from onrecord.model.spans import Span
 from onrecord.model.statements import Claim, Point, Statement
-from onrecord.present.custody import Custody, Evidence
+from onrecord.present.custody import Evidence
+from onrecord.present.links import Link
 from onrecord.present.material import Material
+from onrecord.present.whom import Whom
 from onrecord.tools.errors import WrongUse
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """One link of the chain: what it is, its id, its words, and what it rests on.
-
-    `used_by` is only set at the start of a chain: what rests on it, one step up. `beside` is what belongs to it and is
-    no part of the chain; `custody` is set for captures.
-    """
-
-    kind: str
-    id: str
-    text: str
-    rests_on: tuple[Link, ...] = ()
-    used_by: tuple[Link, ...] = ()
-    beside: tuple[Link, ...] = ()
-    custody: Custody | None = None
 
 
 def sentence_id(story: str, sentence: BriefSentence) -> str:
@@ -84,6 +69,7 @@ class Chains:
             for origin in dossier.origins:
                 origins[origin.id].append(origin)
         self._origins = dict(origins)
+        self._whom = Whom(material, self.words)
 
     def starts(self) -> Mapping[str, Callable[[], Link]]:
         """Return every id that a chain can start at, with what makes its link."""
@@ -92,6 +78,7 @@ class Chains:
             found[capture] = partial(self.capture, capture)
         for article in self._articles.values():
             found[article.id] = partial(self.article, article)
+        found.update(self._whom.starts())
         for kind, thing, spans in self._annotations():
             found[thing] = partial(self.placed, kind, thing, spans)
         for time in self._material.times:
@@ -128,6 +115,7 @@ class Chains:
             for sentence in _sentences(dossier):
                 if thing in sentence.statements:
                     yield Link("sentence", sentence_id(dossier.story, sentence), sentence.text)
+        yield from self._whom.users(thing)
         for origin, seen in self._origins.items():
             if any(thing in one.articles for one in seen):
                 yield Link("origin", origin, seen[0].name)
@@ -245,13 +233,6 @@ class Chains:
 
     def _annotations(self) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
         material = self._material
-        mentions = {mention.id: mention for mention in material.mentions}
-        for mention in material.mentions:
-            yield "mention", mention.id, (mention.span,)
-        for actor in material.actors:
-            spans = tuple(sorted(mentions[found].span for found in actor.mentions if found in mentions))
-            if spans:
-                yield "actor", actor.id, spans
         for quote in material.quotes:
             yield "quote", quote.id, (quote.content,)
         for passage in material.passages:

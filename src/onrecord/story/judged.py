@@ -24,6 +24,8 @@ NAMED = 4
 def spread_judgement(judgement: Judgement, tools: Tools) -> Iterator[Judged]:
     """Yield what a judgement says of each of its articles; nothing of one that is on both sides."""
     del tools
+    if judgement.about != "event":
+        return
     if judgement.verdict == "same":
         for before, article in pairwise(judgement.one):
             yield Judged(article, "same", (before,), judgement.id, judgement.note)

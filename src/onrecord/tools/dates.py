@@ -63,12 +63,27 @@ def parse_day(value: str) -> date | None:
         return None
 
 
+def minutes_of(value: str) -> int | None:
+    """Return the minutes since midnight that an ISO time of day tells ("2031-06-18T18:16"), None where it tells none."""
+    found = re.search(r"T(\d\d):(\d\d)", value)
+    return int(found[1]) * 60 + int(found[2]) if found else None
+
+
 def make_day(year: int, month: int, day: int) -> date | None:
     """Return a day, None where the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def nth_day(year: int, month: int, nth: int, weekday: int) -> date | None:
+    """Return the nth weekday (ISO) of a month; 5 is the last one."""
+    first = make_day(year, month, 1)
+    if first is None:
+        return None
+    day = 1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1)
+    return make_day(year, month, day) or make_day(year, month, day - 7)
 
 
 def add_days(day: date, days: int) -> date | None:

@@ -13,10 +13,14 @@ from typing import Literal
 from onrecord.tools.tables import rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+#: The Arabic article before a family name, which reports leave out later on ("al-Tolvi", "Tolvi").
+_PARTICLE = re.compile(r"\A(?:al|el|as|ash|ad|ar|an|at|az)-(?=[a-z]{3})")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 #: Shortest word that may be a misspelling of another at edit distance 1, and at 2, in letters.
 _ONE_EDIT, _TWO_EDITS = 5, 9
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"})
+#: Suffixes that tell a namesake's generation.
+_JUNIOR = re.compile(r"[,\s](Jr|Sr|II|III|IV|the Elder|the Younger)\.?\Z")
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "de", "du", "des", "la", "le", "et"})
 _NUMBERS = {"six": 6, "seven": 7, "eight": 8, "ten": 10, "fifteen": 15, "twenty": 20, "thirty": 30, "seventy-seven": 77}
 
@@ -28,7 +32,7 @@ def fold_name(name: str) -> tuple[str, ...]:
     """Return a name's words without accents, capitals, honorifics, suffixes and possessive endings."""
     plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name.strip()))
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch)).lower().replace("’", "'")
-    found = [w.removesuffix("'s") for w in _WORD.findall(plain)]
+    found = [_PARTICLE.sub("", w.removesuffix("'s")) for w in _WORD.findall(plain)]
     while len(found) > 1 and (found[0] in _honorifics() or found[0] == "the"):
         found = found[1:]
     while len(found) > 1 and found[-1] in _SUFFIXES:
@@ -60,10 +64,18 @@ def gender_of(name: str, title: str = "") -> str:
     return _genders().get(folded[0], "") if len(folded) > 1 else ""
 
 
+def generation_of(name: str) -> str:
+    """Return the suffix by which a name tells father from son ("Jr", "III"), "" for none."""
+    found = _JUNIOR.search(name.strip())
+    return found[1] if found else ""
+
+
 def spelling_variant(a: str, b: str) -> bool:
     """Say whether two folded words differ only as misspellings or transliterations of one word do."""
     if a == b or (a[:1] != b[:1] and {a[:1], b[:1]} not in _FIRST_LETTERS):
         return False
+    if transliterated(a, b):
+        return True
     from rapidfuzz.distance import OSA
 
     size = min(len(a), len(b))
@@ -71,8 +83,45 @@ def spelling_variant(a: str, b: str) -> bool:
     return bool(allowed) and OSA.distance(a, b, score_cutoff=allowed) <= allowed
 
 
+def transliterated(a: str, b: str) -> bool:
+    """Say whether two folded words are one word brought into Latin letters in two ways ("zelensky", "zelenskyy").
+
+    Both are brought to a skeleton in which the letters that the usual systems (BGN/PCGN, ISO 9, ALA-LC, the press's own)
+    write differently are one; skeletons of four letters or more must be equal, but for a first letter that may change.
+    """
+    x, y = skeleton(a), skeleton(b)
+    if a == b or min(len(x), len(y)) < _SKELETON:
+        return False
+    return x == y or (x[1:] == y[1:] and {x[0], y[0]} in _FIRST_SOUNDS)
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(word: str) -> str:
+    """Return a folded word with the spellings of one sound made one ("qadhafi": "kadafi")."""
+    plain = word.replace("'", "").replace("-", "")
+    for wide, narrow in _SOUNDS:
+        plain = plain.replace(wide, narrow)
+    return _DOUBLED.sub(r"\1", plain)
+
+
+#: Letters of a skeleton that two transliterations must have at least.
+_SKELETON = 4
+#: Spellings of one sound, the longer before the shorter.
+_SOUNDS = (
+    ("shch", "sh"), ("tsch", "ch"), ("sch", "sh"), ("tch", "ch"), ("dzh", "j"), ("kh", "h"), ("gh", "g"), ("dh", "d"),
+    ("zh", "j"), ("dj", "j"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("tz", "ts"), ("cz", "ch"), ("ks", "x"), ("ou", "u"), ("oo", "u"),
+    ("ee", "i"), ("ei", "i"), ("ey", "i"), ("iy", "i"), ("ij", "i"), ("yi", "i"), ("ii", "i"), ("ie", "e"), ("ye", "e"),
+    ("yo", "o"), ("ya", "a"), ("ia", "a"), ("yu", "u"), ("iu", "u"), ("w", "v"), ("q", "k"), ("y", "i"),
+)  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
+#: First letters of skeletons that stand for one sound.
+_FIRST_SOUNDS = ({"g", "k"}, {"g", "h"}, {"h", "k"}, {"j", "i"}, {"j", "h"}, {"a", "o"}, {"e", "a"}, {"s", "z"}, {"c", "k"})
+
+
 #: First letters that transliterations exchange.
-_FIRST_LETTERS = ({"k", "q"}, {"c", "k"}, {"i", "y"}, {"j", "y"}, {"h", "k"}, {"e", "y"}, {"s", "z"}, {"g", "q"})
+_FIRST_LETTERS = (
+    {"k", "q"}, {"c", "k"}, {"i", "y"}, {"j", "y"}, {"h", "k"}, {"e", "y"}, {"s", "z"}, {"g", "q"}, {"g", "k"}, {"g", "h"},
+)  # fmt: skip
 
 
 def same_given(a: str, b: str) -> bool:
@@ -102,14 +151,27 @@ def match_persons(a: str, b: str) -> Match:
         return _match_single(short[0], long)
     if _inside(short, long) and not _rival_initials(x, y):
         return "same"
+    if sorted(x) == sorted(y):
+        return "same"  # family name first, as in Hungarian and Chinese: "Aaro Nils"
     given = same_given(x[0], y[0]) or (x[0] in y[0].split("-")) or (y[0] in x[0].split("-"))
     if x[-1] == y[-1]:
         if given and not _rival_initials(x, y):
             return "same"
         return "spelling" if spelling_variant(x[0], y[0]) else "different"
     if x[:-1] == y[:-1] or given:
-        return "spelling" if spelling_variant(x[-1], y[-1]) else "different"
+        alike = spelling_variant(x[-1], y[-1]) or (x[0] == y[0] and skeleton(x[-1]) == skeleton(y[-1]))
+        return "spelling" if alike else "different"
+    if len(x) == len(y) == 2 and transliterated(x[1], y[1]):
+        return "spelling" if spelling_variant(x[0], y[0]) or _near_given(x[0], y[0]) else "different"
     return "different"
+
+
+def _near_given(a: str, b: str) -> bool:
+    """Given names of which one is a neighbour language's form of the other ("oleksiy", "alexei")."""
+    from rapidfuzz.distance import OSA
+
+    x, y = skeleton(a), skeleton(b)
+    return min(len(x), len(y)) >= _SKELETON and OSA.distance(x[1:], y[1:], score_cutoff=1) <= 1 and (x[0] == y[0] or {x[0], y[0]} in _FIRST_SOUNDS)
 
 
 def _match_single(word: str, long: tuple[str, ...]) -> Match:

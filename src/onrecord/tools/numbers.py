@@ -20,14 +20,15 @@ Form = Literal["figures", "words", "plural"]
 #: Longest run of words read as one number ("nine hundred and ninety-nine thousand nine hundred and ninety-nine").
 MAX_WORDS = 12
 _TOKEN = re.compile(
-    r"(?<![A-Za-z])(?P<figure>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?!,?\d)|\d{1,15}(?:\.\d{1,9})?)"
+    r"(?<![A-Za-z\d])(?P<figure>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?(?!,?\d)|\d{1,15}(?:\.\d{1,9})?)"
     r"(?P<glued>(?:bn|mn|tn|mln|bln|k|m|b)\b)?"
     r"|(?P<vulgar>[½¼¾⅓⅔])|(?P<word>[A-Za-z]+)|(?P<mark>[^\sA-Za-z\d])"
 )
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _GLUED = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "bln": 1e9, "tn": 1e12}
 _DASHES = "-–—‑"
-_SYMBOLS = "$€£¥₹"
+#: "between" before a number, money's sign taken off.
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,20 @@ def _bounds(place: str) -> re.Pattern[str]:
     forms = sorted(_bound_of(place), key=lambda form: (-len(form), form))
     words = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
     before = rf"\b({words})\s+(?:[A-Z]{{0,3}}[$€£¥₹])?$"
-    return re.compile(before if place == "before" else rf"\s+({words})\b", re.IGNORECASE)
+    return re.compile(before if place == "before" else rf"(?:\s+|-)({words})\b", re.IGNORECASE)
 
 
 @cache
 def _bound_of(place: str) -> dict[str, str]:
     return {row["words"]: row["bound"] for row in rows("quantities/bounds.tsv") if row["place"] == place}
+
+
+@cache
+def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the signs and codes of money that stand before a sum ("€", "US$", "EUR"): ending a text, and at a place."""
+    forms = {form for row in rows("quantities/units.tsv") if row["place"] == "before" for form in row["forms"].split("|")}
+    either = "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form)))
+    return re.compile(rf"(?<!\w)(?:{either})\s?$"), re.compile(rf"\s*(?:{either})\s?(?=\d)")
 
 
 def find_numbers(text: str) -> Iterator[Number]:
@@ -126,7 +135,7 @@ def _words(text: str) -> list[_Word]:
             value = float(match["figure"].replace(",", ""))
             kind = "figure"
             if match["glued"]:
-                kind, value = "scaled", value * _GLUED[match["glued"].lower()]
+                kind, value = "scaled", _plain(value * _GLUED[match["glued"].lower()])
         elif match["vulgar"]:
             kind, value = "vulgar", _VULGAR[raw]
         elif match["word"]:
@@ -176,7 +185,12 @@ def _cardinal(words: list[_Word], i: int) -> tuple[float, int]:
             break
         last = word.kind
         j += 1
-    return total + part, j
+    return _plain(total + part), j
+
+
+def _plain(value: float) -> float:
+    """Take the error of binary fractions off: 4.1 billion is 4100000000, not 4099999999.9999995."""
+    return float(f"{value:.12g}")
 
 
 def _adds(word: _Word, last: str) -> bool:
@@ -204,6 +218,10 @@ def _touches(words: list[_Word], j: int) -> bool:
 
 def _finish(words: list[_Word], i: int, j: int, value: float) -> tuple[Number, int]:
     """Read what may follow a cardinal: "and a half", "1/2", "-thirds"."""
+    if [word.text for word in words[j : j + 5]] == ["-", "and", "-", "a", "-"] and _is_fraction(words, j + 5):
+        words = [*words[:j], words[j + 1], words[j + 3], *words[j + 5 :]]
+        number, after = _finish(words, i, j, value)
+        return number, after + 3
     texts = [word.text for word in words[j : j + 4]]
     if texts[:2] == ["and", "a"] and len(texts) > 2 and words[j + 2].kind == "fraction":
         value, j = value + 1 / words[j + 2].value, j + 3
@@ -281,27 +299,32 @@ def _exact(start: int, end: int, value: float, form: Form) -> Number:
 
 def _range_end(text: str, words: list[_Word], i: int, first: Number) -> tuple[Number, int] | None:
     """Read "20 to 30", "20-30", "between 20 and 30", "two or three"."""
-    if i + 1 < len(words) and words[i].text in {"%", "percent"}:
-        i += 1
+    percent = i + 1 < len(words) and words[i].text in {"%", "percent"}
+    i += percent
     if i + 1 >= len(words) or first.form == "plural":
         return None
     link, then = words[i].text, i + 1
-    joined = link in _DASHES and words[i].start == first.end and words[i].end == words[i + 1].start
-    between = re.search(r"\bbetween\s+$", text[max(0, first.start - 12) : first.start], re.IGNORECASE)
+    joined = link in _DASHES and words[i].start == words[i - 1].end and words[i].end == words[i + 1].start
+    lead = text[max(0, first.start - 20) : first.start]
+    sign = _signs()[0].search(lead)
+    between = _BETWEEN.search(lead[: sign.start()] if sign else lead)
     if not (joined or link in {"to", "or"} or (link == "and" and between)):
         return None
-    if words[then].text in _SYMBOLS and then + 1 < len(words):
-        then += 1
+    if second := _signs()[1].match(text, words[i].end):
+        # "fell 6.8% to €23" and "from 5 to $7" are no ranges: money needs its sign at both ends
+        if percent or not sign:
+            return None
+        then = next((n for n in range(then, min(then + 4, len(words))) if words[n].start >= second.end()), then)
     read = _read(words, then)
     if read is None or read[0].form == "plural":
         return None
-    second, j = read
-    low, high = first.value, second.value
+    last, j = read
+    low, high = first.value, last.value
     low = _same_scale(words[j - 1], low, high)
-    if not low < high or (link == "or" and high - low > 1) or (joined and _score(text, first, second)):
+    if not low < high or (link == "or" and high - low > 1) or (joined and _score(text, first, last)):
         return None
-    start = first.start - len(between.group()) if between else first.start
-    return Number(start, second.end, first.start, low, low, high, link == "or", first.form), j
+    start = first.start - len(lead) + between.start() if between else first.start
+    return Number(start, last.end, first.start, low, low, high, link == "or", first.form), j
 
 
 def _same_scale(last: _Word, low: float, high: float) -> float:

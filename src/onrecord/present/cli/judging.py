@@ -12,10 +12,13 @@ from onrecord.present.cli.reading import json_option, workspace_option
 
 if TYPE_CHECKING:
     from onrecord.flow.protocols import Store
+    from onrecord.model.judgements import Said
     from onrecord.present.export.judgements import JudgementRow
     from onrecord.present.judging import JudgedRow, RemovedRow, Workshop
 
 note_option = click.option("--note", default="", metavar="TEXT", help="Why: it is told with the judgement.")
+
+story_option = click.option("--story", default="", metavar="STORY", help="The names are actors' names in this story.")
 
 #: What is told of a judgement that the stories keep to already.
 NOTHING = {
@@ -28,37 +31,47 @@ NOTHING = {
 
 @click.command("same", short_help="Say that reports or stories are the same event.")
 @click.argument("names", nargs=-1, required=True, metavar="A B...")
+@story_option
 @note_option
 @workspace_option
 @json_option
 @click.pass_obj
-def same_command(settings_file: Path | None, names: tuple[str, ...], *, note: str, workspace: Path, as_json: bool) -> None:
+def same_command(
+    settings_file: Path | None, names: tuple[str, ...], *, story: str, note: str, workspace: Path, as_json: bool
+) -> None:
     """Say that reports or stories are the same event: they are one story from now on.
 
     A and B are ids of reports or stories (or beginnings of ids), or reports' files or addresses; a story stands for
     all reports that it holds now. What is said outweighs what the program finds, and is kept: other reports, and new
     versions of these, do not change it. To take it back: onrecord judgements --forget ID.
+
+    Actors are judged in the same way: by their ids or those of mentions (onrecord actors STORY), or, with --story, by
+    name. An actor stands for the names that it has now, a mention for the one place where it stands.
     """
-    _judge("same", names, note, workspace, settings_file, as_json=as_json)
+    _judge(("same", names, note, story), workspace, settings_file, as_json=as_json)
 
 
 @click.command("different", short_help="Say that a report or story is another event than others.")
 @click.argument("one", metavar="A")
 @click.argument("others", nargs=-1, required=True, metavar="B...")
+@story_option
 @note_option
 @workspace_option
 @json_option
 @click.pass_obj
 def different_command(
-    settings_file: Path | None, one: str, others: tuple[str, ...], *, note: str, workspace: Path, as_json: bool
+    settings_file: Path | None, one: str, others: tuple[str, ...], *, story: str, note: str, workspace: Path, as_json: bool
 ) -> None:
     """Say that A is another event than B: no report of the one is in a story with a report of the other.
 
     A and B are ids of reports or stories (or beginnings of ids), or reports' files or addresses. A report and the story
     it is in takes it out of that story; it then stands alone, and the others stay as they are. To move it to another:
     onrecord same A STORY. To take it back: onrecord judgements --forget ID.
+
+    Actors are judged in the same way: by their ids or those of mentions (onrecord actors STORY), or, with --story, by
+    name. "different MENTION ACTOR" takes one name out of an actor; "same MENTION OTHER" puts it to another.
     """
-    _judge("different", (one, *others), note, workspace, settings_file, as_json=as_json)
+    _judge(("different", (one, *others), note, story), workspace, settings_file, as_json=as_json)
 
 
 @click.command("judgements", short_help="List what was said to be the same or different, or take it back.")
@@ -140,15 +153,20 @@ def _shop(store: Store, settings_file: Path | None, workspace: Path) -> Workshop
 
 
 def _judge(
-    verdict: str, names: tuple[str, ...], note: str, workspace: Path, settings_file: Path | None, *, as_json: bool
+    said: tuple[Said, tuple[str, ...], str, str], workspace: Path, settings_file: Path | None, *, as_json: bool
 ) -> None:
-    from onrecord.present.judging import judge_articles
+    from onrecord.present.judging import judge_actors, judge_articles
+    from onrecord.present.judging_names import are_actors
     from onrecord.wiring import build_store
 
+    verdict, names, note, story = said
     store = build_store(workspace, create=False)
     try:
         shop = _shop(store, settings_file, workspace)
-        row = judge_articles("same" if verdict == "same" else "different", names, shop, note=note)
+        if story or are_actors(names):
+            row = judge_actors(verdict, names, shop, story=story, note=note)
+        else:
+            row = judge_articles(verdict, names, shop, note=note)
     finally:
         store.close()
     _tell(row, as_json=as_json)
@@ -175,7 +193,9 @@ def _tell(row: JudgedRow, *, as_json: bool) -> None:
     stories = row["stories"]
     for line in step_lines(stories):
         say(f"  {line}")
-    if not stories and judgement is not None:
+    if judgement is not None and judgement["about"] == "actor":
+        say("The stories stay as they are; whom their names mean is brought up to date. For what became of them: onrecord actors STORY")
+    elif not stories and judgement is not None:
         say(NOTHING[judgement["verdict"]])
     elif not stories:
         say("Nothing changed: the stories are what they would be without it.")

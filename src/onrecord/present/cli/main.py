@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "stories": "looking",
     "log": "lives",
     "show": "looking",
+    "actors": "naming",
     "trace": "tracing",
     "origin": "origins",
     "diff": "diffing",

@@ -13,7 +13,7 @@ from onrecord.present.cli.output import say, write_json
 from onrecord.present.cli.reading import json_option, workspace_option
 
 if TYPE_CHECKING:
-    from onrecord.present.tracing import Link
+    from onrecord.present.links import Link
 
 #: Earlier versions and listings of one article that are printed; JSON has all.
 BESIDE = 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.model.annotations import Attribution, Quote
+from onrecord.model.annotations import Attribution, Office, Quote
 from onrecord.model.articles import Article, DateBasis, Dating
 from onrecord.model.issues import Issue
 from onrecord.model.spans import Span
@@ -21,8 +21,10 @@ from onrecord.present.export.article_rows import (
 from onrecord.present.export.rows import (
     ActorRow,
     MentionRow,
+    OfficeRow,
     PassageRow,
     QuoteRow,
+    ReferenceRow,
     TimeRow,
 )
 from onrecord.present.material import Material
@@ -92,16 +94,34 @@ def actor_rows(material: Material) -> Iterator[ActorRow]:
             "id": actor.id, "story": actor.story, "name": actor.name, "kind": actor.kind,
             "names": list(actor.names), "roles": list(actor.roles),
             "spellings": list(actor.spellings), "countries": list(actor.countries),
+            "offices": [_office_row(office) for office in actor.offices], "judgements": list(actor.judgements),
+        }  # fmt: skip
+
+
+def _office_row(office: Office) -> OfficeRow:
+    return {"role": office.role, "first": office.first, "last": office.last, "past": office.past,
+            "reports": office.reports, "country": office.country}  # fmt: skip
+
+
+def reference_rows(material: Material) -> Iterator[ReferenceRow]:
+    """Yield the descriptions and pronouns that refer to actors, in the order of the texts."""
+    for one in sorted(material.references, key=lambda r: (r.span, r.id)):
+        yield {
+            "id": one.id, "span": span_row(one.span), "kind": one.kind, "story": one.story, "actor": one.actor,
+            "mention": one.mention or None, "reason": one.reason,
         }  # fmt: skip
 
 
 def mention_rows(material: Material) -> Iterator[MentionRow]:
     """Yield the mentions in the order of the texts."""
     actor_of = {mention: actor.id for actor in material.actors for mention in actor.mentions}
+    actor_of = {one.mention: one.actor for one in material.references if one.mention} | actor_of
+    reasons = {one.mention: one.reason for one in material.references if one.mention}
+    reasons |= {mention: reason for actor in material.actors for mention, reason in actor.reasons}
     for mention in sorted(material.mentions, key=lambda m: (m.span, m.id)):
         yield {
             "id": mention.id, "span": span_row(mention.span), "kind": mention.kind, "name": mention.name,
-            "role": mention.role, "actor": actor_of.get(mention.id),
+            "role": mention.role, "actor": actor_of.get(mention.id), "reason": reasons.get(mention.id, ""),
         }  # fmt: skip
 
 
@@ -118,7 +138,7 @@ def time_rows(material: Material) -> Iterator[TimeRow]:
         yield {
             "id": time.id, "span": span_row(time.span), "type": time.type, "value": time.value,
             "anchor": time.anchor, "earliest": time.earliest, "latest": time.latest,
-            "precision": time.precision,
+            "precision": time.precision, "mod": time.mod, "signal": time.signal, "zone": time.zone,
         }  # fmt: skip
 
 

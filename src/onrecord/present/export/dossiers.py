@@ -9,6 +9,7 @@ from onrecord.present.export.articles import (
     mention_rows,
     passage_rows,
     quote_rows,
+    reference_rows,
     time_rows,
 )
 from onrecord.present.export.judgements import judgement_rows
@@ -26,6 +27,7 @@ def dossier_file(material: Material) -> DossierFile:
         "articles": list(article_rows(material)),
         "actors": list(actor_rows(material)),
         "mentions": list(mention_rows(material)),
+        "references": list(reference_rows(material)),
         "quotes": list(quote_rows(material)),
         "times": list(time_rows(material)),
         "passages": list(passage_rows(material)),

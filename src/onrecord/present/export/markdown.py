@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.present.material import Material
+from onrecord.present.view.actors import MOST
 from onrecord.present.view.citations import Citation
 from onrecord.present.view.ledgers import FATES
 from onrecord.present.view.matrices import Matrix, Row
@@ -273,6 +274,7 @@ def _story(story: StoryView, prefix: str) -> Iterator[str]:
         yield ""
     if story.quotations.count:
         yield from _quotes(story, notes)
+    yield from _actors(story)
     yield "## The reports, and whose text they are\n"
     head = ["Report", "Headline", "Published", "Whose text", "Shared with others"]
     yield from _table(head, (_source(source, notes) for source in story.sources))
@@ -288,6 +290,20 @@ def _story(story: StoryView, prefix: str) -> Iterator[str]:
         yield "### Doubts about the reports\n"
         yield from _issues(story.issues, notes)
     yield from _footnotes(story, notes)
+
+
+def _actors(story: StoryView) -> Iterator[str]:
+    """Write who is named: persons and bodies by how often, with what the reports print of them."""
+    if not story.actors:
+        return
+    yield "## Who is named\n"
+    for one in story.actors[:MOST]:
+        told = [one.countries, *one.offices, *([f"also {'; '.join(one.forms)}"] if one.forms else [])]
+        times = f"{one.names} times by name{f', {one.otherwise} otherwise' if one.otherwise else ''}"
+        yield f"- **{escaped(one.name)}** ({one.kind}, {times}){escaped('; '.join(['', *filter(None, told)]).replace('; ', ': ', 1))}"
+    if len(story.actors) > MOST:
+        yield f"- {len(story.actors) - MOST} more: onrecord actors"
+    yield ""
 
 
 def _rebuilt(story: StoryView) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
-from onrecord.model.annotations import Modality, NameKind, QuoteKind, Stance, TimexType
+from onrecord.model.annotations import Modality, NameKind, QuoteKind, ReferenceKind, Stance, TimexType
 from onrecord.model.reuse import OriginKind, PassageKind
 from onrecord.model.statements import Fate, Status, ValueType, VoiceKind
 from onrecord.present.export.article_rows import ArticleRow, IssueRow, SpanRow
@@ -12,8 +12,20 @@ from onrecord.present.export.judgements import JudgementRow
 from onrecord.present.export.origin_rows import DerivationRow, RebuiltRow
 
 
+class OfficeRow(TypedDict):
+    """A role that reports print with a person's name: `first` and `last` are the ISO days of the first and the last report
+    that does ("" undated), `past` says that it is printed as held no longer, `country` is the ISO 3166 code it tells."""
+
+    role: str
+    first: str
+    last: str
+    past: bool
+    reports: int
+    country: str
+
+
 class ActorRow(TypedDict):
-    """What mentions refer to, across the articles of one story."""
+    """What mentions refer to, across the articles of one story. `judgements` are ids of what a person said of it."""
 
     id: str
     story: str
@@ -23,10 +35,24 @@ class ActorRow(TypedDict):
     roles: list[str]
     spellings: list[str]
     countries: list[str]
+    offices: list[OfficeRow]
+    judgements: list[str]
+
+
+class ReferenceRow(TypedDict):
+    """A description or a pronoun in place, the actor it refers to, and why; `mention` is the description's, if it has one."""
+
+    id: str
+    span: SpanRow
+    kind: ReferenceKind
+    story: str
+    actor: str
+    mention: str | None
+    reason: str
 
 
 class MentionRow(TypedDict):
-    """A name in place, and the actor it refers to."""
+    """A name in place, the actor it refers to, and why it is held to; `reason` is "" where it is the actor's name itself."""
 
     id: str
     span: SpanRow
@@ -34,6 +60,7 @@ class MentionRow(TypedDict):
     name: str
     role: str
     actor: str | None
+    reason: str
 
 
 class SaidRow(TypedDict):
@@ -62,7 +89,10 @@ class QuoteRow(TypedDict):
 
 
 class TimeRow(TypedDict):
-    """A time expression (TIMEX3) with the day it was resolved against and the days that bound it."""
+    """A time expression (TIMEX3) with the day it was resolved against and the days that bound it.
+
+    `mod` is TIMEX3's modifier, `signal` the word before it that relates to it ("since"), `zone` a zone as printed.
+    """
 
     id: str
     span: SpanRow
@@ -72,6 +102,9 @@ class TimeRow(TypedDict):
     earliest: str
     latest: str
     precision: str
+    mod: str
+    signal: str
+    zone: str
 
 
 class PassageRow(TypedDict):
@@ -357,6 +390,7 @@ class DossierFile(TypedDict):
     articles: list[ArticleRow]
     actors: list[ActorRow]
     mentions: list[MentionRow]
+    references: list[ReferenceRow]
     quotes: list[QuoteRow]
     times: list[TimeRow]
     passages: list[PassageRow]

@@ -9,13 +9,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO, get_type_hints
 
-from onrecord.present.export import article_rows, articles, judgements, origin_rows, rows, stories
+from onrecord.present.export import (
+    article_rows,
+    articles,
+    judgements,
+    origin_rows,
+    quantity_rows,
+    rows,
+    stories,
+)
 from onrecord.present.export.lines import json_line
 from onrecord.present.material import Material
 from onrecord.tools.errors import WrongUse
 
 #: Fields that hold the publishers' words; `--no-text` leaves them out, offsets and digests stay.
-WORDS = frozenset({"exact", "body", "text", "title", "question", "explanation", "heading"})
+WORDS = frozenset({"exact", "body", "text", "title", "question", "explanation", "heading", "counted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +49,10 @@ TABLES: dict[str, Table] = {
         Table("told", rows.ToldTableRow, stories.told_rows),
         Table("mentions", rows.MentionRow, articles.mention_rows),
         Table("actors", rows.ActorRow, articles.actor_rows),
+        Table("references", rows.ReferenceRow, articles.reference_rows),
         Table("quotes", rows.QuoteRow, articles.quote_rows),
         Table("times", rows.TimeRow, articles.time_rows),
+        Table("quantities", quantity_rows.QuantityRow, quantity_rows.quantity_rows),
         Table("events", rows.EventTableRow, stories.event_rows),
         Table("statements", rows.StatementTableRow, stories.statement_rows),
         Table("points", rows.PointTableRow, stories.point_rows),

@@ -15,6 +15,7 @@ from onrecord.model.statements import Statement
 from onrecord.present.around import find_around
 from onrecord.present.export.judgements import judgement_rows
 from onrecord.present.material import Material
+from onrecord.present.view.actors import ActorView, story_actors
 from onrecord.present.view.citations import Citation, Citations, Place
 from onrecord.present.view.handles import Handle, Newsroom, newsrooms_of
 from onrecord.present.view.independence import Independence, build_independence
@@ -97,6 +98,7 @@ class StoryView:
     texts: tuple[TextView, ...]
     citations: tuple[Citation, ...]
     judgements: tuple[str, ...] = ()
+    actors: tuple[ActorView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,7 +257,7 @@ def build_view(material: Material) -> View:
             _story(
                 one, index, anchors[one.story], build_surroundings(around[one.story], anchors),
                 apart=tuple(section.place.span for section in around[one.story].onward),
-            ), judgements=said[one.id]
+            ), judgements=said[one.id], actors=story_actors(material, one.story)
         )
         for one in ordered
     )

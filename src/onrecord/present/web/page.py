@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from onrecord.present.material import Material
+from onrecord.present.view.actors import MOST
 from onrecord.present.view.pages import build_view
 from onrecord.present.view.shown import count_of
 from onrecord.present.view.terms import glossary, status_words, term
@@ -34,7 +35,7 @@ def _environment() -> Environment:
         loader=PackageLoader("onrecord.present.web", "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    environment.globals.update(count_of=count_of, term=term)
+    environment.globals.update(count_of=count_of, term=term, actors_shown=MOST)
     return environment
 
 

@@ -1,0 +1,92 @@
+"""Mending: an article's candidates for names in, the same without what parsers commonly get wrong out.
+
+Names cut in two ("Petter" and "Lien"), sums of money in a name, a title in capitals taken for a name, the party or the
+ticker in brackets, a town in capitals at the head of a report taken for a body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.extract.candidates import Candidate
+from onrecord.extract.titles import role_noun
+from onrecord.extract.views import View
+from onrecord.tools.countries import country_kind
+from onrecord.tools.names import gender_of
+from onrecord.tools.tables import words
+
+#: Longest sign for a party in brackets after a person's name, in characters.
+_PARTY = 5
+#: Offices that begin a title in capitals ("Chief Financial Officer").
+_CHIEFS = frozenset({"Chief", "Executive", "Managing", "Deputy", "Senior", "Vice", "General", "Acting", "Assistant"})
+
+
+def mended(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the candidates without the common faults, in order."""
+    found: list[Candidate] = []
+    for candidate in (_without_sum(view, c) for c in candidates):
+        last = found[-1] if found else None
+        if _is_title(view, candidate) or _in_brackets(view, candidate, last):
+            continue
+        if last is not None and _halves(view, last, candidate):
+            found[-1] = Candidate(last.first, candidate.end, "person")
+            continue
+        found.append(candidate)
+    return _towns(view, found)
+
+
+def _without_sum(view: View, candidate: Candidate) -> Candidate:
+    """Cut "Appex 1.2 billion euros" after the name."""
+    if candidate.sure:
+        return candidate
+    for n in range(candidate.first + 1, candidate.end):
+        small = n + 1 < candidate.end and view.tokens[n + 1].text.islower() and view.tokens[n + 1].text != "of"
+        if view.tokens[n].text[:1].isdigit() and small:
+            return replace(candidate, end=n)
+    return candidate
+
+
+def _is_title(view: View, candidate: Candidate) -> bool:
+    """Say whether a doubtful name is the rest of a title: "Financial Officer" after "Chief"."""
+    if candidate.sure or candidate.kind == "person" or not role_noun(view.tokens[candidate.end - 1].text):
+        return False
+    start, _ = view.bounds(view.sentence_of[candidate.first])
+    before = view.tokens[candidate.first - 1].text if candidate.first > start else ""
+    return before in _CHIEFS or view.tokens[candidate.first].text in _CHIEFS
+
+
+def _in_brackets(view: View, candidate: Candidate, last: Candidate | None) -> bool:
+    """Say whether it is a party's sign after a person ("(Lab)") or a ticker ("(OSE: HARV)")."""
+    start, stop = view.bounds(view.sentence_of[candidate.first])
+    if candidate.first - 1 < start or candidate.end >= stop or candidate.end - candidate.first > 1:
+        return False
+    before, after = view.tokens[candidate.first - 1].text, view.tokens[candidate.end].text
+    text = view.tokens[candidate.first].text
+    if last is not None and last.kind == "person" and last.end == candidate.first - 1 and len(text) <= _PARTY:
+        return before == "(" and after == ")" and not country_kind(text)
+    return (before == "(" and after == ":" and text.isupper()) or (before == ":" and after == ")" and text.isupper())
+
+
+def _halves(view: View, left: Candidate, right: Candidate) -> bool:
+    """Say whether two names that touch are a person's given and family name."""
+    if left.sure or right.sure or left.end != right.first or view.sentence_of[left.first] != view.sentence_of[right.first]:
+        return False
+    if {left.kind, right.kind} - {"person", "other"} or left.end - left.first > 1 or right.end - right.first > 1:
+        return False
+    given, family = view.tokens[left.first].text, view.tokens[right.first].text
+    if role_noun(given) or role_noun(family) or family in words("names/clutter.txt"):
+        return False
+    return bool(gender_of(f"{given} {family}")) or (left.kind == "other" and right.kind == "person")
+
+
+def _towns(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Take a name before a comma and a country for a place: "BERGEN, Norway, May 3"."""
+    found = list(candidates)
+    for n, (left, right) in enumerate(zip(candidates, candidates[1:], strict=False)):
+        near = right.first == left.end + 1 and view.tokens[left.end].text == ","
+        land = near and right.sure and country_kind(view.text(right.first, right.end)) == "country"
+        closed = right.end >= len(view.tokens) or view.tokens[right.end].text in {",", "(", "-", "--", "—", "–", ".", ")"}
+        if land and closed and left.kind in {"organisation", "other"} and not left.sure and left.end - left.first <= 2:
+            found[n] = replace(left, kind="place")
+    return found
