@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from onrecord.extract.cues import Cue, can_speak, sentence_cues
 from onrecord.extract.marks import Marked
+from onrecord.extract.outer import issuer_of, outer_cue
 from onrecord.extract.people import People
+from onrecord.extract.phrases import phrase_of
 from onrecord.extract.signs import Source, from_colon, from_noun, from_owner, from_unlisted
 from onrecord.extract.titles import role_classes
 from onrecord.extract.views import View
@@ -168,7 +170,10 @@ class Attributor:
             return None
         cue = before[chosen[-1]]
         outer = next((c for c in before[: chosen[-1]] if self._speaks_for(c, cue) or self._vouches(c, cue)), None)
-        return self._source(outer or cue, "before")
+        issuer = issuer_of(self.view, cue)
+        if outer is None and issuer >= 0:
+            return Source((cue.first, cue.end), phrase_of(self.view, issuer), issuer, "before")
+        return self._source(outer or outer_cue(self.view, self.people, cue, before[: chosen[-1]]), "before")
 
     def _fits(self, cue: Cue, first: int, before: Sequence[Cue]) -> bool:
         """Say whether a cue before a quotation may introduce it."""
