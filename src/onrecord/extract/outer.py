@@ -23,16 +23,15 @@ _UP = 40
 
 def outer_cue(view: View, people: People, cue: Cue, before: Sequence[Cue]) -> Cue:
     """Return the cue whose subject gives the account that `cue` is part of; `cue` itself where none does."""
-    for outer in before:
+    for outer in reversed(before):
         if outer.verb >= cue.verb or outer.kind not in _SPEECH or outer.subject in {-1, cue.subject}:
             continue
         aside = cue.kind != "think"
         if not can_speak(view, outer.subject) or not under(view, cue.verb, outer.verb, within=aside and cue.own):
             continue
-        if cue.own and _reported(view, people, outer, cue):
-            return outer
-        if not cue.own and _goes_on(view, cue):
-            return outer
+        if not (_reported(view, people, outer, cue) if cue.own else _goes_on(view, cue)):
+            break
+        cue = outer
     return cue
 
 
