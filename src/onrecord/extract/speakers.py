@@ -16,6 +16,7 @@ from onrecord.extract.outer import issuer_of, outer_cue
 from onrecord.extract.people import People
 from onrecord.extract.phrases import phrase_of
 from onrecord.extract.signs import Source, from_colon, from_noun, from_owner, from_unlisted
+from onrecord.extract.taglines import from_signature, from_tag
 from onrecord.extract.titles import role_classes
 from onrecord.extract.views import View
 from onrecord.tools.tables import words
@@ -69,6 +70,8 @@ class Attributor:
             self._adjacent(mark, last, after, led)
             or self._tail(first, last, before, after)
             or from_unlisted(self.view, self.people, mark, last)
+            or from_signature(self.view, self.people, mark)
+            or (None if led else from_tag(self.view, self.people, mark, last))
             or self._before(first, before)
             or from_colon(self.view, self.people, mark, first)
             or self._elsewhere(last, after)
