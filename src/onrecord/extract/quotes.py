@@ -64,8 +64,10 @@ def _quoted(view: View, marks: Sequence[Marked]) -> list[bool]:
 def _quote(work: Attributor, mark: Marked, source: Source | None) -> Quote:
     view = work.view
     content = view.article.span(mark.start, mark.end)
-    kind: QuoteKind = classify(view, mark, source, alone=stands_alone(view, mark))
-    if source is None or source.speaker is None or "|" in view.text(*source.speaker):
+    # A doer says whose words they are, not that they are somebody's words.
+    cued = None if source and source.basis == "doer" else source
+    kind: QuoteKind = classify(view, mark, cued, alone=stands_alone(view, mark))
+    if source is None or (cued is None and kind == "scare") or source.speaker is None or "|" in view.text(*source.speaker):
         return Quote(content, kind)
     name = work.people.name(source.head)
     person = work.people.who(source.head)

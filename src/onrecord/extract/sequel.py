@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.extract.carry import ahead, begins_paragraph, carried
+from onrecord.extract.doers import from_doer, from_lead
 from onrecord.extract.marks import Marked
 from onrecord.extract.signs import Source
 from onrecord.extract.speakers import Attributor
@@ -46,7 +47,16 @@ class Sequel:
             self.found.append(source)
             if source:
                 spoken[self.ends[n]] = source
-        return self.found
+        return [source or self._doer(n) for n, source in enumerate(self.found)]
+
+    def _doer(self, n: int) -> Source | None:
+        """Who does what a quotation without any other sign of a source stands in."""
+        view, mark = self.work.view, self.marks[n]
+        if not view.parsed or _is_line(view, mark):
+            return None
+        first, last = view.at(mark.start), view.before(mark.end)
+        led = from_lead(view, self.work.people, mark, first)
+        return led or (None if stands_alone(view, mark) else from_doer(view, self.work.people, first, last))
 
     def _alone(self, n: int) -> Source | None:
         """A quotation without a word beside it goes on with the one before, or waits for the next one's cue."""

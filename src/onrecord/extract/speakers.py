@@ -73,6 +73,7 @@ class Attributor:
             or from_signature(self.view, self.people, mark)
             or (None if led else from_tag(self.view, self.people, mark, last))
             or self._before(first, before)
+            or self._announced(mark, first)
             or from_colon(self.view, self.people, mark, first)
             or self._elsewhere(last, after)
             or from_noun(self.view, self.people, first, self.config.noun)
@@ -222,6 +223,19 @@ class Attributor:
         if person is None or (other is not None and other.name == person.name):
             return False
         return any("spokes" in role_classes(role) for role in person.roles)
+
+    def _announced(self, mark: Marked, first: int) -> Source | None:
+        """Aaro went on, to applause:¶ “…”: the speaker of the sentence before, which ends in a colon."""
+        view = self.view
+        number = view.sentence_of[first]
+        lead = view.article.text[max(0, mark.outer_start - 3) : mark.outer_start].rstrip()
+        start, _ = view.bounds(number)
+        own = all(view.is_mark(n) for n in range(start, first))
+        if not lead.endswith(":") or not own or number == 0 or view.sentences[number - 1].block == "headline":
+            return None
+        cues = [c for c in self.cues(number - 1) if c.own and c.subject >= 0 and can_speak(view, c.subject)]
+        told = [c for c in cues if c.kind in _SPEECH and view.tokens[c.verb].dep not in {"relcl", "acl"}]
+        return self._source(told[0], "colon") if told else None
 
     def _elsewhere(self, last: int, after: Sequence[Cue]) -> Source | None:
         """A cue after the quotation that hangs on the same clause: "calling it “…” as he urged"."""
