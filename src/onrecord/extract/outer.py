@@ -16,7 +16,7 @@ from onrecord.tools.tables import words
 
 _SPEECH = frozenset({"say", "write"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
-_SUPPOSING = frozenset({"would", "will", "should", "could", "may", "might", "must", "can", "wo", "’ll", "'ll", "’d", "'d"})
+_SUPPOSING = frozenset({"to", "would", "will", "should", "could", "may", "might", "must", "can", "wo", "’ll", "'ll", "’d", "'d"})
 #: Longest way from a word up to a verb above it.
 _UP = 40
 
@@ -62,7 +62,7 @@ def _reported(view: View, people: People, outer: Cue, cue: Cue) -> bool:
 def _goes_on(view: View, cue: Cue) -> bool:
     """", adding “…”": a participle of speech after a comma goes on with who tells the whole."""
     token = view.tokens[cue.verb]
-    return cue.kind in _SPEECH and token.tag == "VBG" and cue.first > 0 and view.tokens[cue.first - 1].text == ","
+    return cue.kind in _SPEECH and token.tag == "VBG" and cue.first > 0 and view.is_mark(cue.first - 1)
 
 
 def issuer_of(view: View, cue: Cue) -> int:

@@ -19,6 +19,8 @@ from onrecord.extract.views import View
 _AHEAD, _LINE = 3, 70
 #: Tokens looked at on each side of a quotation, and quotations searched for words taken up, at most.
 _SIDE, _ECHOES = 200, 300
+#: Fewer words taken up in running text may be anybody's.
+_TELLING = 3
 
 
 class Sequel:
@@ -77,7 +79,7 @@ class Sequel:
         """The words of another quotation, taken up, are its speaker's: an earlier one's, for a line any one's."""
         text = self.work.view.article.text
         words = text[self.marks[n].start : self.marks[n].end].strip(" ,.;:!?").lower()
-        if len(words) < 4:
+        if len(words) < 4 or (not _is_line(self.work.view, self.marks[n]) and len(words.split()) < _TELLING):
             return None
         for k, (mark, source) in enumerate(zip(self.marks[:_ECHOES], known, strict=False)):
             if source and k != n and words in text[mark.start : mark.end].lower():
