@@ -7,6 +7,7 @@ own, or a clause that "X said" ends.
 from __future__ import annotations
 
 from onrecord.extract.cues import Cue, can_speak
+from onrecord.extract.occasions import setting_of
 from onrecord.extract.speakers import Attributor
 from onrecord.extract.stances import stance_of
 from onrecord.model.annotations import Quote
@@ -86,4 +87,5 @@ def _quote(work: Attributor, cue: Cue, clause: tuple[int, int]) -> Quote:
         speaker_name=work.people.name(cue.subject),
         mention=person.mention if person else "",
         stance=stance_of(view, (cue.first, cue.end), max(view.tokens[clause[0]].start, view.tokens[cue.end - 1].end)),
+        setting=setting_of(view, (cue.first, cue.end), (cue.left, cue.right), work.people.quoted, stop=clause[0]),
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.extract.indirect import find_indirect
 from onrecord.extract.marks import Marked, find_marked
+from onrecord.extract.occasions import setting_of
 from onrecord.extract.people import gather_people
 from onrecord.extract.posts import block_quotes
 from onrecord.extract.sequel import Sequel, stands_alone
@@ -18,7 +19,7 @@ from onrecord.extract.signs import Source
 from onrecord.extract.speakers import Attributor, SpeakerConfig
 from onrecord.extract.stances import stance_of
 from onrecord.extract.views import View, build_view
-from onrecord.model.annotations import Mention, Parse, Quote, QuoteKind
+from onrecord.model.annotations import Mention, Parse, Quote, QuoteKind, Setting
 from onrecord.model.articles import Article
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
@@ -79,4 +80,5 @@ def _quote(work: Attributor, mark: Marked, source: Source | None) -> Quote:
         speaker_name=name,
         mention=person.mention if person else "",
         stance=stance_of(view, source.cue, mark.start),
+        setting=setting_of(view, source.cue, source.speaker, work.people.quoted) if source.cue else Setting(),
     )
