@@ -14,7 +14,7 @@ from onrecord.present.cli.reading import json_option, workspace_option
 #: The tables; a test holds this list to the exporter's, which is not imported for --help.
 TABLE_NAMES = (
     "articles", "blocks", "passages", "derivations", "origins", "texts", "stories", "sequels", "told", "mentions",
-    "actors", "quotes", "times", "events", "statements", "points", "ledger", "judgements", "issues",
+    "actors", "quotes", "utterances", "times", "events", "statements", "points", "ledger", "judgements", "issues",
 )  # fmt: skip
 
 

@@ -114,7 +114,8 @@ def _wording(wording: Wording) -> str:
 
 
 def _utterance(utterance: UtteranceView, notes: _Notes) -> Iterator[str]:
-    said = f" ({escaped(utterance.said)})" if utterance.said else ""
+    when = ", ".join(escaped(part) for part in (utterance.said, utterance.setting) if part)
+    said = f" ({when})" if when else ""
     yield f"- **{escaped(utterance.speaker) or 'Speaker not told'}**{said}"
     for wording in utterance.wordings:
         codes = ", ".join(dict.fromkeys(one.handle.code for one in wording.citations))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO, get_type_hints
 
-from onrecord.present.export import article_rows, articles, judgements, origin_rows, rows, stories
+from onrecord.present.export import article_rows, articles, judgements, origin_rows, rows, stories, utterances
 from onrecord.present.export.lines import json_line
 from onrecord.present.material import Material
 from onrecord.tools.errors import WrongUse
@@ -42,6 +42,7 @@ TABLES: dict[str, Table] = {
         Table("mentions", rows.MentionRow, articles.mention_rows),
         Table("actors", rows.ActorRow, articles.actor_rows),
         Table("quotes", rows.QuoteRow, articles.quote_rows),
+        Table("utterances", rows.UtteranceRow, utterances.utterance_rows),
         Table("times", rows.TimeRow, articles.time_rows),
         Table("events", rows.EventTableRow, stories.event_rows),
         Table("statements", rows.StatementTableRow, stories.statement_rows),
