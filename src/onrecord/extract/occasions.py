@@ -29,6 +29,7 @@ _TERMS = re.compile(
 _THROUGH = re.compile(r"\b(?:according to|as (?:quoted|cited|reported) by|(?:was|were) (?:quoted|cited) (?:as saying )?by)\s")
 _NOBODY = frozenset({
     "cheers", "applause", "laughter", "boos", "himself", "herself", "themselves", "itself", "it", "this", "that", "date",
+    "me", "you", "him", "her", "us", "them",
 })  # fmt: skip
 #: Farthest a phrase may stand from the cue, and longest noun phrase, in tokens.
 _REACH, _LONGEST = 24, 10
@@ -153,7 +154,7 @@ def _addressee(view: View, cue: tuple[int, int], quoted: Sequence[bool]) -> tupl
         return None
     _, stop = view.bounds(view.sentence_of[verb])
     head, after = _noun(view, verb + 1, stop, quoted)
-    return (verb + 1, after) if head >= 0 else None
+    return (verb + 1, after) if head >= 0 and view.tokens[head].text.lower() not in _NOBODY else None
 
 
 def _noun(view: View, at: int, end: int, quoted: Sequence[bool]) -> tuple[int, int]:

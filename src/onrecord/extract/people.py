@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.extract.cues import verb_kind
-from onrecord.extract.descriptions import ANY_BODY, bears, last_described, which_one
+from onrecord.extract.descriptions import ANY_BODY, bears, last_described, may_be, which_one
 from onrecord.extract.persons import PAST, known_of_persons
 from onrecord.extract.phrases import phrase_of
 from onrecord.extract.titles import role_before, role_classes, role_gender, role_noun
@@ -238,7 +238,7 @@ class People:
         if counts or noun not in ANY_BODY:
             sure = near is not None and all(counts[near.name] >= 2 * n for name, n in counts.items() if name != near.name)
             return near if sure else None
-        return fitting[0] if fitting and not told else None
+        return next((p for p in fitting if may_be(noun, p.name)), None) if not told else None
 
     def _description(self, noun: int) -> Person:
         """A body that its first phrase describes and nothing names."""

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.extract.bearers import bearers
 from onrecord.extract.saydays import said_on
-from onrecord.extract.sayings import Piece, clause_share, in_order, make_piece, plain_words, share
+from onrecord.extract.sayings import Piece, clause_share, holds_run, in_order, make_piece, plain_words, share
 from onrecord.model.annotations import Actor, Attribution, Quote, Timex
 from onrecord.model.articles import Article
 from onrecord.model.ids import content_id
@@ -61,7 +62,8 @@ def group_utterances(group: Group, tools: Tools, *, config: UtteranceConfig = Ut
         owner = {mention: actor for actor in actors for mention in actor.mentions}
         times = [t for t in group.of(Timex) if t.span.article in members]
         days = said_on(articles, quotes, times)
-        speaker = {q.id: _actor(q, owner, actors) for q in quotes}
+        named = bearers(actors)
+        speaker = {q.id: named.get(found.id, found) if (found := _actor(q, owner, actors)) else None for q in quotes}
         comparison = _Comparison(articles, _pieces(articles, quotes, tools, config), speaker, days, config)
         utterance = _utterances(quotes, comparison)
         for quote in quotes:
@@ -113,6 +115,8 @@ class _Comparison:
             return False
         order = in_order(small, large)
         if small.stems == large.stems and len(small.stems) >= config.phrase and self.days_agree(a, b):
+            return self.same_speaker(a, b, equal=len(small.stems) >= config.long)
+        if len(small.stems) > config.phrase and common >= config.telltale * 3 and holds_run(large, small) and self.days_agree(a, b):
             return self.same_speaker(a, b, equal=len(small.stems) >= config.long)
         equal = part >= config.equal and order >= config.equal and len(small.stems) >= config.long
         if not self.same_speaker(a, b, equal=equal) or not (equal or self.days_agree(a, b)):
