@@ -18,12 +18,11 @@ from onrecord.present.export.article_rows import (
     PublishedRow,
     SpanRow,
 )
+from onrecord.present.export.quote_rows import QuoteRow, SettingRow
 from onrecord.present.export.rows import (
     ActorRow,
     MentionRow,
     PassageRow,
-    QuoteRow,
-    SettingRow,
     TimeRow,
 )
 from onrecord.present.material import Material

@@ -9,7 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO, get_type_hints
 
-from onrecord.present.export import article_rows, articles, judgements, origin_rows, rows, stories, utterances
+from onrecord.present.export import (
+    article_rows,
+    articles,
+    judgements,
+    origin_rows,
+    quote_rows,
+    rows,
+    stories,
+    utterances,
+)
 from onrecord.present.export.lines import json_line
 from onrecord.present.material import Material
 from onrecord.tools.errors import WrongUse
@@ -41,8 +50,8 @@ TABLES: dict[str, Table] = {
         Table("told", rows.ToldTableRow, stories.told_rows),
         Table("mentions", rows.MentionRow, articles.mention_rows),
         Table("actors", rows.ActorRow, articles.actor_rows),
-        Table("quotes", rows.QuoteRow, articles.quote_rows),
-        Table("utterances", rows.UtteranceRow, utterances.utterance_rows),
+        Table("quotes", quote_rows.QuoteRow, articles.quote_rows),
+        Table("utterances", quote_rows.UtteranceRow, utterances.utterance_rows),
         Table("times", rows.TimeRow, articles.time_rows),
         Table("events", rows.EventTableRow, stories.event_rows),
         Table("statements", rows.StatementTableRow, stories.statement_rows),

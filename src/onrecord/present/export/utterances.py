@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.model.annotations import Attribution, Quote
 from onrecord.present.export.articles import setting_row
-from onrecord.present.export.rows import UtteranceRow, WordingRow
+from onrecord.present.export.quote_rows import UtteranceRow, WordingRow
 from onrecord.present.material import Material
 from onrecord.present.view.drifts import Drift, Held, day_of, setting_of, speaker_of, wordings_of
 
