@@ -14,8 +14,13 @@ from onrecord.tools.tables import words
 
 REPORTER = Voice("reporter")
 #: "a spokesman for the ministry", "the company's spokeswoman", "a foreign ministry spokesperson".
-_SPEAKS_FOR = re.compile(r"(?:\w+ ){0,3}?spokes(?:man|woman|person|people|men|women) (?:for|of|at) (?:the )?(?P<body>[^,;:]{2,80})$", re.I)
-_SPOKESMAN = re.compile(r"(?:an? |the |one |another )?(?P<body>[^,;:]{2,80}?) spokes(?:man|woman|person|people|men|women)$", re.I)
+_SPEAKER = r"spokes(?:man|woman|person|people|men|women)"
+_SPEAKS_FOR = re.compile(rf"(?:\w+ ){{0,3}}?{_SPEAKER} (?:for|of|at) (?:the )?(?P<body>[^,;:]{{2,80}})$", re.IGNORECASE)
+_SPOKESMAN = re.compile(rf"(?:an? |the |one |another )?(?P<body>[^,;:]{{2,80}}?) {_SPEAKER}$", re.IGNORECASE)
+_TITLE = frozenset({
+    "senior", "chief", "deputy", "unnamed", "unidentified", "top", "official", "acting", "new", "former", "his", "her", "their",
+    "its",
+})  # fmt: skip
 _ANYBODY = ("a ", "an ", "one ", "another ", "some ", "unnamed ")
 
 
@@ -72,7 +77,7 @@ def principal_of(material: Material, name: str) -> str:
         return ""
     body = found["body"].strip().removesuffix("’s").removesuffix("'s").strip()
     folded = fold_organisation(body)
-    telling = set(folded) - words("claims/small.txt") - words("names/modifiers.txt")
+    telling = set(folded) - words("claims/small.txt") - _TITLE
     if not telling or _is_anybody(f"{body} "):
         return ""
     same = sorted(a.name for a in material.actors.values() if a.kind != "person" and fold_organisation(a.name) == folded)
