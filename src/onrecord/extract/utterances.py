@@ -22,7 +22,7 @@ from onrecord.model.ids import content_id
 from onrecord.model.stories import Story
 from onrecord.tools.groups import Group
 from onrecord.tools.names import fold_name, fold_organisation
-from onrecord.tools.protocols import Tools
+from onrecord.tools.protocols import Tools, WordWeights
 
 #: What stands between a cue and the quotation that goes on after it.
 _ONLY_MARKS = re.compile(r"[\s,:–—-]*[“\"«„‘']*")
@@ -46,6 +46,7 @@ class UtteranceConfig:
     touch: float = 0.3  # share that each piece of a broken quotation must have on its own
     equal: float = 0.9  # words are equal from here: for two days, or for speakers without a name
     long: int = 6  # words from which equal words can hardly be said twice
+    told: float = 0.8  # weight that a short reported clause must have to be one utterance where it is printed again
     telltale: float = 0.2  # weight from which a stem is worth comparing two quotes that share it
     near: int = 250  # code points between the pieces of one quotation that is broken up, at most
     most: int = 1_000  # quotations of one speaker that a broken one is compared with at most
@@ -64,7 +65,7 @@ def group_utterances(group: Group, tools: Tools, *, config: UtteranceConfig = Ut
         days = said_on(articles, quotes, times)
         named = bearers(actors)
         speaker = {q.id: named.get(found.id, found) if (found := _actor(q, owner, actors)) else None for q in quotes}
-        comparison = _Comparison(articles, _pieces(articles, quotes, tools, config), speaker, days, config)
+        comparison = _Comparison(articles, _pieces(articles, quotes, tools, config), speaker, days, tools.weights, config)
         utterance = _utterances(quotes, comparison)
         for quote in quotes:
             actor = speaker[quote.id]
@@ -104,6 +105,7 @@ class _Comparison:
     pieces: Mapping[str, Piece]
     speaker: Mapping[str, Actor | None]
     days: Mapping[str, tuple[str, str]]
+    weights: WordWeights
     config: UtteranceConfig
 
     def one(self, a: Quote, b: Quote) -> bool:
@@ -202,7 +204,9 @@ def _told_alike(quotes: Sequence[Quote], comparison: _Comparison) -> list[tuple[
     for quote in quotes:
         actor = comparison.speaker.get(quote.id)
         words = tuple(plain_words(quote.content.exact).casefold().split())
-        if quote.kind != "indirect" or not (actor or quote.speaker_name) or len(words) < comparison.config.long:
+        if quote.kind != "indirect" or not (actor or quote.speaker_name) or len(words) <= comparison.config.phrase:
+            continue
+        if len(words) < comparison.config.long and sum(comparison.weights.weight(word) for word in set(words)) < comparison.config.told:
             continue
         twin = first.setdefault((actor.id if actor else quote.speaker_name, words), quote)
         if twin.content.article != quote.content.article and comparison.days_agree(twin, quote):
