@@ -162,7 +162,8 @@ def _noun(view: View, at: int, end: int, quoted: Sequence[bool]) -> tuple[int, i
     head, n = -1, at
     while n < min(end, at + _LONGEST) and not quoted[n]:
         token = view.tokens[n]
-        if token.tag == "PRP" and head >= 0:
+        if token.tag == "PRP":
+            head = n if head < 0 else head
             break
         if token.tag.startswith("NN") or token.tag == "PRP":
             if head >= 0 and token.entity[2:] in {"DATE", "TIME"} and view.tokens[head].entity[2:] not in {"DATE", "TIME"}:

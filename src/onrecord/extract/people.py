@@ -15,7 +15,7 @@ from functools import cache
 from onrecord.extract.cues import verb_kind
 from onrecord.extract.descriptions import ANY_BODY, bears, last_described, may_be, which_one
 from onrecord.extract.persons import PAST, known_of_persons
-from onrecord.extract.phrases import phrase_of
+from onrecord.extract.phrases import phrase_of, with_charge
 from onrecord.extract.titles import role_before, role_classes, role_gender, role_noun
 from onrecord.extract.views import View
 from onrecord.model.annotations import Mention
@@ -345,6 +345,10 @@ def gather_people(view: View, mentions: Sequence[Mention], quoted: Sequence[bool
     return people
 
 
+def _described(view: View, mention: Mention, noun: int, end: int) -> str:
+    return view.text(view.at(mention.span.start), with_charge(view, noun, end)) or mention.span.exact
+
+
 def _noun_token(view: View, first: int, end: int, noun: str) -> int:
     return next((n for n in range(end - 1, first - 1, -1) if role_noun(view.tokens[n].text) == noun), end - 1)
 
@@ -360,7 +364,7 @@ def _person(
         rank = 0 if quoted[noun] else (2 if _is_subject(view, noun) else 1)
         own = frozenset({mention.role})
         return Person(
-            noun, mention.span.exact if not plural else mention.name, role_gender(mention.role), own,
+            noun, _described(view, mention, noun, token + 1) if not plural else mention.name, role_gender(mention.role), own,
             frozenset(countries_in(mention.span.exact)), rank, plural, False, mention.id,
         )  # fmt: skip
     human = mention.kind == "person"

@@ -24,6 +24,8 @@ from onrecord.tools.tables import words
 #: What may stand between a cue and the quotation it leads into.
 _BETWEEN = frozenset({"", "that", "as", "it", "him", "her", "them", "to", "for", "of", "out", "reporters"})
 _SPEECH = frozenset({"say", "write"})
+#: What stands for one more of those told of: "while a second described it as “…”".
+_ANOTHER = frozenset({"another", "other", "second", "third", "fourth", "former", "latter"})
 #: A quotation of fewer tokens may be only the name of a thing.
 _NAMED = 3
 
@@ -192,7 +194,8 @@ class Attributor:
         if cue.kind == "call" and self.view.tokens[cue.subject].text.lower() in words("quotes/documents.txt"):
             return False
         relative = any(self.view.tokens[c].text.lower() == "who" for c in self.view.subjects(cue.verb))
-        return relative or can_speak(self.view, cue.subject) or (cue.kind in _SPEECH and cue.own)
+        another = self.view.tokens[cue.subject].text.lower() in _ANOTHER and cue.own
+        return relative or another or can_speak(self.view, cue.subject) or (cue.kind in _SPEECH and cue.own)
 
     def _governs(self, cue: Cue, first: int) -> bool:
         """Say whether the quotation begins inside what hangs on the cue's verb."""
