@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from onrecord.extract.cues import verb_kind
 from onrecord.extract.marks import Marked
-from onrecord.extract.people import People, is_main
+from onrecord.extract.people import People
 from onrecord.extract.phrases import phrase_of
 from onrecord.extract.signs import Source
+from onrecord.extract.subjects import is_main
 from onrecord.extract.views import View
 
 #: From so many words on, marked words are more than a name or a label.

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.extract.gathering import gather_people
 from onrecord.extract.indirect import find_indirect
 from onrecord.extract.marks import Marked, find_marked
 from onrecord.extract.occasions import setting_of
-from onrecord.extract.people import gather_people
 from onrecord.extract.posts import block_quotes
 from onrecord.extract.sequel import Sequel, stands_alone
 from onrecord.extract.shapes import classify, is_quotation
