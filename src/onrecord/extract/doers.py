@@ -37,7 +37,9 @@ def from_lead(view: View, people: People, mark: Marked, first: int) -> Source | 
             return None
         start, first = view.bounds(number - 1)
     for n in range(start, first):
-        if view.tokens[n].dep == "nsubj" and not people.quoted[n] and is_main(view, n):
+        verb = view.heads[n]
+        leads = view.tokens[verb].dep == "ccomp" and people.quoted[view.heads[verb]]  # the parse made the quotation the main clause
+        if view.tokens[n].dep == "nsubj" and not people.quoted[n] and (leads or is_main(view, n)):
             return _as_source(view, people, n)
     return None
 
