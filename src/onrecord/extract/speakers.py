@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.cues import Cue, can_speak, sentence_cues
+from onrecord.extract.doers import from_lead
 from onrecord.extract.marks import Marked
 from onrecord.extract.outer import issuer_of, outer_cue
 from onrecord.extract.people import People
@@ -238,7 +239,7 @@ class Attributor:
             return None
         cues = [c for c in self.cues(number - 1) if c.own and c.subject >= 0 and can_speak(view, c.subject)]
         told = [c for c in cues if c.kind in _SPEECH and view.tokens[c.verb].dep not in {"relcl", "acl"}]
-        return self._source(told[0], "colon") if told else None
+        return self._source(told[0], "colon") if told else from_lead(view, self.people, mark, first)
 
     def _elsewhere(self, last: int, after: Sequence[Cue]) -> Source | None:
         """A cue after the quotation that hangs on the same clause: "calling it “…” as he urged"."""

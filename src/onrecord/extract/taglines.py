@@ -90,7 +90,7 @@ def _name_word(view: View, people: People, n: int) -> bool:
     token = view.tokens[n]
     if people.quoted[n] or "\n" in view.article.text[view.tokens[n - 1].end : token.start]:
         return False
-    if token.text[:1].isupper() or token.text.lower() in _SMALL or token.text in {"-", "'s", "’s"}:
+    if token.text[:1].isupper() or token.text in {"one", "another"} or token.text.lower() in _SMALL or token.text in {"-", "'s", "’s"}:
         return True
     return token.text.isalpha() and (can_speak(view, n) or token.text.lower() in words("names/modifiers.txt"))
 
