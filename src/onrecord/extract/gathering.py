@@ -43,8 +43,10 @@ def gather_people(view: View, mentions: Sequence[Mention], quoted: Sequence[bool
     return people
 
 
-def _described(view: View, mention: Mention, noun: int, end: int) -> str:
-    return view.text(view.at(mention.span.start), with_charge(view, noun, end)) or mention.span.exact
+def _described(view: View, mention: Mention, noun: int, end: int, *, plain: str) -> str:
+    """The words for somebody unnamed: with whom he serves or how he knows where that follows, else the plain ones."""
+    after = with_charge(view, noun, end)
+    return view.text(view.at(mention.span.start), after) if after > end else plain
 
 
 def _noun_token(view: View, first: int, end: int, noun: str) -> int:
@@ -62,7 +64,7 @@ def _person(
         rank = 0 if quoted[noun] else (2 if is_subject(view, noun) else 1)
         own = frozenset({mention.role})
         return Person(
-            noun, _described(view, mention, noun, token + 1) if not plural else mention.name, role_gender(mention.role), own,
+            noun, _described(view, mention, noun, token + 1, plain=mention.name if plural else mention.span.exact), role_gender(mention.role), own,
             frozenset(countries_in(mention.span.exact)), rank, plural, False, mention.id,
         )  # fmt: skip
     human = mention.kind == "person"

@@ -162,6 +162,8 @@ def _noun(view: View, at: int, end: int, quoted: Sequence[bool]) -> tuple[int, i
     head, n = -1, at
     while n < min(end, at + _LONGEST) and not quoted[n]:
         token = view.tokens[n]
+        if head >= 0 and token.tag in {"DT", "PRP$"}:
+            break
         if token.tag == "PRP":
             head = n if head < 0 else head
             break

@@ -177,7 +177,8 @@ class People:
         vague = apart and not best.named and best.gender != gender
         if vague and self._same_pronoun(best.token, gender, self.view.sentence_of[best.token] - 3) >= 0:
             return True
-        if speaks(self.view, best.token):
+        sure = not apart and best.gender == gender and is_main(self.view, best.token)
+        if sure or speaks(self.view, best.token):
             return False
         before = range(self.view.sentence_of[best.token] - 1, self.view.sentence_of[best.token])
         others = (p for p in fitting if self.view.sentence_of[p.token] in before and p.name != best.name)
