@@ -69,6 +69,19 @@ def test_one_word_taken_up_is_nobodys(tools: Tools) -> None:
     assert ("fever", "Mira Lund") not in spoken(text, tools)
 
 
+def test_joint_speakers_speak_together_and_they_take_them_up(tools: Tools) -> None:
+    both = "Ella Stone and Paul Reyes"
+    text = f"Mayor {both} said the bridge would be “open by noon”. “We have kept our word,” they said. “Rubbish,” Stone said later."
+    assert spoken(text, tools) == [("open by noon", both), ("We have kept our word,", both), ("Rubbish,", "Ella Stone")]
+    near = f"{both} met on Monday. The rebels left the town. “We have kept our word,” they said."
+    assert both not in [speaker for _, speaker in spoken(near, tools)]
+
+
+def test_who_knows_is_told_with_what(tools: Tools) -> None:
+    text = "A person familiar with the talks said they were “dead in the water”. Relatives of the victims called it “a whitewash”."
+    assert [speaker for _, speaker in spoken(text, tools)] == ["A person familiar with the talks", "Relatives of the victims"]
+
+
 def test_a_second_official_is_not_the_first(tools: Tools) -> None:
     text = "One official said the cabinet was “split down the middle”, while a second described the mood as “icy to the bone”."
     assert dict(spoken(text, tools)) == {"split down the middle": "One official", "icy to the bone": "a second"}

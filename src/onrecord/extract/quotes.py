@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.extract.gathering import gather_people
 from onrecord.extract.indirect import find_indirect
+from onrecord.extract.joint import joint_end, joint_name
 from onrecord.extract.marks import Marked, find_marked
 from onrecord.extract.occasions import setting_of
 from onrecord.extract.posts import block_quotes
@@ -70,13 +71,15 @@ def _quote(work: Attributor, mark: Marked, source: Source | None) -> Quote:
     kind: QuoteKind = classify(view, mark, cued, alone=stands_alone(view, mark))
     if source is None or (cued is None and kind == "scare") or source.speaker is None or "|" in view.text(*source.speaker):
         return Quote(content, kind)
-    name = work.people.name(source.head)
-    person = work.people.who(source.head)
+    joint = joint_name(view, work.people, source.head)
+    name = joint or work.people.name(source.head)
+    person = None if joint else work.people.who(source.head)
+    end = max(source.speaker[1], joint_end(view, work.people, source.head) if joint else -1)
     return Quote(
         content=content,
         kind=kind,
         cue=view.span(*source.cue) if source.cue else None,
-        speaker=view.span(*source.speaker) if source.speaker[0] < source.speaker[1] else None,
+        speaker=view.span(source.speaker[0], end) if source.speaker[0] < source.speaker[1] else None,
         speaker_name=name,
         mention=person.mention if person else "",
         stance=stance_of(view, source.cue, mark.start),
