@@ -43,7 +43,7 @@ NOT_AGREED = {
 UNQUOTED: set[tuple[str, str]] = set()
 UNSPOKEN = {("harbour-courier.txt", "seal torn, starboard side")}
 #: Utterances of which two articles' quotations are not brought together.
-UNJOINED = {"berrin-promise", "company-wave", "ostrander-beginning", "pell-no-intention"}
+UNJOINED = {"berrin-promise", "company-wave"}
 
 
 class Placed(Graded):

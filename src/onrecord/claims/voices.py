@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 
 from onrecord.claims.material import Material
 from onrecord.model.annotations import Quote
 from onrecord.model.spans import Span
 from onrecord.model.statements import Statement, Voice, VoiceCount
+from onrecord.tools.names import fold_organisation
 from onrecord.tools.tables import words
 
 REPORTER = Voice("reporter")
+#: "a spokesman for the ministry", "the company's spokeswoman", "a foreign ministry spokesperson".
+_SPEAKER = r"spokes(?:man|woman|person|people|men|women)"
+_SPEAKS_FOR = re.compile(rf"(?:\w+ ){{0,3}}?{_SPEAKER} (?:for|of|at) (?:the )?(?P<body>[^,;:]{{2,80}})$", re.IGNORECASE)
+_SPOKESMAN = re.compile(rf"(?:an? |the |one |another )?(?P<body>[^,;:]{{2,80}}?) {_SPEAKER}$", re.IGNORECASE)
+_TITLE = frozenset({
+    "senior", "chief", "deputy", "unnamed", "unidentified", "top", "official", "acting", "new", "former", "his", "her", "their",
+    "its",
+})  # fmt: skip
 _ANYBODY = ("a ", "an ", "one ", "another ", "some ", "unnamed ")
 
 
@@ -44,16 +54,34 @@ def speaker_voice(material: Material, quote: Quote) -> Voice:
     name = (said.speaker_name if said else "") or quote.speaker_name
     if not name and quote.speaker is not None and not _is_pronoun(quote.speaker.exact):
         name = quote.speaker.exact
+    words_said = said.utterance if said else ""
     if not name:
-        return Voice("unnamed")
+        return Voice("unnamed", words=words_said)
     actor = material.actors.get(said.actor) if said else None
     if actor is not None and actor.kind == "person":
         return Voice("person", name)
+    principal = principal_of(material, name)
+    if principal:
+        return Voice("office", principal)
     if _names_document(name):
         return Voice("document", name)
     if _is_name(name) or (actor is not None and not _is_anybody(name)):
         return Voice("office", name)
-    return Voice("unnamed", name)
+    return Voice("unnamed", name, words_said)
+
+
+def principal_of(material: Material, name: str) -> str:
+    """Return for whom an unnamed spokesman speaks: "a spokesman for the ministry" is the ministry's voice; "" for no one."""
+    found = _SPEAKS_FOR.match(name) or _SPOKESMAN.match(name)
+    if found is None:
+        return ""
+    body = found["body"].strip().removesuffix("’s").removesuffix("'s").strip()
+    folded = fold_organisation(body)
+    telling = set(folded) - words("claims/small.txt") - _TITLE
+    if not telling or _is_anybody(f"{body} "):
+        return ""
+    same = sorted(a.name for a in material.actors.values() if a.kind != "person" and fold_organisation(a.name) == folded)
+    return same[0] if same else body
 
 
 def _is_pronoun(text: str) -> bool:
@@ -78,21 +106,38 @@ def _names_document(text: str) -> bool:
 def count_voices(statements: Iterable[Statement]) -> VoiceCount:
     """Count the voices behind statements; unnamed ones may all be one, so the count is a range.
 
-    Each origin's own reporter is a voice of its own.
+    Unnamed ones whose very words are shared are one. Each origin's own reporter is a voice of its own.
     """
     named: dict[tuple[str, str], Voice] = {}
     unnamed: dict[tuple[str, str], Voice] = {}
+    by_words: dict[str, tuple[str, str]] = {}
+    joined: dict[tuple[str, str], tuple[str, str]] = {}
     reporters: set[str] = set()
     for statement in statements:
         voice = statement.voice
         if voice.kind == "reporter":
             reporters.add(statement.origin)
         elif voice.kind == "unnamed":
-            unnamed[statement.origin, voice.who.lower()] = voice
+            key = (statement.origin, voice.who.lower())
+            unnamed[key] = Voice(voice.kind, voice.who)
+            first = by_words.setdefault(voice.words, key) if voice.words else key
+            if _root(joined, first) != _root(joined, key):
+                joined[_root(joined, key)] = _root(joined, first)
         else:
-            named[voice.kind, voice.who.lower()] = voice
+            named[voice.kind, _fold(voice)] = voice
     who = [named[key] for key in sorted(named)]
     who += sorted(set(unnamed.values()), key=lambda v: v.who)
     who += [REPORTER] * bool(reporters)
     sure = len(named) + len(reporters)
-    return VoiceCount(sure + min(1, len(unnamed)), sure + len(unnamed), tuple(who))
+    return VoiceCount(sure + min(1, len(unnamed)), sure + len({_root(joined, key) for key in unnamed}), tuple(who))
+
+
+def _root(joined: Mapping[tuple[str, str], tuple[str, str]], key: tuple[str, str]) -> tuple[str, str]:
+    while key in joined:
+        key = joined[key]
+    return key
+
+
+def _fold(voice: Voice) -> str:
+    """What two names of one office share: "the Foreign Ministry", "foreign ministry"."""
+    return " ".join(fold_organisation(voice.who)) if voice.kind == "office" else voice.who.lower()

@@ -16,6 +16,13 @@ ANY_BODY = frozenset({
     "company", "firm", "network", "group", "organization", "organisation", "agency", "newspaper", "magazine",
     "outlet", "broadcaster", "paper", "union", "foundation", "association", "body", "institute", "publication",
 })  # fmt: skip
+#: Of these, words for bodies of a sort that mostly have the word in their name: they take up no body of another sort.
+_SORTS = frozenset({"union", "foundation", "association", "institute", "newspaper", "magazine", "broadcaster", "paper"})
+
+
+def may_be(noun: str, name: str) -> bool:
+    """Say whether a bare noun can take up a body of this name: "the union" is no exchange, but may be the "RMT"."""
+    return noun not in _SORTS or noun in name.lower() or (name.isupper() and len(name) > 1)
 
 
 def which_one(view: View, head: int) -> frozenset[str]:

@@ -7,6 +7,8 @@ own, or a clause that "X said" ends.
 from __future__ import annotations
 
 from onrecord.extract.cues import Cue, can_speak
+from onrecord.extract.joint import joint_name
+from onrecord.extract.occasions import setting_of
 from onrecord.extract.speakers import Attributor
 from onrecord.extract.stances import stance_of
 from onrecord.model.annotations import Quote
@@ -77,13 +79,15 @@ def _words(work: Attributor, first: int, end: int) -> int:
 
 def _quote(work: Attributor, cue: Cue, clause: tuple[int, int]) -> Quote:
     view = work.view
-    person = work.people.who(cue.subject)
+    joint = joint_name(view, work.people, cue.subject)
+    person = None if joint else work.people.who(cue.subject)
     return Quote(
         content=view.span(*clause),
         kind="indirect",
         cue=view.span(cue.first, cue.end),
         speaker=view.span(cue.left, cue.right) if cue.left < cue.right else None,
-        speaker_name=work.people.name(cue.subject),
+        speaker_name=joint or work.people.name(cue.subject),
         mention=person.mention if person else "",
         stance=stance_of(view, (cue.first, cue.end), max(view.tokens[clause[0]].start, view.tokens[cue.end - 1].end)),
+        setting=setting_of(view, (cue.first, cue.end), (cue.left, cue.right), work.people.quoted, stop=clause[0]),
     )

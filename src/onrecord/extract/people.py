@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from onrecord.extract.cues import verb_kind
-from onrecord.extract.descriptions import ANY_BODY, bears, last_described, which_one
-from onrecord.extract.persons import PAST, known_of_persons
+from onrecord.extract.descriptions import ANY_BODY, bears, last_described, may_be, which_one
+from onrecord.extract.persons import PAST
 from onrecord.extract.phrases import phrase_of
-from onrecord.extract.titles import role_before, role_classes, role_gender, role_noun
+from onrecord.extract.subjects import is_main, speaks
+from onrecord.extract.titles import role_classes, role_noun
 from onrecord.extract.views import View
-from onrecord.model.annotations import Mention
 from onrecord.tools.countries import countries_in
 from onrecord.tools.tables import rows, words
 
@@ -26,9 +25,8 @@ from onrecord.tools.tables import rows, words
 REACH = 12
 _HE, _SHE = frozenset({"he", "him", "his"}), frozenset({"she", "her"})
 _THEY = frozenset({"they", "them", "their"})
-#: Pronouns followed back to a name at most, and relations by which a name stands with a subject.
+#: Pronouns followed back to a name at most.
 _HOPS = 12
-_BESIDE = frozenset({"appos", "compound", "flat", "conj"})
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 #: How far back the body that a bare noun takes up may be, in sentences.
 _NEAR = 8
@@ -179,7 +177,8 @@ class People:
         vague = apart and not best.named and best.gender != gender
         if vague and self._same_pronoun(best.token, gender, self.view.sentence_of[best.token] - 3) >= 0:
             return True
-        if speaks(self.view, best.token):
+        sure = not apart and best.gender == gender and is_main(self.view, best.token)
+        if sure or speaks(self.view, best.token):
             return False
         before = range(self.view.sentence_of[best.token] - 1, self.view.sentence_of[best.token])
         others = (p for p in fitting if self.view.sentence_of[p.token] in before and p.name != best.name)
@@ -238,7 +237,7 @@ class People:
         if counts or noun not in ANY_BODY:
             sure = near is not None and all(counts[near.name] >= 2 * n for name, n in counts.items() if name != near.name)
             return near if sure else None
-        return fitting[0] if fitting and not told else None
+        return next((p for p in fitting if may_be(noun, p.name)), None) if not told else None
 
     def _description(self, noun: int) -> Person:
         """A body that its first phrase describes and nothing names."""
@@ -279,35 +278,6 @@ def _foremost(view: View, persons: Sequence[Person], gender: str) -> Person | No
     return ranked[0] if len(tied) == 1 else None
 
 
-def is_main(view: View, token: int) -> bool:
-    """Say whether a token is, or stands beside, the subject of a main clause or of a verb of speech."""
-    if not view.tokens[token].dep:
-        return True
-    node = token
-    for _ in range(6):
-        if view.tokens[node].dep not in _BESIDE or view.heads[node] == node:
-            break
-        node = view.heads[node]
-    if view.tokens[node].dep not in {"nsubj", "nsubjpass"}:
-        return view.tokens[node].dep in {"agent", "pobj"} and _is_subject(view, token)
-    verb = view.tokens[view.heads[node]]
-    spoken = verb.dep not in {"advcl", "relcl", "acl"} and verb_kind(view, view.heads[node]) is not None
-    return spoken or verb.dep in {"ROOT", "conj", "parataxis"}
-
-
-def speaks(view: View, token: int) -> bool:
-    """Say whether a subject's verb is one of speech or of a state of mind."""
-    return any(verb_kind(view, view.heads[n]) is not None or view.tokens[n].dep == "pobj" for n in _up(view, token))
-
-
-def _up(view: View, token: int) -> list[int]:
-    """A token and those it stands beside, up to the subject of the clause."""
-    found = [token]
-    while view.tokens[found[-1]].dep in _BESIDE and len(found) < 6:
-        found.append(view.heads[found[-1]])
-    return found
-
-
 def _human(person: Person) -> bool:
     return "#body" not in person.roles
 
@@ -315,76 +285,3 @@ def _human(person: Person) -> bool:
 @cache
 def _takeups() -> dict[str, frozenset[str]]:
     return {row["role"]: frozenset(row["nouns"].split(";")) for row in rows("names/takeups.tsv")}
-
-
-def gather_people(view: View, mentions: Sequence[Mention], quoted: Sequence[bool]) -> People:
-    """Collect the persons, bodies and role holders of an article."""
-    people = People(view, quoted)
-    roles, lands, genders = known_of_persons(mentions)
-    for mention in sorted(mentions, key=lambda m: (m.span.start, -m.span.end)):
-        first, end = view.at(mention.span.start), view.before(mention.span.end) + 1
-        if first >= end or (mention.kind in {"event", "other"} and not mention.role):
-            continue
-        if mention.name in words("names/clutter.txt") and mention.kind != "person":
-            continue
-        while end - 1 > first and view.tokens[end - 1].text in {"'s", "’s", "'", "’"}:
-            end -= 1
-        person = _person(view, mention, end - 1, quoted, roles=roles, lands=lands, genders=genders)
-        people.persons.append(person)
-        for n in range(first, end):
-            if person.named or n == end - 1:
-                people.by_token.setdefault(n, person)
-        office = role_before(view, first, end) if mention.kind == "person" and view.tokens[first - 1].text == "," else None
-        if office:  # "The mayor of Aldern, Mira Tolv, said": the noun that speaks is that of her office
-            people.by_token.setdefault(office.noun, person)
-        if not person.named:
-            noun = _noun_token(view, first, end, mention.role)
-            people.by_token.setdefault(noun, person)
-    people.persons.sort(key=lambda p: p.token)
-    people.tokens = [p.token for p in people.persons]
-    return people
-
-
-def _noun_token(view: View, first: int, end: int, noun: str) -> int:
-    return next((n for n in range(end - 1, first - 1, -1) if role_noun(view.tokens[n].text) == noun), end - 1)
-
-
-def _person(
-    view: View, mention: Mention, token: int, quoted: Sequence[bool], *,
-    roles: dict[str, set[str]], lands: dict[str, set[str]], genders: dict[str, str],
-) -> Person:  # fmt: skip
-    rank = 0 if quoted[token] else (2 if _is_subject(view, token) else 1)
-    if mention.kind == "role":
-        noun = _noun_token(view, view.at(mention.span.start), token + 1, mention.role)
-        plural = view.tokens[noun].tag == "NNS" or view.tokens[noun].text.lower() != mention.role
-        rank = 0 if quoted[noun] else (2 if _is_subject(view, noun) else 1)
-        own = frozenset({mention.role})
-        return Person(
-            noun, mention.span.exact if not plural else mention.name, role_gender(mention.role), own,
-            frozenset(countries_in(mention.span.exact)), rank, plural, False, mention.id,
-        )  # fmt: skip
-    human = mention.kind == "person"
-    own = frozenset(roles.get(mention.name, set())) if human else frozenset({"#body", f"#{mention.kind}"})
-    plural = mention.kind == "nationality" and mention.span.exact.endswith("s")
-    return Person(
-        token, mention.name, genders.get(mention.name, ""), own, frozenset(lands.get(mention.name, set())),
-        rank, plural, True, mention.id,
-    )  # fmt: skip
-
-
-def _is_subject(view: View, token: int) -> bool:
-    """Say whether a name is, or stands beside, the subject of a clause."""
-    if not view.tokens[token].dep:
-        start, _ = view.bounds(view.sentence_of[token])
-        return not any(view.tokens[n].entity[:1] == "B" for n in range(start, token - 3))
-    node = token
-    for _ in range(6):
-        dep = view.tokens[node].dep
-        if dep in {"nsubj", "nsubjpass", "agent"}:
-            return True
-        if dep == "pobj" and view.tokens[view.heads[node]].text.lower() == "to":
-            return view.tokens[max(view.heads[node] - 1, 0)].text.lower() == "according"
-        if dep not in _BESIDE or view.heads[node] == node:
-            return False
-        node = view.heads[node]
-    return False

@@ -10,6 +10,8 @@ from onrecord.tools.tables import words
 _LOOSE = ("relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "parataxis", "dep")
 #: Tags of what may stand before a noun in its phrase.
 _INSIDE = ("DT", "JJ", "PRP$", "POS", "HYPH", "VBN", "AFX", "NFP")
+#: What tells of an unnamed source how he can know: "a person familiar with the talks".
+_KNOWING = frozenset({"familiar", "close", "briefed"})
 #: Longest noun phrase, in tokens.
 _LONGEST = 16
 
@@ -35,8 +37,20 @@ def phrase_of(view: View, head: int) -> tuple[int, int]:
 
 def _charge(view: View, preposition: int) -> bool:
     """Say whether a preposition goes on with the holder's office: "for Europe", "at Orlitz University"."""
-    following = view.tokens[preposition + 1].text if preposition + 1 < len(view.tokens) else ""
-    return view.tokens[preposition].text in {"for", "at", "to"} and following[:1].isupper()
+    following = view.tokens[preposition + 1] if preposition + 1 < len(view.tokens) else view.tokens[preposition]
+    if view.tokens[preposition].text in {"for", "at", "to"} and following.text[:1].isupper():
+        return True
+    if view.tokens[preposition - 1].text in _KNOWING:
+        return True
+    role = role_noun(view.tokens[view.heads[preposition]].text)
+    body = following.tag in {"DT", "PRP$", "NN"} and following.entity[2:] not in {"DATE", "TIME"}
+    return view.tokens[preposition].text == "for" and bool(role) and body
+
+
+def with_charge(view: View, noun: int, end: int) -> int:
+    """Return where the phrase for an unnamed holder ends with whom he serves: "a spokesman for the port authority"."""
+    after = phrase_of(view, noun)[1]
+    return after if after > end and view.tokens[end].text in {"for", "of", *_KNOWING} else end
 
 
 def _name_end(view: View, head: int, stop: int) -> int:

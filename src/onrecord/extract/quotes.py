@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.extract.gathering import gather_people
 from onrecord.extract.indirect import find_indirect
+from onrecord.extract.joint import joint_end, joint_name
 from onrecord.extract.marks import Marked, find_marked
-from onrecord.extract.people import gather_people
+from onrecord.extract.occasions import setting_of
 from onrecord.extract.posts import block_quotes
 from onrecord.extract.sequel import Sequel, stands_alone
 from onrecord.extract.shapes import classify, is_quotation
@@ -18,7 +20,7 @@ from onrecord.extract.signs import Source
 from onrecord.extract.speakers import Attributor, SpeakerConfig
 from onrecord.extract.stances import stance_of
 from onrecord.extract.views import View, build_view
-from onrecord.model.annotations import Mention, Parse, Quote, QuoteKind
+from onrecord.model.annotations import Mention, Parse, Quote, QuoteKind, Setting
 from onrecord.model.articles import Article
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
@@ -64,17 +66,22 @@ def _quoted(view: View, marks: Sequence[Marked]) -> list[bool]:
 def _quote(work: Attributor, mark: Marked, source: Source | None) -> Quote:
     view = work.view
     content = view.article.span(mark.start, mark.end)
-    kind: QuoteKind = classify(view, mark, source, alone=stands_alone(view, mark))
-    if source is None or source.speaker is None or "|" in view.text(*source.speaker):
+    # A doer says whose words they are, not that they are somebody's words.
+    cued = None if source and source.basis == "doer" else source
+    kind: QuoteKind = classify(view, mark, cued, alone=stands_alone(view, mark))
+    if source is None or (cued is None and kind == "scare") or source.speaker is None or "|" in view.text(*source.speaker):
         return Quote(content, kind)
-    name = work.people.name(source.head)
-    person = work.people.who(source.head)
+    joint = joint_name(view, work.people, source.head)
+    name = joint or work.people.name(source.head)
+    person = None if joint else work.people.who(source.head)
+    end = max(source.speaker[1], joint_end(view, work.people, source.head) if joint else -1)
     return Quote(
         content=content,
         kind=kind,
         cue=view.span(*source.cue) if source.cue else None,
-        speaker=view.span(*source.speaker) if source.speaker[0] < source.speaker[1] else None,
+        speaker=view.span(source.speaker[0], end) if source.speaker[0] < source.speaker[1] else None,
         speaker_name=name,
         mention=person.mention if person else "",
         stance=stance_of(view, source.cue, mark.start),
+        setting=setting_of(view, source.cue, source.speaker, work.people.quoted) if source.cue else Setting(),
     )

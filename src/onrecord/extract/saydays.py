@@ -20,6 +20,11 @@ NEAR = 60
 BESIDE = 10
 #: What may not stand between a cue and its day: there the reported clause has begun.
 _CLAUSE = re.compile(r"\b(?:that|which|who|he|she|they|it|would|will|had|has)\b|:")
+#: What may stand between a cue and its day for the day to be its own all the same: to whom, where, at what occasion.
+_BESIDE_WORDS = re.compile(
+    r"(?:\s*(?:[A-Z][\w’'.-]{0,30}|an?|the|in|at|on|to|from|during|late|early|with|news|press|conference|interview|statement"
+    r"|briefing|speech|address|letter|reporters|journalists|lawmakers|rally|hearing|televised|brief|joint)\b,?){0,12}\s*"
+)
 _PRECISE = frozenset({"day", "month", "year", "interval", "part-of-day"})
 
 
@@ -29,6 +34,9 @@ def said_on(
     """Map quote ids to (ISO value, precision) where the cue's sentence tells the day."""
     dates: dict[str, list[Timex]] = defaultdict(list)
     for timex in sorted(times, key=lambda t: (t.span.start, t.id)):
+        line = articles[timex.span.article].dateline if timex.span.article in articles else None
+        if line and line.overlap(timex.span):
+            continue
         if timex.type in {"DATE", "TIME"} and timex.precision in _PRECISE and timex.value[:4].isdigit():
             dates[timex.span.article].append(timex)
     contents: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -54,7 +62,7 @@ def _day(text: str, quote: Quote, dates: Sequence[Timex], contents: Sequence[tup
     near = [t for t in near if not any(a <= t.span.start < b for a, b in contents)]
     after = [t for t in near if cue.end <= t.span.start <= cue.end + NEAR]
     after = [t for t in after if not _CLAUSE.search(text[cue.end : t.span.start])]
-    if after and after[0].span.start - cue.end <= BESIDE:
+    if after and (after[0].span.start - cue.end <= BESIDE or _BESIDE_WORDS.fullmatch(text[cue.end : after[0].span.start])):
         return after[0]
     before = [t for t in near if t.span.end <= cue.start]
     before = [t for t in before if t.span.start - low <= NEAR or cue.start - t.span.end <= NEAR]

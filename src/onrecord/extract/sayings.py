@@ -57,7 +57,9 @@ def stem(word: str) -> str:
     plain = plain.replace("’", "'").removesuffix("'s")
     for ending in _ENDINGS:
         if plain.endswith(ending) and len(plain) - len(ending) >= 3:
-            return plain[: -len(ending)]
+            cut = plain[: -len(ending)]
+            doubled = ending in {"ing", "ings", "ed", "er", "ers"} and cut[-1] == cut[-2] and cut[-1] in "bdgmnprt"
+            return cut[:-1] if doubled and len(cut) > 3 else cut
     return plain
 
 
@@ -81,6 +83,12 @@ def share(small: Piece, large: Piece) -> tuple[float, float]:
     inside = set(large.stems)
     common = sum(small.weight[s] for s in set(small.stems) if s in inside)
     return (common / small.mass if small.mass else 0.0), common
+
+
+def holds_run(large: Piece, small: Piece) -> bool:
+    """Say whether the small piece's words stand in the large one, one after the other."""
+    run, text = f" {' '.join(small.stems)} ", f" {' '.join(large.stems)} "
+    return run in text
 
 
 def clause_share(small: Piece, large: Piece) -> tuple[float, float]:

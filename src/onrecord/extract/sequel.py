@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.extract.carry import ahead, begins_paragraph, carried
+from onrecord.extract.doers import from_doer, from_lead
 from onrecord.extract.marks import Marked
 from onrecord.extract.signs import Source
 from onrecord.extract.speakers import Attributor
@@ -18,6 +19,8 @@ from onrecord.extract.views import View
 _AHEAD, _LINE = 3, 70
 #: Tokens looked at on each side of a quotation, and quotations searched for words taken up, at most.
 _SIDE, _ECHOES = 200, 300
+#: Fewer words taken up in running text may be anybody's.
+_TELLING = 3
 
 
 class Sequel:
@@ -46,7 +49,16 @@ class Sequel:
             self.found.append(source)
             if source:
                 spoken[self.ends[n]] = source
-        return self.found
+        return [source or self._doer(n) for n, source in enumerate(self.found)]
+
+    def _doer(self, n: int) -> Source | None:
+        """Who does what a quotation without any other sign of a source stands in."""
+        view, mark = self.work.view, self.marks[n]
+        if not view.parsed or _is_line(view, mark):
+            return None
+        first, last = view.at(mark.start), view.before(mark.end)
+        led = from_lead(view, self.work.people, mark, first)
+        return led or (None if stands_alone(view, mark) else from_doer(view, self.work.people, first, last))
 
     def _alone(self, n: int) -> Source | None:
         """A quotation without a word beside it goes on with the one before, or waits for the next one's cue."""
@@ -67,7 +79,7 @@ class Sequel:
         """The words of another quotation, taken up, are its speaker's: an earlier one's, for a line any one's."""
         text = self.work.view.article.text
         words = text[self.marks[n].start : self.marks[n].end].strip(" ,.;:!?").lower()
-        if len(words) < 4:
+        if len(words) < 4 or (not _is_line(self.work.view, self.marks[n]) and len(words.split()) < _TELLING):
             return None
         for k, (mark, source) in enumerate(zip(self.marks[:_ECHOES], known, strict=False)):
             if source and k != n and words in text[mark.start : mark.end].lower():

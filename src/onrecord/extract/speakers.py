@@ -11,9 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.cues import Cue, can_speak, sentence_cues
+from onrecord.extract.doers import from_lead
 from onrecord.extract.marks import Marked
+from onrecord.extract.outer import issuer_of, outer_cue
 from onrecord.extract.people import People
+from onrecord.extract.phrases import phrase_of
 from onrecord.extract.signs import Source, from_colon, from_noun, from_owner, from_unlisted
+from onrecord.extract.taglines import from_signature, from_tag
 from onrecord.extract.titles import role_classes
 from onrecord.extract.views import View
 from onrecord.tools.tables import words
@@ -21,6 +25,8 @@ from onrecord.tools.tables import words
 #: What may stand between a cue and the quotation it leads into.
 _BETWEEN = frozenset({"", "that", "as", "it", "him", "her", "them", "to", "for", "of", "out", "reporters"})
 _SPEECH = frozenset({"say", "write"})
+#: What stands for one more of those told of: "while a second described it as “…”".
+_ANOTHER = frozenset({"another", "other", "second", "third", "fourth", "former", "latter"})
 #: A quotation of fewer tokens may be only the name of a thing.
 _NAMED = 3
 
@@ -67,7 +73,10 @@ class Attributor:
             self._adjacent(mark, last, after, led)
             or self._tail(first, last, before, after)
             or from_unlisted(self.view, self.people, mark, last)
+            or from_signature(self.view, self.people, mark)
+            or (None if led else from_tag(self.view, self.people, mark, last))
             or self._before(first, before)
+            or self._announced(mark, first)
             or from_colon(self.view, self.people, mark, first)
             or self._elsewhere(last, after)
             or from_noun(self.view, self.people, first, self.config.noun)
@@ -168,7 +177,10 @@ class Attributor:
             return None
         cue = before[chosen[-1]]
         outer = next((c for c in before[: chosen[-1]] if self._speaks_for(c, cue) or self._vouches(c, cue)), None)
-        return self._source(outer or cue, "before")
+        issuer = issuer_of(self.view, cue)
+        if outer is None and issuer >= 0:
+            return Source((cue.first, cue.end), phrase_of(self.view, issuer), issuer, "before")
+        return self._source(outer or outer_cue(self.view, self.people, cue, before[: chosen[-1]]), "before")
 
     def _fits(self, cue: Cue, first: int, before: Sequence[Cue]) -> bool:
         """Say whether a cue before a quotation may introduce it."""
@@ -183,7 +195,8 @@ class Attributor:
         if cue.kind == "call" and self.view.tokens[cue.subject].text.lower() in words("quotes/documents.txt"):
             return False
         relative = any(self.view.tokens[c].text.lower() == "who" for c in self.view.subjects(cue.verb))
-        return relative or can_speak(self.view, cue.subject) or (cue.kind in _SPEECH and cue.own)
+        another = self.view.tokens[cue.subject].text.lower() in _ANOTHER and cue.own
+        return relative or another or can_speak(self.view, cue.subject) or (cue.kind in _SPEECH and cue.own)
 
     def _governs(self, cue: Cue, first: int) -> bool:
         """Say whether the quotation begins inside what hangs on the cue's verb."""
@@ -214,6 +227,19 @@ class Attributor:
         if person is None or (other is not None and other.name == person.name):
             return False
         return any("spokes" in role_classes(role) for role in person.roles)
+
+    def _announced(self, mark: Marked, first: int) -> Source | None:
+        """Aaro went on, to applause:¶ “…”: the speaker of the sentence before, which ends in a colon."""
+        view = self.view
+        number = view.sentence_of[first]
+        lead = view.article.text[max(0, mark.outer_start - 3) : mark.outer_start].rstrip()
+        start, _ = view.bounds(number)
+        own = all(view.is_mark(n) for n in range(start, first))
+        if not lead.endswith(":") or not own or number == 0 or view.sentences[number - 1].block == "headline":
+            return None
+        cues = [c for c in self.cues(number - 1) if c.own and c.subject >= 0 and can_speak(view, c.subject)]
+        told = [c for c in cues if c.kind in _SPEECH and view.tokens[c.verb].dep not in {"relcl", "acl"}]
+        return self._source(told[0], "colon") if told else from_lead(view, self.people, mark, first)
 
     def _elsewhere(self, last: int, after: Sequence[Cue]) -> Source | None:
         """A cue after the quotation that hangs on the same clause: "calling it “…” as he urged"."""

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.extract.bearers import bearers
 from onrecord.extract.saydays import said_on
-from onrecord.extract.sayings import Piece, clause_share, in_order, make_piece, plain_words, share
+from onrecord.extract.sayings import Piece, clause_share, holds_run, in_order, make_piece, plain_words, share
 from onrecord.model.annotations import Actor, Attribution, Quote, Timex
 from onrecord.model.articles import Article
 from onrecord.model.ids import content_id
@@ -22,7 +23,7 @@ from onrecord.model.stories import Story
 from onrecord.tools.countries import country_kind
 from onrecord.tools.groups import Group
 from onrecord.tools.names import fold_name, fold_organisation
-from onrecord.tools.protocols import Tools
+from onrecord.tools.protocols import Tools, WordWeights
 
 #: What stands between a cue and the quotation that goes on after it.
 _ONLY_MARKS = re.compile(r"[\s,:–—-]*[“\"«„‘']*")
@@ -46,6 +47,7 @@ class UtteranceConfig:
     touch: float = 0.3  # share that each piece of a broken quotation must have on its own
     equal: float = 0.9  # words are equal from here: for two days, or for speakers without a name
     long: int = 6  # words from which equal words can hardly be said twice
+    told: float = 0.8  # weight that a short reported clause must have to be one utterance where it is printed again
     telltale: float = 0.2  # weight from which a stem is worth comparing two quotes that share it
     near: int = 250  # code points between the pieces of one quotation that is broken up, at most
     most: int = 1_000  # quotations of one speaker that a broken one is compared with at most
@@ -62,8 +64,9 @@ def group_utterances(group: Group, tools: Tools, *, config: UtteranceConfig = Ut
         owner = {mention: actor for actor in actors for mention in actor.mentions}
         times = [t for t in group.of(Timex) if t.span.article in members]
         days = said_on(articles, quotes, times)
-        speaker = {q.id: _actor(q, owner, actors) for q in quotes}
-        comparison = _Comparison(articles, _pieces(articles, quotes, tools, config), speaker, days, config)
+        named = bearers(actors)
+        speaker = {q.id: named.get(found.id, found) if (found := _actor(q, owner, actors)) else None for q in quotes}
+        comparison = _Comparison(articles, _pieces(articles, quotes, tools, config), speaker, days, tools.weights, config)
         utterance = _utterances(quotes, comparison)
         for quote in quotes:
             actor = speaker[quote.id]
@@ -108,6 +111,7 @@ class _Comparison:
     pieces: Mapping[str, Piece]
     speaker: Mapping[str, Actor | None]
     days: Mapping[str, tuple[str, str]]
+    weights: WordWeights
     config: UtteranceConfig
 
     def one(self, a: Quote, b: Quote) -> bool:
@@ -119,6 +123,8 @@ class _Comparison:
             return False
         order = in_order(small, large)
         if small.stems == large.stems and len(small.stems) >= config.phrase and self.days_agree(a, b):
+            return self.same_speaker(a, b, equal=len(small.stems) >= config.long)
+        if len(small.stems) > config.phrase and common >= config.telltale * 3 and holds_run(large, small) and self.days_agree(a, b):
             return self.same_speaker(a, b, equal=len(small.stems) >= config.long)
         equal = part >= config.equal and order >= config.equal and len(small.stems) >= config.long
         if not self.same_speaker(a, b, equal=equal) or not (equal or self.days_agree(a, b)):
@@ -204,7 +210,9 @@ def _told_alike(quotes: Sequence[Quote], comparison: _Comparison) -> list[tuple[
     for quote in quotes:
         actor = comparison.speaker.get(quote.id)
         words = tuple(plain_words(quote.content.exact).casefold().split())
-        if quote.kind != "indirect" or not (actor or quote.speaker_name) or len(words) < comparison.config.long:
+        if quote.kind != "indirect" or not (actor or quote.speaker_name) or len(words) <= comparison.config.phrase:
+            continue
+        if len(words) < comparison.config.long and sum(comparison.weights.weight(word) for word in set(words)) < comparison.config.told:
             continue
         twin = first.setdefault((actor.id if actor else quote.speaker_name, words), quote)
         if twin.content.article != quote.content.article and comparison.days_agree(twin, quote):

@@ -140,12 +140,29 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Setting:
+    """Where, to whom, how and on what terms something was said, as printed beside the cue; None where it is not.
+
+    `addressee` is who was told ("reporters"), `place` where ("Geneva"), `occasion` in what way ("in a televised
+    address", "on X"), `terms` what an unnamed speaker asked for ("on condition of anonymity"). `behind` is whom the
+    speaker cites, `through` who passes the speaker's words on ("according to Reuters").
+    """
+
+    addressee: Span | None = None
+    place: Span | None = None
+    occasion: Span | None = None
+    terms: Span | None = None
+    behind: Span | None = None
+    through: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Source, cue and content (PARC 3.0, PolNeAR). The content excludes its quotation marks.
 
-    `speaker_name` is resolved within the article ("he" to "Nils Aaro"); `addressee` is who was told.
+    `speaker_name` is resolved within the article ("he" to "Nils Aaro").
     `indirect` quotes have the reported clause as content. `stance` tells where the speaker does not stand behind
-    the content ("denied that …").
+    the content ("denied that …"). `setting` is what the cue's sentence tells of where and how it was said.
     """
 
     content: Span
@@ -155,6 +172,7 @@ class Quote:
     speaker_name: str = ""
     mention: str = ""
     stance: Stance = ""
+    setting: Setting = Setting()
 
     @property
     def id(self) -> str:

@@ -25,10 +25,15 @@ Fate = Literal["point", "single_source", "background", "not_understood"]
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who is behind what a report tells. `who` is a name, an office, a document, or "" for the reporter."""
+    """Who is behind what a report tells. `who` is a name, an office, a document, or "" for the reporter.
+
+    `words` is the utterance (id) in which somebody without a name says it, "" where none is known: two reports that
+    quote the same words of an unnamed official have one voice.
+    """
 
     kind: VoiceKind
     who: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.model.annotations import Attribution, Office, Quote
+from onrecord.model.annotations import Attribution, Office, Quote, Setting
 from onrecord.model.articles import Article, DateBasis, Dating
 from onrecord.model.issues import Issue
 from onrecord.model.spans import Span
@@ -18,12 +18,12 @@ from onrecord.present.export.article_rows import (
     PublishedRow,
     SpanRow,
 )
+from onrecord.present.export.quote_rows import QuoteRow, SettingRow
 from onrecord.present.export.rows import (
     ActorRow,
     MentionRow,
     OfficeRow,
     PassageRow,
-    QuoteRow,
     ReferenceRow,
     TimeRow,
 )
@@ -204,4 +204,16 @@ def _quote_row(quote: Quote, seen: Attribution | None) -> QuoteRow:
         "stance": quote.stance,
         "said": {"value": said, "precision": seen.said_precision} if seen and said else None,
         "utterance": (seen.utterance if seen else "") or quote.id,
+        "setting": setting_row(quote.setting),
     }
+
+
+def setting_row(setting: Setting) -> SettingRow | None:
+    """Return a setting as a row, None where nothing is told."""
+    if setting == Setting():
+        return None
+    return {
+        "addressee": optional_span(setting.addressee), "place": optional_span(setting.place),
+        "occasion": optional_span(setting.occasion), "terms": optional_span(setting.terms),
+        "behind": optional_span(setting.behind), "through": optional_span(setting.through),
+    }  # fmt: skip

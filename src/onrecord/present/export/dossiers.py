@@ -17,6 +17,7 @@ from onrecord.present.export.lines import json_text
 from onrecord.present.export.origin_rows import derivation_rows, text_rows
 from onrecord.present.export.rows import DossierFile
 from onrecord.present.export.stories import story_rows
+from onrecord.present.export.utterances import utterance_rows
 from onrecord.present.material import Material
 
 
@@ -29,6 +30,7 @@ def dossier_file(material: Material) -> DossierFile:
         "mentions": list(mention_rows(material)),
         "references": list(reference_rows(material)),
         "quotes": list(quote_rows(material)),
+        "utterances": list(utterance_rows(material)),
         "times": list(time_rows(material)),
         "passages": list(passage_rows(material)),
         "derivations": list(derivation_rows(material)),

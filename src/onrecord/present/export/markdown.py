@@ -115,8 +115,9 @@ def _wording(wording: Wording) -> str:
 
 
 def _utterance(utterance: UtteranceView, notes: _Notes) -> Iterator[str]:
-    said = f" ({escaped(utterance.said)})" if utterance.said else ""
-    yield f"- **{escaped(utterance.speaker) or 'Speaker not told'}**{said}"
+    when = ", ".join(escaped(part) for part in (utterance.said, utterance.setting) if part)
+    said = f" ({when})" if when else ""
+    yield f"- **{escaped(utterance.speaker[:1].upper() + utterance.speaker[1:]) or 'Speaker not told'}**{said}"
     for wording in utterance.wordings:
         codes = ", ".join(dict.fromkeys(one.handle.code for one in wording.citations))
         yield f"  - {_wording(wording)} – {codes}{notes.marks(wording.citations)}"

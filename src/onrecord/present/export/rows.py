@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
-from onrecord.model.annotations import Modality, NameKind, QuoteKind, ReferenceKind, Stance, TimexType
+from onrecord.model.annotations import Modality, NameKind, ReferenceKind, TimexType
 from onrecord.model.reuse import OriginKind, PassageKind
 from onrecord.model.statements import Fate, Status, ValueType, VoiceKind
 from onrecord.present.export.article_rows import ArticleRow, IssueRow, SpanRow
 from onrecord.present.export.judgements import JudgementRow
 from onrecord.present.export.origin_rows import DerivationRow, RebuiltRow
+from onrecord.present.export.quote_rows import QuoteRow, UtteranceRow
 
 
 class OfficeRow(TypedDict):
@@ -61,31 +62,6 @@ class MentionRow(TypedDict):
     role: str
     actor: str | None
     reason: str
-
-
-class SaidRow(TypedDict):
-    """The day on which something was said."""
-
-    value: str
-    precision: str
-
-
-class QuoteRow(TypedDict):
-    """Content, cue and speaker. Quotes of one passage of speech share `utterance`, across articles.
-
-    `stance` is "" where the speaker stands behind the content, else `denied`, `doubted` or `not said`.
-    """
-
-    id: str
-    content: SpanRow
-    cue: SpanRow | None
-    speaker: SpanRow | None
-    speaker_name: str
-    actor: str | None
-    kind: QuoteKind
-    stance: Stance
-    said: SaidRow | None
-    utterance: str
 
 
 class TimeRow(TypedDict):
@@ -392,6 +368,7 @@ class DossierFile(TypedDict):
     mentions: list[MentionRow]
     references: list[ReferenceRow]
     quotes: list[QuoteRow]
+    utterances: list[UtteranceRow]
     times: list[TimeRow]
     passages: list[PassageRow]
     derivations: list[DerivationRow]

@@ -15,8 +15,10 @@ from onrecord.present.export import (
     judgements,
     origin_rows,
     quantity_rows,
+    quote_rows,
     rows,
     stories,
+    utterances,
 )
 from onrecord.present.export.lines import json_line
 from onrecord.present.material import Material
@@ -50,7 +52,8 @@ TABLES: dict[str, Table] = {
         Table("mentions", rows.MentionRow, articles.mention_rows),
         Table("actors", rows.ActorRow, articles.actor_rows),
         Table("references", rows.ReferenceRow, articles.reference_rows),
-        Table("quotes", rows.QuoteRow, articles.quote_rows),
+        Table("quotes", quote_rows.QuoteRow, articles.quote_rows),
+        Table("utterances", quote_rows.UtteranceRow, utterances.utterance_rows),
         Table("times", rows.TimeRow, articles.time_rows),
         Table("quantities", quantity_rows.QuantityRow, quantity_rows.quantity_rows),
         Table("events", rows.EventTableRow, stories.event_rows),

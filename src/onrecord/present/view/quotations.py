@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model.annotations import Attribution, Quote, Stance
+from onrecord.model.annotations import Attribution, Quote, Setting
+from onrecord.model.spans import Span
 from onrecord.present.view.citations import Citation, Citations, Place
+from onrecord.present.view.drifts import Held, day_of, setting_of, speaker_of, wordings_of
 from onrecord.present.view.indexes import Index
 from onrecord.present.view.shown import date_in_words, one_line
-from onrecord.present.view.wordings import Piece, compare_wordings, same_words, wording_key
-
-#: Wordings with a smaller part of their words in common are other parts of what was said, not other wordings.
-LEAST_SAME = 0.5
-#: With so many wordings before it, a wording is compared with no more: the work would grow with their square.
-MOST_BASES = 8
-#: A wording is cut at this many characters; the link leads to all of it.
-WORDING_LIMIT = 700
-#: How a list of statements says that the speaker does not stand behind the words.
-STANCES: dict[Stance, str] = {"denied": "denied", "doubted": "doubted", "not said": "did not say"}
+from onrecord.present.view.wordings import Piece, wording_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +35,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UtteranceView:
-    """One passage of speech as the reports have it; `drifts` where their words differ within what both quote."""
+    """One passage of speech as the reports have it; `drifts` where their words differ within what both quote.
+
+    `setting` says where, to whom, how and on what terms it was said, as printed.
+    """
 
     number: int
     anchor: str
@@ -51,6 +47,7 @@ class UtteranceView:
     wordings: tuple[Wording, ...]
     codes: tuple[str, ...]
     drifts: bool
+    setting: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,82 +63,59 @@ class Quotations:
         return len(self.shared) + sum(len(held) for _, held in self.single)
 
 
-_Held = list[tuple[Quote, Attribution]]
+def _setting(setting: Setting) -> str:
+    """Say where, to whom and how it was said, as the reports print it."""
+
+    def words(span: Span | None, lead: str = "") -> str:
+        return f"{lead}{one_line(span.exact, 120)}" if span else ""
+
+    occasion = words(setting.occasion)
+    parts = (
+        words(setting.addressee, "to "), occasion[:1].lower() + occasion[1:], words(setting.place), words(setting.terms),
+        words(setting.behind, "citing "), words(setting.through, "according to "),
+    )  # fmt: skip
+    return " · ".join(part for part in parts if part)
 
 
-def _speaker(held: _Held) -> str:
-    """Return the speaker's commonest name in the utterance, the longer where two are as common."""
-    names = Counter(name for q, a in held if (name := one_line(a.speaker_name or q.speaker_name, 80)))
-    return min(names, key=lambda name: (-names[name], -len(name), name)) if names else ""
+def _wordings(held: Held, citations: Citations, place: Place) -> tuple[Wording, ...]:
+    """Return the wordings with their citations; what is not in its text any more is left out."""
+    cited = {quote.id: found for quote, _ in held if (found := citations.cite(quote.content, place))}
+    return tuple(
+        Wording(
+            pieces=drift.pieces, spoken=drift.spoken, stance=drift.stance,
+            citations=tuple(sorted((cited[q.id] for q in drift.quotes), key=lambda c: (c.handle.code, c.span))),
+        )
+        for drift in wordings_of([(quote, said) for quote, said in held if quote.id in cited])
+    )  # fmt: skip
 
 
-def _said(held: _Held) -> str:
-    days = sorted(attribution.said for _, attribution in held if attribution.said)
-    return date_in_words(Counter(days).most_common(1)[0][0], weekday=True) if days else ""
-
-
-def _compared(text: str, bases: list[str]) -> tuple[Piece, ...]:
-    """Compare a wording with the base it shares most words with; one that shares too little is another part."""
-    plain = (Piece("same", text),)
-    told = [compare_wordings(base, text) for base in bases]
-    best = max(told, key=same_words, default=plain)
-    return best if same_words(best) >= LEAST_SAME * len(text.split()) else plain
-
-
-def _wordings(held: _Held, citations: Citations, place: Place) -> tuple[Wording, ...]:
-    """Return the wordings, spoken ones first, then the one most reports have, then the longest.
-
-    A spoken one is compared with the earlier one of another report that it has most words in common with.
-    """
-    groups: dict[tuple[bool, str, str], list[tuple[Quote, Citation]]] = defaultdict(list)
-    for quote, _ in held:
-        citation = citations.cite(quote.content, place)
-        if citation:
-            stance = STANCES.get(quote.stance, "")
-            groups[quote.kind != "indirect", wording_key(quote.content.exact), stance].append((quote, citation))
-
-    def order(key: tuple[bool, str, str]) -> tuple[bool, int, int, str, str]:
-        return (not key[0], -len({c.handle.article for _, c in groups[key]}), -len(key[1]), key[1], key[2])
-
-    wordings: list[Wording] = []
-    bases: list[tuple[str, frozenset[str]]] = []
-    for key in sorted(groups, key=order):
-        cited = tuple(sorted((c for _, c in groups[key]), key=lambda c: (c.handle.code, c.span)))
-        # The comma before "he said" is the sentence's, not the speaker's.
-        text = one_line(cited[0].span.exact, WORDING_LIMIT).rstrip(",")
-        told_by = frozenset(citation.handle.code for citation in cited)
-        pieces = _compared(text, [base for base, others in bases if not others & told_by] if key[0] else [])
-        if key[0] and len(bases) < MOST_BASES:
-            bases.append((text, told_by))
-        wordings.append(Wording(pieces=pieces, spoken=key[0], citations=cited, stance=key[2]))
-    return tuple(wordings)
-
-
-def _view(held: _Held, citations: Citations, number: int, prefix: str) -> UtteranceView | None:
+def _view(held: Held, citations: Citations, number: int, prefix: str) -> UtteranceView | None:
     place = Place("quote", number, f"{prefix}-quote-{number}")
     wordings = _wordings(held, citations, place)
     if not wordings:
         return None
+    day, _ = day_of(held)
     codes = sorted({citation.handle.code for wording in wordings for citation in wording.citations})
     return UtteranceView(
-        number=number, anchor=place.anchor, speaker=_speaker(held), said=_said(held), wordings=wordings,
-        codes=tuple(codes), drifts=any(p.change != "same" for wording in wordings for p in wording.pieces),
+        number=number, anchor=place.anchor, speaker=speaker_of(held), said=date_in_words(day, weekday=True) if day else "",
+        setting=_setting(setting_of(held)), wordings=wordings, codes=tuple(codes),
+        drifts=any(p.change != "same" for wording in wordings for p in wording.pieces),
     )  # fmt: skip
 
 
-def _utterances(story: str, articles: Iterable[str], index: Index) -> list[_Held]:
+def _utterances(story: str, articles: Iterable[str], index: Index) -> list[Held]:
     """Return the story's quotes by utterance, scare quotes left out, the most quoted utterance first."""
     shown = set(articles)
-    groups: dict[str, _Held] = defaultdict(list)
+    groups: dict[str, list[tuple[Quote, Attribution]]] = defaultdict(list)
     for attribution in index.attributions.get(story, ()):
         quote = index.quotes.get(attribution.quote)
         if quote and quote.kind != "scare" and quote.content.article in shown:
             groups[attribution.utterance or attribution.quote].append((quote, attribution))
 
-    def order(held: _Held) -> tuple[int, bool, str, str]:
+    def order(held: Held) -> tuple[int, bool, str, str]:
         reports = len({quote.content.article for quote, _ in held})
         wordings = len({wording_key(quote.content.exact) for quote, _ in held})
-        return (-min(reports, 2), wordings < 2, _speaker(held) or "\uffff", min(q.id for q, _ in held))
+        return (-min(reports, 2), wordings < 2, speaker_of(held) or "\uffff", min(q.id for q, _ in held))
 
     return sorted((sorted(held, key=lambda pair: pair[0].content) for held in groups.values()), key=order)
 

@@ -41,13 +41,15 @@ def _without_ends(pieces: list[Piece]) -> list[Piece]:
     """Drop what is left out at the ends, but for as many words as stand there instead."""
     if pieces and pieces[0].change == "left_out":
         added = len(pieces[1].text.split()) if pieces[1:] and pieces[1].change == "added" else 0
-        kept = pieces[0].text.split()[-added:] if added else []
+        words = pieces[0].text.split()
+        kept = words[-(added + (len(words) == added + 1)) :] if added else []  # "no one" for "nobody" is no cut
         pieces[:1] = [Piece("left_out", " ".join(kept))] if kept else []
     # What is left out comes before what stands there instead, so at the end it is the last or last but one.
     at = len(pieces) - (2 if len(pieces) > 1 and pieces[-1].change == "added" else 1)
     if at > 0 and pieces[at].change == "left_out":
         added = len(pieces[-1].text.split()) if at < len(pieces) - 1 else 0
-        kept = pieces[at].text.split()[:added]
+        words = pieces[at].text.split()
+        kept = words[: added + (added > 0 and len(words) == added + 1)]
         pieces[at : at + 1] = [Piece("left_out", " ".join(kept))] if kept else []
     return pieces
 
