@@ -1,34 +1,100 @@
-"""Reported clauses: an article's cues in, `indirect` quotes out ("Aaro said *that the port was closed*").
+"""Reported clauses: an article's words in, `indirect` quotes out ("Aaro said *that the port was closed*").
 
-Precision first: only verbs of speech, writing and thought with a subject that can speak and a clause of its
-own, or a clause that "X said" ends.
+What may be a report (`extract/reported.py`) is weighed by its signs (`extract/report_signs.py`). Without the table of
+weights a rule decides: verbs of speech, writing and thought with a subject that can speak and a clause of its own, or a
+clause that "X said" ends.
 """
 
 from __future__ import annotations
 
-from onrecord.extract.cues import Cue, can_speak
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.extract.cues import Cue, according_cue, can_speak, is_passive, verb_cue, verb_kind
+from onrecord.extract.phrases import phrase_of
+from onrecord.extract.report_signs import report_signs
+from onrecord.extract.reported import Reach, Reported, reported_contents
+from onrecord.extract.signs import possessor
 from onrecord.extract.speakers import Attributor
 from onrecord.extract.stances import stance_of
+from onrecord.extract.weights import weigh, weights
 from onrecord.model.annotations import Quote
+from onrecord.tools.tables import words
 
-#: Shortest reported clause, in words.
-_SHORTEST = 3
+#: Where the weights are.
+TABLE = "quotes/report-weights.tsv"
 
 
-def find_indirect(work: Attributor) -> list[Quote]:
+@dataclass(frozen=True, slots=True)
+class ReportConfig:
+    """What makes a report: set on PolNeAR's training part."""
+
+    least: int = 0  # weight of the signs, in thousandths of log-odds
+    shortest: int = 3  # words of a reported clause
+    quoted: float = 0.8  # a content of which more stands between marks is a quotation itself
+    same: float = 0.8  # two contents that share so much are one
+
+
+def find_indirect(work: Attributor, *, config: ReportConfig = ReportConfig()) -> list[Quote]:
     """Return the article's reported clauses."""
+    reach = Reach(work.view)
     found: list[Quote] = []
-    for number, sentence in enumerate(work.view.sentences):
-        if sentence.block == "headline":
-            continue
-        for cue in work.cues(number):
-            if cue.subject < 0 or cue.kind == "call" or not can_speak(work.view, cue.subject) or _supposed(work, cue):
+    for number in range(len(work.view.sentences)):
+        judged = [(_weight(work, report, cue), report, cue) for report, cue in reports(work, reach, number, config)]
+        kept: list[Reported] = []
+        for weight, report, cue in sorted(judged, key=lambda one: _rank(work, one[1], one[2])):
+            if weight < config.least or not _told(work, report, cue):
                 continue
-            clause = _clause(work, cue)
-            quote = _quote(work, cue, clause) if clause and _words(work, *clause) >= _SHORTEST else None
-            if quote and quote.speaker_name:
-                found.append(quote)
+            if not any(_shared(report, other) > config.same for other in kept):
+                kept.append(report)
+                found.append(_quote(work, report, cue))
     return found
+
+
+def reports(work: Attributor, reach: Reach, number: int, config: ReportConfig) -> Iterator[tuple[Reported, Cue]]:
+    """Yield the candidates of a sentence, each with its cue."""
+    for report in reported_contents(work.view, reach, number, work.people.quoted):
+        trimmed = _trim(work, report, config)
+        cue = _cue(work, report, number) if trimmed else None
+        if trimmed and cue:
+            yield trimmed, cue
+
+
+def _rank(work: Attributor, report: Reported, cue: Cue) -> tuple[int, int, int]:
+    """Of two contents that are nearly one the outer comes first: what Aaro says before what he says he hopes."""
+    said = verb_kind(work.view, report.cue) in {"say", "write"} or report.form == "according"
+    return 0 if said and cue.subject >= 0 else 1, report.first - report.end, report.cue
+
+
+def _told(work: Attributor, report: Reported, cue: Cue) -> bool:
+    """Leave out what nobody says: without a subject only "reports that …" and "was reported to …" tell anything."""
+    if cue.subject >= 0:
+        return True
+    if report.form == "noun":
+        return work.view.tokens[report.cue].lemma.lower() in words("quotes/nouns.txt")
+    return verb_kind(work.view, report.cue) in {"say", "write"}
+
+
+def _weight(work: Attributor, report: Reported, cue: Cue) -> int:
+    if weights(TABLE):
+        if report.form == "tail" and _plain(work, report, cue):
+            return 1
+        return weigh(TABLE, report_signs(work.view, report, cue.subject, work.people.quoted))
+    if cue.subject < 0 or not can_speak(work.view, cue.subject):
+        return -1
+    if report.form == "according":
+        return 1
+    told = report.form in {"clause", "tail"} and verb_kind(work.view, report.cue) in {"say", "write", "think"}
+    return 1 if told and not _supposed(work, cue) else -1
+
+
+def _plain(work: Attributor, report: Reported, cue: Cue) -> bool:
+    """The port was closed, Aaro said: a whole sentence without a mark, which the cue ends."""
+    view = work.view
+    start, _ = view.bounds(view.sentence_of[report.cue])
+    said = verb_kind(view, report.cue) in {"say", "write"} and cue.subject >= 0 and can_speak(view, cue.subject)
+    bare = not any(work.people.quoted[n] for n in range(report.first, report.end))
+    return said and bare and report.first == start and not _supposed(work, cue)
 
 
 def _supposed(work: Attributor, cue: Cue) -> bool:
@@ -40,50 +106,69 @@ def _supposed(work: Attributor, cue: Cue) -> bool:
     return bool(aux & {"could", "might", "may", "should", "must", "can"}) or ("would" in aux and not negative)
 
 
-def _clause(work: Attributor, cue: Cue) -> tuple[int, int] | None:
-    """The tokens of the clause that a cue reports."""
-    view = work.view
-    start, stop = view.bounds(view.sentence_of[cue.verb])
-    clauses = [c for c in view.children[cue.verb] if view.tokens[c].dep == "ccomp" and view.subjects(c)]
-    for head in clauses:
-        first, end = view.subtree(head)
-        if first > cue.verb:
-            return _trim(work, max(first, cue.end), end)
-        if end <= min(cue.left, cue.first) and not any(work.people.quoted[n] for n in range(first, end)):
-            return _trim(work, max(first, start), min(end, stop))
-    if cue.kind == "according":
-        if cue.first == start:
-            after = cue.right
-            return _trim(work, after, stop) if after < stop and view.tokens[after].text == "," else None
-        return _trim(work, start, cue.first)
-    return None
-
-
-def _trim(work: Attributor, first: int, end: int) -> tuple[int, int] | None:
-    view = work.view
+def _trim(work: Attributor, report: Reported, config: ReportConfig) -> Reported | None:
+    """Cut marks and "that" off the ends; None for what is too short or a quotation."""
+    view, first, end = work.view, report.first, report.end
     while first < end and (view.is_mark(first) or view.tokens[first].text.lower() == "that"):
         first += 1
-    while end > first and view.is_mark(end - 1):
+    while end > first and (view.is_mark(end - 1) or view.tokens[end - 1].tag in {"CC", "IN"}):
         end -= 1
-    if first >= end:
+    inside = [n for n in range(first, end) if not view.is_mark(n)]
+    quoted = sum(work.people.quoted[n] for n in inside)
+    if len(inside) < config.shortest or quoted > config.quoted * len(inside):
         return None
-    quoted = sum(1 for n in range(first, end) if work.people.quoted[n])
-    return None if quoted * 2 > end - first else (first, end)
+    ahead = [n for n in inside if n < report.cue]
+    if report.form == "inserted" and sum(work.people.quoted[n] for n in ahead) > config.quoted * len(ahead):
+        return None
+    return replace(report, first=first, end=end)
 
 
-def _words(work: Attributor, first: int, end: int) -> int:
-    return sum(1 for n in range(first, end) if not work.view.is_mark(n))
+def _cue(work: Attributor, report: Reported, number: int) -> Cue | None:
+    """The cue of a candidate, with whoever says it."""
+    view, quoted, n = work.view, work.people.quoted, report.cue
+    if report.form == "according":
+        return next(iter(according_cue(view, n, view.bounds(number)[1], quoted)), None)
+    if report.form == "noun":
+        owner = possessor(view, n)
+        return _held(work, n, n, owner) if owner >= 0 else _held_above(work, n)
+    if report.form == "adjective":
+        subjects = view.subjects(view.heads[n])
+        return _held(work, min(view.heads[n], n), n, subjects[0] if subjects else -1)
+    cue = verb_cue(view, n, verb_kind(view, n) or "say", quoted)
+    return replace(cue, subject=-1, left=n, right=n) if is_passive(view, n) else cue
 
 
-def _quote(work: Attributor, cue: Cue, clause: tuple[int, int]) -> Quote:
+def _held_above(work: Attributor, n: int) -> Cue:
+    """Made the claim that …: a noun without an owner is of the verb's subject."""
+    view, above = work.view, work.view.heads[n]
+    if view.tokens[n].dep == "dobj" and 0 < n - above <= 4:
+        cue = verb_cue(view, above, "say", work.people.quoted)
+        return replace(cue, verb=n, end=n + 1)
+    return _held(work, n, n, -1)
+
+
+def _held(work: Attributor, first: int, last: int, subject: int) -> Cue:
+    left, right = phrase_of(work.view, subject) if subject >= 0 else (first, first)
+    if left <= first < right:
+        right = max(subject + 1, left)
+    return Cue("say", last, first, last + 1, subject, left, right, own=True)
+
+
+def _shared(one: Reported, other: Reported) -> float:
+    """Intersection over union."""
+    common = min(one.end, other.end) - max(one.first, other.first)
+    return max(0, common) / (max(one.end, other.end) - min(one.first, other.first))
+
+
+def _quote(work: Attributor, report: Reported, cue: Cue) -> Quote:
     view = work.view
-    person = work.people.who(cue.subject)
+    person = work.people.who(cue.subject) if cue.subject >= 0 else None
     return Quote(
-        content=view.span(*clause),
+        content=view.span(report.first, report.end),
         kind="indirect",
         cue=view.span(cue.first, cue.end),
         speaker=view.span(cue.left, cue.right) if cue.left < cue.right else None,
-        speaker_name=work.people.name(cue.subject),
+        speaker_name=work.people.name(cue.subject) if cue.subject >= 0 else "",
         mention=person.mention if person else "",
-        stance=stance_of(view, (cue.first, cue.end), max(view.tokens[clause[0]].start, view.tokens[cue.end - 1].end)),
+        stance=stance_of(view, (cue.first, cue.end), max(view.tokens[report.first].start, view.tokens[cue.end - 1].end)),
     )

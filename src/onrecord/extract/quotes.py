@@ -38,18 +38,21 @@ def find_quotes(group: Group, tools: Tools, *, config: SpeakerConfig = SpeakerCo
 def article_quotes(view: View, mentions: Sequence[Mention], config: SpeakerConfig) -> list[Quote]:
     """Return one article's quotes, reported clauses included."""
     article = view.article
-    blocks = [(b.start, b.end) for b in article.blocks if b.kind in _READ]
-    marks = find_marked(article.text, blocks, doubled=config.doubled)
-    quoted = _quoted(view, marks)
-    people = gather_people(view, mentions, quoted)
-    work = Attributor(view, people, marks, config)
-    kept = [m for m in marks if view.at(m.start) <= view.before(m.end) and is_quotation(view, m)]
+    work = attributor(view, mentions, config)
+    kept = [m for m in work.marks if view.at(m.start) <= view.before(m.end) and is_quotation(view, m)]
     sources = Sequel(work, kept).sources()
     found = [_quote(work, mark, source) for mark, source in zip(kept, sources, strict=True)]
     found += find_indirect(work)
     found += list(block_quotes(article, found))
     unique = {quote.id: quote for quote in reversed(found)}
     return sorted(unique.values(), key=lambda q: (q.content.start, q.content.end))
+
+
+def attributor(view: View, mentions: Sequence[Mention], config: SpeakerConfig) -> Attributor:
+    """Read an article's quotation marks and persons, for what is found with their help."""
+    blocks = [(b.start, b.end) for b in view.article.blocks if b.kind in _READ]
+    marks = find_marked(view.article.text, blocks, doubled=config.doubled)
+    return Attributor(view, gather_people(view, mentions, _quoted(view, marks)), marks, config)
 
 
 def _quoted(view: View, marks: Sequence[Marked]) -> list[bool]:
