@@ -22,7 +22,8 @@ import numpy as np
 
 from extract import annotate
 from extract_errors import attributions
-from onrecord.extract import indirect
+from onrecord.extract import indirect, quotations
+from onrecord.extract.mark_signs import mark_signs
 from onrecord.extract.quotes import attributor
 from onrecord.extract.report_signs import report_signs
 from onrecord.extract.reported import Reach
@@ -56,7 +57,7 @@ def main() -> None:
     options.add_argument("train", type=Path)
     options.add_argument("--parsed", type=Path, help="file in which sentences are kept between runs")
     options.add_argument("--hold", type=int, default=0)
-    options.add_argument("--only", nargs="+", choices=sorted(TASKS), default=sorted(TASKS))
+    options.add_argument("--only", nargs="+", choices=sorted(TASKS), default=list(TASKS))
     chosen = options.parse_args()
     articles = list(read_articles(chosen.train, chosen.parsed))
     for name in chosen.only:
@@ -140,6 +141,14 @@ def report_samples(work: Attributor, golds: Sequence[tuple[int, int]]) -> Iterat
             yield report_signs(work.view, report, cue.subject, work.people.quoted), right
 
 
+def mark_samples(work: Attributor, golds: Sequence[tuple[int, int]]) -> Iterator[Sample]:
+    """Yield what stands between the marks of an article: right where an attribution holds most of it."""
+    for seen in quotations.seen_marks(work, indirect.find_indirect(work)):
+        start, end = seen.mark.start, seen.mark.end
+        right = any(min(end, b) - max(start, a) >= 0.8 * (end - start) for a, b in golds)
+        yield mark_signs(work.view, seen), right
+
+
 def _share(one: tuple[int, int], other: tuple[int, int]) -> float:
     common = max(0, min(one[1], other[1]) - max(one[0], other[0]))
     return common / max(1, max(one[1], other[1]) - min(one[0], other[0]))
@@ -148,6 +157,7 @@ def _share(one: tuple[int, int], other: tuple[int, int]) -> float:
 _NOTE = "# Weights in thousandths of log-odds, fitted by bench/train_quotes.py on the training part of PolNeAR\n"
 TASKS = {
     "reports": Task(indirect.TABLE, f"{_NOTE}# (Newell et al. 2018), 2026-11: signs of a reported content.\n", report_samples),
+    "marks": Task(quotations.TABLE, f"{_NOTE}# (Newell et al. 2018), 2026-11: signs of a quotation.\n", mark_samples),
 }
 
 if __name__ == "__main__":

@@ -77,7 +77,7 @@ def _told(work: Attributor, report: Reported, cue: Cue) -> bool:
 
 def _weight(work: Attributor, report: Reported, cue: Cue) -> int:
     if weights(TABLE):
-        if report.form == "tail" and _plain(work, report, cue):
+        if (report.form == "tail" and _plain(work, report, cue)) or _source_named(work, report, cue):
             return 1
         return weigh(TABLE, report_signs(work.view, report, cue.subject, work.people.quoted))
     if cue.subject < 0 or not can_speak(work.view, cue.subject):
@@ -97,6 +97,13 @@ def _plain(work: Attributor, report: Reported, cue: Cue) -> bool:
     return said and bare and report.first == start and not _supposed(work, cue)
 
 
+def _source_named(work: Attributor, report: Reported, cue: Cue) -> bool:
+    """According to Aaro, … · …, according to Aaro: a whole sentence with its source."""
+    start, stop = work.view.bounds(work.view.sentence_of[report.cue])
+    whole = report.first <= start + 1 or report.end >= stop - 2
+    return report.form == "according" and whole and cue.subject >= 0 and can_speak(work.view, cue.subject)
+
+
 def _supposed(work: Attributor, cue: Cue) -> bool:
     """Say whether the cue only supposes that something is said: "could argue", "would have said", "to deny"."""
     aux = {work.view.tokens[c].text.lower() for c in work.view.children[cue.verb] if work.view.tokens[c].dep == "aux"}
@@ -113,6 +120,7 @@ def _trim(work: Attributor, report: Reported, config: ReportConfig) -> Reported 
         first += 1
     while end > first and (view.is_mark(end - 1) or view.tokens[end - 1].tag in {"CC", "IN"}):
         end -= 1
+    first, end = _balanced(work, first, end)
     inside = [n for n in range(first, end) if not view.is_mark(n)]
     quoted = sum(work.people.quoted[n] for n in inside)
     if len(inside) < config.shortest or quoted > config.quoted * len(inside):
@@ -121,6 +129,26 @@ def _trim(work: Attributor, report: Reported, config: ReportConfig) -> Reported 
     if report.form == "inserted" and sum(work.people.quoted[n] for n in ahead) > config.quoted * len(ahead):
         return None
     return replace(report, first=first, end=end)
+
+
+def _balanced(work: Attributor, first: int, end: int) -> tuple[int, int]:
+    """Take in the mark that opens or closes a quotation within the content, where it stands right beside it."""
+    view = work.view
+    if first >= end:
+        return first, end
+    text = view.text(first, end)
+    if end < len(view.tokens) and view.tokens[end].text in {"”", '"', "''", "»"} and _open(text):
+        end += 1
+    if first and view.tokens[first - 1].text in {"“", '"', "``", "''", "«"} and _open(view.text(first, end), closing=True):
+        first -= 1
+    return first, end
+
+
+def _open(text: str, *, closing: bool = False) -> bool:
+    """Say whether a mark opens in a text and does not close there, or the other way round."""
+    pairs = text.count("“") - text.count("”") + text.count("«") - text.count("»")
+    straight = (text.count('"') + text.count("''")) % 2 == 1
+    return straight or (pairs < 0 if closing else pairs > 0)
 
 
 def _cue(work: Attributor, report: Reported, number: int) -> Cue | None:

@@ -7,14 +7,14 @@ or full stop printed inside them. Reported clauses come out as `indirect` quotes
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.extract.indirect import find_indirect
+from onrecord.extract.mark_signs import Seen
 from onrecord.extract.marks import Marked, find_marked
 from onrecord.extract.people import gather_people
 from onrecord.extract.posts import block_quotes
-from onrecord.extract.sequel import Sequel, stands_alone
-from onrecord.extract.shapes import classify, is_quotation
-from onrecord.extract.signs import Source
+from onrecord.extract.quotations import judge, seen_marks
 from onrecord.extract.speakers import Attributor, SpeakerConfig
 from onrecord.extract.stances import stance_of
 from onrecord.extract.views import View, build_view
@@ -37,13 +37,12 @@ def find_quotes(group: Group, tools: Tools, *, config: SpeakerConfig = SpeakerCo
 
 def article_quotes(view: View, mentions: Sequence[Mention], config: SpeakerConfig) -> list[Quote]:
     """Return one article's quotes, reported clauses included."""
-    article = view.article
     work = attributor(view, mentions, config)
-    kept = [m for m in work.marks if view.at(m.start) <= view.before(m.end) and is_quotation(view, m)]
-    sources = Sequel(work, kept).sources()
-    found = [_quote(work, mark, source) for mark, source in zip(kept, sources, strict=True)]
-    found += find_indirect(work)
-    found += list(block_quotes(article, found))
+    reported = find_indirect(work)
+    judged = [(seen, judge(work, seen)) for seen in seen_marks(work, reported)]
+    found = [_quote(work, seen, kind) for seen, kind in judged if kind]
+    found += reported
+    found += list(block_quotes(view.article, found))
     unique = {quote.id: quote for quote in reversed(found)}
     return sorted(unique.values(), key=lambda q: (q.content.start, q.content.end))
 
@@ -64,10 +63,12 @@ def _quoted(view: View, marks: Sequence[Marked]) -> list[bool]:
     return quoted
 
 
-def _quote(work: Attributor, mark: Marked, source: Source | None) -> Quote:
-    view = work.view
+def _quote(work: Attributor, seen: Seen, kind: QuoteKind) -> Quote:
+    view, mark, source = work.view, seen.mark, seen.source
     content = view.article.span(mark.start, mark.end)
-    kind: QuoteKind = classify(view, mark, source, alone=stands_alone(view, mark))
+    over = seen.reported
+    if source is None and over is not None and kind != "scare":
+        return replace(over, content=content, kind=kind)
     if source is None or source.speaker is None or "|" in view.text(*source.speaker):
         return Quote(content, kind)
     name = work.people.name(source.head)

@@ -68,7 +68,7 @@ def _of_verb(view: View, reach: Reach, n: int, start: int, stop: int) -> Iterato
     token = view.tokens
     for c in view.children[n]:
         dep = token[c].dep
-        if dep == "ccomp" and c > n and _has_subject(view, c, n):
+        if dep == "ccomp" and c > n and _has_subject(view, c, n) and _tells(view, n):
             yield Reported("clause", n, c, max(reach.low[c], n + 1), _clause_end(view, reach, n, c))
         elif dep == "ccomp" and c < n:
             yield from _set_in(view, reach, n, c, start, stop)
@@ -203,6 +203,10 @@ def _with_object(view: View, reach: Reach, n: int, preposition: int) -> int:
 def _has_subject(view: View, n: int, after: int) -> bool:
     """Say whether a clause has a subject of its own behind its cue: in "what she said was clear" it has none."""
     return any(c > after and view.tokens[c].dep in {"nsubj", "nsubjpass", "csubj", "expl"} for c in view.children[n])
+
+
+def _tells(view: View, n: int) -> bool:
+    return verb_kind(view, n) is not None or view.tokens[n].lemma.lower() in words("quotes/clauses.txt")
 
 
 def _bare_infinitive(view: View, n: int, c: int) -> bool:
