@@ -21,6 +21,8 @@ from onrecord.extract.weights import weigh, weights
 from onrecord.model.annotations import Quote
 from onrecord.tools.tables import words
 
+#: What stands with a participle that is a verb in full.
+_HELPED = frozenset({"aux", "auxpass", "agent", "nsubj"})
 #: Where the weights are.
 TABLE = "quotes/report-weights.tsv"
 
@@ -69,6 +71,8 @@ def _rank(work: Attributor, report: Reported, cue: Cue) -> tuple[int, int, int]:
 def _told(work: Attributor, report: Reported, cue: Cue) -> bool:
     """Leave out what nobody says: without a subject only "reports that …" and "was reported to …" tell anything."""
     if cue.subject >= 0:
+        return True
+    if report.form == "raised":
         return True
     if report.form == "noun":
         return work.view.tokens[report.cue].lemma.lower() in words("quotes/nouns.txt")
@@ -123,7 +127,7 @@ def _trim(work: Attributor, report: Reported, config: ReportConfig) -> Reported 
     first, end = _balanced(work, first, end)
     inside = [n for n in range(first, end) if not view.is_mark(n)]
     quoted = sum(work.people.quoted[n] for n in inside)
-    if len(inside) < config.shortest or quoted > config.quoted * len(inside):
+    if len(inside) < config.shortest - (report.form == "infinitive") or quoted > config.quoted * len(inside):
         return None
     ahead = [n for n in inside if n < report.cue]
     if report.form == "inserted" and sum(work.people.quoted[n] for n in ahead) > config.quoted * len(ahead):
@@ -137,8 +141,9 @@ def _balanced(work: Attributor, first: int, end: int) -> tuple[int, int]:
     if first >= end:
         return first, end
     text = view.text(first, end)
-    if end < len(view.tokens) and view.tokens[end].text in {"”", '"', "''", "»"} and _open(text):
-        end += 1
+    stop = end + 1 if end < len(view.tokens) and view.tokens[end].text in {".", ",", "!", "?"} else end
+    if stop < len(view.tokens) and view.tokens[stop].text in {"”", '"', "''", "»"} and _open(text):
+        end = stop + 1
     if first and view.tokens[first - 1].text in {"“", '"', "``", "''", "«"} and _open(view.text(first, end), closing=True):
         first -= 1
     return first, end
@@ -162,6 +167,8 @@ def _cue(work: Attributor, report: Reported, number: int) -> Cue | None:
     if report.form == "adjective":
         subjects = view.subjects(view.heads[n])
         return _held(work, min(view.heads[n], n), n, subjects[0] if subjects else -1)
+    if view.tokens[n].tag == "VBN" and not any(view.tokens[c].dep in _HELPED for c in view.children[n]):
+        return None  # "Asked whether …, Aaro said": somebody else asked
     cue = verb_cue(view, n, verb_kind(view, n) or "say", quoted)
     return replace(cue, subject=-1, left=n, right=n) if is_passive(view, n) else cue
 

@@ -16,7 +16,7 @@ from onrecord.extract.cues import verb_kind
 from onrecord.extract.views import View
 from onrecord.tools.tables import rows, words
 
-Form = Literal["clause", "infinitive", "gerund", "inserted", "tail", "according", "noun", "adjective", "as", "object"]
+Form = Literal["clause", "infinitive", "gerund", "inserted", "tail", "according", "noun", "adjective", "as", "object", "raised"]
 _LINKS = frozenset({"while", "whereas", "although", "though", "as", "but", "and", "even"})
 _COMMAS = frozenset({",", "—", "–", "--", "-"})
 
@@ -56,12 +56,12 @@ def reported_contents(view: View, reach: Reach, number: int, quoted: Sequence[bo
         if quoted[n]:
             continue
         tag = view.tokens[n].tag
-        if tag.startswith("VB"):
+        if view.tokens[n].text.lower() == "according" and n + 1 < stop and view.tokens[n + 1].text == "to":
+            yield from _according(view, reach, n, start, stop)
+        elif tag.startswith("VB"):
             yield from _of_verb(view, reach, n, start, stop)
         elif tag.startswith("NN"):
             yield from _of_noun(view, reach, n)
-        elif view.tokens[n].text.lower() == "according" and n + 1 < stop and view.tokens[n + 1].text == "to":
-            yield from _according(view, reach, n, start, stop)
 
 
 def _of_verb(view: View, reach: Reach, n: int, start: int, stop: int) -> Iterator[Reported]:
@@ -72,8 +72,10 @@ def _of_verb(view: View, reach: Reach, n: int, start: int, stop: int) -> Iterato
             yield Reported("clause", n, c, max(reach.low[c], n + 1), _clause_end(view, reach, n, c))
         elif dep == "ccomp" and c < n:
             yield from _set_in(view, reach, n, c, start, stop)
-        elif dep in {"xcomp", "ccomp"} and c > n and _bare_infinitive(view, n, c):
+        elif dep in {"xcomp", "ccomp"} and c > n and not _raised(view, n, c) and _bare_infinitive(view, n, c):
             yield Reported("infinitive", n, c, max(reach.low[c], n + 1), _clause_end(view, reach, n, c))
+        elif dep == "xcomp" and c > n and _raised(view, n, c):
+            yield Reported("raised", n, c, max(min(reach.low[s] for s in view.subjects(n)), start), reach.high[c] + 1)
         elif dep == "xcomp" and c > n and token[c].tag == "VBG" and verb_kind(view, n):
             yield Reported("gerund", n, c, max(reach.low[c], n + 1), _clause_end(view, reach, n, c))
         elif dep == "prep" and c > n:
@@ -81,7 +83,7 @@ def _of_verb(view: View, reach: Reach, n: int, start: int, stop: int) -> Iterato
                 listed = (token[n].lemma, token[c].text.lower()) in _objects()
                 if listed and token[g].dep in {"pcomp", "pobj"} and g > c:
                     yield Reported("object", n, g, _with_object(view, reach, n, c), _clause_end(view, reach, n, g))
-        elif dep == "dobj" and c > n and (token[n].lemma, "dobj") in _objects():
+        elif dep == "dobj" and c > n and _said_object(view, n, c):
             yield Reported("object", n, c, max(reach.low[c], n + 1), _clause_end(view, reach, n, c))
         elif dep == "acomp" and token[n].lemma in {"be", "seem", "remain", "feel", "become"}:
             for g in view.children[c]:
@@ -100,6 +102,8 @@ def _set_in(view: View, reach: Reach, n: int, c: int, start: int, stop: int) -> 
     low = max(min(reach.low[c], edge), start)
     subject = [reach.low[s] for s in view.subjects(n) if s < n]
     last = min([n, *subject, *(s for s in view.subjects(n))]) if subject or view.subjects(n) else n
+    if last > start and view.tokens[last - 1].text == ";":
+        return
     rest = [k for k in view.children[n] if k > n and view.tokens[k].dep in {"prep", "conj", "ccomp"}]
     after = n + 1
     while after < stop and view.tokens[after].dep in {"nsubj", "prt", "dative", "advmod"}:
@@ -115,6 +119,10 @@ def _aside(view: View, reach: Reach, n: int, start: int, stop: int) -> Iterator[
     if any(token[c].dep in {"ccomp", "dobj", "xcomp"} for c in view.children[n]) or not verb_kind(view, n):
         return
     low, high = reach.low[n], reach.high[n]
+    while low < n and view.is_mark(low):
+        low += 1
+    while high > n and view.is_mark(high):
+        high -= 1
     marked = any(token[c].text.lower() == "as" and c < n for c in view.children[n])
     before = token[low - 1].text if low > start else ""
     after = token[high + 1].text if high + 1 < stop else "."
@@ -160,11 +168,10 @@ def _according(view: View, reach: Reach, n: int, start: int, stop: int) -> Itera
         if comma > 0:
             yield Reported("according", n, above, comma + 1, stop)
         return
-    first = max(reach.low[above], start) if above != n else start
     if end < stop - 2 and view.tokens[end].text in _COMMAS:
-        yield Reported("according", n, above, first, max(min(reach.high[above] + 1, stop), n))
+        yield Reported("according", n, above, start, max(min(reach.high[above] + 1, stop), n))
     else:
-        yield Reported("according", n, above, first, n)
+        yield Reported("according", n, above, start, n)
 
 
 def _clause_end(view: View, reach: Reach, cue: int, head: int) -> int:
@@ -176,7 +183,7 @@ def _clause_end(view: View, reach: Reach, cue: int, head: int) -> int:
             continue
         before = reach.low[c] - 1
         apart = before > head and (token[before].text in _COMMAS or token[reach.low[c]].text.lower() in _LINKS)
-        if token[c].dep == "advcl" and apart and _reports(view, c):
+        if token[c].dep == "advcl" and apart and (_reports(view, c) or (token[c].tag == "VBG" and verb_kind(view, c))):
             end = min(end, before if token[before].text in _COMMAS else before + 1)
         elif token[c].dep == "conj" and _reports(view, c) and _own_line(view, cue, head, c):
             link = max((k for k in view.children[head] if token[k].dep == "cc" and k < c), default=reach.low[c])
@@ -194,6 +201,12 @@ def _own_line(view: View, cue: int, head: int, other: int) -> bool:
     return not view.subjects(other) and tags[0] == tags[2] != tags[1]
 
 
+def _said_object(view: View, n: int, c: int) -> bool:
+    """Voiced *fears* · accused *Aaro of lying*, where the preposition is read as the object's."""
+    listed = {"dobj", *(view.tokens[g].text.lower() for g in view.children[c] if view.tokens[g].dep == "prep" and g > c)}
+    return any((view.tokens[n].lemma, after) in _objects() for after in sorted(listed))
+
+
 def _with_object(view: View, reach: Reach, n: int, preposition: int) -> int:
     """Accused *Aaro of lying*: where the object before a preposition begins, else what follows the preposition."""
     objects = [c for c in view.children[n] if view.tokens[c].dep == "dobj" and n < c < preposition]
@@ -203,6 +216,12 @@ def _with_object(view: View, reach: Reach, n: int, preposition: int) -> int:
 def _has_subject(view: View, n: int, after: int) -> bool:
     """Say whether a clause has a subject of its own behind its cue: in "what she said was clear" it has none."""
     return any(c > after and view.tokens[c].dep in {"nsubj", "nsubjpass", "csubj", "expl"} for c in view.children[n])
+
+
+def _raised(view: View, n: int, c: int) -> bool:
+    """Aaro *was reported to* have left: what is told, by nobody named, is the whole."""
+    passive = view.tokens[n].tag == "VBN" and any(view.tokens[s].dep == "nsubjpass" and s < n for s in view.subjects(n))
+    return passive and _marked_to(view, c) and verb_kind(view, n) in {"say", "write", "think"}
 
 
 def _tells(view: View, n: int) -> bool:
