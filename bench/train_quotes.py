@@ -133,12 +133,12 @@ def _descend(column: np.ndarray, line: np.ndarray, right: np.ndarray, size: int)
 
 def report_samples(work: Attributor, golds: Sequence[tuple[int, int]]) -> Iterator[Sample]:
     """Yield the candidates for reported clauses of an article."""
-    reach = Reach(work.view)
+    reach = Reach(work.view, work.people.quoted)
     for number in range(len(work.view.sentences)):
         for report, cue in indirect.reports(work, reach, number, indirect.ReportConfig()):
             span = work.view.span(report.first, report.end)
             right = any(_share((span.start, span.end), gold) >= 0.5 for gold in golds)
-            yield report_signs(work.view, report, cue.subject, work.people.quoted), right
+            yield report_signs(work.view, reach, report, cue.subject), right
 
 
 def mark_samples(work: Attributor, golds: Sequence[tuple[int, int]]) -> Iterator[Sample]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from onrecord.extract.cues import Cue, according_cue, can_speak, is_passive, verb_cue, verb_kind
 from onrecord.extract.phrases import phrase_of
@@ -35,14 +36,15 @@ class ReportConfig:
     shortest: int = 3  # words of a reported clause
     quoted: float = 0.8  # a content of which more stands between marks is a quotation itself
     same: float = 0.8  # two contents that share so much are one
+    most: int = 300  # candidates of one sentence that are looked at
 
 
 def find_indirect(work: Attributor, *, config: ReportConfig = ReportConfig()) -> list[Quote]:
     """Return the article's reported clauses."""
-    reach = Reach(work.view)
+    reach = Reach(work.view, work.people.quoted)
     found: list[Quote] = []
     for number in range(len(work.view.sentences)):
-        judged = [(_weight(work, report, cue), report, cue) for report, cue in reports(work, reach, number, config)]
+        judged = [(_weight(work, reach, report, cue), report, cue) for report, cue in reports(work, reach, number, config)]
         kept: list[Reported] = []
         for weight, report, cue in sorted(judged, key=lambda one: _rank(work, one[1], one[2])):
             if weight < config.least or not _told(work, report, cue):
@@ -55,8 +57,8 @@ def find_indirect(work: Attributor, *, config: ReportConfig = ReportConfig()) ->
 
 def reports(work: Attributor, reach: Reach, number: int, config: ReportConfig) -> Iterator[tuple[Reported, Cue]]:
     """Yield the candidates of a sentence, each with its cue."""
-    for report in reported_contents(work.view, reach, number, work.people.quoted):
-        trimmed = _trim(work, report, config)
+    for report in islice(reported_contents(work.view, reach, number, work.people.quoted), config.most):
+        trimmed = _trim(work, reach, report, config)
         cue = _cue(work, report, number) if trimmed else None
         if trimmed and cue:
             yield trimmed, cue
@@ -79,11 +81,11 @@ def _told(work: Attributor, report: Reported, cue: Cue) -> bool:
     return verb_kind(work.view, report.cue) in {"say", "write"}
 
 
-def _weight(work: Attributor, report: Reported, cue: Cue) -> int:
+def _weight(work: Attributor, reach: Reach, report: Reported, cue: Cue) -> int:
     if weights(TABLE):
-        if (report.form == "tail" and _plain(work, report, cue)) or _source_named(work, report, cue):
+        if (report.form == "tail" and _plain(work, reach, report, cue)) or _source_named(work, report, cue):
             return 1
-        return weigh(TABLE, report_signs(work.view, report, cue.subject, work.people.quoted))
+        return weigh(TABLE, report_signs(work.view, reach, report, cue.subject))
     if cue.subject < 0 or not can_speak(work.view, cue.subject):
         return -1
     if report.form == "according":
@@ -92,12 +94,12 @@ def _weight(work: Attributor, report: Reported, cue: Cue) -> int:
     return 1 if told and not _supposed(work, cue) else -1
 
 
-def _plain(work: Attributor, report: Reported, cue: Cue) -> bool:
+def _plain(work: Attributor, reach: Reach, report: Reported, cue: Cue) -> bool:
     """The port was closed, Aaro said: a whole sentence without a mark, which the cue ends."""
     view = work.view
     start, _ = view.bounds(view.sentence_of[report.cue])
     said = verb_kind(view, report.cue) in {"say", "write"} and cue.subject >= 0 and can_speak(view, cue.subject)
-    bare = not any(work.people.quoted[n] for n in range(report.first, report.end))
+    bare = not reach.quoted(report.first, report.end)
     return said and bare and report.first == start and not _supposed(work, cue)
 
 
@@ -117,7 +119,7 @@ def _supposed(work: Attributor, cue: Cue) -> bool:
     return bool(aux & {"could", "might", "may", "should", "must", "can"}) or ("would" in aux and not negative)
 
 
-def _trim(work: Attributor, report: Reported, config: ReportConfig) -> Reported | None:
+def _trim(work: Attributor, reach: Reach, report: Reported, config: ReportConfig) -> Reported | None:
     """Cut marks and "that" off the ends; None for what is too short or a quotation."""
     view, first, end = work.view, report.first, report.end
     while first < end and (view.is_mark(first) or view.tokens[first].text.lower() == "that"):
@@ -125,12 +127,13 @@ def _trim(work: Attributor, report: Reported, config: ReportConfig) -> Reported 
     while end > first and (view.is_mark(end - 1) or view.tokens[end - 1].tag in {"CC", "IN"}):
         end -= 1
     first, end = _balanced(work, first, end)
-    inside = [n for n in range(first, end) if not view.is_mark(n)]
-    quoted = sum(work.people.quoted[n] for n in inside)
-    if len(inside) < config.shortest - (report.form == "infinitive") or quoted > config.quoted * len(inside):
+    if first >= end:
         return None
-    ahead = [n for n in inside if n < report.cue]
-    if report.form == "inserted" and sum(work.people.quoted[n] for n in ahead) > config.quoted * len(ahead):
+    size, quoted = reach.words(first, end), reach.quoted(first, end)
+    if size < config.shortest - (report.form == "infinitive") or quoted > config.quoted * size:
+        return None
+    cue = min(max(report.cue, first), end)
+    if report.form == "inserted" and reach.quoted(first, cue) > config.quoted * reach.words(first, cue):
         return None
     return replace(report, first=first, end=end)
 

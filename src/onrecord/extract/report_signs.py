@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from onrecord.extract.cues import can_speak, verb_kind
-from onrecord.extract.reported import Reported
+from onrecord.extract.reported import Reach, Reported
 from onrecord.extract.views import View
 from onrecord.tools.tables import words
 
@@ -14,7 +12,7 @@ _LENGTHS = (3, 5, 8, 12, 20, 30, 45)
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it", "who", "which", "that", "this", "there", "what", "one"})
 
 
-def report_signs(view: View, report: Reported, subject: int, quoted: Sequence[bool]) -> list[str]:
+def report_signs(view: View, reach: Reach, report: Reported, subject: int) -> list[str]:
     """Return the signs of a candidate whose cue has this subject (-1 for none)."""
     token = view.tokens
     cue, form = token[report.cue], report.form
@@ -24,7 +22,7 @@ def report_signs(view: View, report: Reported, subject: int, quoted: Sequence[bo
     first = token[report.first].text.lower()
     lead = first if first in {"that", "whether", "if", "to", "what", "how", "why", "who", "when", "where"} else "none"
     size = report.end - report.first
-    share = sum(quoted[n] for n in range(report.first, report.end)) * 4 // size
+    share = reach.quoted(report.first, report.end) * 4 // size
     above = view.heads[report.cue]
     found = [
         f"form {form}", f"lemma {lemma}", f"{form} {lemma}", f"{form} {lemma} {lead}", f"{form} tag {cue.tag}",

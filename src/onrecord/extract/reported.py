@@ -7,9 +7,11 @@ set ("…, she said, …"). Which of them are reports is judged afterwards (`ext
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import Literal
 
 from onrecord.extract.cues import verb_kind
@@ -33,11 +35,17 @@ class Reported:
 
 
 class Reach:
-    """The first and the last token under every token, in time linear in the article."""
+    """What is asked of every candidate, found once in time linear in the article.
 
-    def __init__(self, view: View) -> None:
+    `low` and `high` are the first and the last token under every token; `cuts` the commas after which a participle goes
+    on to another act of speech (", dismissing …"); words and quoted words are counted by `words` and `quoted`.
+    """
+
+    def __init__(self, view: View, quoted: Sequence[bool]) -> None:
         count = len(view.tokens)
-        self.view = view
+        self._words = [0, *accumulate(not view.is_mark(n) for n in range(count))]
+        self._quoted = [0, *accumulate(quoted[n] and not view.is_mark(n) for n in range(count))]
+        self.cuts = [n for n in range(count - 1) if view.tokens[n].text == "," and not quoted[n] and _goes_on(view, n + 1)]
         self.low = list(range(count))
         self.high = list(range(count))
         order = [n for n in range(count) if view.heads[n] == n]
@@ -47,6 +55,24 @@ class Reach:
             above = view.heads[n]
             self.low[above] = min(self.low[above], self.low[n])
             self.high[above] = max(self.high[above], self.high[n])
+
+
+    def words(self, first: int, end: int) -> int:
+        """Count the words of `[first, end)`."""
+        return self._words[end] - self._words[first]
+
+    def quoted(self, first: int, end: int) -> int:
+        """Count the words between marks of `[first, end)`."""
+        return self._quoted[end] - self._quoted[first]
+
+    def cut(self, after: int, end: int) -> int:
+        """Return where a content that goes on to `end` is cut, beyond its head."""
+        place = bisect_right(self.cuts, after)
+        return min(end, self.cuts[place]) if place < len(self.cuts) else end
+
+
+def _goes_on(view: View, n: int) -> bool:
+    return view.tokens[n].tag == "VBG" and verb_kind(view, n) in {"say", "write", "call"}
 
 
 def reported_contents(view: View, reach: Reach, number: int, quoted: Sequence[bool]) -> Iterator[Reported]:
@@ -68,7 +94,7 @@ def _of_verb(view: View, reach: Reach, n: int, start: int, stop: int) -> Iterato
     token = view.tokens
     for c in view.children[n]:
         dep = token[c].dep
-        if dep == "ccomp" and c > n and _has_subject(view, c, n) and _tells(view, n):
+        if dep == "ccomp" and c > n and _has_subject(view, c, n) and _tells(view, n) and not _next_line(view, reach, n, c):
             yield Reported("clause", n, c, max(reach.low[c], n + 1), _clause_end(view, reach, n, c))
         elif dep == "ccomp" and c < n:
             yield from _set_in(view, reach, n, c, start, stop)
@@ -188,7 +214,7 @@ def _clause_end(view: View, reach: Reach, cue: int, head: int) -> int:
         elif token[c].dep == "conj" and _reports(view, c) and _own_line(view, cue, head, c):
             link = max((k for k in view.children[head] if token[k].dep == "cc" and k < c), default=reach.low[c])
             end = min(end, link)
-    return end
+    return reach.cut(head, end)
 
 
 def _reports(view: View, n: int) -> bool:
@@ -222,6 +248,12 @@ def _raised(view: View, n: int, c: int) -> bool:
     """Aaro *was reported to* have left: what is told, by nobody named, is the whole."""
     passive = view.tokens[n].tag == "VBN" and any(view.tokens[s].dep == "nsubjpass" and s < n for s in view.subjects(n))
     return passive and _marked_to(view, c) and verb_kind(view, n) in {"say", "write", "think"}
+
+
+def _next_line(view: View, reach: Reach, n: int, c: int) -> bool:
+    """She has told …, *the paper can reveal*: a cue after a comma is no content of the one before."""
+    low = reach.low[c]
+    return low > n + 1 and view.tokens[low - 1].text == "," and _reports(view, c) and view.tokens[low].text != "that"
 
 
 def _tells(view: View, n: int) -> bool:
