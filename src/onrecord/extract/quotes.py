@@ -6,6 +6,7 @@ or full stop printed inside them. Reported clauses come out as `indirect` quotes
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,7 @@ from onrecord.extract.posts import block_quotes
 from onrecord.extract.quotations import judge, seen_marks
 from onrecord.extract.speakers import Attributor, SpeakerConfig
 from onrecord.extract.stances import stance_of
+from onrecord.extract.turns import Turn, find_turns, turn_quotes
 from onrecord.extract.views import View, build_view
 from onrecord.model.annotations import Mention, Parse, Quote, QuoteKind
 from onrecord.model.articles import Article
@@ -39,12 +41,20 @@ def article_quotes(view: View, mentions: Sequence[Mention], config: SpeakerConfi
     """Return one article's quotes, reported clauses included."""
     work = attributor(view, mentions, config)
     reported = find_indirect(work)
+    turns = find_turns(view.article)
     judged = [(seen, judge(work, seen)) for seen in seen_marks(work, reported)]
-    found = [_quote(work, seen, kind) for seen, kind in judged if kind]
+    found = [_quote(work, seen, kind) for seen, kind in judged if kind and not _is_turn(seen.mark, turns)]
     found += reported
+    found += list(turn_quotes(view.article, turns, mentions))
     found += list(block_quotes(view.article, found))
     unique = {quote.id: quote for quote in reversed(found)}
     return sorted(unique.values(), key=lambda q: (q.content.start, q.content.end))
+
+
+def _is_turn(mark: Marked, turns: Sequence[Turn]) -> bool:
+    """Say whether an opening mark stands before a turn's label and nothing closes it there: "“AARO: We stay."."""
+    place = bisect_right(turns, mark.start, key=lambda turn: turn.label[0]) - 1
+    return place >= 0 and turns[place].label[0] == mark.start and mark.end >= turns[place].said[1] - 2
 
 
 def attributor(view: View, mentions: Sequence[Mention], config: SpeakerConfig) -> Attributor:
