@@ -18,12 +18,15 @@ from onrecord.extract.reported import Reach, Reported, reported_contents
 from onrecord.extract.signs import possessor
 from onrecord.extract.speakers import Attributor
 from onrecord.extract.stances import stance_of
+from onrecord.extract.views import View
 from onrecord.extract.weights import weigh, weights
 from onrecord.model.annotations import Quote
 from onrecord.tools.tables import words
 
 #: What stands with a participle that is a verb in full.
 _HELPED = frozenset({"aux", "auxpass", "agent", "nsubj"})
+#: Longest dateline, in tokens.
+_DATELINE = 14
 #: Where the weights are.
 TABLE = "quotes/report-weights.tsv"
 
@@ -121,7 +124,7 @@ def _supposed(work: Attributor, cue: Cue) -> bool:
 
 def _trim(work: Attributor, reach: Reach, report: Reported, config: ReportConfig) -> Reported | None:
     """Cut marks and "that" off the ends; None for what is too short or a quotation."""
-    view, first, end = work.view, report.first, report.end
+    view, first, end = work.view, _after_dateline(work.view, report.first, report.end), report.end
     while first < end and (view.is_mark(first) or view.tokens[first].text.lower() == "that"):
         first += 1
     while end > first and (view.is_mark(end - 1) or view.tokens[end - 1].tag in {"CC", "IN"}):
@@ -136,6 +139,16 @@ def _trim(work: Attributor, reach: Reach, report: Reported, config: ReportConfig
     if report.form == "inserted" and reach.quoted(first, cue) > config.quoted * reach.words(first, cue):
         return None
     return replace(report, first=first, end=end)
+
+
+def _after_dateline(view: View, first: int, end: int) -> int:
+    """ORLITZ, May 3 (NRT) — *The port is shut*: a dateline at the head of a paragraph is no part of what is said."""
+    if first != view.bounds(view.sentence_of[first])[0] or not view.tokens[first].text.isupper():
+        return first
+    for n in range(first + 1, min(end, first + _DATELINE)):
+        if view.tokens[n].text in {"—", "–", "--", "-"} and view.tokens[n - 1].text in {")", view.tokens[first].text}:
+            return n + 1
+    return first
 
 
 def _balanced(work: Attributor, first: int, end: int) -> tuple[int, int]:

@@ -20,7 +20,9 @@ def report_signs(view: View, reach: Reach, report: Reported, subject: int) -> li
     who = _who(view, subject)
     aux = [token[c].text.lower() for c in view.children[report.cue] if token[c].dep in {"aux", "auxpass"}]
     first = token[report.first].text.lower()
-    lead = first if first in {"that", "whether", "if", "to", "what", "how", "why", "who", "when", "where"} else "none"
+    lead = first if first in {"whether", "if", "to", "what", "how", "why", "who", "when", "where"} else "none"
+    if report.first and token[report.first - 1].text.lower() == "that":
+        lead = "that"
     size = report.end - report.first
     share = reach.quoted(report.first, report.end) * 4 // size
     above = view.heads[report.cue]

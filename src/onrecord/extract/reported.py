@@ -99,7 +99,7 @@ def _of_verb(view: View, reach: Reach, n: int, start: int, stop: int) -> Iterato
         elif dep == "ccomp" and c < n:
             yield from _set_in(view, reach, n, c, start, stop)
         elif dep in {"xcomp", "ccomp"} and c > n and not _raised(view, n, c) and _bare_infinitive(view, n, c):
-            yield Reported("infinitive", n, c, max(reach.low[c], n + 1), _clause_end(view, reach, n, c))
+            yield Reported("infinitive", n, c, min(_with_object(view, reach, n, c), max(reach.low[c], n + 1)), _clause_end(view, reach, n, c))
         elif dep == "xcomp" and c > n and _raised(view, n, c):
             yield Reported("raised", n, c, max(min(reach.low[s] for s in view.subjects(n)), start), reach.high[c] + 1)
         elif dep == "xcomp" and c > n and token[c].tag == "VBG" and verb_kind(view, n):
@@ -233,10 +233,10 @@ def _said_object(view: View, n: int, c: int) -> bool:
     return any((view.tokens[n].lemma, after) in _objects() for after in sorted(listed))
 
 
-def _with_object(view: View, reach: Reach, n: int, preposition: int) -> int:
-    """Accused *Aaro of lying*: where the object before a preposition begins, else what follows the preposition."""
-    objects = [c for c in view.children[n] if view.tokens[c].dep == "dobj" and n < c < preposition]
-    return reach.low[objects[-1]] if objects and reach.low[objects[-1]] > n else preposition + 1
+def _with_object(view: View, reach: Reach, n: int, before: int) -> int:
+    """Accused *Aaro of lying* · urged *all to stay*: where the object begins, else after the preposition."""
+    objects = [c for c in view.children[n] if view.tokens[c].dep == "dobj" and n < c < before]
+    return reach.low[objects[-1]] if objects and reach.low[objects[-1]] > n else before + 1
 
 
 def _has_subject(view: View, n: int, after: int) -> bool:
