@@ -19,7 +19,7 @@ from onrecord.extract.signs import possessor
 from onrecord.extract.speakers import Attributor
 from onrecord.extract.stances import stance_of
 from onrecord.extract.views import View
-from onrecord.extract.weights import weigh, weights
+from onrecord.extract.weights import are_fitted, weigh
 from onrecord.model.annotations import Quote
 from onrecord.tools.tables import words
 
@@ -85,7 +85,7 @@ def _told(work: Attributor, report: Reported, cue: Cue) -> bool:
 
 
 def _weight(work: Attributor, reach: Reach, report: Reported, cue: Cue) -> int:
-    if weights(TABLE):
+    if are_fitted(TABLE, work.view):
         if (report.form == "tail" and _plain(work, reach, report, cue)) or _source_named(work, report, cue):
             return 1
         return weigh(TABLE, report_signs(work.view, reach, report, cue.subject))
@@ -133,7 +133,7 @@ def _trim(work: Attributor, reach: Reach, report: Reported, config: ReportConfig
     if first >= end:
         return None
     size, quoted = reach.words(first, end), reach.quoted(first, end)
-    if size < config.shortest - (report.form == "infinitive") or quoted > config.quoted * size:
+    if size < config.shortest - (report.form in {"infinitive", "object"}) or quoted > config.quoted * size:
         return None
     cue = min(max(report.cue, first), end)
     if report.form == "inserted" and reach.quoted(first, cue) > config.quoted * reach.words(first, cue):

@@ -85,7 +85,7 @@ def _near(view: View, first: int, last: int) -> str:
     start, _ = view.bounds(view.sentence_of[first])
     for n in range(first - 1, max(start, first - 12) - 1, -1):
         kind = verb_kind(view, n)
-        if kind:
+        if kind and view.tokens[n - 1].text != "-":  # "so-called"
             return f"left {kind}"
     _, stop = view.bounds(view.sentence_of[last])
     for n in range(last + 1, min(stop, last + 13)):

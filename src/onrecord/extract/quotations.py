@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from onrecord.extract.mark_signs import Seen, mark_signs
 from onrecord.extract.marks import Marked
 from onrecord.extract.sequel import Sequel, stands_alone
-from onrecord.extract.shapes import classify, is_label, is_quotation, worded_kind
+from onrecord.extract.shapes import classify, is_announced, is_label, is_quotation, worded_kind
 from onrecord.extract.speakers import Attributor
-from onrecord.extract.weights import weigh, weights
+from onrecord.extract.weights import are_fitted, weigh
 from onrecord.model.annotations import Quote, QuoteKind
 
 #: Where the weights are.
@@ -27,6 +27,7 @@ class QuotationConfig:
     """From which weight on what stands between marks is somebody's words; set on PolNeAR's training part."""
 
     least: int = 300  # where the rules take it for a quotation
+    labels: int = 1500  # where a word before it announces a name or a label ("so-called")
     passed: int = 700  # where they take it for a title or a name
     spoken: int = -1500  # where they have found its speaker and it is a sentence
 
@@ -54,14 +55,15 @@ def seen_marks(work: Attributor, reported: Sequence[Quote]) -> list[Seen]:
 def judge(work: Attributor, seen: Seen, *, config: QuotationConfig = QuotationConfig()) -> QuoteKind | None:
     """Return the kind of what stands between marks, None where it is a title, a nickname or the name of a thing."""
     rule: QuoteKind = seen.kind
-    if not weights(TABLE):
+    if not are_fitted(TABLE, work.view):
         return rule if seen.kept else None
     weight = weigh(TABLE, mark_signs(work.view, seen))
     if not seen.kept:
         named = weight < config.passed or is_label(work.view, seen.mark)
         return None if named else worded_kind(work.view, seen.mark)
     if rule == "scare":
-        return worded_kind(work.view, seen.mark) if weight >= config.least else "scare"
+        least = config.labels if is_announced(work.view, seen.mark) else config.least
+        return worded_kind(work.view, seen.mark) if weight >= least else "scare"
     sure = seen.source is not None and rule == "direct"
     return rule if weight >= (config.spoken if sure else config.least) else "scare"
 

@@ -241,7 +241,9 @@ def _with_object(view: View, reach: Reach, n: int, before: int) -> int:
 
 def _has_subject(view: View, n: int, after: int) -> bool:
     """Say whether a clause has a subject of its own behind its cue: in "what she said was clear" it has none."""
-    return any(c > after and view.tokens[c].dep in {"nsubj", "nsubjpass", "csubj", "expl"} for c in view.children[n])
+    own = {"nsubj", "nsubjpass", "csubj", "expl"}
+    tokens = view.tokens
+    return any(c > after and (tokens[c].dep in own or tokens[c].text.lower() == "that") for c in view.children[n])
 
 
 def _raised(view: View, n: int, c: int) -> bool:

@@ -76,7 +76,7 @@ def classify(view: View, mark: Marked, source: Source | None, *, alone: bool) ->
     first, last = view.at(mark.start), view.before(mark.end)
     inside = [n for n in range(first, last + 1) if not view.is_mark(n)]
     text = view.article.text
-    if _label(text, mark, len(inside)) or (source is None and len(inside) <= _SCARE and not alone):
+    if is_announced(view, mark) or (source is None and len(inside) <= _SCARE and not alone):
         return "scare"
     finite = any(view.tokens[n].tag in _FINITE for n in inside) if view.parsed else len(inside) > 7
     if _modifier(view, first, last, len(inside)) and (source is None or source.basis not in {"after", "tail", "before"}):
@@ -120,7 +120,8 @@ def _modifier(view: View, first: int, last: int, size: int) -> bool:
     return same and before.tag in {"DT", "PRP$", "POS"} and after.tag.startswith("NN") and after.text[:1].islower()
 
 
-def _label(text: str, mark: Marked, size: int) -> bool:
+def is_announced(view: View, mark: Marked) -> bool:
     """Say whether words before the mark announce a name or a label: "so-called “…”"."""
-    before = text[max(0, mark.outer_start - 20) : mark.outer_start].rstrip().lower()
+    size = sum(not view.is_mark(n) for n in range(view.at(mark.start), view.before(mark.end) + 1))
+    before = view.article.text[max(0, mark.outer_start - 20) : mark.outer_start].rstrip().lower()
     return size <= _SCARE and any(before.endswith(label) for label in words("quotes/labels.txt"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
+from onrecord.extract.views import View
 from onrecord.tools.tables import rows
 
 #: The sign that every reading has.
@@ -22,6 +23,11 @@ def weights(table: str) -> dict[str, int]:
         return {row["sign"]: int(row["weight"]) for row in rows(table)}
     except FileNotFoundError:
         return {}
+
+
+def are_fitted(table: str, view: View) -> bool:
+    """Say whether a table is there and speaks for an article: it was fitted on parsed English."""
+    return bool(weights(table)) and view.parsed and view.article.language in {"", "en"}
 
 
 def weigh(table: str, signs: Iterable[str]) -> int:
