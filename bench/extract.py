@@ -4,7 +4,8 @@ usage: bench/extract.py SETS GRADER [--only NAME...] [--parsed FOLDER] [--errors
 
 SETS is a folder with `quotes-polnear`, `times-timeml` and `events-plover`, GRADER a script that grades exported tables
 (`GRADER quotes ARTICLES QUOTES GOLD`, likewise `times` and `events`). The program's own stages up to the events run on
-each set; the tables go to the grader, whose figures are printed with the set's name before them. With --parsed the
+each set; the tables go to the grader, whose figures are printed with the set's name before them (for quotations again
+as NAME.mended, on a gold whose offsets and marks are put right: `extract_gold.py`). With --parsed the
 sentences are kept in that folder, so that a second run only does what comes after them: for work on rules; remove the
 folder when cleaning or parsing has changed. With --errors a file for each set lists what was missed, what was found
 besides and what was found otherwise, a line each with its sentence.
@@ -17,11 +18,12 @@ import pickle
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from extract_errors import LISTS
+from extract_gold import mended_copy, plain_copy
 from onrecord.engine.intake import take_in
 from onrecord.engine.local import LocalEngine
 from onrecord.flow.protocols import Store
@@ -77,8 +79,8 @@ def main() -> None:
     for name in chosen.only:
         kept = chosen.parsed / f"{name}.pickle" if chosen.parsed else None
         store = annotate(chosen.sets / SETS[name].read, kept)
-        for line in grade(chosen.grader, SETS[name], store, chosen.sets).splitlines():
-            sys.stdout.write(f"{name}.{line}\n")
+        for kind, figures in grade(chosen.grader, SETS[name], store, chosen.sets):
+            sys.stdout.write("".join(f"{name}{kind}.{line}\n" for line in figures.splitlines()))
         if chosen.errors:
             chosen.errors.mkdir(parents=True, exist_ok=True)
             lines = LISTS[SETS[name].table](store, chosen.sets / SETS[name].gold)
@@ -110,16 +112,27 @@ def _bare(store: Store) -> Store:
     return store
 
 
-def grade(grader: Path, asked: Set, store: Store, sets: Path) -> str:
-    """Return what the grader prints on the tables of a store."""
+def grade(grader: Path, asked: Set, store: Store, sets: Path) -> Iterator[tuple[str, str]]:
+    """Yield what the grader prints on the tables of a store, for quotations a second time on the mended gold."""
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / f"{name}.jsonl" for name in ("articles", asked.table)]
         material = gather_material(store)
         for path in paths:
             with path.open("wb") as file:
                 write_table(path.stem, table_rows(path.stem, material), "jsonl", file)
-        command = [sys.executable, str(grader), asked.table, *map(str, paths), str(sets / asked.gold)]
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        for kind, gold in _golds(sets / asked.gold, Path(folder)):
+            command = [sys.executable, str(grader), asked.table, *map(str, paths), str(gold)]
+            yield kind, subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def _golds(gold: Path, folder: Path) -> list[tuple[str, Path]]:
+    """The gold as the grader can read it, and mended: see `extract_gold.py`."""
+    if not gold.is_dir():
+        return [("", gold)]
+    copies = [folder / "plain", folder / "mended"]
+    for copy in copies:
+        copy.mkdir()
+    return [("", plain_copy(gold, copies[0])), (".mended", mended_copy(gold, copies[1]))]
 
 
 def _plan() -> Sequence[Stage]:

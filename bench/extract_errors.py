@@ -40,7 +40,7 @@ def quote_errors(store: Store, gold: Path) -> Iterator[str]:
         if article is None:
             yield f"missed\t{name}\tthe article was not read"
             continue
-        told = _attributions(file)
+        told = attributions(file)
         for one in told:
             quote = next((q for q in quotes if _share((q.content.start, q.content.end), one.content) >= 0.5), None)
             if quote is None:
@@ -103,11 +103,13 @@ def _verdict(row: Mapping[str, Any], events: Sequence[Coding]) -> str:
     return "right" if met else "parties"
 
 
-def _attributions(file: Path) -> list[Told]:
+def attributions(file: Path) -> list[Told]:
     """Return the attributions of a brat file, one for each content."""
     places: dict[str, tuple[int, int]] = {}
     told: dict[tuple[int, int], Told] = {}
-    for line in file.read_text("utf-8").splitlines():
+    for line in file.read_text("utf-8").split("\n"):
+        if not re.match(r"[TE]\d+\t", line):
+            continue
         if line.startswith("T"):
             name, middle, _ = line.split("\t", 2)
             numbers = [int(number) for number in re.findall(r"\d+", middle)]

@@ -39,6 +39,16 @@ def between(text: str, *, doubled: bool = True) -> list[str]:
         ("“We sail.” And we stay.”", ["We sail.” And we stay."]),
         ("“Sail. ” he said", ["Sail."]),
         ('<a class="x" href="y">“Sail,”</a> he said', ["Sail,"]),
+        ("“I heard: ‘Take the “safe” road,’ and went,” Aaro said.", ["I heard: ‘Take the “safe” road,’ and went,"]),
+        ('He called it "a "great" day" for all.', ['a "great" day']),
+        ('"We “stay”," Aaro said.', ["We “stay”,"]),
+        ("„Wir sagen ‚nein‘ dazu“, sagte Aaro.", ["Wir sagen ‚nein‘ dazu"]),
+        ("«Jamais ‹ça›», dit Aaro.", ["Jamais ‹ça›"]),
+        ("``We said `never' before,'' Aaro said.", ["We said `never' before,"]),
+        ("PM 'furious' at 'leak' as Aaro's 'men' go", ["furious", "leak", "men"]),
+        ("'It's the dogs' dinner,' Aaro said. 'The boys' boat sank.'", ["It's the dogs' dinner,", "The boys' boat sank."]),
+        ("“We never stop, he said. The rest is telling.", ["We never stop,"]),
+        ("“We never stop, said Aaro in the harbour.", ["We never stop,"]),
         ("“”", []),
         ("“Related:”", []),
     ],
@@ -65,7 +75,7 @@ def test_any_marks_give_spans_in_order(text: str) -> None:
     assert all(any(ch.isalnum() for ch in text[m.start : m.end]) for m in marks)
 
 
-@pytest.mark.parametrize("text", ['"' * 30_000, "“" * 30_000, "“a” " * 10_000, "'a " * 15_000, "<" * 30_000])
+@pytest.mark.parametrize("text", ['"' * 30_000, "“" * 30_000, "“a” " * 10_000, "'a " * 15_000, "<" * 30_000, "<b>“a” ‘b’</b> " * 3_000, "“‘" * 9_000])
 def test_time_is_bounded(text: str) -> None:
     began = time.process_time()
     find_marked(text, [(0, len(text))])

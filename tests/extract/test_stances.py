@@ -41,4 +41,4 @@ def test_what_the_cue_takes_back_is_not_told(text: str, stance: str, tools: Tool
     ],
 )
 def test_a_speakers_own_words_stay_his(text: str, tools: Tools) -> None:
-    assert [quote.stance for quote in quotes_of(report(text), tools)] == [""]
+    assert {quote.stance for quote in quotes_of(report(text), tools)} == {""}

@@ -51,15 +51,21 @@ def sentence_cues(view: View, number: int, quoted: Sequence[bool]) -> list[Cue]:
         if quoted[n]:
             continue
         if view.tokens[n].text.lower() == "according" and n + 1 < stop and view.tokens[n + 1].text == "to":
-            head = head_right(view, n + 2, stop)
-            if head >= 0 and not quoted[head]:
-                left, right = phrase_of(view, head)
-                found.append(Cue("according", n, n, n + 2, head, max(left, n + 2), right, own=True))
+            found += according_cue(view, n, stop, quoted)
             continue
         kind = verb_kind(view, n)
-        if kind and not _passive(view, n) and not _goes_on(view, n):
-            found.append(_verb_cue(view, n, kind, quoted))
+        if kind and not is_passive(view, n) and not _goes_on(view, n):
+            found.append(verb_cue(view, n, kind, quoted))
     return found
+
+
+def according_cue(view: View, n: int, stop: int, quoted: Sequence[bool]) -> list[Cue]:
+    """Return the cue that "according to" is at `n`, none where nobody is named after it."""
+    head = head_right(view, n + 2, stop)
+    if head < 0 or quoted[head]:
+        return []
+    left, right = phrase_of(view, head)
+    return [Cue("according", n, n, n + 2, head, max(left, n + 2), right, own=True)]
 
 
 def verb_kind(view: View, n: int) -> CueKind | None:
@@ -104,7 +110,7 @@ def _forms() -> dict[str, CueKind]:
     return {form: verbs[row["lemma"]] for row in rows("quotes/verbs.tsv") for form in row["forms"].split(";")}
 
 
-def _passive(view: View, n: int) -> bool:
+def is_passive(view: View, n: int) -> bool:
     """Say whether a verb is a passive without anyone who does it: "was told", "is called"."""
     token = view.tokens[n]
     if token.tag != "VBN":
@@ -132,7 +138,8 @@ def _quoted_as_saying(view: View, n: int) -> int:
     return next((c for c in view.children[verb] if view.tokens[c].dep in {"dobj", "nsubjpass"}), -1)
 
 
-def _verb_cue(view: View, n: int, kind: CueKind, quoted: Sequence[bool]) -> Cue:
+def verb_cue(view: View, n: int, kind: CueKind, quoted: Sequence[bool]) -> Cue:
+    """Return the cue that a verb is, with its subject."""
     head, own = _subject(view, n, quoted)
     object_of = head > n and kind == "call" and view.heads[head] == n and view.tokens[head].dep == "dobj"
     if head >= 0 and (object_of or _mute(view, head)):

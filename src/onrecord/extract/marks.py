@@ -7,8 +7,12 @@ quotation that each open anew, and closing marks left over. One pass over the te
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from onrecord.tools.tables import words
 
 #: Marks that only open, with those that close them.
 _PAIRS = {"“": "”\"“", "„": "“”\"", "«": "»", "‹": "›", "「": "」", "『": "』", "‟": "”", "〝": "〞〟", "＂": "＂"}
@@ -22,6 +26,8 @@ _SINGLE_OPEN = re.compile(r"(?<![\w.’'])[‘‚'](?=[\w$€£#@(\[…])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…)%])[’'‘](?!\w)")
 #: A quotation that never closes is cut at this many code points.
 MAX_OPEN = 1200
+#: How far before a mark the single one is looked for in which it is nested.
+_NEAR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,8 @@ def _signs(text: str, a: int, b: int) -> list[_Sign]:
     found: list[_Sign] = []
     for match in _SIGN.finditer(text, a, b):
         n, group = match.start(), match.group()
-        if any(x <= n < y for x, y in tags):
+        tag = bisect_right(tags, (n, b)) - 1
+        if tag >= 0 and n < tags[tag][1]:
             continue
         if group[0] == "'":
             opens = n == a or text[n - 1].isspace() or text[n - 1] in "([—–-"
@@ -89,12 +96,17 @@ def _doubles(text: str, a: int, b: int, *, reopened: bool, doubled: bool) -> lis
     signs = [s for s in _signs(text, a, b) if doubled or text[s.start] != "'"]
     straight = sum(1 for s in signs if s.sign == '"')
     opened: _Sign | None = None
-    for s in signs:
+    inner = 0
+    for place, s in enumerate(signs):
         if opened is None:
             if _opens(text, s, (a, b), straight):
-                opened = s
+                opened, inner = s, 0
             elif s.sign in "”\"" and found:
                 found[-1] = _stretched(text, found[-1], s.start, b)
+        elif _nests(text, opened, s, signs[place + 1 : place + 3]):
+            inner += 1
+        elif inner and s.sign in "\"”":
+            inner -= 1
         elif _closes(text, s, b, opened.sign):
             found.append(_marked(text, opened, s.start, s.end))
             opened = None
@@ -105,8 +117,37 @@ def _doubles(text: str, a: int, b: int, *, reopened: bool, doubled: bool) -> lis
         lead = text[a : opened.start].rstrip()[-1:]
         stopped = _ENDS_SENTENCE.search(text[max(a, b - 4) : b].rstrip()) is not None
         if reopened or (stopped and not lead) or lead in {":", ","} or (lead and b - opened.start < 200):
-            found.append(_unclosed(text, opened, b))
+            found.append(_unclosed(text, opened, b if reopened else _told_end(text, opened.end, b)))
     return found
+
+
+def _told_end(text: str, start: int, end: int) -> int:
+    """Where a quotation that never closes ends: before "…, he said", if its line has that, else with the line."""
+    match = _tail().search(text, start, min(end, start + MAX_OPEN))
+    return match.start() + 1 if match else end
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    """A comma or a stop, a speaker of up to three words and a verb of saying, in either order."""
+    said = "|".join(sorted(words("quotes/tails.txt")))
+    return re.compile(rf"[,?!] (?:(?:{said}) (?:[A-Z]|he\b|she\b|the\b)|(?:he|she|they|(?:the |[A-Z])[\w.’-]+(?: [\w.’-]+){{0,2}}) (?:{said})\b)")
+
+
+def _nests(text: str, opened: _Sign, s: _Sign, ahead: Sequence[_Sign]) -> bool:
+    """Say whether a mark opens a quotation within one: “I heard: ‘Take the “safe” road’” · "a "great" day"."""
+    before, after = text[s.start - 1], text[s.end : s.end + 1]
+    if not (before.isspace() or before in "([‘'") or not after.isalnum():
+        return False
+    if s.sign == "“" and opened.sign == "“":
+        single = text.rfind("‘", max(opened.end, s.start - _NEAR), s.start)
+        return single >= 0 and not _SINGLE_CLOSE.search(text, single + 1, s.start)
+    if s.sign == "“" and opened.sign == '"':
+        return len(ahead) > 1 and ahead[0].sign == "”" and ahead[1].sign == '"'
+    if s.sign == '"' and opened.sign == '"':
+        ends = [not text[sign.start - 1].isspace() and not text[sign.end : sign.end + 1].isalnum() for sign in ahead]
+        return len(ends) > 1 and all(ends) and all(sign.sign == '"' for sign in ahead)
+    return False
 
 
 def _opens(text: str, s: _Sign, line: tuple[int, int], straight: int) -> bool:
@@ -170,17 +211,18 @@ def _unclosed(text: str, opened: _Sign, end: int) -> Marked:
 def _singles(text: str, a: int, b: int, doubles: Sequence[Marked]) -> list[Marked]:
     """Pair the single marks of one line outside the double ones; an apostrophe is no mark."""
     found: list[Marked] = []
+    starts = [m.outer_start for m in doubles]
     at = a
     while match := _SINGLE_OPEN.search(text, at, b):
         n = match.start()
         at = n + 1
-        inside = next((m for m in doubles if m.outer_start <= n < m.outer_end), None)
-        if inside is not None:
-            at = max(at, inside.outer_end)
+        place = bisect_right(starts, n)
+        if place and n < doubles[place - 1].outer_end:
+            at = max(at, doubles[place - 1].outer_end)
             continue
         if text[n] == "'" and _ELIDED.match(text, n + 1, b):
             continue
-        limit = min([m.outer_start for m in doubles if m.outer_start > n] + [b])
+        limit = starts[place] if place < len(starts) else b
         close = _single_close(text, n, limit)
         if close > n + 1:
             found.append(Marked(n, n + 1, close, close + 1, single=True))
@@ -196,6 +238,8 @@ def _single_close(text: str, opened: int, limit: int) -> int:
         n = match.start()
         if text[n] == "‘":
             continue
+        if first >= 0 and _SINGLE_OPEN.search(text, first + 1, n):
+            return first
         if first < 0:
             first = n
         if text[n - 1] in ".,!?…" or text[n + 1 : n + 2] in {",", ".", ";", ":", ")", ""}:

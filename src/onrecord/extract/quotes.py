@@ -6,19 +6,21 @@ or full stop printed inside them. Reported clauses come out as `indirect` quotes
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.extract.gathering import gather_people
 from onrecord.extract.indirect import find_indirect
 from onrecord.extract.joint import joint_end, joint_name
+from onrecord.extract.mark_signs import Seen
 from onrecord.extract.marks import Marked, find_marked
 from onrecord.extract.occasions import setting_of
 from onrecord.extract.posts import block_quotes
-from onrecord.extract.sequel import Sequel, stands_alone
-from onrecord.extract.shapes import classify, is_quotation
-from onrecord.extract.signs import Source
+from onrecord.extract.quotations import judge, seen_marks
 from onrecord.extract.speakers import Attributor, SpeakerConfig
 from onrecord.extract.stances import stance_of
+from onrecord.extract.turns import Turn, find_turns, turn_quotes
 from onrecord.extract.views import View, build_view
 from onrecord.model.annotations import Mention, Parse, Quote, QuoteKind, Setting
 from onrecord.model.articles import Article
@@ -39,19 +41,29 @@ def find_quotes(group: Group, tools: Tools, *, config: SpeakerConfig = SpeakerCo
 
 def article_quotes(view: View, mentions: Sequence[Mention], config: SpeakerConfig) -> list[Quote]:
     """Return one article's quotes, reported clauses included."""
-    article = view.article
-    blocks = [(b.start, b.end) for b in article.blocks if b.kind in _READ]
-    marks = find_marked(article.text, blocks, doubled=config.doubled)
-    quoted = _quoted(view, marks)
-    people = gather_people(view, mentions, quoted)
-    work = Attributor(view, people, marks, config)
-    kept = [m for m in marks if view.at(m.start) <= view.before(m.end) and is_quotation(view, m)]
-    sources = Sequel(work, kept).sources()
-    found = [_quote(work, mark, source) for mark, source in zip(kept, sources, strict=True)]
-    found += find_indirect(work)
-    found += list(block_quotes(article, found))
+    work = attributor(view, mentions, config)
+    reported = find_indirect(work)
+    turns = find_turns(view.article)
+    judged = [(seen, judge(work, seen)) for seen in seen_marks(work, reported)]
+    found = [_quote(work, seen, kind) for seen, kind in judged if kind and not _is_turn(seen.mark, turns)]
+    found += reported
+    found += list(turn_quotes(view.article, turns, mentions))
+    found += list(block_quotes(view.article, found))
     unique = {quote.id: quote for quote in reversed(found)}
     return sorted(unique.values(), key=lambda q: (q.content.start, q.content.end))
+
+
+def _is_turn(mark: Marked, turns: Sequence[Turn]) -> bool:
+    """Say whether an opening mark stands before a turn's label and nothing closes it there: "“AARO: We stay."."""
+    place = bisect_right(turns, mark.start, key=lambda turn: turn.label[0]) - 1
+    return place >= 0 and turns[place].label[0] == mark.start and mark.end >= turns[place].said[1] - 2
+
+
+def attributor(view: View, mentions: Sequence[Mention], config: SpeakerConfig) -> Attributor:
+    """Read an article's quotation marks and persons, for what is found with their help."""
+    blocks = [(b.start, b.end) for b in view.article.blocks if b.kind in _READ]
+    marks = find_marked(view.article.text, blocks, doubled=config.doubled)
+    return Attributor(view, gather_people(view, mentions, _quoted(view, marks)), marks, config)
 
 
 def _quoted(view: View, marks: Sequence[Marked]) -> list[bool]:
@@ -63,13 +75,14 @@ def _quoted(view: View, marks: Sequence[Marked]) -> list[bool]:
     return quoted
 
 
-def _quote(work: Attributor, mark: Marked, source: Source | None) -> Quote:
-    view = work.view
+def _quote(work: Attributor, seen: Seen, kind: QuoteKind) -> Quote:
+    view, mark, source = work.view, seen.mark, seen.source
     content = view.article.span(mark.start, mark.end)
-    # A doer says whose words they are, not that they are somebody's words.
-    cued = None if source and source.basis == "doer" else source
-    kind: QuoteKind = classify(view, mark, cued, alone=stands_alone(view, mark))
-    if source is None or (cued is None and kind == "scare") or source.speaker is None or "|" in view.text(*source.speaker):
+    if source is None and kind != "scare":
+        if seen.reported is not None:
+            return replace(seen.reported, content=content, kind=kind)
+        source = seen.doer
+    if source is None or source.speaker is None or "|" in view.text(*source.speaker):
         return Quote(content, kind)
     joint = joint_name(view, work.people, source.head)
     name = joint or work.people.name(source.head)

@@ -15,24 +15,34 @@ _SCARE = 3
 
 
 def is_quotation(view: View, mark: Marked) -> bool:
-    """Leave out nicknames, titles of works and names of things."""
+    """Leave out nicknames, titles of works and, where nothing reports speech, what is written like a title."""
     first, last = view.at(mark.start), view.before(mark.end)
     inside = [n for n in range(first, last + 1) if not view.is_mark(n)]
-    if not inside:
+    if not inside or is_label(view, mark):
         return False
-    text = view.article.text
-    before = text[max(0, mark.outer_start - 30) : mark.outer_start].rstrip().lower()
-    if _nickname(view, first, last):
-        return False
+    before = _before(view, mark)
     titled = all(_capital(view, n) for n in inside) and len(inside) >= 2
+    inner = before[-1:].isalnum() or before[-1:] in {"'", "’"}
+    return not (titled and inner and view.article.text[mark.end - 1] not in "!?" and not _spoken(before))
+
+
+def is_label(view: View, mark: Marked) -> bool:
+    """Say whether the marks hold a nickname or, by the word beside them, the title of a work."""
+    first, last = view.at(mark.start), view.before(mark.end)
+    if _nickname(view, first, last):
+        return True
+    inside = [n for n in range(first, last + 1) if not view.is_mark(n)]
+    titled = all(_capital(view, n) for n in inside) and len(inside) >= 2
+    before = _before(view, mark)
     noun = before.rsplit(" ", 1)[-1].strip(",") if before else ""
     if noun in words("quotes/works.txt") and (titled or len(inside) <= 6):
-        return False
-    following = text[mark.outer_end : mark.outer_end + 20].split()
-    if titled and following and following[0].strip(",.").lower() in words("quotes/works.txt"):
-        return False
-    inner = before[-1:].isalnum() or before[-1:] in {"'", "’"}
-    return not (titled and inner and text[mark.end - 1] not in "!?" and not _spoken(before))
+        return True
+    following = view.article.text[mark.outer_end : mark.outer_end + 20].split()
+    return titled and bool(following) and following[0].strip(",.").lower() in words("quotes/works.txt")
+
+
+def _before(view: View, mark: Marked) -> str:
+    return view.article.text[max(0, mark.outer_start - 30) : mark.outer_start].rstrip().lower()
 
 
 def _spoken(before: str) -> bool:
@@ -66,7 +76,7 @@ def classify(view: View, mark: Marked, source: Source | None, *, alone: bool) ->
     first, last = view.at(mark.start), view.before(mark.end)
     inside = [n for n in range(first, last + 1) if not view.is_mark(n)]
     text = view.article.text
-    if _label(text, mark, len(inside)) or (source is None and len(inside) <= _SCARE and not alone):
+    if is_announced(view, mark) or (source is None and len(inside) <= _SCARE and not alone):
         return "scare"
     finite = any(view.tokens[n].tag in _FINITE for n in inside) if view.parsed else len(inside) > 7
     if _modifier(view, first, last, len(inside)) and (source is None or source.basis not in {"after", "tail", "before"}):
@@ -78,7 +88,14 @@ def classify(view: View, mark: Marked, source: Source | None, *, alone: bool) ->
         return "direct"
     if begins and ended and source is not None and source.basis in {"after", "tail"} and (len(inside) > 3 or led):
         return "direct"
-    return "mixed" if len(inside) > 3 and _is_clause(view, first, last) else "partial"
+    return worded_kind(view, mark)
+
+
+def worded_kind(view: View, mark: Marked) -> QuoteKind:
+    """Return the kind of a piece of somebody's words in a sentence of the report's: a clause is mixed, else partial."""
+    first, last = view.at(mark.start), view.before(mark.end)
+    long = sum(not view.is_mark(n) for n in range(first, last + 1)) > _SCARE
+    return "mixed" if long and _is_clause(view, first, last) else "partial"
 
 
 def _is_clause(view: View, first: int, last: int) -> bool:
@@ -103,7 +120,8 @@ def _modifier(view: View, first: int, last: int, size: int) -> bool:
     return same and before.tag in {"DT", "PRP$", "POS"} and after.tag.startswith("NN") and after.text[:1].islower()
 
 
-def _label(text: str, mark: Marked, size: int) -> bool:
+def is_announced(view: View, mark: Marked) -> bool:
     """Say whether words before the mark announce a name or a label: "so-called “…”"."""
-    before = text[max(0, mark.outer_start - 20) : mark.outer_start].rstrip().lower()
+    size = sum(not view.is_mark(n) for n in range(view.at(mark.start), view.before(mark.end) + 1))
+    before = view.article.text[max(0, mark.outer_start - 20) : mark.outer_start].rstrip().lower()
     return size <= _SCARE and any(before.endswith(label) for label in words("quotes/labels.txt"))

@@ -69,7 +69,7 @@ def from_noun(view: View, people: People, first: int, reach: int) -> Source | No
     for n in range(first - 1, max(start, first - reach) - 1, -1):
         if people.quoted[n] or view.tokens[n].text.lower() not in words("quotes/nouns.txt"):
             continue
-        owner = _possessor(view, n)
+        owner = possessor(view, n)
         if owner >= 0:
             left, right = phrase_of(view, owner)
             return Source((n, n + 1), (left, right), owner, "noun")
@@ -90,7 +90,7 @@ def from_owner(view: View, people: People, first: int) -> Source | None:
     return Source(None, (max(left, n - 4), n), n - 1, "owner")
 
 
-def _possessor(view: View, noun: int) -> int:
+def possessor(view: View, noun: int) -> int:
     """Whose act of speech a noun is: "Aaro’s", "his", "by Aaro", "from Aaro"; -1 where nothing says it."""
     for child in view.children[noun]:
         token = view.tokens[child]
