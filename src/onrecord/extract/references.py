@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.extract.gathering import gather_people
 from onrecord.extract.holders import Holder, by_another, describe, holders_of
-from onrecord.extract.people import People, Person, gather_people
+from onrecord.extract.people import People, Person
 from onrecord.extract.titles import role_gender, role_noun
 from onrecord.extract.views import View, build_view
 from onrecord.model.annotations import Actor, Mention, Parse, Quote, Reference
