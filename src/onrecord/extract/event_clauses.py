@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.model.annotations import Modality, Sentence, Token
-from onrecord.tools.tables import words
+from onrecord.tools.tables import rows, words
 
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "would", "shall", "'d"})
 _MAY = frozenset({"may", "might", "could", "can", "ca"})
@@ -28,6 +29,14 @@ class Clauses:
     def tokens(self) -> tuple[Token, ...]:
         """The sentence's tokens."""
         return self.sentence.tokens
+
+    def lemma(self, index: int) -> str:
+        """Return a token's lemma in small letters, with what a hyphen ties to it ("test-fire")."""
+        token = self.tokens[index]
+        lemma = _lemmas().get(token.text.lower()) or token.lemma.lower()
+        if index >= 2 and self.tokens[index - 1].text == "-" and self.tokens[index - 2].end == self.tokens[index - 1].start:
+            return f"{self.tokens[index - 2].text.lower()}-{lemma}"
+        return lemma
 
     def kids(self, index: int, *deps: str) -> list[int]:
         """Return the children of a token with one of these dependencies, in order."""
@@ -90,7 +99,11 @@ class Clauses:
     def prepositions(self, index: int) -> list[tuple[str, int]]:
         """Return the prepositions of a token with their nouns: ("with", 7)."""
         found = []
-        for prep in self.kids(index, "prep", "agent", "dative", "prt"):
+        for kid in self.kids(index, "advcl", "xcomp", "relcl"):
+            # "sent two ships to Ardovia": a capitalised word behind "to" is no verb, whatever the parser makes of it.
+            if self.tokens[kid].text[:1].isupper() and self.tokens[kid - 1].text == "to" and kid:
+                found.append(("to", kid))
+        for prep in self.kids(index, "prep", "agent", "dative", "prt", "advmod"):
             if self.tokens[prep].text.lower() in {"according", "despite", "during", "amid"}:
                 continue
             for noun in self.kids(prep, "pobj"):
@@ -100,20 +113,26 @@ class Clauses:
                     found.append((self.tokens[inner].text.lower(), noun))
         return found
 
-    def followers(self, index: int) -> list[str]:
-        """Return the particles and prepositions that may make a phrasal verb."""
-        return [self.tokens[i].text.lower() for i in self.kids(index, "prt", "prep", "advmod")]
+    def followers(self, index: int) -> dict[str, frozenset[str]]:
+        """Return the particles and prepositions that may make a phrasal verb, with the lemmas of their nouns."""
+        found: dict[str, frozenset[str]] = {}
+        for i in self.kids(index, "prt", "prep", "advmod", "agent"):
+            behind = self.kids(i, "pobj") + [noun for prep in self.kids(i, "prep") for noun in self.kids(prep, "pobj")]
+            nouns = [self.lemma(j) for noun in behind for j in (noun, *self.kids(noun, "compound"))]
+            word = self.tokens[i].text.lower()
+            found[word] = found.get(word, frozenset()) | frozenset(nouns)
+        return found
 
     def objects(self, index: int) -> frozenset[str]:
-        """Return the lemmas of the object and of what stands in it as a compound ("hunger strike")."""
+        """Return the lemmas of the object and of what stands before it ("hunger strike", "joint drills")."""
         found: set[str] = set()
         heads = [i for i in [self.object(index)] if i is not None]
         heads += [j for i in heads for j in self.kids(i, "conj")]
         heads += [noun for i in heads if self.tokens[i].lemma.lower() in words("events/light.txt")
                   for prep, noun in self.prepositions(i) if prep == "of"]  # fmt: skip
         for head in heads:
-            found.add(self.tokens[head].lemma.lower())
-            found |= {self.tokens[i].lemma.lower() for i in self.kids(head, "compound")}
+            for i in [head, *self.kids(head, "compound", "amod", "nmod")]:
+                found |= {self.lemma(i), self.tokens[i].text.lower()}
         return frozenset(found)
 
     def status(self, index: int) -> Modality | None:
@@ -128,6 +147,11 @@ class Clauses:
         if modals & _WILL:
             return "planned"
         return self._above(index)
+
+    def purpose(self, index: int) -> bool:
+        """Say whether a verb tells what something else is done for: "opened the bridge to allow deliveries"."""
+        token = self.tokens[index]
+        return token.dep == "advcl" and any(self.tokens[i].text.lower() == "to" for i in self.kids(index, "aux"))
 
     def _negated(self, index: int) -> bool:
         if self.kids(index, "neg"):
@@ -152,6 +176,10 @@ class Clauses:
             return self._coordinated(index)
         if not infinitive:
             return "happened"
+        if self.kids(index, "nsubj") and not self.passive(token.head):
+            return "hypothetical"
+        if head.lemma.lower() in {"attempt", "try", "seek"}:
+            return "happened"
         if head.lemma.lower() in {"decide", "manage", "move", "act"}:
             return "happened"
         if head.lemma.lower() in {"begin", "start", "continue", "go", "manage"}:
@@ -168,6 +196,11 @@ class Clauses:
         told = self.status(head)
         either = any(self.tokens[i].text.lower() in {"or", "nor"} for i in self.kids(head, "cc"))
         return told if told != "denied" or either else "happened"
+
+
+@cache
+def _lemmas() -> dict[str, str]:
+    return {row["form"]: row["lemma"] for row in rows("events/lemmas.tsv")}
 
 
 def clauses_of(sentence: Sentence) -> Clauses:

@@ -6,23 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.extract.event_clauses import Clauses
-from onrecord.extract.event_frames import (
-    HELPFUL,
-    HOSTILE,
-    VERBAL,
-    Frame,
-    NounFrame,
-    classes,
-    frame_of,
-    noun_frames,
-)
+from onrecord.extract.event_homes import settle
 from onrecord.extract.event_parties import Cast, Party, party_at
 from onrecord.model.annotations import Modality
+from onrecord.tools.countries import countries_in
+from onrecord.tools.event_patterns import NounRow, VerbRow
 from onrecord.tools.tables import words
 
+#: Types that hurt by deeds (PLOVER's quadrant of material conflict): announced only, they are coded otherwise.
+HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
+#: Types that help by deeds.
+HELPFUL = frozenset({"COOPERATE", "AID"})
+#: Types that are words: without somebody who says them there is no event.
+VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 #: Types under which the verb asked for, promised or refused is no event of its own.
 _SPEECH = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 _ELSEWHERE = ("against", "on", "to", "with", "toward", "towards", "from", "at", "over", "into", "for", "of")
+#: Prepositions that put what somebody says or does into a meeting, call or visit.
+_DURING = frozenset({"in", "during", "at", "on", "after", "following", "before"})
 _PLACED = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "CONCEDE"})
 #: The mode of a threat, by the type of what is threatened.
 _THREATS = {
@@ -40,6 +41,8 @@ class Coded:
     actor: Party
     recipient: Party
     status: Modality
+    row: str = ""
+    cameo: str = ""
 
 
 def code_sentence(clauses: Clauses, cast: Cast) -> Iterator[Coded]:
@@ -57,7 +60,7 @@ def code_sentence(clauses: Clauses, cast: Cast) -> Iterator[Coded]:
                     told |= dict.fromkeys((obj, *(noun for _, noun in clauses.prepositions(obj))), coded.type)
                 found.append(coded)
     for index, token in enumerate(clauses.tokens):
-        frame = noun_frames().get(token.lemma.lower()) if token.pos == "NOUN" else None
+        frame = _noun_row(clauses, index, cast) if token.pos == "NOUN" else None
         if frame and told.get(index) != frame.type:
             found += _code_noun(clauses, index, frame, cast)
     yield from sorted(found, key=lambda coded: coded.index)
@@ -76,22 +79,41 @@ def _code_verb(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
     token = clauses.tokens[index]
     if token.lemma.lower() in {"say", "announce", "state", "declare", "insist", "tell"}:
         yield from _demanded(clauses, index, cast)
-    frame = frame_of(token.lemma.lower(), clauses.followers(index), clauses.objects(index))
-    if frame is None:
-        return
-    actor = party_at(clauses, clauses.subject(index), cast)
-    recipient = _recipient(clauses, index, frame, cast, actor)
-    actor, recipient = _by_place(clauses, index, frame, actor, recipient)
     status = clauses.status(index)
-    if status is None or _impersonal(clauses, index, frame, actor):
+    if status is None:
         return
-    if not _complete(clauses, index, frame, actor, recipient) or (frame.type in VERBAL and not actor):
-        return
-    if not (actor.countries or recipient.countries or (actor and recipient)):
-        return
+    for row in cast.patterns.verb_rows(clauses.lemma(index), clauses.followers(index), clauses.objects(index)):
+        coded = _by_row(clauses, index, row, cast, status)
+        if coded is not None:
+            yield coded
+            return
+
+
+def _by_row(clauses: Clauses, index: int, row: VerbRow, cast: Cast, status: Modality) -> Coded | None:
+    """Return the event that a row makes of a verb, None where what it needs is not there."""
+    if row.need == "swapped":
+        actor, recipient = party_at(clauses, clauses.object(index), cast), _swapped(clauses, index, cast)
+    else:
+        actor = party_at(clauses, clauses.subject(index), cast)
+        recipient = _recipient(clauses, index, row, cast, actor)
+    actor, recipient = _by_place(clauses, index, row, actor, recipient)
+    if _impersonal(clauses, index, row, actor, cast):
+        return None
+    if not _complete(clauses, index, row, (actor, recipient), cast):
+        return None
+    actor, recipient = settle(clauses, index, (actor, recipient), (row.type, row.mode), cast)
+    if not (actor.countries or recipient.countries or (actor and recipient and not (actor.group or recipient.group))):
+        return None
+    if (row.type in VERBAL or row.type == "SANCTION") and not actor:
+        return None
+    if status == "denied" and row.type == "REJECT":
+        return None
+    if status == "hypothetical" and clauses.purpose(index) and (row.type != "CONSULT" or not recipient.countries):
+        return None
     if status == "planned" and clauses.sentence.span.exact.rstrip().endswith("?"):
         status = "hypothetical"
-    yield _shifted(clauses, Coded(index, frame.type, frame.mode, actor, recipient, status))
+    coded = Coded(index, row.type, row.mode, actor, recipient, status, row.id, row.cameo)
+    return _shifted(clauses, coded, cast)
 
 
 def _demanded(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
@@ -103,10 +125,10 @@ def _demanded(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
         bearer = clauses.object(clause) if clauses.passive(clause) else clauses.subject(clause)
         asked = party_at(clauses, bearer, cast, deep=False)
         if asks and actor and asked and asked.names != actor.names:
-            yield Coded(index, "REQUEST", "change", actor, asked, "happened")
+            yield Coded(index, "REQUEST", "change", actor, asked, "happened", "say.must")
 
 
-def _recipient(clauses: Clauses, index: int, frame: Frame, cast: Cast, actor: Party) -> Party:
+def _recipient(clauses: Clauses, index: int, frame: VerbRow, cast: Cast, actor: Party) -> Party:
     """Look for the recipient where the frame says, then wherever else one is named."""
     nouns = [noun for route in frame.to for noun in _route(clauses, index, route)]
     obj = clauses.object(index)
@@ -116,6 +138,8 @@ def _recipient(clauses: Clauses, index: int, frame: Frame, cast: Cast, actor: Pa
     own = Party()
     for noun in dict.fromkeys(nouns):
         found = party_at(clauses, noun, cast)
+        if found.thing and set(found.countries) <= set(actor.countries):
+            continue
         if found and found.names != actor.names:
             if not found.countries or set(found.countries) - set(actor.countries):
                 return found
@@ -123,9 +147,20 @@ def _recipient(clauses: Clauses, index: int, frame: Frame, cast: Cast, actor: Pa
     return own
 
 
-def _by_place(clauses: Clauses, index: int, frame: Frame, actor: Party, recipient: Party) -> tuple[Party, Party]:
+def _swapped(clauses: Clauses, index: int, cast: Cast) -> Party:
+    """Return whoever or whose deed moves somebody: "was angered by Ardovia's ban", "angered at Ardovia"."""
+    nouns = [i for i in [clauses.subject(index)] if i is not None]
+    nouns += [noun for prep, noun in clauses.prepositions(index) if prep in {"by", "at", "with", "over", "about"}]
+    return next((party for noun in nouns if (party := party_at(clauses, noun, cast))), Party())
+
+
+def _by_place(clauses: Clauses, index: int, frame: VerbRow, actor: Party, recipient: Party) -> tuple[Party, Party]:
     """Let a country stand in for who is not named: talks "in Beijing", somebody "detained in" a country."""
     for prep, noun in clauses.prepositions(index):
+        if prep == "in" and frame.type == "CONSULT" and not frame.mode and actor.countries and recipient.countries:
+            here = countries_in(clauses.tokens[noun].text)
+            if here and set(here) <= set(actor.countries) - set(recipient.countries) and len(actor.countries) == 1:
+                return recipient, actor
         if prep == "in" and frame.type == "CONSULT" and actor.countries and not recipient:
             host = party_at(clauses, noun, Cast())
             if set(host.countries) - set(actor.countries) and len(actor.countries) == 1:
@@ -135,12 +170,12 @@ def _by_place(clauses: Clauses, index: int, frame: Frame, actor: Party, recipien
     return actor, recipient
 
 
-def _impersonal(clauses: Clauses, index: int, frame: Frame, actor: Party) -> bool:
+def _impersonal(clauses: Clauses, index: int, frame: VerbRow, actor: Party, cast: Cast) -> bool:
     """Say whether a named thing that is no party does it ("a pandemic that kills"), attacks excepted."""
     subject = None if actor or clauses.passive(index) else clauses.subject(index)
     if subject is None or clauses.tokens[subject].pos == "PRON":
         return False
-    deadly = classes()["attack"] | words("events/groups.txt")
+    deadly = cast.patterns.words["attack"] | words("events/groups.txt")
     return frame.type != "ASSAULT" or clauses.tokens[subject].lemma.lower() not in deadly
 
 
@@ -176,15 +211,17 @@ def _route(clauses: Clauses, index: int, route: str) -> Iterator[int]:
             yield from (noun for prep, noun in clauses.prepositions(obj) if prep == route)
 
 
-def _complete(clauses: Clauses, index: int, frame: Frame, actor: Party, recipient: Party) -> bool:
-    """Say whether all is there that the frame needs."""
+def _complete(clauses: Clauses, index: int, frame: VerbRow, parties: tuple[Party, Party], cast: Cast) -> bool:
+    """Say whether all is there that the row needs."""
+    actor, recipient = parties
     if frame.need == "people":
         subject = clauses.subject(index)
         lemma = clauses.tokens[subject].lemma.lower() if subject is not None else ""
         peoples = bool(actor.countries) and not actor.person and lemma.endswith("s")
         return lemma in words("events/people.txt") or peoples
     if frame.need in {"to", "object"} or (frame.type == "CONSULT" and frame.need == "-"):
-        return bool(recipient) or (len(actor.names) > 1 and frame.type in {"CONSULT", "AGREE"})
+        both = len(actor.names) > 1 or len(actor.countries) > 1
+        return bool(recipient) or (both and frame.type in {"CONSULT", "AGREE"})
     if frame.need == "abroad":
         away = set(recipient.countries) - set(actor.countries)
         return actor.person and bool(actor.countries) and bool(away)
@@ -194,24 +231,22 @@ def _complete(clauses: Clauses, index: int, frame: Frame, actor: Party, recipien
         empty = words("events/empty_talk.txt")
         return any(clauses.tokens[i].lemma.lower() not in empty for i in clauses.kids(index, "xcomp"))
     if frame.need == "body":
-        return any(clauses.tokens[n].lemma.lower() in classes()["body"] for _, n in clauses.prepositions(index))
+        return any(clauses.tokens[n].lemma.lower() in cast.patterns.words["body"] for _, n in clauses.prepositions(index))
     return bool(actor or recipient)
 
 
-def _shifted(clauses: Clauses, coded: Coded) -> Coded:
+def _shifted(clauses: Clauses, coded: Coded, cast: Cast) -> Coded:
     """Code what is announced, promised or refused as what it is now: a promise, a threat, a refusal (PLOVER)."""
     lemma = clauses.tokens[coded.index].lemma.lower()
     if lemma in {"vow", "pledge", "promise", "swear"} and coded.type in {"AGREE", "THREATEN"}:
-        return replace(coded, type=_promised(clauses, coded), mode="")
+        return replace(coded, type=_promised(clauses, coded, cast), mode="")
     if _failed(clauses, coded.index) and coded.type in HELPFUL | {"AGREE", "CONCEDE", "RETREAT"}:
         return replace(coded, type="REJECT", mode="", status="happened")
     if coded.status == "planned" and coded.actor and _unless(clauses, coded.index) and coded.type != "CONSULT":
         return replace(coded, type="THREATEN", mode=_THREATS.get(coded.type, "relations"), status="happened")
     if coded.status == "planned" and coded.actor:
-        if coded.type in HELPFUL or coded.type == "SUPPORT":
+        if coded.type in HELPFUL or coded.type in {"SUPPORT", "RETREAT", "CONCEDE"}:
             return replace(coded, type="AGREE", mode="", status="happened")
-        if coded.type == "RETREAT":
-            return replace(coded, type="CONCEDE", mode="", status="happened")
         if coded.type in HOSTILE - {"MOBILIZE"}:
             return replace(coded, type="THREATEN", mode=_THREATS[coded.type], status="happened")
     kind = coded.type in HELPFUL | {"AGREE", "CONCEDE", "RETREAT"}
@@ -236,34 +271,58 @@ def _will(clauses: Clauses, index: int) -> bool:
     return any(clauses.tokens[i].text.lower() in {"will", "wo", "would"} for i in clauses.kids(index, "aux"))
 
 
-def _promised(clauses: Clauses, coded: Coded) -> str:
+def _promised(clauses: Clauses, coded: Coded, cast: Cast) -> str:
     """Say whether the deed vowed is a kindness or a threat."""
     for clause in clauses.kids(coded.index, "xcomp", "ccomp"):
         lemma = clauses.tokens[clause].lemma.lower()
-        frame = frame_of(lemma, clauses.followers(clause), clauses.objects(clause))
-        if (frame and frame.type in HOSTILE) or lemma in {"retaliate", "avenge", "fight", "punish", "crush"}:
+        rows = cast.patterns.verb_rows(lemma, clauses.followers(clause), clauses.objects(clause))
+        if (rows and rows[0].type in HOSTILE) or lemma in {"retaliate", "avenge", "fight", "punish", "crush"}:
             return "THREATEN"
     return "AGREE"
 
 
-def _code_noun(clauses: Clauses, index: int, frame: NounFrame, cast: Cast) -> Iterator[Coded]:
-    """Code "the Ardovian invasion of Skerra", "talks between A and B" where both sides are named."""
+def _noun_row(clauses: Clauses, index: int, cast: Cast) -> NounRow | None:
+    """Return the row of a noun, with the noun before it first ("phone call")."""
+    lemma = clauses.lemma(index)
+    pairs = [f"{clauses.lemma(kid)} {lemma}" for kid in clauses.kids(index, "compound")]
+    return next((row for word in [*pairs, lemma] if (row := cast.patterns.by_noun.get(word))), None)
+
+
+def _code_noun(clauses: Clauses, index: int, row: NounRow, cast: Cast) -> Iterator[Coded]:
+    """Code "the Ardovian invasion of Skerra", "talks between A and B", "A said at a meeting with B"."""
     actor = recipient = Party()
+    status: Modality = "hypothetical" if _unreal(clauses, index) else "happened"
     for prep, noun in clauses.prepositions(index):
-        party = party_at(clauses, noun, cast, deep=False)
-        if prep == "between" and "between" in frame.doers and len(party.names) > 1:
-            yield Coded(index, frame.type, frame.mode, party, Party(), "happened")
+        party = party_at(clauses, noun, cast, deep=prep in row.to)
+        if prep == "between" and "between" in row.by and len(party.names) > 1 and len(party.countries) > 1:
+            yield Coded(index, row.type, row.mode, party, Party(), status, row.id, row.cameo)
             return
-        if prep in frame.doers and party:
+        if prep in row.by and party:
             actor = actor or party
-        elif prep in frame.to and party:
+        elif prep in row.to and party:
             recipient = recipient or party
-    if not actor and "poss" in frame.doers:
+    if not actor and "poss" in row.by:
         for kid in clauses.kids(index, "poss", "amod", "compound", "nmod"):
             actor = actor or party_at(clauses, kid, cast, deep=False)
+    if not actor and recipient and "subj" in row.by:
+        actor, status = _doer(clauses, index, cast, status)
     if actor.countries and recipient.countries and set(actor.countries) != set(recipient.countries):
-        status: Modality = "hypothetical" if _unreal(clauses, index) else "happened"
-        yield Coded(index, frame.type, frame.mode, actor, recipient, status)
+        yield Coded(index, row.type, row.mode, actor, recipient, status, row.id, row.cameo)
+
+
+def _doer(clauses: Clauses, index: int, cast: Cast, status: Modality) -> tuple[Party, Modality]:
+    """Return who the clause around a noun says did it: "said in a phone call with ...", "during a visit to ..."."""
+    token = clauses.tokens[index]
+    if token.dep != "pobj" or clauses.tokens[token.head].text.lower() not in _DURING:
+        return Party(), status
+    verb = clauses.tokens[token.head].head
+    for _ in range(3):
+        if clauses.tokens[verb].pos in {"VERB", "AUX"}:
+            own = clauses.status(verb)
+            actor = party_at(clauses, clauses.subject(verb), cast, deep=False)
+            return actor, (own or "hypothetical") if status == "happened" else status
+        verb = clauses.tokens[verb].head
+    return Party(), status
 
 
 def _unreal(clauses: Clauses, index: int) -> bool:

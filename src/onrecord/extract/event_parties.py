@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from onrecord.extract.event_clauses import Clauses
 from onrecord.model.annotations import Actor, Mention, Quote
-from onrecord.tools.countries import countries_in
+from onrecord.tools.countries import countries_in, country_kind
+from onrecord.tools.event_patterns import Patterns
+from onrecord.tools.pattern_files import shipped_patterns
 from onrecord.tools.tables import words
 
 _MODIFIERS = ("compound", "amod", "poss", "nmod", "appos")
@@ -16,16 +18,24 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _FIRST = frozenset({"i", "we", "us", "me"})
 #: Characters between a title and the name it belongs to: a comma and a space.
 _TITLE_GAP = 3
+_COUNTRY = frozenset({"country", "capital", "seat"})
 _KINDS = frozenset({"person", "organisation", "place", "nationality"})
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who: names, and the countries they act for (ISO 3166 alpha-3), each in order; `person` where one is named."""
+    """Who: names, and the countries they act for (ISO 3166 alpha-3), each in order; `person` where one is named.
+
+    `bare` where the country itself is named ("Ardovia", its capital), `group` where a common noun is ("the rebels"),
+    `thing` where only something of theirs is ("Ardovia's ban").
+    """
 
     names: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     person: bool = False
+    bare: bool = False
+    group: bool = False
+    thing: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.names)
@@ -36,17 +46,25 @@ class Party:
             tuple(dict.fromkeys(self.names + other.names)),
             tuple(dict.fromkeys(self.countries + other.countries)),
             self.person or other.person,
+            self.bare or other.bare,
+            self.group or other.group,
+            other.thing if not self.names else self.thing and (other.thing or not other.names),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The names of one sentence and the quotes around it, with the actors of the story behind them."""
+    """The names of one sentence and the quotes around it, with the actors of the story behind them.
+
+    `near` are the countries that what precedes the sentence names: those of the sentence before, else the dateline's.
+    """
 
     mentions: tuple[Mention, ...] = ()
     actors: Mapping[str, Actor] = field(default_factory=dict)
     by_name: Mapping[str, Actor] = field(default_factory=dict)
     quotes: tuple[Quote, ...] = ()
+    near: tuple[str, ...] = ()
+    patterns: Patterns = field(default_factory=shipped_patterns)
 
     def at(self, start: int, end: int) -> Mention | None:
         """Return the mention that covers a token."""
@@ -63,8 +81,8 @@ class Cast:
         return next((q.speaker_name for q in self.quotes if q.content.start <= start < q.content.end), "")
 
 
-def cast_of(actors: Iterable[Actor]) -> Cast:
-    """Index a story's actors by mention and by name."""
+def cast_of(actors: Iterable[Actor], patterns: Patterns | None = None) -> Cast:
+    """Index a story's actors by mention and by name; without `patterns` the shipped ones hold."""
     behind: dict[str, Actor] = {}
     named: dict[str, Actor] = {}
     for actor in actors:
@@ -72,7 +90,7 @@ def cast_of(actors: Iterable[Actor]) -> Cast:
             named.setdefault(name, actor)
         for mention in actor.mentions:
             behind[mention] = actor
-    return Cast(actors=behind, by_name=named)
+    return Cast(actors=behind, by_name=named, patterns=patterns or shipped_patterns())
 
 
 def party_at(clauses: Clauses, index: int | None, cast: Cast, *, deep: bool = True) -> Party:
@@ -105,17 +123,18 @@ def _single(clauses: Clauses, index: int, cast: Cast, *, deep: bool) -> Party:
     for place in [index, *clauses.kids(index, "appos")]:
         named = _named(clauses, place, cast)
         if named:
-            around = _around(clauses, index) if not named.countries else ()
-            return Party(named.names, named.countries or around, named.person)
-    countries = _around(clauses, index)
+            around = named.countries or _around(clauses, index, cast)
+            return Party(named.names, around, named.person, named.bare)
+    countries = _around(clauses, index, cast)
+    if token.lemma.lower() in words("events/groups.txt") or token.lemma.lower() in words("events/people.txt"):
+        return Party((_phrase(clauses, index),), countries, group=True)
     if not countries:
         return Party()
-    if token.lemma.lower() in words("events/groups.txt") or token.lemma.lower() in words("events/people.txt"):
-        return Party((_phrase(clauses, index),), countries)
     if token.pos == "PROPN" or countries_in(token.text):
-        return Party((_phrase(clauses, index),), countries)
-    own = _around(clauses, index, prepositions=False)
-    return Party((_phrase(clauses, index),), own) if deep and own else Party()
+        phrase = _phrase(clauses, index)
+        return Party((phrase,), countries, bare=country_kind(phrase) in _COUNTRY)
+    own = _around(clauses, index, cast, prepositions=False)
+    return Party((_phrase(clauses, index),), own, thing=True) if deep and own else Party()
 
 
 def _named(clauses: Clauses, index: int, cast: Cast) -> Party:
@@ -125,17 +144,19 @@ def _named(clauses: Clauses, index: int, cast: Cast) -> Party:
     if mention is None:
         return Party()
     actor = cast.actors.get(mention.id)
-    countries = actor.countries if actor and actor.countries else countries_in(mention.span.exact)
-    return Party((actor.name if actor else mention.name,), tuple(countries), mention.kind == "person")
+    known = cast.patterns.by_party.get(mention.name.lower(), "")
+    countries = (known,) if known else actor.countries if actor else ()
+    countries = countries or countries_in(mention.span.exact) or countries_in(mention.role)
+    bare = country_kind(mention.name) in _COUNTRY
+    return Party((actor.name if actor else mention.name,), tuple(countries), mention.kind == "person", bare)
 
 
-def _around(clauses: Clauses, index: int, *, prepositions: bool = True) -> tuple[str, ...]:
+def _around(clauses: Clauses, index: int, cast: Cast, *, prepositions: bool = True) -> tuple[str, ...]:
     """Return the countries named in a noun phrase: its own words first, then "of ...", then "in ..."."""
     own = [index]
     for kid in clauses.kids(index, *_MODIFIERS):
-        own += [kid, *clauses.kids(kid, *_MODIFIERS)]
-    text = " ".join(clauses.tokens[i].text for i in sorted(own))
-    found = countries_in(text)
+        own += [kid, *(inner for inner in clauses.kids(kid, *_MODIFIERS, "conj"))]
+    found = _countries(clauses, own, cast)
     for wanted in (_OF, frozenset({"in", "throughout", "across", "for"})):
         if found or not prepositions:
             return found
@@ -143,8 +164,24 @@ def _around(clauses: Clauses, index: int, *, prepositions: bool = True) -> tuple
             if prep in wanted:
                 both = [noun, *clauses.kids(noun, "conj")]
                 inner = both + [i for each in both for i in clauses.kids(each, *_MODIFIERS)]
-                found += countries_in(" ".join(clauses.tokens[i].text for i in sorted(inner)))
+                found += _countries(clauses, inner, cast)
     return found
+
+
+def _countries(clauses: Clauses, indices: Iterable[int], cast: Cast) -> tuple[str, ...]:
+    """Return the countries that words name: by the table of countries, else by that of bodies that act for one."""
+    text = " ".join(clauses.tokens[i].text for i in sorted(indices))
+    return countries_in(text) or bodies_in(text, cast.patterns)
+
+
+def bodies_in(text: str, patterns: Patterns) -> tuple[str, ...]:
+    """Return the countries for which bodies named in a text act ("Hamas"), each once."""
+    parts = [part for part in text.split() if part[:1].isupper() or part[:1].isdigit()]
+    known = patterns.by_party
+    found = [known[part.lower()] for part in parts if part.lower() in known]
+    pairs = [f"{a} {b}".lower() for a, b in zip(parts, parts[1:], strict=False)]
+    found += [known[pair] for pair in pairs if pair in known]
+    return tuple(dict.fromkeys(found))
 
 
 def _phrase(clauses: Clauses, index: int) -> str:

@@ -31,13 +31,13 @@ class EventsConfig:
     blocks: tuple[str, ...] = ("headline", "standfirst", "paragraph", "blockquote", "list")
 
 
-def code_events(group: Group, _tools: Tools, *, config: EventsConfig = EventsConfig()) -> Iterator[Coding]:
+def code_events(group: Group, tools: Tools, *, config: EventsConfig = EventsConfig()) -> Iterator[Coding]:
     """Yield the events of a story, article by article in the order of the text, each once a sentence."""
     parses, mentions = group.by_article(Parse), group.by_article(Mention)
     quotes, times = group.by_article(Quote), group.by_article(Timex)
     known = {article.id for article in group.of(Article)}
     for story in group.of(Story):
-        cast = cast_of(actor for actor in group.of(Actor) if actor.story == story.id)
+        cast = cast_of((actor for actor in group.of(Actor) if actor.story == story.id), tools.patterns)
         for article in story.articles:
             if article not in known:
                 continue
@@ -85,6 +85,7 @@ def _event(story: str, clauses: Clauses, coded: Coded, times: Sequence[Timex]) -
         status=coded.status,
         evidence=span,
         cue=replace(span, start=token.start, end=token.end, exact=span.exact[start : start + len(token.text)]),
+        pattern=coded.row,
     )
 
 

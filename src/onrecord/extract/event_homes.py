@@ -1,0 +1,76 @@
+"""Which country a party acts for where its own words do not say: the parties of one event in, with countries out.
+
+A report names a country once and goes on with "the rebels", "the president", "police". The country is taken from the
+other party where that bears it as an adjective or in a place ("Ardovian students ... the police"), else from the only
+country that the sentence names, else from what precedes the sentence. A country by itself ("Ardovia warned the
+rebels") lends itself to common nouns only: a person named without a country may be of another.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.extract.event_clauses import Clauses
+from onrecord.extract.event_parties import Cast, Party, bodies_in
+from onrecord.tools.countries import countries_in
+
+#: Verbs by which a sentence says who told it, at its end or before "that".
+_TELLING = frozenset({"say", "report", "announce", "tell", "state", "add", "quote"})
+#: Types, and modes of COERCE, that are done to those at home where nobody else is named.
+_AT_HOME = frozenset({"PROTEST", "CONCEDE"})
+_HOME_MODES = frozenset({"curfew", "martial-law", "censor", "restrict"})
+
+
+def settle(clauses: Clauses, index: int, parties: tuple[Party, Party], code: tuple[str, str], cast: Cast) -> tuple[Party, Party]:
+    """Return actor and recipient of the event at `index`, with a country where one can safely be said.
+
+    `code` is the type and mode.
+    """
+    actor, recipient = parties
+    named = named_countries(clauses, index, cast)
+    if actor and not actor.countries:
+        actor = replace(actor, countries=_lent(actor, recipient, named, cast))
+    if recipient and not recipient.countries:
+        recipient = replace(recipient, countries=_lent(recipient, actor, named, cast))
+    if not recipient and actor.countries and len(actor.countries) == 1:
+        kind, mode = code
+        if kind in _AT_HOME or (kind == "COERCE" and mode in _HOME_MODES):
+            recipient = Party(countries=actor.countries)
+    return actor, recipient
+
+
+def _lent(party: Party, other: Party, named: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
+    """Return the country that a party without one takes over."""
+    if len(other.countries) == 1:
+        foreign = [code for code in named if code not in other.countries]
+        if not foreign:
+            return other.countries if party.group or not other.bare else ()
+        return other.countries if party.group and other.group else ()
+    if other.countries:
+        return ()
+    if len(named) == 1:
+        return named
+    return cast.near[:1] if not named and len(cast.near) == 1 and party.group else ()
+
+
+def named_countries(clauses: Clauses, index: int, cast: Cast) -> tuple[str, ...]:
+    """Return the countries that a sentence names, but for those in who tells it ("..., Ardovian radio said")."""
+    skipped: set[int] = set()
+    for verb, token in enumerate(clauses.tokens):
+        if verb != index and token.lemma.lower() in _TELLING:
+            for subject in clauses.kids(verb, "nsubj"):
+                skipped |= _under(clauses, subject)
+    kept = [token.text for i, token in enumerate(clauses.tokens) if i not in skipped]
+    text = " ".join(kept)
+    return tuple(dict.fromkeys((*countries_in(text), *bodies_in(text, cast.patterns))))
+
+
+def _under(clauses: Clauses, index: int) -> set[int]:
+    """Return a token and all that hangs on it."""
+    found, stack = set[int](), [index]
+    while stack:
+        current = stack.pop()
+        if current not in found:
+            found.add(current)
+            stack += clauses.children[current]
+    return found
