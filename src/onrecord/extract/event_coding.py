@@ -25,10 +25,13 @@ _ELSEWHERE = ("against", "on", "to", "with", "toward", "towards", "from", "at", 
 #: Prepositions that put what somebody says or does into a meeting, call or visit.
 _DURING = frozenset({"in", "during", "at", "on", "after", "following", "before"})
 _PLACED = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "CONCEDE"})
-#: The mode of a threat, by the type of what is threatened.
+#: The mode of a threat, by the type and mode of what is threatened, or by its type alone.
 _THREATS = {
-    "ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence", "PROTEST": "relations",
+    ("ASSAULT", ""): "violence", ("MOBILIZE", ""): "violence", ("COERCE", ""): "restrict", ("COERCE", "arrest"): "arrest",
+    ("COERCE", "deport"): "expel", ("SANCTION", ""): "relations", ("SANCTION", "expel"): "expel",
+    ("PROTEST", ""): "relations",
 }  # fmt: skip
+_LAND = frozenset({"occupy", "annex", "invade", "seize"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +115,8 @@ def _by_row(clauses: Clauses, index: int, row: VerbRow, cast: Cast, status: Moda
         return None
     if status == "planned" and clauses.sentence.span.exact.rstrip().endswith("?"):
         status = "hypothetical"
-    coded = Coded(index, row.type, row.mode, actor, recipient, status, row.id, row.cameo)
-    return _shifted(clauses, coded, cast)
+    coded = _shifted(clauses, Coded(index, row.type, row.mode, actor, recipient, status, row.id, row.cameo), cast)
+    return coded if coded.type == row.type else replace(coded, cameo="")
 
 
 def _demanded(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
@@ -235,20 +238,41 @@ def _complete(clauses: Clauses, index: int, frame: VerbRow, parties: tuple[Party
     return bool(actor or recipient)
 
 
+def _threat(kind: str, mode: str) -> str:
+    """Return the mode of a threat of this type and mode."""
+    return _THREATS.get((kind, mode)) or _THREATS.get((kind, ""), "relations")
+
+
+def _threatened(clauses: Clauses, index: int, cast: Cast) -> str:
+    """Return the mode of a threat by the deed that stands below it: "threatened to annex", "with expelling"."""
+    below = clauses.kids(index, "xcomp", "ccomp")
+    below += [verb for prep in clauses.kids(index, "prep") for verb in clauses.kids(prep, "pcomp")]
+    for verb in below:
+        if clauses.lemma(verb) in _LAND:
+            return "territory"
+        for row in cast.patterns.verb_rows(clauses.lemma(verb), clauses.followers(verb), clauses.objects(verb)):
+            return _threat(row.type, row.mode) if row.type in HOSTILE else "relations"
+    return ""
+
+
 def _shifted(clauses: Clauses, coded: Coded, cast: Cast) -> Coded:
     """Code what is announced, promised or refused as what it is now: a promise, a threat, a refusal (PLOVER)."""
-    lemma = clauses.tokens[coded.index].lemma.lower()
+    lemma = clauses.lemma(coded.index)
+    if coded.type == "THREATEN" and not coded.mode:
+        return replace(coded, mode=_threatened(clauses, coded.index, cast))
+    if coded.type == "MOBILIZE" and coded.mode == "troops" and len(coded.actor.countries) > 1 and "drill" in coded.row:
+        return replace(coded, type="COOPERATE", mode="", status="happened")
     if lemma in {"vow", "pledge", "promise", "swear"} and coded.type in {"AGREE", "THREATEN"}:
         return replace(coded, type=_promised(clauses, coded, cast), mode="")
     if _failed(clauses, coded.index) and coded.type in HELPFUL | {"AGREE", "CONCEDE", "RETREAT"}:
         return replace(coded, type="REJECT", mode="", status="happened")
     if coded.status == "planned" and coded.actor and _unless(clauses, coded.index) and coded.type != "CONSULT":
-        return replace(coded, type="THREATEN", mode=_THREATS.get(coded.type, "relations"), status="happened")
+        return replace(coded, type="THREATEN", mode=_threat(coded.type, coded.mode), status="happened")
     if coded.status == "planned" and coded.actor:
         if coded.type in HELPFUL or coded.type in {"SUPPORT", "RETREAT", "CONCEDE"}:
             return replace(coded, type="AGREE", mode="", status="happened")
         if coded.type in HOSTILE - {"MOBILIZE"}:
-            return replace(coded, type="THREATEN", mode=_THREATS[coded.type], status="happened")
+            return replace(coded, type="THREATEN", mode=_threat(coded.type, coded.mode), status="happened")
     kind = coded.type in HELPFUL | {"AGREE", "CONCEDE", "RETREAT"}
     if coded.status == "denied" and kind and _will(clauses, coded.index):
         return replace(coded, type="REJECT", mode="", status="happened")
@@ -274,7 +298,7 @@ def _will(clauses: Clauses, index: int) -> bool:
 def _promised(clauses: Clauses, coded: Coded, cast: Cast) -> str:
     """Say whether the deed vowed is a kindness or a threat."""
     for clause in clauses.kids(coded.index, "xcomp", "ccomp"):
-        lemma = clauses.tokens[clause].lemma.lower()
+        lemma = clauses.lemma(clause)
         rows = cast.patterns.verb_rows(lemma, clauses.followers(clause), clauses.objects(clause))
         if (rows and rows[0].type in HOSTILE) or lemma in {"retaliate", "avenge", "fight", "punish", "crush"}:
             return "THREATEN"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from onrecord.extract.event_clauses import Clauses
 from onrecord.model.annotations import Actor, Mention, Quote
@@ -179,7 +180,7 @@ def bodies_in(text: str, patterns: Patterns) -> tuple[str, ...]:
     parts = [part for part in text.split() if part[:1].isupper() or part[:1].isdigit()]
     known = patterns.by_party
     found = [known[part.lower()] for part in parts if part.lower() in known]
-    pairs = [f"{a} {b}".lower() for a, b in zip(parts, parts[1:], strict=False)]
+    pairs = [f"{a} {b}".lower() for a, b in pairwise(parts)]
     found += [known[pair] for pair in pairs if pair in known]
     return tuple(dict.fromkeys(found))
 

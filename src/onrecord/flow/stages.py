@@ -20,7 +20,17 @@ from onrecord.extract.times import find_times
 from onrecord.extract.utterances import group_utterances
 from onrecord.flow.settings import Settings
 from onrecord.flow.shapes import Stage, components, each, gather
-from onrecord.model.annotations import Actor, Attribution, Coding, Event, Mention, Parse, Quantity, Quote, Timex
+from onrecord.model.annotations import (
+    Actor,
+    Attribution,
+    Coding,
+    Event,
+    Mention,
+    Parse,
+    Quantity,
+    Quote,
+    Timex,
+)
 from onrecord.model.articles import Article, Dating, Listed
 from onrecord.model.captures import Capture, Listing
 from onrecord.model.dossiers import CheckedSentence, Dossier, Outline
@@ -146,8 +156,8 @@ def _annotations(s: Settings) -> tuple[Stage, ...]:
         gather("utterances", group_utterances, takes=(Story, Article, Quote, Actor, Timex, Dating),
                gives=(Attribution,), through=Story, config=s.utterances),
         gather("codings", code_events, takes=(Story, Article, Parse, Mention, Actor, Timex, Quote), gives=(Coding,),
-               through=Story, config=s.events),
-        gather("events", join_codings, takes=(Story, Coding), gives=(Event,), through=Story),
+               through=Story, config=s.events, version=2),
+        gather("events", join_codings, takes=(Story, Coding), gives=(Event,), through=Story, config=s.joining, version=2),
     )  # fmt: skip
 
 
