@@ -175,7 +175,8 @@ class Clauses:
         if token.dep == "conj":
             return self._coordinated(index)
         if not infinitive:
-            return "happened"
+            gerund = token.dep == "xcomp" and token.tag == "VBG"
+            return "hypothetical" if gerund and self._negated(token.head) else "happened"
         if self.kids(index, "nsubj") and not self.passive(token.head):
             return "hypothetical"
         if head.lemma.lower() in {"attempt", "try", "seek"}:

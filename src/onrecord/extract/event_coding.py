@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from onrecord.extract.event_clauses import Clauses
-from onrecord.extract.event_homes import settle
+from onrecord.extract.event_homes import named_countries, settle
 from onrecord.extract.event_parties import Cast, Party, party_at
 from onrecord.model.annotations import Modality
-from onrecord.tools.countries import countries_in
+from onrecord.tools.countries import countries_in, country_name
 from onrecord.tools.event_patterns import NounRow, VerbRow
 from onrecord.tools.tables import words
 
@@ -22,6 +22,8 @@ VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE
 #: Types under which the verb asked for, promised or refused is no event of its own.
 _SPEECH = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 _ELSEWHERE = ("against", "on", "to", "with", "toward", "towards", "from", "at", "over", "into", "for", "of")
+#: Types of deeds that things do for those who own them: guns, ships, bulldozers.
+_BY_THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 #: Prepositions that put what somebody says or does into a meeting, call or visit.
 _DURING = frozenset({"in", "during", "at", "on", "after", "following", "before"})
 _PLACED = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "CONCEDE"})
@@ -54,7 +56,8 @@ def code_sentence(clauses: Clauses, cast: Cast) -> Iterator[Coded]:
     told: dict[int, str] = {}
     found: list[Coded] = []
     for index, token in enumerate(clauses.tokens):
-        if token.pos in {"VERB", "AUX"} and index not in covered:
+        verbal = token.pos in {"VERB", "AUX"} or (token.tag == "JJ" and clauses.passive(index))
+        if verbal and index not in covered:
             for coded in _code_verb(clauses, index, cast):
                 if coded.type in _SPEECH:
                     covered.update(_subordinate(clauses, index))
@@ -97,7 +100,10 @@ def _by_row(clauses: Clauses, index: int, row: VerbRow, cast: Cast, status: Moda
     if row.need == "swapped":
         actor, recipient = party_at(clauses, clauses.object(index), cast), _swapped(clauses, index, cast)
     else:
-        actor = party_at(clauses, clauses.subject(index), cast)
+        doer = clauses.subject(index)
+        if doer is None and row.need == "self" and clauses.passive(index):
+            doer = clauses.object(index)
+        actor = party_at(clauses, doer, cast)
         recipient = _recipient(clauses, index, row, cast, actor)
     actor, recipient = _by_place(clauses, index, row, actor, recipient)
     if _impersonal(clauses, index, row, actor, cast):
@@ -135,8 +141,12 @@ def _recipient(clauses: Clauses, index: int, frame: VerbRow, cast: Cast, actor: 
     """Look for the recipient where the frame says, then wherever else one is named."""
     nouns = [noun for route in frame.to for noun in _route(clauses, index, route)]
     obj = clauses.object(index)
-    for prep, noun in clauses.prepositions(index) + (clauses.prepositions(obj) if obj is not None else []):
+    near = clauses.prepositions(index) + (clauses.prepositions(obj) if obj is not None else [])
+    for prep, noun in near:
         if prep in _ELSEWHERE or (prep in {"in", "near"} and frame.type in _PLACED):
+            nouns.append(noun)
+    for prep, noun in [deeper for _, noun in near for deeper in clauses.prepositions(noun)]:
+        if prep == "against" or (prep == "in" and frame.type in _PLACED):
             nouns.append(noun)
     own = Party()
     for noun in dict.fromkeys(nouns):
@@ -175,7 +185,9 @@ def _by_place(clauses: Clauses, index: int, frame: VerbRow, actor: Party, recipi
 
 def _impersonal(clauses: Clauses, index: int, frame: VerbRow, actor: Party, cast: Cast) -> bool:
     """Say whether a named thing that is no party does it ("a pandemic that kills"), attacks excepted."""
-    subject = None if actor or clauses.passive(index) else clauses.subject(index)
+    if actor and (not actor.thing or frame.type in _BY_THINGS):
+        return False
+    subject = None if clauses.passive(index) else clauses.subject(index)
     if subject is None or clauses.tokens[subject].pos == "PRON":
         return False
     deadly = cast.patterns.words["attack"] | words("events/groups.txt")
@@ -196,11 +208,14 @@ def _route(clauses: Clauses, index: int, route: str) -> Iterator[int]:
             yield from (noun for prep, noun in clauses.prepositions(obj) if prep in {"by", "of", "from", "with"})
         yield from clauses.kids(index, "dative")
         if obj is None:
-            yield from (i for clause in clauses.kids(index, "ccomp", "xcomp") for i in clauses.kids(clause, "nsubj"))
+            below = clauses.kids(index, "ccomp", "xcomp")
+            for clause in below + [deeper for i in below for deeper in clauses.kids(i, "ccomp")]:
+                yield from clauses.kids(clause, "nsubj", "attr")
     elif route == "iobj":
         yield from clauses.kids(index, "dative")
     elif route == "clause":
-        for clause in clauses.kids(index, "ccomp", "xcomp"):
+        under = clauses.kids(obj, "acl", "ccomp") if obj is not None else []
+        for clause in clauses.kids(index, "ccomp", "xcomp") + under:
             yield from clauses.kids(clause, "nsubj", "nsubjpass")
     elif route == "xcomp":
         for clause in clauses.kids(index, "xcomp", "ccomp", "advcl"):
@@ -220,7 +235,7 @@ def _complete(clauses: Clauses, index: int, frame: VerbRow, parties: tuple[Party
     if frame.need == "people":
         subject = clauses.subject(index)
         lemma = clauses.tokens[subject].lemma.lower() if subject is not None else ""
-        peoples = bool(actor.countries) and not actor.person and lemma.endswith("s")
+        peoples = bool(actor.countries) and not (actor.person or actor.bare) and lemma.endswith("s")
         return lemma in words("events/people.txt") or peoples
     if frame.need in {"to", "object"} or (frame.type == "CONSULT" and frame.need == "-"):
         both = len(actor.names) > 1 or len(actor.countries) > 1
@@ -315,23 +330,50 @@ def _noun_row(clauses: Clauses, index: int, cast: Cast) -> NounRow | None:
 def _code_noun(clauses: Clauses, index: int, row: NounRow, cast: Cast) -> Iterator[Coded]:
     """Code "the Ardovian invasion of Skerra", "talks between A and B", "A said at a meeting with B"."""
     actor = recipient = Party()
-    status: Modality = "hypothetical" if _unreal(clauses, index) else "happened"
-    for prep, noun in clauses.prepositions(index):
+    status: Modality = "hypothetical" if _unreal(clauses, index) else _noun_status(clauses, index, row)
+    for prep, noun in _chained(clauses, index):
         party = party_at(clauses, noun, cast, deep=prep in row.to)
         if prep == "between" and "between" in row.by and len(party.names) > 1 and len(party.countries) > 1:
             yield Coded(index, row.type, row.mode, party, Party(), status, row.id, row.cameo)
             return
         if prep in row.by and party:
             actor = actor or party
-        elif prep in row.to and party:
+        elif prep in row.to and party.countries:
             recipient = recipient or party
     if not actor and "poss" in row.by:
         for kid in clauses.kids(index, "poss", "amod", "compound", "nmod"):
             actor = actor or party_at(clauses, kid, cast, deep=False)
     if not actor and recipient and "subj" in row.by:
         actor, status = _doer(clauses, index, cast, status)
+    if actor and not recipient and "subj" in row.to and clauses.tokens[index].dep == "dobj":
+        recipient = party_at(clauses, clauses.subject(clauses.tokens[index].head), cast, deep=False)
+    if row.mode == "visit" and actor.person and actor.countries and not recipient:
+        abroad = [code for code in named_countries(clauses, index, cast) if code not in actor.countries]
+        recipient = Party((country_name(abroad[0]),), (abroad[0],), bare=True) if len(abroad) == 1 else recipient
     if actor.countries and recipient.countries and set(actor.countries) != set(recipient.countries):
         yield Coded(index, row.type, row.mode, actor, recipient, status, row.id, row.cameo)
+
+
+def _chained(clauses: Clauses, index: int) -> list[tuple[str, int]]:
+    """Return the prepositions behind a noun, and those behind their nouns: "restrictions on the export of chips to"."""
+    found, layer = list[tuple[str, int]](), clauses.prepositions(index)
+    for _ in range(3):
+        found += layer
+        layer = [deeper for _, noun in layer for deeper in clauses.prepositions(noun)]
+    return found
+
+
+def _noun_status(clauses: Clauses, index: int, row: NounRow) -> Modality:
+    """Return whether a meeting or agreement that a noun names took place, by the verb that it hangs on."""
+    token = clauses.tokens[index]
+    for _ in range(4):
+        if token.pos in {"VERB", "AUX"} or row.type not in {"CONSULT", "AGREE", "COOPERATE"}:
+            break
+        index, token = token.head, clauses.tokens[token.head]
+    if token.pos not in {"VERB", "AUX"}:
+        return "happened"
+    status = clauses.status(index)
+    return status if status in {"planned", "hypothetical"} else "happened" if status else "hypothetical"
 
 
 def _doer(clauses: Clauses, index: int, cast: Cast, status: Modality) -> tuple[Party, Modality]:

@@ -34,7 +34,8 @@ def settle(clauses: Clauses, index: int, parties: tuple[Party, Party], code: tup
         recipient = replace(recipient, countries=_lent(recipient, actor, named, cast))
     if not recipient and actor.countries and len(actor.countries) == 1:
         kind, mode = code
-        if kind in _AT_HOME or (kind == "COERCE" and mode in _HOME_MODES):
+        alone = not actor.bare and set(named) <= set(actor.countries)
+        if kind in _AT_HOME or (kind == "COERCE" and mode in _HOME_MODES) or (kind == "REJECT" and alone):
             recipient = Party(countries=actor.countries)
     return actor, recipient
 

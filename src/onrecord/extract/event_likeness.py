@@ -89,9 +89,17 @@ def do_tell_one(a: Side, b: Side, config: LikenessConfig) -> bool:
     exact = all(s.first is not None and s.first == s.last for s in (a, b))
     if exact or (a.coding.mode == b.coding.mode == "visit" and a.first and b.first):
         return True
+    if a.coding.when and a.coding.when == b.coding.when and len(a.coding.when) == 7 and _same_persons(a.coding, b.coding):
+        return True
     common = len(a.told & b.told)
     shorter = min(len(a.told), len(b.told))
     return a.told == b.told or (common >= config.least and common >= config.words * shorter)
+
+
+def _same_persons(a: Coding, b: Coding) -> bool:
+    """Say whether two codings tell of a meeting of the same two persons, by their full names."""
+    met = a.actors + a.recipients
+    return a.type == "CONSULT" and len(met) == 2 and _persons(met) and set(met) == set(b.actors + b.recipients)
 
 
 def _modes_fit(a: str, b: str) -> bool:

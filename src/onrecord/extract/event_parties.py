@@ -130,7 +130,9 @@ def _single(clauses: Clauses, index: int, cast: Cast, *, deep: bool) -> Party:
     if token.lemma.lower() in words("events/groups.txt") or token.lemma.lower() in words("events/people.txt"):
         return Party((_phrase(clauses, index),), countries, group=True)
     if not countries:
-        return Party()
+        owners = [_named(clauses, kid, cast) for kid in clauses.kids(index, "poss")] if deep else []
+        owner = next((one for one in owners if one.countries), Party())
+        return Party((_phrase(clauses, index),), owner.countries, thing=True) if owner else Party()
     if token.pos == "PROPN" or countries_in(token.text):
         phrase = _phrase(clauses, index)
         return Party((phrase,), countries, bare=country_kind(phrase) in _COUNTRY)
