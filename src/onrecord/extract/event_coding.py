@@ -3,51 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.extract.event_clauses import Clauses
-from onrecord.extract.event_homes import named_countries, settle
+from onrecord.extract.event_homes import settle
+from onrecord.extract.event_nouns import code_noun, noun_row
 from onrecord.extract.event_parties import Cast, Party, party_at
+from onrecord.extract.event_shifts import shifted
+from onrecord.extract.event_types import VERBAL, Coded
 from onrecord.model.annotations import Modality
-from onrecord.tools.countries import countries_in, country_name
-from onrecord.tools.event_patterns import NounRow, VerbRow
+from onrecord.tools.countries import countries_in
+from onrecord.tools.event_patterns import VerbRow
 from onrecord.tools.tables import words
 
-#: Types that hurt by deeds (PLOVER's quadrant of material conflict): announced only, they are coded otherwise.
-HOSTILE = frozenset({"PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
-#: Types that help by deeds.
-HELPFUL = frozenset({"COOPERATE", "AID"})
-#: Types that are words: without somebody who says them there is no event.
-VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 #: Types under which the verb asked for, promised or refused is no event of its own.
 _SPEECH = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 _ELSEWHERE = ("against", "on", "to", "with", "toward", "towards", "from", "at", "over", "into", "for", "of")
 #: Types of deeds that things do for those who own them: guns, ships, bulldozers.
 _BY_THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
-#: Prepositions that put what somebody says or does into a meeting, call or visit.
-_DURING = frozenset({"in", "during", "at", "on", "after", "following", "before"})
 _PLACED = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "CONCEDE"})
-#: The mode of a threat, by the type and mode of what is threatened, or by its type alone.
-_THREATS = {
-    ("ASSAULT", ""): "violence", ("MOBILIZE", ""): "violence", ("COERCE", ""): "restrict", ("COERCE", "arrest"): "arrest",
-    ("COERCE", "deport"): "expel", ("SANCTION", ""): "relations", ("SANCTION", "expel"): "expel",
-    ("PROTEST", ""): "relations",
-}  # fmt: skip
-_LAND = frozenset({"occupy", "annex", "invade", "seize"})
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """An event as coded: the index of its word, type, mode, parties and status."""
-
-    index: int
-    type: str
-    mode: str
-    actor: Party
-    recipient: Party
-    status: Modality
-    row: str = ""
-    cameo: str = ""
 
 
 def code_sentence(clauses: Clauses, cast: Cast) -> Iterator[Coded]:
@@ -66,9 +40,9 @@ def code_sentence(clauses: Clauses, cast: Cast) -> Iterator[Coded]:
                     told |= dict.fromkeys((obj, *(noun for _, noun in clauses.prepositions(obj))), coded.type)
                 found.append(coded)
     for index, token in enumerate(clauses.tokens):
-        frame = _noun_row(clauses, index, cast) if token.pos == "NOUN" else None
+        frame = noun_row(clauses, index, cast) if token.pos == "NOUN" else None
         if frame and told.get(index) != frame.type:
-            found += _code_noun(clauses, index, frame, cast)
+            found += code_noun(clauses, index, frame, cast)
     yield from sorted(found, key=lambda coded: coded.index)
 
 
@@ -121,7 +95,7 @@ def _by_row(clauses: Clauses, index: int, row: VerbRow, cast: Cast, status: Moda
         return None
     if status == "planned" and clauses.sentence.span.exact.rstrip().endswith("?"):
         status = "hypothetical"
-    coded = _shifted(clauses, Coded(index, row.type, row.mode, actor, recipient, status, row.id, row.cameo), cast)
+    coded = shifted(clauses, Coded(index, row.type, row.mode, actor, recipient, status, row.id, row.cameo), cast)
     return coded if coded.type == row.type else replace(coded, cameo="")
 
 
@@ -251,147 +225,3 @@ def _complete(clauses: Clauses, index: int, frame: VerbRow, parties: tuple[Party
     if frame.need == "body":
         return any(clauses.tokens[n].lemma.lower() in cast.patterns.words["body"] for _, n in clauses.prepositions(index))
     return bool(actor or recipient)
-
-
-def _threat(kind: str, mode: str) -> str:
-    """Return the mode of a threat of this type and mode."""
-    return _THREATS.get((kind, mode)) or _THREATS.get((kind, ""), "relations")
-
-
-def _threatened(clauses: Clauses, index: int, cast: Cast) -> str:
-    """Return the mode of a threat by the deed that stands below it: "threatened to annex", "with expelling"."""
-    below = clauses.kids(index, "xcomp", "ccomp")
-    below += [verb for prep in clauses.kids(index, "prep") for verb in clauses.kids(prep, "pcomp")]
-    for verb in below:
-        if clauses.lemma(verb) in _LAND:
-            return "territory"
-        for row in cast.patterns.verb_rows(clauses.lemma(verb), clauses.followers(verb), clauses.objects(verb)):
-            return _threat(row.type, row.mode) if row.type in HOSTILE else "relations"
-    return ""
-
-
-def _shifted(clauses: Clauses, coded: Coded, cast: Cast) -> Coded:
-    """Code what is announced, promised or refused as what it is now: a promise, a threat, a refusal (PLOVER)."""
-    lemma = clauses.lemma(coded.index)
-    if coded.type == "THREATEN" and not coded.mode:
-        return replace(coded, mode=_threatened(clauses, coded.index, cast))
-    if coded.type == "MOBILIZE" and coded.mode == "troops" and len(coded.actor.countries) > 1 and "drill" in coded.row:
-        return replace(coded, type="COOPERATE", mode="", status="happened")
-    if lemma in {"vow", "pledge", "promise", "swear"} and coded.type in {"AGREE", "THREATEN"}:
-        return replace(coded, type=_promised(clauses, coded, cast), mode="")
-    if _failed(clauses, coded.index) and coded.type in HELPFUL | {"AGREE", "CONCEDE", "RETREAT"}:
-        return replace(coded, type="REJECT", mode="", status="happened")
-    if coded.status == "planned" and coded.actor and _unless(clauses, coded.index) and coded.type != "CONSULT":
-        return replace(coded, type="THREATEN", mode=_threat(coded.type, coded.mode), status="happened")
-    if coded.status == "planned" and coded.actor:
-        if coded.type in HELPFUL or coded.type in {"SUPPORT", "RETREAT", "CONCEDE"}:
-            return replace(coded, type="AGREE", mode="", status="happened")
-        if coded.type in HOSTILE - {"MOBILIZE"}:
-            return replace(coded, type="THREATEN", mode=_threat(coded.type, coded.mode), status="happened")
-    kind = coded.type in HELPFUL | {"AGREE", "CONCEDE", "RETREAT"}
-    if coded.status == "denied" and kind and _will(clauses, coded.index):
-        return replace(coded, type="REJECT", mode="", status="happened")
-    return coded
-
-
-def _failed(clauses: Clauses, index: int) -> bool:
-    """Say whether the verb is what somebody failed to do."""
-    token = clauses.tokens[index]
-    return token.dep == "xcomp" and clauses.tokens[token.head].lemma.lower() == "fail"
-
-
-def _unless(clauses: Clauses, index: int) -> bool:
-    """Say whether an announcement hangs on "unless": then it is a threat."""
-    inner = clauses.kids(index, "advcl")
-    return any(clauses.tokens[m].text.lower() == "unless" for i in inner for m in clauses.kids(i, "mark"))
-
-
-def _will(clauses: Clauses, index: int) -> bool:
-    return any(clauses.tokens[i].text.lower() in {"will", "wo", "would"} for i in clauses.kids(index, "aux"))
-
-
-def _promised(clauses: Clauses, coded: Coded, cast: Cast) -> str:
-    """Say whether the deed vowed is a kindness or a threat."""
-    for clause in clauses.kids(coded.index, "xcomp", "ccomp"):
-        lemma = clauses.lemma(clause)
-        rows = cast.patterns.verb_rows(lemma, clauses.followers(clause), clauses.objects(clause))
-        if (rows and rows[0].type in HOSTILE) or lemma in {"retaliate", "avenge", "fight", "punish", "crush"}:
-            return "THREATEN"
-    return "AGREE"
-
-
-def _noun_row(clauses: Clauses, index: int, cast: Cast) -> NounRow | None:
-    """Return the row of a noun, with the noun before it first ("phone call")."""
-    lemma = clauses.lemma(index)
-    pairs = [f"{clauses.lemma(kid)} {lemma}" for kid in clauses.kids(index, "compound")]
-    return next((row for word in [*pairs, lemma] if (row := cast.patterns.by_noun.get(word))), None)
-
-
-def _code_noun(clauses: Clauses, index: int, row: NounRow, cast: Cast) -> Iterator[Coded]:
-    """Code "the Ardovian invasion of Skerra", "talks between A and B", "A said at a meeting with B"."""
-    actor = recipient = Party()
-    status: Modality = "hypothetical" if _unreal(clauses, index) else _noun_status(clauses, index, row)
-    for prep, noun in _chained(clauses, index):
-        party = party_at(clauses, noun, cast, deep=prep in row.to)
-        if prep == "between" and "between" in row.by and len(party.names) > 1 and len(party.countries) > 1:
-            yield Coded(index, row.type, row.mode, party, Party(), status, row.id, row.cameo)
-            return
-        if prep in row.by and party:
-            actor = actor or party
-        elif prep in row.to and party.countries:
-            recipient = recipient or party
-    if not actor and "poss" in row.by:
-        for kid in clauses.kids(index, "poss", "amod", "compound", "nmod"):
-            actor = actor or party_at(clauses, kid, cast, deep=False)
-    if not actor and recipient and "subj" in row.by:
-        actor, status = _doer(clauses, index, cast, status)
-    if actor and not recipient and "subj" in row.to and clauses.tokens[index].dep == "dobj":
-        recipient = party_at(clauses, clauses.subject(clauses.tokens[index].head), cast, deep=False)
-    if row.mode == "visit" and actor.person and actor.countries and not recipient:
-        abroad = [code for code in named_countries(clauses, index, cast) if code not in actor.countries]
-        recipient = Party((country_name(abroad[0]),), (abroad[0],), bare=True) if len(abroad) == 1 else recipient
-    if actor.countries and recipient.countries and set(actor.countries) != set(recipient.countries):
-        yield Coded(index, row.type, row.mode, actor, recipient, status, row.id, row.cameo)
-
-
-def _chained(clauses: Clauses, index: int) -> list[tuple[str, int]]:
-    """Return the prepositions behind a noun, and those behind their nouns: "restrictions on the export of chips to"."""
-    found, layer = list[tuple[str, int]](), clauses.prepositions(index)
-    for _ in range(3):
-        found += layer
-        layer = [deeper for _, noun in layer for deeper in clauses.prepositions(noun)]
-    return found
-
-
-def _noun_status(clauses: Clauses, index: int, row: NounRow) -> Modality:
-    """Return whether a meeting or agreement that a noun names took place, by the verb that it hangs on."""
-    token = clauses.tokens[index]
-    for _ in range(4):
-        if token.pos in {"VERB", "AUX"} or row.type not in {"CONSULT", "AGREE", "COOPERATE"}:
-            break
-        index, token = token.head, clauses.tokens[token.head]
-    if token.pos not in {"VERB", "AUX"}:
-        return "happened"
-    status = clauses.status(index)
-    return status if status in {"planned", "hypothetical"} else "happened" if status else "hypothetical"
-
-
-def _doer(clauses: Clauses, index: int, cast: Cast, status: Modality) -> tuple[Party, Modality]:
-    """Return who the clause around a noun says did it: "said in a phone call with ...", "during a visit to ..."."""
-    token = clauses.tokens[index]
-    if token.dep != "pobj" or clauses.tokens[token.head].text.lower() not in _DURING:
-        return Party(), status
-    verb = clauses.tokens[token.head].head
-    for _ in range(3):
-        if clauses.tokens[verb].pos in {"VERB", "AUX"}:
-            own = clauses.status(verb)
-            actor = party_at(clauses, clauses.subject(verb), cast, deep=False)
-            return actor, (own or "hypothetical") if status == "happened" else status
-        verb = clauses.tokens[verb].head
-    return Party(), status
-
-
-def _unreal(clauses: Clauses, index: int) -> bool:
-    """Say whether a noun is called possible, planned or threatened."""
-    marks = words("events/unreal.txt")
-    return any(clauses.tokens[i].lemma.lower() in marks for i in clauses.kids(index, "amod", "det"))

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extract.event_clauses import Clauses, clauses_of
-from onrecord.extract.event_coding import Coded, code_sentence
+from onrecord.extract.event_coding import code_sentence
 from onrecord.extract.event_details import contexts_of, place_of, teller_of, time_of, words_of
 from onrecord.extract.event_parties import Cast, bodies_in, cast_of
+from onrecord.extract.event_types import Coded
 from onrecord.extract.places import Places
 from onrecord.model.annotations import Actor, Coding, Mention, Parse, Quote, Sentence, Timex
 from onrecord.model.articles import Article
