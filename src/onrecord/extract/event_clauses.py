@@ -15,7 +15,8 @@ _DENIALS = frozenset({"deny", "refute"})
 #: Dependencies through which a verb shares the subject of what is above it.
 _SHARING = frozenset({"conj", "xcomp", "advcl", "acomp", "pcomp", "prep", "acl", "dobj"})
 _MAX_CLIMB = 10
-
+#: Words within which a dateline ends with a dash.
+_DATELINE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +139,10 @@ class Clauses:
     def status(self, index: int) -> Modality | None:
         """Return whether it happened, is planned, denied or hypothetical; None for what is asked for ("must")."""
         modals = {self.tokens[i].text.lower() for i in self.kids(index, "aux")}
-        if self._negated(index):
+        if self._negated(index) or self._nothing(index):
             return "denied"
+        if self.sentence.span.exact.rstrip("\"”’' \n").endswith("?"):
+            return "hypothetical"
         if modals & _MUST:
             return None
         if modals & _MAY or self._conditional(index):
@@ -147,6 +150,12 @@ class Clauses:
         if modals & _WILL:
             return "planned"
         return self._above(index)
+
+    def dateline(self, index: int) -> bool:
+        """Say whether a word stands in the dateline of a report: "LIMA, June 3 (Andina) - Thousands ..."."""
+        if index > 2 or len(self.tokens[0].text) < 3 or not self.tokens[0].text.isupper():
+            return False
+        return any(token.text in {"-", "--", "–", "—"} for token in self.tokens[1:_DATELINE])
 
     def purpose(self, index: int) -> bool:
         """Say whether a verb tells what something else is done for: "opened the bridge to allow deliveries"."""
@@ -158,10 +167,18 @@ class Clauses:
             return True
         return any(self.tokens[i].text.lower() in {"never", "no"} for i in self.kids(index, "advmod", "det"))
 
+    def _nothing(self, index: int) -> bool:
+        """Say whether the object is none: "we have sent no troops"."""
+        return any(self.tokens[i].text.lower() == "no" for obj in self.kids(index, "dobj") for i in self.kids(obj, "det"))
+
     def _conditional(self, index: int) -> bool:
         token = self.tokens[index]
+        if token.dep != "advcl":
+            return False
         marks = {self.tokens[i].text.lower() for i in self.kids(index, "mark")}
-        return token.dep == "advcl" and bool(marks & {"if", "unless"})
+        if "until" in marks:
+            return any(self.tokens[i].text.lower() in _WILL for i in self.kids(token.head, "aux"))
+        return bool(marks & {"if", "unless"})
 
     def _above(self, index: int) -> Modality | None:
         """Return the status that the verb above gives to an infinitive: "plans to visit", "refused to meet"."""

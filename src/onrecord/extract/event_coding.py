@@ -39,11 +39,25 @@ def code_sentence(clauses: Clauses, cast: Cast) -> Iterator[Coded]:
                 if obj is not None:
                     told |= dict.fromkeys((obj, *(noun for _, noun in clauses.prepositions(obj))), coded.type)
                 found.append(coded)
+    found = [coded for coded in found if not _outcome(clauses, coded, found)]
     for index, token in enumerate(clauses.tokens):
         frame = noun_row(clauses, index, cast) if token.pos == "NOUN" else None
         if frame and told.get(index) != frame.type:
-            found += code_noun(clauses, index, frame, cast)
+            found += code_noun(clauses, index, frame, cast, answered=told.get(index) == "REJECT")
     yield from sorted(found, key=lambda coded: coded.index)
+
+
+def _outcome(clauses: Clauses, coded: Coded, found: list[Coded]) -> bool:
+    """Say whether an assault is only what another did: "shelled the town, killing six and wounding a dozen"."""
+    index = coded.index
+    if coded.type != "ASSAULT" or clauses.tokens[index].tag != "VBG":
+        return False
+    attacks = {one.index for one in found if one.type == "ASSAULT"}
+    while clauses.tokens[index].dep in {"conj", "advcl"} and clauses.tokens[index].head != index:
+        index = clauses.tokens[index].head
+        if index in attacks and clauses.tokens[index].tag != "VBG":
+            return True
+    return False
 
 
 def _subordinate(clauses: Clauses, index: int) -> list[int]:
@@ -52,7 +66,8 @@ def _subordinate(clauses: Clauses, index: int) -> list[int]:
     found += [i for prep in clauses.kids(index, "prep") for i in clauses.kids(prep, "pcomp")]
     obj = clauses.object(index)
     found += clauses.kids(obj, "acl") if obj is not None and clauses.tokens[index].dep != "acl" else []
-    return found + [j for i in found for j in clauses.kids(i, "conj", "xcomp")]
+    also = [j for i in found for j in clauses.kids(i, "conj") if clauses.tokens[j].tag == clauses.tokens[i].tag]
+    return found + also + [j for i in found for j in clauses.kids(i, "xcomp")]
 
 
 def _code_verb(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
@@ -93,8 +108,8 @@ def _by_row(clauses: Clauses, index: int, row: VerbRow, cast: Cast, status: Moda
         return None
     if status == "hypothetical" and clauses.purpose(index) and (row.type != "CONSULT" or not recipient.countries):
         return None
-    if status == "planned" and clauses.sentence.span.exact.rstrip().endswith("?"):
-        status = "hypothetical"
+    if actor.body and actor.countries and not recipient.countries and row.type in VERBAL:
+        return None
     coded = shifted(clauses, Coded(index, row.type, row.mode, actor, recipient, status, row.id, row.cameo), cast)
     return coded if coded.type == row.type else replace(coded, cameo="")
 
@@ -119,7 +134,7 @@ def _recipient(clauses: Clauses, index: int, frame: VerbRow, cast: Cast, actor: 
     for prep, noun in near:
         if prep in _ELSEWHERE or (prep in {"in", "near"} and frame.type in _PLACED):
             nouns.append(noun)
-    for prep, noun in [deeper for _, noun in near for deeper in clauses.prepositions(noun)]:
+    for prep, noun in [deeper for _, outer in near for deeper in clauses.prepositions(outer)]:
         if prep == "against" or (prep == "in" and frame.type in _PLACED):
             nouns.append(noun)
     own = Party()

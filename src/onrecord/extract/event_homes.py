@@ -12,10 +12,14 @@ from dataclasses import replace
 
 from onrecord.extract.event_clauses import Clauses
 from onrecord.extract.event_parties import Cast, Party, bodies_in
-from onrecord.tools.countries import countries_in
+from onrecord.tools.countries import countries_in, country_name
 
 #: Verbs by which a sentence says who told it, at its end or before "that".
 _TELLING = frozenset({"say", "report", "announce", "tell", "state", "add", "quote"})
+#: Types of deeds: what a country does to "the rebels" it does to its own.
+_MATERIAL = frozenset({"COERCE", "ASSAULT", "RETREAT", "CONCEDE", "PROTEST", "SANCTION", "MOBILIZE"})
+#: Words for those who are abroad by their office: their country is not that of those who receive them.
+_ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "diplomats", "consul", "embassy", "consulate", "charge"})
 #: Types, and modes of COERCE, that are done to those at home where nobody else is named.
 _AT_HOME = frozenset({"PROTEST", "CONCEDE"})
 _HOME_MODES = frozenset({"curfew", "martial-law", "censor", "restrict"})
@@ -27,31 +31,47 @@ def settle(clauses: Clauses, index: int, parties: tuple[Party, Party], code: tup
     `code` is the type and mode.
     """
     actor, recipient = parties
+    kind, mode = code
     named = named_countries(clauses, index, cast)
     if actor and not actor.countries:
-        actor = replace(actor, countries=_lent(actor, recipient, named, cast))
+        actor = replace(actor, countries=_lent(actor, recipient, named, (clauses, cast, kind)))
     if recipient and not recipient.countries:
-        recipient = replace(recipient, countries=_lent(recipient, actor, named, cast))
+        recipient = replace(recipient, countries=_lent(recipient, actor, named, (clauses, cast, kind)))
+    foreign = [code for code in named if code not in actor.countries]
+    if kind == "MOBILIZE" and not recipient and actor.countries and len(foreign) == 1:
+        recipient = Party((country_name(foreign[0]),), (foreign[0],), bare=True)
     if not recipient and actor.countries and len(actor.countries) == 1:
-        kind, mode = code
         alone = not actor.bare and set(named) <= set(actor.countries)
         if kind in _AT_HOME or (kind == "COERCE" and mode in _HOME_MODES) or (kind == "REJECT" and alone):
             recipient = Party(countries=actor.countries)
     return actor, recipient
 
 
-def _lent(party: Party, other: Party, named: tuple[str, ...], cast: Cast) -> tuple[str, ...]:
-    """Return the country that a party without one takes over."""
+def _lent(party: Party, other: Party, named: tuple[str, ...], where: tuple[Clauses, Cast, str]) -> tuple[str, ...]:
+    """Return the country that a party without one takes over; `where` is what lies around and the event's type."""
+    clauses, cast, kind = where
+    if party.body or (other.thing and kind == "PROTEST") or any(word in _ENVOYS for name in other.names for word in name.lower().split()):
+        return ()
     if len(other.countries) == 1:
+        if cast.home and cast.home not in other.countries:
+            return ()
         foreign = [code for code in named if code not in other.countries]
-        if not foreign:
-            return other.countries if party.group or not other.bare else ()
-        return other.countries if party.group and other.group else ()
+        if foreign:
+            return other.countries if party.group and other.group else ()
+        at_home = not other.bare or (party.group and kind in _MATERIAL)
+        return other.countries if at_home else ()
     if other.countries:
         return ()
     if len(named) == 1:
-        return named
-    return cast.near[:1] if not named and len(cast.near) == 1 and party.group else ()
+        return () if party.person and _sent(clauses, named[0], cast) else named
+    return (cast.home,) if cast.home and not named and cast.near <= {cast.home} and party.group else ()
+
+
+def _sent(clauses: Clauses, country: str, cast: Cast) -> bool:
+    """Say whether a sentence names a country as that of an envoy: whoever receives the envoy is of another."""
+    envoys = [i for i, token in enumerate(clauses.tokens) if token.lemma.lower() in _ENVOYS]
+    texts = (" ".join(clauses.tokens[kid].text for kid in clauses.children[i]) for i in envoys)
+    return any(country in (*countries_in(text), *bodies_in(text, cast.patterns)) for text in texts)
 
 
 def named_countries(clauses: Clauses, index: int, cast: Cast) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ _MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE", "ASSAULT"})
 _LASTING = {"visit": 3}
 #: Modes under which a meeting may be told besides none: a visit holds talks, a phone call is another occasion.
 _LOOSE = frozenset({"", "visit", "third-party", "multilateral"})
+#: Letters by which words are compared: "strikes" and "strike", "accused" and "accuses".
+_STEM = 6
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _INTERVAL = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)\Z")
 
@@ -50,7 +52,7 @@ def side_of(coding: Coding) -> Side:
     first, last = days_of(coding.when)
     names = {word for name in (*coding.actors, *coding.recipients) for word in _WORD.findall(name.lower())}
     told = frozenset(_WORD.findall(coding.evidence.exact.lower())) - names - words("events/empty_words.txt")
-    return Side(coding, first, last, told)
+    return Side(coding, first, last, frozenset(word[:_STEM] for word in told))
 
 
 @lru_cache(maxsize=10_000)
@@ -91,6 +93,9 @@ def do_tell_one(a: Side, b: Side, config: LikenessConfig) -> bool:
         return True
     if a.coding.when and a.coding.when == b.coding.when and len(a.coding.when) == 7 and _same_persons(a.coding, b.coding):
         return True
+    if a.coding.evidence.article == b.coding.evidence.article:
+        # Headline, lead and a later paragraph tell of one thing in other words.
+        config = LikenessConfig(words=config.words / 2, least=1)
     common = len(a.told & b.told)
     shorter = min(len(a.told), len(b.told))
     return a.told == b.told or (common >= config.least and common >= config.words * shorter)
@@ -147,9 +152,16 @@ def _side_fits(
         return open_end
     if set(names) & set(others):
         return True
+    if not (codes and other_codes):
+        return bool(_heads(names) & _heads(others))
     if not set(codes) & set(other_codes) or not (set(codes) <= set(other_codes) or set(other_codes) <= set(codes)):
         return False
     return not (_persons(names) and _persons(others))
+
+
+def _heads(names: tuple[str, ...]) -> set[str]:
+    """Return the last words of those names that are common nouns: "rebels" for "Separatist rebels"."""
+    return {name.split()[-1].lower() for name in names if name.split() and (name.split()[-1].islower() or " " not in name)}
 
 
 def _persons(names: tuple[str, ...]) -> bool:

@@ -24,8 +24,13 @@ def noun_row(clauses: Clauses, index: int, cast: Cast) -> NounRow | None:
     return next((row for word in [*pairs, lemma] if (row := cast.patterns.by_noun.get(word))), None)
 
 
-def code_noun(clauses: Clauses, index: int, row: NounRow, cast: Cast) -> Iterator[Coded]:
-    """Code "the Ardovian invasion of Skerra", "talks between A and B", "A said at a meeting with B"."""
+def code_noun(
+    clauses: Clauses, index: int, row: NounRow, cast: Cast, *, answered: bool = False
+) -> Iterator[Coded]:
+    """Code "the Ardovian invasion of Skerra", "talks between A and B", "A said at a meeting with B".
+
+    `answered`: the noun is what somebody turned down, so that it was put to them ("A rejected an offer by B").
+    """
     actor = recipient = Party()
     status: Modality = "hypothetical" if _unreal(clauses, index) else _noun_status(clauses, index, row)
     for prep, noun in _chained(clauses, index):
@@ -42,7 +47,7 @@ def code_noun(clauses: Clauses, index: int, row: NounRow, cast: Cast) -> Iterato
             actor = actor or party_at(clauses, kid, cast, deep=False)
     if not actor and recipient and "subj" in row.by:
         actor, status = _doer(clauses, index, cast, status)
-    if actor and not recipient and "subj" in row.to and clauses.tokens[index].dep == "dobj":
+    if actor and not recipient and answered and "subj" in row.to and clauses.tokens[index].dep == "dobj":
         recipient = party_at(clauses, clauses.subject(clauses.tokens[index].head), cast, deep=False)
     if row.mode == "visit" and actor.person and actor.countries and not recipient:
         abroad = [code for code in named_countries(clauses, index, cast) if code not in actor.countries]

@@ -17,6 +17,8 @@ _MODIFIERS = ("compound", "amod", "poss", "nmod", "appos")
 _OF = frozenset({"of", "from"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _FIRST = frozenset({"i", "we", "us", "me"})
+#: Marks that no name holds: the parse has run over a dateline.
+_BREAKS = frozenset({"(", ")", "-", "–", "—", ":"})
 #: Characters between a title and the name it belongs to: a comma and a space.
 _TITLE_GAP = 3
 _COUNTRY = frozenset({"country", "capital", "seat"})
@@ -28,7 +30,7 @@ class Party:
     """Who: names, and the countries they act for (ISO 3166 alpha-3), each in order; `person` where one is named.
 
     `bare` where the country itself is named ("Ardovia", its capital), `group` where a common noun is ("the rebels"),
-    `thing` where only something of theirs is ("Ardovia's ban").
+    `thing` where only something of theirs is ("Ardovia's ban"), `body` where an organisation is.
     """
 
     names: tuple[str, ...] = ()
@@ -37,6 +39,7 @@ class Party:
     bare: bool = False
     group: bool = False
     thing: bool = False
+    body: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.names)
@@ -50,6 +53,7 @@ class Party:
             self.bare or other.bare,
             self.group or other.group,
             other.thing if not self.names else self.thing and (other.thing or not other.names),
+            self.body or other.body,
         )
 
 
@@ -57,14 +61,16 @@ class Party:
 class Cast:
     """The names of one sentence and the quotes around it, with the actors of the story behind them.
 
-    `near` are the countries that what precedes the sentence names: those of the sentence before, else the dateline's.
+    `near` are the countries that the sentence before names; `home` is the one that the report is filed from or is
+    mostly about, "" where it has none.
     """
 
     mentions: tuple[Mention, ...] = ()
     actors: Mapping[str, Actor] = field(default_factory=dict)
     by_name: Mapping[str, Actor] = field(default_factory=dict)
     quotes: tuple[Quote, ...] = ()
-    near: tuple[str, ...] = ()
+    near: frozenset[str] = frozenset()
+    home: str = ""
     patterns: Patterns = field(default_factory=shipped_patterns)
 
     def at(self, start: int, end: int) -> Mention | None:
@@ -125,14 +131,19 @@ def _single(clauses: Clauses, index: int, cast: Cast, *, deep: bool) -> Party:
         named = _named(clauses, place, cast)
         if named:
             around = named.countries or _around(clauses, index, cast)
-            return Party(named.names, around, named.person, named.bare)
+            return Party(named.names, around, named.person, named.bare, body=named.body)
     countries = _around(clauses, index, cast)
-    if token.lemma.lower() in words("events/groups.txt") or token.lemma.lower() in words("events/people.txt"):
-        return Party((_phrase(clauses, index),), countries, group=True)
+    lemma = token.lemma.lower()
+    if lemma in words("events/groups.txt") or lemma in words("events/people.txt"):
+        if not countries and (lemma in cast.patterns.words["machine"] or _is_money(clauses, index)):
+            return Party()
+        return Party((_phrase(clauses, index),), countries or _tied(clauses, index, cast), group=True)
     if not countries:
         owners = [_named(clauses, kid, cast) for kid in clauses.kids(index, "poss")] if deep else []
         owner = next((one for one in owners if one.countries), Party())
         return Party((_phrase(clauses, index),), owner.countries, thing=True) if owner else Party()
+    if clauses.dateline(index):
+        return Party()
     if token.pos == "PROPN" or countries_in(token.text):
         phrase = _phrase(clauses, index)
         return Party((phrase,), countries, bare=country_kind(phrase) in _COUNTRY)
@@ -140,9 +151,26 @@ def _single(clauses: Clauses, index: int, cast: Cast, *, deep: bool) -> Party:
     return Party((_phrase(clauses, index),), own, thing=True) if deep and own else Party()
 
 
+def _is_money(clauses: Clauses, index: int) -> bool:
+    """Say whether a number counts money: "$20 million"."""
+    return any(clauses.tokens[kid].tag == "$" for kid in clauses.children[index])
+
+
+def _tied(clauses: Clauses, index: int, cast: Cast) -> tuple[str, ...]:
+    """Return the country that a group is tied to by what follows it: "hackers linked to Ardovian intelligence"."""
+    for kid in clauses.kids(index, "acl", "amod"):
+        for prep, noun in clauses.prepositions(kid):
+            found = _around(clauses, noun, cast) if prep in {"to", "by", "from", "with"} else ()
+            if found:
+                return found[:1]
+    return ()
+
+
 def _named(clauses: Clauses, index: int, cast: Cast) -> Party:
     """Return the actor whose mention covers a token."""
     token = clauses.tokens[index]
+    if clauses.dateline(index):
+        return Party()
     mention = cast.at(token.start, token.end) or cast.named_after(token.end, token.text)
     if mention is None:
         return Party()
@@ -151,7 +179,8 @@ def _named(clauses: Clauses, index: int, cast: Cast) -> Party:
     countries = (known,) if known else actor.countries if actor else ()
     countries = countries or countries_in(mention.span.exact) or countries_in(mention.role)
     bare = country_kind(mention.name) in _COUNTRY
-    return Party((actor.name if actor else mention.name,), tuple(countries), mention.kind == "person", bare)
+    body = mention.kind == "organisation" and not known and not countries_in(mention.span.exact)
+    return Party((actor.name if actor else mention.name,), tuple(countries), mention.kind == "person", bare, body=body)
 
 
 def _around(clauses: Clauses, index: int, cast: Cast, *, prepositions: bool = True) -> tuple[str, ...]:
@@ -195,6 +224,8 @@ def _phrase(clauses: Clauses, index: int) -> str:
             continue
         own += [kid, *clauses.kids(kid, "compound", "case")]
     tokens = [clauses.tokens[i] for i in sorted(own)]
+    if any(t.text in _BREAKS for t in tokens):
+        tokens = [clauses.tokens[index]]
     start, end = tokens[0].start - clauses.sentence.span.start, tokens[-1].end - clauses.sentence.span.start
     return clauses.sentence.span.exact[start:end]
 

@@ -6,6 +6,8 @@ Precision comes first: a sentence that names no country or actor is not coded.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +24,14 @@ from onrecord.tools.countries import countries_in
 from onrecord.tools.event_patterns import Patterns
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
+from onrecord.tools.tables import words
+
+#: What a match ended with ("3-1").
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}\Z")
+#: Sentences that must name a country for a report to be about it.
+_LEAST_NAMED = 2
+#: Words of sport, different ones, that make what stands together a match.
+_SPORT_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,11 +60,15 @@ def code_events(group: Group, tools: Tools, *, config: EventsConfig = EventsConf
             said = Places(quotes.get(article, ()), lambda quote: quote.content)
             timed = Places(times.get(article, ()), lambda timex: timex.span)
             sentences = list(_coded_sentences(parses.get(article, ()), config))
-            near = _dateline(articles[article])
+            countries = [_named(sentence.span.exact, tools.patterns) for sentence in sentences]
+            home = _home(articles[article], countries)
             for number, sentence in enumerate(sentences):
                 span = sentence.span
+                if _is_sport(sentences[max(0, number - config.around) : number + config.around + 1]):
+                    continue
+                near = frozenset(countries[number - 1]) if number else frozenset()
                 here = replace(
-                    cast, mentions=tuple(named.touching(span)), quotes=tuple(said.touching(span)), near=near
+                    cast, mentions=tuple(named.touching(span)), quotes=tuple(said.touching(span)), near=near, home=home
                 )
                 found = list(sentence_events(story.id, sentence, here, timed.touching(span)))
                 if found:
@@ -62,7 +76,6 @@ def code_events(group: Group, tools: Tools, *, config: EventsConfig = EventsConf
                     around = [words_of(s) for s in sentences[first : number + config.around + 1] if s is not sentence]
                     contexts = contexts_of(words_of(sentence), around, tools.patterns)
                     yield from (replace(one, context=contexts) for one in found)
-                near = _named(span.exact, tools.patterns) or near
 
 
 def _coded_sentences(parses: Iterable[Parse], config: EventsConfig) -> Iterator[Sentence]:
@@ -76,10 +89,22 @@ def _named(text: str, patterns: Patterns) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*countries_in(text), *bodies_in(text, patterns))))
 
 
-def _dateline(article: Article) -> tuple[str, ...]:
-    """Return the country of the place from which an article is filed."""
+def _home(article: Article, countries: Sequence[tuple[str, ...]]) -> str:
+    """Return the country from which an article is filed, else the first named if most sentences name it, else ""."""
     texts = [article.text[block.start : block.end] for block in article.blocks if block.kind == "dateline"]
-    return countries_in(texts[0].title()) if texts else ()
+    filed = countries_in(texts[0].title()) if texts else ()
+    if len(filed) == 1:
+        return filed[0]
+    count = Counter(code for codes in countries for code in codes)
+    first = next((codes[0] for codes in countries if codes), "")
+    return first if first and count[first] >= _LEAST_NAMED and count[first] * 2 > count.total() else ""
+
+
+def _is_sport(sentences: Iterable[Sentence]) -> bool:
+    """Say whether what stands together is told of a match: "attacked", "beat" and "shot" are no violence there."""
+    told = {token.lemma.lower() for sentence in sentences for token in sentence.tokens}
+    scores = any(_SCORE.match(word) for word in told)
+    return len(told & words("events/sport.txt")) + scores >= _SPORT_WORDS
 
 
 def sentence_events(story: str, sentence: Sentence, cast: Cast, times: Sequence[Timex]) -> Iterator[Coding]:
