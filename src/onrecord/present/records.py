@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from onrecord.flow.protocols import Store
-from onrecord.model.annotations import Actor, Attribution, Mention, Quote, Timex
+from onrecord.model.annotations import Actor, Attribution, Coding, Mention, Quote, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier, Outline
 from onrecord.model.issues import Issue
@@ -42,6 +42,7 @@ def gather_material(store: Store, *, only: Collection[str] | None = None) -> Mat
         quotes=_of(store, Quote, held),
         attributions=_told(store, Attribution, stories),
         times=_of(store, Timex, held),
+        codings=_told(store, Coding, stories),
         passages=_of(store, Passage, held),
         sequels=around.sequels,
         outlines=around.outlines,
