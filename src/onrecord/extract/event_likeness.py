@@ -137,6 +137,9 @@ def _parties_fit(a: Coding, b: Coding) -> bool:
         return False
     left = (a.actors + a.recipients, a.actor_countries + a.recipient_countries)
     right = (b.actors + b.recipients, b.actor_countries + b.recipient_countries)
+    persons = [{name for name in names if _persons((name,))} for names in (left[0], right[0])]
+    if persons[0] and persons[1] and not (persons[0] <= persons[1] or persons[1] <= persons[0]):
+        return False
     sides = set(left[1]), set(right[1])
     return bool(set(left[0]) & set(right[0])) and (sides[0] == sides[1]) and len(sides[0]) > 1
 
