@@ -59,6 +59,6 @@ def test_a_row_adds_overrides_or_switches_off(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_wrong_is_said(text: str, told: str, tmp_path: Path) -> None:
-    with pytest.raises(WrongUse, match="onrecord-events.toml") as fault:
+    with pytest.raises(WrongUse, match=r"onrecord-events\.toml") as fault:
         load(tmp_path, text)
     assert told in str(fault.value)

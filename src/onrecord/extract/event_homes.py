@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.extract.event_clauses import Clauses
-from onrecord.extract.event_parties import Cast, Party, bodies_in
-from onrecord.tools.countries import countries_in, country_name
+from onrecord.extract.event_parties import Cast, Party, countries_told
+from onrecord.tools.countries import country_name
 
 #: Verbs by which a sentence says who told it, at its end or before "that".
 _TELLING = frozenset({"say", "report", "announce", "tell", "state", "add", "quote"})
@@ -70,8 +70,8 @@ def _lent(party: Party, other: Party, named: tuple[str, ...], where: tuple[Claus
 def _sent(clauses: Clauses, country: str, cast: Cast) -> bool:
     """Say whether a sentence names a country as that of an envoy: whoever receives the envoy is of another."""
     envoys = [i for i, token in enumerate(clauses.tokens) if token.lemma.lower() in _ENVOYS]
-    texts = (" ".join(clauses.tokens[kid].text for kid in clauses.children[i]) for i in envoys)
-    return any(country in (*countries_in(text), *bodies_in(text, cast.patterns)) for text in texts)
+    before = ([clauses.tokens[kid] for kid in clauses.children[i]] for i in envoys)
+    return any(country in countries_told(tokens, cast.patterns) for tokens in before)
 
 
 def named_countries(clauses: Clauses, index: int, cast: Cast) -> tuple[str, ...]:
@@ -81,9 +81,8 @@ def named_countries(clauses: Clauses, index: int, cast: Cast) -> tuple[str, ...]
         if verb != index and token.lemma.lower() in _TELLING:
             for subject in clauses.kids(verb, "nsubj"):
                 skipped |= _under(clauses, subject)
-    kept = [token.text for i, token in enumerate(clauses.tokens) if i not in skipped]
-    text = " ".join(kept)
-    return tuple(dict.fromkeys((*countries_in(text), *bodies_in(text, cast.patterns))))
+    kept = [token for i, token in enumerate(clauses.tokens) if i not in skipped]
+    return countries_told(kept, cast.patterns)
 
 
 def _under(clauses: Clauses, index: int) -> set[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from onrecord.extract.event_clauses import Clauses
-from onrecord.model.annotations import Actor, Mention, Quote
+from onrecord.model.annotations import Actor, Mention, Quote, Token
 from onrecord.tools.countries import countries_in, country_kind
 from onrecord.tools.event_patterns import Patterns
 from onrecord.tools.pattern_files import shipped_patterns
@@ -17,6 +17,8 @@ _MODIFIERS = ("compound", "amod", "poss", "nmod", "appos")
 _OF = frozenset({"of", "from"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "them"})
 _FIRST = frozenset({"i", "we", "us", "me"})
+#: Small words inside a country's name: "Republic of Ardovia".
+_LINKS = frozenset({"of", "and", "the", "-", "’s", "'s"})
 #: Marks that no name holds: the parse has run over a dateline.
 _BREAKS = frozenset({"(", ")", "-", "–", "—", ":"})
 #: Characters between a title and the name it belongs to: a comma and a space.
@@ -204,6 +206,23 @@ def _countries(clauses: Clauses, indices: Iterable[int], cast: Cast) -> tuple[st
     """Return the countries that words name: by the table of countries, else by that of bodies that act for one."""
     text = " ".join(clauses.tokens[i].text for i in sorted(indices))
     return countries_in(text) or bodies_in(text, cast.patterns)
+
+
+def countries_told(tokens: Iterable[Token], patterns: Patterns) -> tuple[str, ...]:
+    """Return the countries that words name, or bodies that act for one, each once. Only runs of capitals are looked at."""
+    runs: list[str] = []
+    linked = False
+    for token in tokens:
+        capital = token.text[:1].isupper()
+        if capital and linked and runs:
+            runs[-1] += f" {token.text}"
+        elif capital:
+            runs.append(token.text)
+        elif linked and token.text in _LINKS:
+            runs[-1] += f" {token.text}"
+        linked = capital or (linked and token.text in _LINKS)
+    text = " ; ".join(runs)
+    return tuple(dict.fromkeys((*countries_in(text), *bodies_in(text, patterns)))) if runs else ()
 
 
 def bodies_in(text: str, patterns: Patterns) -> tuple[str, ...]:

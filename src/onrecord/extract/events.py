@@ -14,14 +14,13 @@ from dataclasses import dataclass, replace
 from onrecord.extract.event_clauses import Clauses, clauses_of
 from onrecord.extract.event_coding import code_sentence
 from onrecord.extract.event_details import contexts_of, place_of, teller_of, time_of, words_of
-from onrecord.extract.event_parties import Cast, bodies_in, cast_of
+from onrecord.extract.event_parties import Cast, cast_of, countries_told
 from onrecord.extract.event_types import Coded
 from onrecord.extract.places import Places
 from onrecord.model.annotations import Actor, Coding, Mention, Parse, Quote, Sentence, Timex
 from onrecord.model.articles import Article
 from onrecord.model.stories import Story
 from onrecord.tools.countries import countries_in
-from onrecord.tools.event_patterns import Patterns
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 from onrecord.tools.tables import words
@@ -60,7 +59,7 @@ def code_events(group: Group, tools: Tools, *, config: EventsConfig = EventsConf
             said = Places(quotes.get(article, ()), lambda quote: quote.content)
             timed = Places(times.get(article, ()), lambda timex: timex.span)
             sentences = list(_coded_sentences(parses.get(article, ()), config))
-            countries = [_named(sentence.span.exact, tools.patterns) for sentence in sentences]
+            countries = [countries_told(sentence.tokens, tools.patterns) for sentence in sentences]
             home = _home(articles[article], countries)
             for number, sentence in enumerate(sentences):
                 span = sentence.span
@@ -83,10 +82,6 @@ def _coded_sentences(parses: Iterable[Parse], config: EventsConfig) -> Iterator[
         for sentence in parse.sentences:
             if sentence.block in config.blocks and len(sentence.tokens) <= config.max_tokens:
                 yield sentence
-
-
-def _named(text: str, patterns: Patterns) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*countries_in(text), *bodies_in(text, patterns))))
 
 
 def _home(article: Article, countries: Sequence[tuple[str, ...]]) -> str:
