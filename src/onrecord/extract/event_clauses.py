@@ -191,6 +191,8 @@ class Clauses:
             return "denied"
         if token.dep == "conj":
             return self._coordinated(index)
+        if any(self.tokens[i].text.lower() == "no" for i in self.kids(token.head, "det")):
+            return "denied"
         if not infinitive:
             gerund = token.dep == "xcomp" and token.tag == "VBG"
             return "hypothetical" if gerund and self._negated(token.head) else "happened"

@@ -237,6 +237,11 @@ def _complete(clauses: Clauses, index: int, frame: VerbRow, parties: tuple[Party
     if frame.need == "verbal":
         empty = words("events/empty_talk.txt")
         return any(clauses.tokens[i].lemma.lower() not in empty for i in clauses.kids(index, "xcomp"))
+    if frame.need == "place":
+        obj = clauses.object(index)
+        token = clauses.tokens[obj] if obj is not None else None
+        taken = cast.patterns.words["property"]
+        return token is not None and (token.entity.partition("-")[2] in {"GPE", "LOC"} or clauses.lemma(obj or 0) in taken)
     if frame.need == "body":
         return any(clauses.tokens[n].lemma.lower() in cast.patterns.words["body"] for _, n in clauses.prepositions(index))
     return bool(actor or recipient)

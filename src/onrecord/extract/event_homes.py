@@ -13,11 +13,14 @@ from dataclasses import replace
 from onrecord.extract.event_clauses import Clauses
 from onrecord.extract.event_parties import Cast, Party, countries_told
 from onrecord.tools.countries import country_name
+from onrecord.tools.tables import words
 
 #: Verbs by which a sentence says who told it, at its end or before "that".
 _TELLING = frozenset({"say", "report", "announce", "tell", "state", "add", "quote"})
 #: Types of deeds: what a country does to "the rebels" it does to its own.
 _MATERIAL = frozenset({"COERCE", "ASSAULT", "RETREAT", "CONCEDE", "PROTEST", "SANCTION", "MOBILIZE"})
+#: Types that "people", "a man" may do; the rest are a government's, a party's or a group's.
+_BY_ANYBODY = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 #: Words for those who are abroad by their office: their country is not that of those who receive them.
 _ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "diplomats", "consul", "embassy", "consulate", "charge"})
 #: Types, and modes of COERCE, that are done to those at home where nobody else is named.
@@ -33,9 +36,9 @@ def settle(clauses: Clauses, index: int, parties: tuple[Party, Party], code: tup
     actor, recipient = parties
     kind, mode = code
     named = named_countries(clauses, index, cast)
-    if actor and not actor.countries:
+    if actor and not actor.countries and not (actor.plain and kind not in _BY_ANYBODY):
         actor = replace(actor, countries=_lent(actor, recipient, named, (clauses, cast, kind)))
-    if recipient and not recipient.countries:
+    if recipient and not recipient.countries and (actor or not recipient.group):
         recipient = replace(recipient, countries=_lent(recipient, actor, named, (clauses, cast, kind)))
     foreign = [code for code in named if code not in actor.countries]
     if kind == "MOBILIZE" and not recipient and actor.countries and len(foreign) == 1:
@@ -50,6 +53,9 @@ def settle(clauses: Clauses, index: int, parties: tuple[Party, Party], code: tup
 def _lent(party: Party, other: Party, named: tuple[str, ...], where: tuple[Clauses, Cast, str]) -> tuple[str, ...]:
     """Return the country that a party without one takes over; `where` is what lies around and the event's type."""
     clauses, cast, kind = where
+    wide = words("events/wide.txt")
+    if party.group and any(word in wide for name in party.names for word in name.lower().split()):
+        return ()
     if party.body or (other.thing and kind == "PROTEST") or any(word in _ENVOYS for name in other.names for word in name.lower().split()):
         return ()
     if len(other.countries) == 1:

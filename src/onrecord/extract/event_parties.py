@@ -32,7 +32,7 @@ class Party:
     """Who: names, and the countries they act for (ISO 3166 alpha-3), each in order; `person` where one is named.
 
     `bare` where the country itself is named ("Ardovia", its capital), `group` where a common noun is ("the rebels"),
-    `thing` where only something of theirs is ("Ardovia's ban"), `body` where an organisation is.
+    `thing` where only something of theirs is ("Ardovia's ban"), `body` where an organisation is, `plain` where anybody may be meant ("people").
     """
 
     names: tuple[str, ...] = ()
@@ -42,6 +42,7 @@ class Party:
     group: bool = False
     thing: bool = False
     body: bool = False
+    plain: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.names)
@@ -56,6 +57,7 @@ class Party:
             self.group or other.group,
             other.thing if not self.names else self.thing and (other.thing or not other.names),
             self.body or other.body,
+            self.plain or other.plain,
         )
 
 
@@ -139,7 +141,8 @@ def _single(clauses: Clauses, index: int, cast: Cast, *, deep: bool) -> Party:
     if lemma in words("events/groups.txt") or lemma in words("events/people.txt"):
         if not countries and (lemma in cast.patterns.words["machine"] or _is_money(clauses, index)):
             return Party()
-        return Party((_phrase(clauses, index),), countries or _tied(clauses, index, cast), group=True)
+        plain = lemma not in words("events/groups.txt")
+        return Party((_phrase(clauses, index),), countries or _tied(clauses, index, cast), group=True, plain=plain)
     if not countries:
         owners = [_named(clauses, kid, cast) for kid in clauses.kids(index, "poss")] if deep else []
         owner = next((one for one in owners if one.countries), Party())
