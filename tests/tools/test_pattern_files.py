@@ -62,3 +62,11 @@ def test_what_is_wrong_is_said(text: str, told: str, tmp_path: Path) -> None:
     with pytest.raises(WrongUse, match=r"onrecord-events\.toml") as fault:
         load(tmp_path, text)
     assert told in str(fault.value)
+
+
+def test_the_documented_file_is_read(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "events.md").read_text("utf-8")
+    (tmp_path / FILE).write_text(page.partition("```toml\n")[2].partition("```")[0], "utf-8")
+    patterns = load_patterns(tmp_path)
+    assert patterns.by_noun["embrace"].to == ("of",)
+    assert patterns.verb_rows("hail", {}, frozenset()) == []
