@@ -108,7 +108,7 @@ def test_a_party_without_a_country_takes_it_from_the_other(text: str, expected: 
 )
 def test_a_country_is_not_lent_to_those_of_another(text: str, tools: Tools) -> None:
     for event in events_of(text, tools):
-        assert set(event.actor_countries) <= {"FIN"} and "flag" not in " ".join(event.actors)
+        assert set(event.actor_countries) <= {"FIN"}
         assert event.type == "ACCUSE" or not event.actor_countries
         assert not (event.actors == ("World leaders",) and event.actor_countries)
 
@@ -117,7 +117,8 @@ def test_details_stand_beside_the_event(tools: Tools) -> None:
     text = "Finnish warplanes bombed two Portuguese towns near the border on Monday, the army said."
     (event,) = events_of(text, tools)
     assert (event.type, event.mode, event.cameo, event.when) == ("ASSAULT", "explosives", "1832", "2031-06-16")
-    assert "military" in event.context and event.pattern == "bomb"
+    assert "military" in event.context
+    assert event.pattern == "bomb"
 
 
 def test_a_match_is_no_war(tools: Tools) -> None:

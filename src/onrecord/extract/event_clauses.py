@@ -139,6 +139,8 @@ class Clauses:
     def status(self, index: int) -> Modality | None:
         """Return whether it happened, is planned, denied or hypothetical; None for what is asked for ("must")."""
         modals = {self.tokens[i].text.lower() for i in self.kids(index, "aux")}
+        if self._heads(index):
+            return "planned"
         if self._negated(index) or self._nothing(index):
             return "denied"
         if self.sentence.span.exact.rstrip("\"”’' \n").endswith("?"):
@@ -166,6 +168,11 @@ class Clauses:
         if self.kids(index, "neg"):
             return True
         return any(self.tokens[i].text.lower() in {"never", "no"} for i in self.kids(index, "advmod", "det"))
+
+    def _heads(self, index: int) -> bool:
+        """Say whether an infinitive is a headline's future: "Ardovia to reopen border"."""
+        infinitive = any(self.tokens[i].text.lower() == "to" for i in self.kids(index, "aux"))
+        return infinitive and self.sentence.block == "headline" and self.tokens[index].dep in {"ROOT", "relcl", "acl"}
 
     def _nothing(self, index: int) -> bool:
         """Say whether the object is none: "we have sent no troops"."""

@@ -15,6 +15,8 @@ from onrecord.tools.event_patterns import Patterns
 _CONTEXTS = 3
 #: What a context's word in the sentence counts against one in the rest of the paragraph.
 _OWN = 3
+#: Verbs whose day is that of the telling.
+_TELLING = frozenset({"say", "tell", "report", "announce", "state", "add", "write"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MAX_CLIMB = 4
 
@@ -22,32 +24,70 @@ _MAX_CLIMB = 4
 def place_of(clauses: Clauses, index: int) -> str:
     """Return the place that "in ...", "at ..." or "near ..." names beside the event's word, "" for none."""
     obj = clauses.object(index)
+    tokens = clauses.tokens
     for prep, noun in clauses.prepositions(index) + (clauses.prepositions(obj) if obj is not None else []):
-        token = clauses.tokens[noun]
-        if prep in {"in", "at", "near", "outside"} and token.entity.partition("-")[2] in _PLACES:
-            first = min([noun, *clauses.kids(noun, "compound")])
-            start = clauses.tokens[first].start - clauses.sentence.span.start
-            return clauses.sentence.span.exact[start : token.end - clauses.sentence.span.start]
+        if prep in {"in", "at", "near", "outside"} and tokens[noun].entity.partition("-")[2] in _PLACES:
+            first, last = noun, noun
+            while first > 0 and tokens[first].entity.startswith("I"):
+                first -= 1
+            while last + 1 < len(tokens) and tokens[last + 1].entity.startswith("I") and tokens[last + 1].tag != "POS":
+                last += 1
+            first = min([first, *clauses.kids(noun, "compound")])
+            start, end = tokens[first].start, tokens[last].end
+            return clauses.sentence.span.exact[start - clauses.sentence.span.start : end - clauses.sentence.span.start]
     return ""
 
 
-def time_of(clauses: Clauses, index: int, times: Sequence[Timex]) -> str:
-    """Return the date that hangs on the event's word, else the only date of the sentence, "" where neither is there.
+def time_of(clauses: Clauses, index: int, times: Sequence[Timex], *, spoken: bool) -> str:
+    """Return the date that hangs closest on the event's word, else the only time of the sentence; "" for neither.
 
-    A year, month or day as TIMEX3 writes it; any other date (a week, a season) as an interval of days (ISO 8601).
+    A year, month or day as TIMEX3 writes it; any other date (a week, a season) as an interval of days (ISO 8601). The
+    day on which somebody tells it is that of what is `spoken` only, and that of another clause is nobody's.
     """
-    dates = [t for t in times if t.type in {"DATE", "TIME"} and t.earliest and "REF" not in t.value]
-    for timex in dates:
+    found: list[tuple[int, int, Timex]] = []
+    verbs: list[tuple[int, Timex]] = []
+    told = [t for t in times if t.type in {"DATE", "TIME"}]
+    for number, timex in enumerate(told):
         place = next((i for i, t in enumerate(clauses.tokens) if t.start >= timex.span.start), None)
-        for _ in range(_MAX_CLIMB):
+        for steps in range(_MAX_CLIMB):
             if place is None or clauses.tokens[place].head == place:
                 break
+            # "Sunday's election" is no time of what is said of it.
+            owner = clauses.tokens[place].dep == "poss"
             place = clauses.tokens[place].head
-            if place == index:
-                return _day(timex)
-            if clauses.tokens[place].pos in {"VERB", "AUX"}:
+            if place == index and not owner:
+                found.append((steps, number, timex))
                 break
-    return _day(dates[0]) if len(dates) == 1 else ""
+            if clauses.tokens[place].pos in {"VERB", "AUX"}:
+                verbs.append((place, timex))
+                break
+        else:
+            place = None
+    dated = [timex for _, _, timex in sorted(found, key=lambda one: one[:2]) if _is_dated(timex)]
+    if dated:
+        return _day(dated[0])
+    if found or len(told) != 1 or not _is_dated(told[0]):
+        return ""
+    return _day(told[0]) if all(_shares_time(clauses, index, verb, spoken) for verb, _ in verbs) else ""
+
+
+def _is_dated(timex: Timex) -> bool:
+    return bool(timex.earliest) and "REF" not in timex.value
+
+
+def _shares_time(clauses: Clauses, index: int, verb: int, spoken: bool) -> bool:
+    """Say whether the time of one verb is that of an event: not that of a clause below it, nor of who told it."""
+    if verb == index:
+        return True
+    above, current = False, index
+    for _ in range(_MAX_CLIMB * 2):
+        if current == verb:
+            above = True
+            break
+        current = clauses.tokens[current].head
+    if above:
+        return spoken or clauses.lemma(verb) not in _TELLING
+    return clauses.tokens[verb].dep == "conj"
 
 
 def _day(timex: Timex) -> str:

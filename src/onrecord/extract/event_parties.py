@@ -118,8 +118,11 @@ def party_at(clauses: Clauses, index: int | None, cast: Cast, *, deep: bool = Tr
         if current in seen:
             continue
         seen.add(current)
-        found = found.joined(_single(clauses, current, cast, deep=deep))
+        one = _single(clauses, current, cast, deep=deep)
+        found = found.joined(one)
         stack += clauses.kids(current, "conj")
+        # "Ardovia, Skerra agree": a headline's comma is "and".
+        stack += [kid for kid in clauses.kids(current, "appos") if one.bare and country_kind(clauses.tokens[kid].text) in _COUNTRY]
     return found
 
 

@@ -22,7 +22,7 @@ def shifted(clauses: Clauses, coded: Coded, cast: Cast) -> Coded:
     lemma = clauses.lemma(coded.index)
     if coded.type == "THREATEN" and not coded.mode:
         return replace(coded, mode=_threatened(clauses, coded.index, cast))
-    if coded.type == "MOBILIZE" and coded.mode == "troops" and len(coded.actor.countries) > 1 and "drill" in coded.row:
+    if coded.type == "MOBILIZE" and "drill" in coded.row and _together(clauses, coded):
         return replace(coded, type="COOPERATE", mode="", status="happened")
     if lemma in {"vow", "pledge", "promise", "swear"} and coded.type in {"AGREE", "THREATEN"}:
         return replace(coded, type=_promised(clauses, coded, cast), mode="")
@@ -58,6 +58,14 @@ def _threatened(clauses: Clauses, index: int, cast: Cast) -> str:
     return ""
 
 
+def _together(clauses: Clauses, coded: Coded) -> bool:
+    """Say whether exercises are held by several countries: named together, or one with the other."""
+    obj = clauses.object(coded.index)
+    near = clauses.prepositions(coded.index) + (clauses.prepositions(obj) if obj is not None else [])
+    beside = bool(coded.recipient.countries) and any(prep == "with" for prep, _ in near)
+    return len(coded.actor.countries) > 1 or beside
+
+
 def _failed(clauses: Clauses, index: int) -> bool:
     """Say whether the verb is what somebody failed to do."""
     token = clauses.tokens[index]
@@ -79,6 +87,6 @@ def _promised(clauses: Clauses, coded: Coded, cast: Cast) -> str:
     for clause in clauses.kids(coded.index, "xcomp", "ccomp"):
         lemma = clauses.lemma(clause)
         rows = cast.patterns.verb_rows(lemma, clauses.followers(clause), clauses.objects(clause))
-        if (rows and rows[0].type in HOSTILE) or lemma in {"retaliate", "avenge", "fight", "punish", "crush"}:
+        if (rows and rows[0].type in HOSTILE - {"MOBILIZE"}) or lemma in {"retaliate", "avenge", "fight", "punish", "crush"}:
             return "THREATEN"
     return "AGREE"

@@ -15,7 +15,7 @@ from onrecord.extract.event_clauses import Clauses, clauses_of
 from onrecord.extract.event_coding import code_sentence
 from onrecord.extract.event_details import contexts_of, place_of, teller_of, time_of, words_of
 from onrecord.extract.event_parties import Cast, cast_of, countries_told
-from onrecord.extract.event_types import Coded
+from onrecord.extract.event_types import VERBAL, Coded
 from onrecord.extract.places import Places
 from onrecord.model.annotations import Actor, Coding, Mention, Parse, Quote, Sentence, Timex
 from onrecord.model.articles import Article
@@ -127,7 +127,7 @@ def _event(story: str, clauses: Clauses, coded: Coded, known: tuple[Cast, Sequen
         actor_countries=coded.actor.countries,
         recipients=coded.recipient.names,
         recipient_countries=coded.recipient.countries,
-        when=time_of(clauses, coded.index, times),
+        when=time_of(clauses, coded.index, times, spoken=coded.type in VERBAL),
         place=place,
         status=coded.status,
         evidence=span,
