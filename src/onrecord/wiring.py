@@ -16,22 +16,30 @@ DEFAULT_WORKSPACE = Path("onrecord.db")
 def build_tools(workspace: Path | None = None) -> Tools:
     """Build the helpers: the packaged English pipeline, or a parser by rule where it is not installed.
 
-    The directory of sources takes in the user's file in the workspace's folder, in the current folder without one;
-    WrongUse where that file is wrong.
+    The directory of sources and the patterns of events take in the user's files in the workspace's folder, in the
+    current folder without one; WrongUse where such a file is wrong.
     """
     from onrecord.tools.directory_files import load_directory
     from onrecord.tools.languages import PackagedLanguageIdentifier
+    from onrecord.tools.pattern_files import load_patterns
     from onrecord.tools.rule_parser import RuleParser
     from onrecord.tools.spacy_parser import load_spacy
     from onrecord.tools.weights import FrequencyWeights
 
-    directory = load_directory((workspace or DEFAULT_WORKSPACE).parent)
+    folder = (workspace or DEFAULT_WORKSPACE).parent
+    directory, patterns = load_directory(folder), load_patterns(folder)
     parser: Parser
     try:
         parser = load_spacy()
     except ImportError:
         parser = RuleParser()
-    return Tools(parser=parser, weights=FrequencyWeights(), language=PackagedLanguageIdentifier(), directory=directory)
+    return Tools(
+        parser=parser,
+        weights=FrequencyWeights(),
+        language=PackagedLanguageIdentifier(),
+        directory=directory,
+        patterns=patterns,
+    )
 
 
 def build_store(workspace: Path | None = None, *, create: bool = True) -> Store:

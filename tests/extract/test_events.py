@@ -65,6 +65,72 @@ def test_one_event(text: str, expected: str, tools: Tools) -> None:
     assert expected in [coded(event) for event in events_of(text, tools)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Finland plans to send troops to the Portuguese border.", "MOBILIZE FIN PRT planned"),
+        ("Finland has sent no troops to Portugal.", "MOBILIZE FIN PRT denied"),
+        ("Finland would impose sanctions on Portugal if it refused.", "THREATEN FIN PRT happened"),
+        ("Finland failed to send aid to Portugal.", "REJECT FIN PRT happened"),
+        ("Has Finland recalled its ambassador from Portugal?", "SANCTION FIN PRT hypothetical"),
+        ("Finland is willing to withdraw its troops from Portugal.", "AGREE FIN PRT happened"),
+        ("Finnish and Portuguese warships held exercises on Sunday.", "COOPERATE FIN PRT happened"),
+        ("Finland threatened to annex Portuguese islands.", "THREATEN FIN PRT happened"),
+        ("Nils Aaro said in a phone call with Ines Duarte that it was late.", "CONSULT FIN PRT happened"),
+        ("Portugal was angered by Nils Aaro's remarks.", "ACCUSE PRT FIN happened"),
+        ("Finland dismissed an offer by Ines Duarte.", "REQUEST PRT FIN happened"),
+    ],
+)
+def test_status_and_what_an_announced_deed_is(text: str, expected: str, tools: Tools) -> None:
+    assert expected in [coded(event) for event in events_of(text, tools)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Finnish rebels attacked the police.", "ASSAULT FIN FIN happened"),
+        ("Students demonstrated in Finland against the law.", "PROTEST FIN FIN happened"),
+        ("The Finnish government imposed a curfew.", "COERCE FIN FIN happened"),
+        ("Finnish police arrested three students.", "COERCE FIN FIN happened"),
+    ],
+)
+def test_a_party_without_a_country_takes_it_from_the_other(text: str, expected: str, tools: Tools) -> None:
+    assert expected in [coded(event) for event in events_of(text, tools)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protesters burned a Finnish flag.",
+        "Finland's president summoned the Portuguese ambassador.",
+        "World leaders criticised Finland.",
+    ],
+)
+def test_a_country_is_not_lent_to_those_of_another(text: str, tools: Tools) -> None:
+    for event in events_of(text, tools):
+        assert set(event.actor_countries) <= {"FIN"}
+        assert event.type == "ACCUSE" or not event.actor_countries
+        assert not (event.actors == ("World leaders",) and event.actor_countries)
+
+
+def test_details_stand_beside_the_event(tools: Tools) -> None:
+    text = "Finnish warplanes bombed two Portuguese towns near the border on Monday, the army said."
+    (event,) = events_of(text, tools)
+    assert (event.type, event.mode, event.cameo, event.when) == ("ASSAULT", "explosives", "1832", "2031-06-16")
+    assert "military" in event.context
+    assert event.pattern == "bomb"
+
+
+def test_a_match_is_no_war(tools: Tools) -> None:
+    text = "The striker scored twice. Finland attacked Portugal from the start and beat its defence. The coach praised the final goal."
+    assert events_of(text, tools) == []
+
+
+def test_an_outcome_is_no_second_attack(tools: Tools) -> None:
+    found = events_of("Finnish rebels shelled a Portuguese town, killing six and wounding ten.", tools)
+    assert [event.pattern for event in found] == ["shell"]
+
+
 def test_both_sides_are_actors_where_neither_leads(tools: Tools) -> None:
     (event,) = events_of("Finland and Portugal agreed on Sunday to expand their dialogue.", tools)
     assert (event.type, event.actor_countries, event.recipients, event.when) == ("AGREE", ("FIN", "PRT"), (), "2031-06-15")

@@ -3,43 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from onrecord.extract.event_clauses import Clauses
-from onrecord.extract.event_frames import (
-    HELPFUL,
-    HOSTILE,
-    VERBAL,
-    Frame,
-    NounFrame,
-    classes,
-    frame_of,
-    noun_frames,
-)
+from onrecord.extract.event_homes import settle
+from onrecord.extract.event_nouns import code_noun, noun_row
 from onrecord.extract.event_parties import Cast, Party, party_at
+from onrecord.extract.event_shifts import shifted
+from onrecord.extract.event_types import VERBAL, Coded
 from onrecord.model.annotations import Modality
+from onrecord.tools.countries import countries_in
+from onrecord.tools.event_patterns import VerbRow
 from onrecord.tools.tables import words
 
 #: Types under which the verb asked for, promised or refused is no event of its own.
 _SPEECH = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
 _ELSEWHERE = ("against", "on", "to", "with", "toward", "towards", "from", "at", "over", "into", "for", "of")
+#: Types of deeds that things do for those who own them: guns, ships, bulldozers.
+_BY_THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
 _PLACED = frozenset({"PROTEST", "ASSAULT", "COERCE", "MOBILIZE", "CONCEDE"})
-#: The mode of a threat, by the type of what is threatened.
-_THREATS = {
-    "ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence", "PROTEST": "relations",
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """An event as coded: the index of its word, type, mode, parties and status."""
-
-    index: int
-    type: str
-    mode: str
-    actor: Party
-    recipient: Party
-    status: Modality
 
 
 def code_sentence(clauses: Clauses, cast: Cast) -> Iterator[Coded]:
@@ -48,7 +30,8 @@ def code_sentence(clauses: Clauses, cast: Cast) -> Iterator[Coded]:
     told: dict[int, str] = {}
     found: list[Coded] = []
     for index, token in enumerate(clauses.tokens):
-        if token.pos in {"VERB", "AUX"} and index not in covered:
+        verbal = token.pos in {"VERB", "AUX"} or (token.tag == "JJ" and clauses.passive(index))
+        if verbal and index not in covered:
             for coded in _code_verb(clauses, index, cast):
                 if coded.type in _SPEECH:
                     covered.update(_subordinate(clauses, index))
@@ -56,11 +39,25 @@ def code_sentence(clauses: Clauses, cast: Cast) -> Iterator[Coded]:
                 if obj is not None:
                     told |= dict.fromkeys((obj, *(noun for _, noun in clauses.prepositions(obj))), coded.type)
                 found.append(coded)
+    found = [coded for coded in found if not _outcome(clauses, coded, found)]
     for index, token in enumerate(clauses.tokens):
-        frame = noun_frames().get(token.lemma.lower()) if token.pos == "NOUN" else None
+        frame = noun_row(clauses, index, cast) if token.pos == "NOUN" else None
         if frame and told.get(index) != frame.type:
-            found += _code_noun(clauses, index, frame, cast)
+            found += code_noun(clauses, index, frame, cast, answered=told.get(index) == "REJECT")
     yield from sorted(found, key=lambda coded: coded.index)
+
+
+def _outcome(clauses: Clauses, coded: Coded, found: list[Coded]) -> bool:
+    """Say whether an assault is only what another did: "shelled the town, killing six and wounding a dozen"."""
+    index = coded.index
+    if coded.type != "ASSAULT" or clauses.tokens[index].tag != "VBG":
+        return False
+    attacks = {one.index for one in found if one.type == "ASSAULT"}
+    while clauses.tokens[index].dep in {"conj", "advcl"} and clauses.tokens[index].head != index:
+        index = clauses.tokens[index].head
+        if index in attacks and clauses.tokens[index].tag != "VBG":
+            return True
+    return False
 
 
 def _subordinate(clauses: Clauses, index: int) -> list[int]:
@@ -69,29 +66,52 @@ def _subordinate(clauses: Clauses, index: int) -> list[int]:
     found += [i for prep in clauses.kids(index, "prep") for i in clauses.kids(prep, "pcomp")]
     obj = clauses.object(index)
     found += clauses.kids(obj, "acl") if obj is not None and clauses.tokens[index].dep != "acl" else []
-    return found + [j for i in found for j in clauses.kids(i, "conj", "xcomp")]
+    also = [j for i in found for j in clauses.kids(i, "conj") if clauses.tokens[j].tag == clauses.tokens[i].tag]
+    return found + also + [j for i in found for j in clauses.kids(i, "xcomp")]
 
 
 def _code_verb(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
     token = clauses.tokens[index]
     if token.lemma.lower() in {"say", "announce", "state", "declare", "insist", "tell"}:
         yield from _demanded(clauses, index, cast)
-    frame = frame_of(token.lemma.lower(), clauses.followers(index), clauses.objects(index))
-    if frame is None:
-        return
-    actor = party_at(clauses, clauses.subject(index), cast)
-    recipient = _recipient(clauses, index, frame, cast, actor)
-    actor, recipient = _by_place(clauses, index, frame, actor, recipient)
     status = clauses.status(index)
-    if status is None or _impersonal(clauses, index, frame, actor):
+    if status is None:
         return
-    if not _complete(clauses, index, frame, actor, recipient) or (frame.type in VERBAL and not actor):
-        return
-    if not (actor.countries or recipient.countries or (actor and recipient)):
-        return
-    if status == "planned" and clauses.sentence.span.exact.rstrip().endswith("?"):
-        status = "hypothetical"
-    yield _shifted(clauses, Coded(index, frame.type, frame.mode, actor, recipient, status))
+    for row in cast.patterns.verb_rows(clauses.lemma(index), clauses.followers(index), clauses.objects(index)):
+        coded = _by_row(clauses, index, row, cast, status)
+        if coded is not None:
+            yield coded
+            return
+
+
+def _by_row(clauses: Clauses, index: int, row: VerbRow, cast: Cast, status: Modality) -> Coded | None:
+    """Return the event that a row makes of a verb, None where what it needs is not there."""
+    if row.need == "swapped":
+        actor, recipient = party_at(clauses, clauses.object(index), cast), _swapped(clauses, index, cast)
+    else:
+        doer = clauses.subject(index)
+        if doer is None and row.need == "self" and clauses.passive(index):
+            doer = clauses.object(index)
+        actor = party_at(clauses, doer, cast)
+        recipient = _recipient(clauses, index, row, cast, actor)
+    actor, recipient = _by_place(clauses, index, row, actor, recipient)
+    if _impersonal(clauses, index, row, actor, cast):
+        return None
+    if not _complete(clauses, index, row, (actor, recipient), cast):
+        return None
+    actor, recipient = settle(clauses, index, (actor, recipient), (row.type, row.mode), cast)
+    if not (actor.countries or recipient.countries or (actor and recipient and not (actor.group or recipient.group))):
+        return None
+    if (row.type in VERBAL or row.type == "SANCTION") and not actor:
+        return None
+    if status == "denied" and row.type == "REJECT":
+        return None
+    if status == "hypothetical" and clauses.purpose(index) and (row.type != "CONSULT" or not recipient.countries):
+        return None
+    if actor.body and actor.countries and not recipient.countries and row.type in VERBAL:
+        return None
+    coded = shifted(clauses, Coded(index, row.type, row.mode, actor, recipient, status, row.id, row.cameo), cast)
+    return coded if coded.type == row.type else replace(coded, cameo="")
 
 
 def _demanded(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
@@ -103,19 +123,25 @@ def _demanded(clauses: Clauses, index: int, cast: Cast) -> Iterator[Coded]:
         bearer = clauses.object(clause) if clauses.passive(clause) else clauses.subject(clause)
         asked = party_at(clauses, bearer, cast, deep=False)
         if asks and actor and asked and asked.names != actor.names:
-            yield Coded(index, "REQUEST", "change", actor, asked, "happened")
+            yield Coded(index, "REQUEST", "change", actor, asked, "happened", "say.must")
 
 
-def _recipient(clauses: Clauses, index: int, frame: Frame, cast: Cast, actor: Party) -> Party:
+def _recipient(clauses: Clauses, index: int, frame: VerbRow, cast: Cast, actor: Party) -> Party:
     """Look for the recipient where the frame says, then wherever else one is named."""
     nouns = [noun for route in frame.to for noun in _route(clauses, index, route)]
     obj = clauses.object(index)
-    for prep, noun in clauses.prepositions(index) + (clauses.prepositions(obj) if obj is not None else []):
+    near = clauses.prepositions(index) + (clauses.prepositions(obj) if obj is not None else [])
+    for prep, noun in near:
         if prep in _ELSEWHERE or (prep in {"in", "near"} and frame.type in _PLACED):
+            nouns.append(noun)
+    for prep, noun in [deeper for _, outer in near for deeper in clauses.prepositions(outer)]:
+        if prep == "against" or (prep == "in" and frame.type in _PLACED):
             nouns.append(noun)
     own = Party()
     for noun in dict.fromkeys(nouns):
         found = party_at(clauses, noun, cast)
+        if found.thing and set(found.countries) <= set(actor.countries):
+            continue
         if found and found.names != actor.names:
             if not found.countries or set(found.countries) - set(actor.countries):
                 return found
@@ -123,9 +149,20 @@ def _recipient(clauses: Clauses, index: int, frame: Frame, cast: Cast, actor: Pa
     return own
 
 
-def _by_place(clauses: Clauses, index: int, frame: Frame, actor: Party, recipient: Party) -> tuple[Party, Party]:
+def _swapped(clauses: Clauses, index: int, cast: Cast) -> Party:
+    """Return whoever or whose deed moves somebody: "was angered by Ardovia's ban", "angered at Ardovia"."""
+    nouns = [i for i in [clauses.subject(index)] if i is not None]
+    nouns += [noun for prep, noun in clauses.prepositions(index) if prep in {"by", "at", "with", "over", "about"}]
+    return next((party for noun in nouns if (party := party_at(clauses, noun, cast))), Party())
+
+
+def _by_place(clauses: Clauses, index: int, frame: VerbRow, actor: Party, recipient: Party) -> tuple[Party, Party]:
     """Let a country stand in for who is not named: talks "in Beijing", somebody "detained in" a country."""
     for prep, noun in clauses.prepositions(index):
+        if prep == "in" and frame.type == "CONSULT" and not frame.mode and actor.countries and recipient.countries:
+            here = countries_in(clauses.tokens[noun].text)
+            if here and set(here) <= set(actor.countries) - set(recipient.countries) and len(actor.countries) == 1:
+                return recipient, actor
         if prep == "in" and frame.type == "CONSULT" and actor.countries and not recipient:
             host = party_at(clauses, noun, Cast())
             if set(host.countries) - set(actor.countries) and len(actor.countries) == 1:
@@ -135,12 +172,14 @@ def _by_place(clauses: Clauses, index: int, frame: Frame, actor: Party, recipien
     return actor, recipient
 
 
-def _impersonal(clauses: Clauses, index: int, frame: Frame, actor: Party) -> bool:
+def _impersonal(clauses: Clauses, index: int, frame: VerbRow, actor: Party, cast: Cast) -> bool:
     """Say whether a named thing that is no party does it ("a pandemic that kills"), attacks excepted."""
-    subject = None if actor or clauses.passive(index) else clauses.subject(index)
+    if actor and (not actor.thing or frame.type in _BY_THINGS):
+        return False
+    subject = None if clauses.passive(index) else clauses.subject(index)
     if subject is None or clauses.tokens[subject].pos == "PRON":
         return False
-    deadly = classes()["attack"] | words("events/groups.txt")
+    deadly = cast.patterns.words["attack"] | words("events/groups.txt")
     return frame.type != "ASSAULT" or clauses.tokens[subject].lemma.lower() not in deadly
 
 
@@ -158,11 +197,14 @@ def _route(clauses: Clauses, index: int, route: str) -> Iterator[int]:
             yield from (noun for prep, noun in clauses.prepositions(obj) if prep in {"by", "of", "from", "with"})
         yield from clauses.kids(index, "dative")
         if obj is None:
-            yield from (i for clause in clauses.kids(index, "ccomp", "xcomp") for i in clauses.kids(clause, "nsubj"))
+            below = clauses.kids(index, "ccomp", "xcomp")
+            for clause in below + [deeper for i in below for deeper in clauses.kids(i, "ccomp")]:
+                yield from clauses.kids(clause, "nsubj", "attr")
     elif route == "iobj":
         yield from clauses.kids(index, "dative")
     elif route == "clause":
-        for clause in clauses.kids(index, "ccomp", "xcomp"):
+        under = clauses.kids(obj, "acl", "ccomp") if obj is not None else []
+        for clause in clauses.kids(index, "ccomp", "xcomp") + under:
             yield from clauses.kids(clause, "nsubj", "nsubjpass")
     elif route == "xcomp":
         for clause in clauses.kids(index, "xcomp", "ccomp", "advcl"):
@@ -176,15 +218,17 @@ def _route(clauses: Clauses, index: int, route: str) -> Iterator[int]:
             yield from (noun for prep, noun in clauses.prepositions(obj) if prep == route)
 
 
-def _complete(clauses: Clauses, index: int, frame: Frame, actor: Party, recipient: Party) -> bool:
-    """Say whether all is there that the frame needs."""
+def _complete(clauses: Clauses, index: int, frame: VerbRow, parties: tuple[Party, Party], cast: Cast) -> bool:
+    """Say whether all is there that the row needs."""
+    actor, recipient = parties
     if frame.need == "people":
         subject = clauses.subject(index)
         lemma = clauses.tokens[subject].lemma.lower() if subject is not None else ""
-        peoples = bool(actor.countries) and not actor.person and lemma.endswith("s")
+        peoples = bool(actor.countries) and not (actor.person or actor.bare) and lemma.endswith("s")
         return lemma in words("events/people.txt") or peoples
     if frame.need in {"to", "object"} or (frame.type == "CONSULT" and frame.need == "-"):
-        return bool(recipient) or (len(actor.names) > 1 and frame.type in {"CONSULT", "AGREE"})
+        both = len(actor.names) > 1 or len(actor.countries) > 1
+        return bool(recipient) or (both and frame.type in {"CONSULT", "AGREE"})
     if frame.need == "abroad":
         away = set(recipient.countries) - set(actor.countries)
         return actor.person and bool(actor.countries) and bool(away)
@@ -193,80 +237,11 @@ def _complete(clauses: Clauses, index: int, frame: Frame, actor: Party, recipien
     if frame.need == "verbal":
         empty = words("events/empty_talk.txt")
         return any(clauses.tokens[i].lemma.lower() not in empty for i in clauses.kids(index, "xcomp"))
+    if frame.need == "place":
+        obj = clauses.object(index)
+        token = clauses.tokens[obj] if obj is not None else None
+        taken = cast.patterns.words["property"]
+        return token is not None and (token.entity.partition("-")[2] in {"GPE", "LOC"} or clauses.lemma(obj or 0) in taken)
     if frame.need == "body":
-        return any(clauses.tokens[n].lemma.lower() in classes()["body"] for _, n in clauses.prepositions(index))
+        return any(clauses.tokens[n].lemma.lower() in cast.patterns.words["body"] for _, n in clauses.prepositions(index))
     return bool(actor or recipient)
-
-
-def _shifted(clauses: Clauses, coded: Coded) -> Coded:
-    """Code what is announced, promised or refused as what it is now: a promise, a threat, a refusal (PLOVER)."""
-    lemma = clauses.tokens[coded.index].lemma.lower()
-    if lemma in {"vow", "pledge", "promise", "swear"} and coded.type in {"AGREE", "THREATEN"}:
-        return replace(coded, type=_promised(clauses, coded), mode="")
-    if _failed(clauses, coded.index) and coded.type in HELPFUL | {"AGREE", "CONCEDE", "RETREAT"}:
-        return replace(coded, type="REJECT", mode="", status="happened")
-    if coded.status == "planned" and coded.actor and _unless(clauses, coded.index) and coded.type != "CONSULT":
-        return replace(coded, type="THREATEN", mode=_THREATS.get(coded.type, "relations"), status="happened")
-    if coded.status == "planned" and coded.actor:
-        if coded.type in HELPFUL or coded.type == "SUPPORT":
-            return replace(coded, type="AGREE", mode="", status="happened")
-        if coded.type == "RETREAT":
-            return replace(coded, type="CONCEDE", mode="", status="happened")
-        if coded.type in HOSTILE - {"MOBILIZE"}:
-            return replace(coded, type="THREATEN", mode=_THREATS[coded.type], status="happened")
-    kind = coded.type in HELPFUL | {"AGREE", "CONCEDE", "RETREAT"}
-    if coded.status == "denied" and kind and _will(clauses, coded.index):
-        return replace(coded, type="REJECT", mode="", status="happened")
-    return coded
-
-
-def _failed(clauses: Clauses, index: int) -> bool:
-    """Say whether the verb is what somebody failed to do."""
-    token = clauses.tokens[index]
-    return token.dep == "xcomp" and clauses.tokens[token.head].lemma.lower() == "fail"
-
-
-def _unless(clauses: Clauses, index: int) -> bool:
-    """Say whether an announcement hangs on "unless": then it is a threat."""
-    inner = clauses.kids(index, "advcl")
-    return any(clauses.tokens[m].text.lower() == "unless" for i in inner for m in clauses.kids(i, "mark"))
-
-
-def _will(clauses: Clauses, index: int) -> bool:
-    return any(clauses.tokens[i].text.lower() in {"will", "wo", "would"} for i in clauses.kids(index, "aux"))
-
-
-def _promised(clauses: Clauses, coded: Coded) -> str:
-    """Say whether the deed vowed is a kindness or a threat."""
-    for clause in clauses.kids(coded.index, "xcomp", "ccomp"):
-        lemma = clauses.tokens[clause].lemma.lower()
-        frame = frame_of(lemma, clauses.followers(clause), clauses.objects(clause))
-        if (frame and frame.type in HOSTILE) or lemma in {"retaliate", "avenge", "fight", "punish", "crush"}:
-            return "THREATEN"
-    return "AGREE"
-
-
-def _code_noun(clauses: Clauses, index: int, frame: NounFrame, cast: Cast) -> Iterator[Coded]:
-    """Code "the Ardovian invasion of Skerra", "talks between A and B" where both sides are named."""
-    actor = recipient = Party()
-    for prep, noun in clauses.prepositions(index):
-        party = party_at(clauses, noun, cast, deep=False)
-        if prep == "between" and "between" in frame.doers and len(party.names) > 1:
-            yield Coded(index, frame.type, frame.mode, party, Party(), "happened")
-            return
-        if prep in frame.doers and party:
-            actor = actor or party
-        elif prep in frame.to and party:
-            recipient = recipient or party
-    if not actor and "poss" in frame.doers:
-        for kid in clauses.kids(index, "poss", "amod", "compound", "nmod"):
-            actor = actor or party_at(clauses, kid, cast, deep=False)
-    if actor.countries and recipient.countries and set(actor.countries) != set(recipient.countries):
-        status: Modality = "hypothetical" if _unreal(clauses, index) else "happened"
-        yield Coded(index, frame.type, frame.mode, actor, recipient, status)
-
-
-def _unreal(clauses: Clauses, index: int) -> bool:
-    """Say whether a noun is called possible, planned or threatened."""
-    marks = words("events/unreal.txt")
-    return any(clauses.tokens[i].lemma.lower() in marks for i in clauses.kids(index, "amod", "det"))

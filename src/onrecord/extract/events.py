@@ -1,17 +1,21 @@
 """Stage: codings. In go one story's articles, parses and names; out comes a Coding for each event that a sentence tells.
 
-A first coding: verb frames (`data/events`) on the dependency parse, parties from mentions and actors. Precision
-comes first: a sentence whose parties are not named is not coded.
+Verb and noun patterns (`data/events`, the user's among them) on the dependency parse, parties from mentions and actors.
+Precision comes first: a sentence that names no country or actor is not coded.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extract.event_clauses import Clauses, clauses_of
-from onrecord.extract.event_coding import Coded, code_sentence
-from onrecord.extract.event_parties import Cast, cast_of
+from onrecord.extract.event_coding import code_sentence
+from onrecord.extract.event_details import contexts_of, place_of, teller_of, time_of, words_of
+from onrecord.extract.event_parties import Cast, cast_of, countries_told
+from onrecord.extract.event_types import VERBAL, Coded
 from onrecord.extract.places import Places
 from onrecord.model.annotations import Actor, Coding, Mention, Parse, Quote, Sentence, Timex
 from onrecord.model.articles import Article
@@ -19,6 +23,14 @@ from onrecord.model.stories import Story
 from onrecord.tools.countries import countries_in
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
+from onrecord.tools.tables import words
+
+#: What a match ended with ("3-1").
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}\Z")
+#: Sentences that must name a country for a report to be about it.
+_LEAST_NAMED = 2
+#: Words of sport, different ones, that make what stands together a match.
+_SPORT_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,25 +41,40 @@ class EventsConfig:
     max_tokens: int = 150
     #: Kinds of block whose sentences are coded.
     blocks: tuple[str, ...] = ("headline", "standfirst", "paragraph", "blockquote", "list")
+    #: Sentences before and after an event's that its context is sought in.
+    around: int = 2
 
 
-def code_events(group: Group, _tools: Tools, *, config: EventsConfig = EventsConfig()) -> Iterator[Coding]:
+def code_events(group: Group, tools: Tools, *, config: EventsConfig = EventsConfig()) -> Iterator[Coding]:
     """Yield the events of a story, article by article in the order of the text, each once a sentence."""
     parses, mentions = group.by_article(Parse), group.by_article(Mention)
     quotes, times = group.by_article(Quote), group.by_article(Timex)
-    known = {article.id for article in group.of(Article)}
+    articles = {article.id: article for article in group.of(Article)}
     for story in group.of(Story):
-        cast = cast_of(actor for actor in group.of(Actor) if actor.story == story.id)
+        cast = cast_of((actor for actor in group.of(Actor) if actor.story == story.id), tools.patterns)
         for article in story.articles:
-            if article not in known:
+            if article not in articles:
                 continue
             named = Places(mentions.get(article, ()), lambda mention: mention.span)
             said = Places(quotes.get(article, ()), lambda quote: quote.content)
             timed = Places(times.get(article, ()), lambda timex: timex.span)
-            for sentence in _coded_sentences(parses.get(article, ()), config):
+            sentences = list(_coded_sentences(parses.get(article, ()), config))
+            countries = [countries_told(sentence.tokens, tools.patterns) for sentence in sentences]
+            home = _home(articles[article], countries)
+            for number, sentence in enumerate(sentences):
                 span = sentence.span
-                here = replace(cast, mentions=tuple(named.touching(span)), quotes=tuple(said.touching(span)))
-                yield from sentence_events(story.id, sentence, here, timed.touching(span))
+                if _is_sport(sentences[max(0, number - config.around) : number + config.around + 1]):
+                    continue
+                near = frozenset(countries[number - 1]) if number else frozenset()
+                here = replace(
+                    cast, mentions=tuple(named.touching(span)), quotes=tuple(said.touching(span)), near=near, home=home
+                )
+                found = list(sentence_events(story.id, sentence, here, timed.touching(span)))
+                if found:
+                    first = max(0, number - config.around)
+                    around = [words_of(s) for s in sentences[first : number + config.around + 1] if s is not sentence]
+                    contexts = contexts_of(words_of(sentence), around, tools.patterns)
+                    yield from (replace(one, context=contexts) for one in found)
 
 
 def _coded_sentences(parses: Iterable[Parse], config: EventsConfig) -> Iterator[Sentence]:
@@ -57,39 +84,62 @@ def _coded_sentences(parses: Iterable[Parse], config: EventsConfig) -> Iterator[
                 yield sentence
 
 
+def _home(article: Article, countries: Sequence[tuple[str, ...]]) -> str:
+    """Return the country from which an article is filed, else the first named if most sentences name it, else ""."""
+    texts = [article.text[block.start : block.end] for block in article.blocks if block.kind == "dateline"]
+    filed = countries_in(texts[0].title()) if texts else ()
+    if len(filed) == 1:
+        return filed[0]
+    count = Counter(code for codes in countries for code in codes)
+    first = next((codes[0] for codes in countries if codes), "")
+    return first if first and count[first] >= _LEAST_NAMED and count[first] * 2 > count.total() else ""
+
+
+def _is_sport(sentences: Iterable[Sentence]) -> bool:
+    """Say whether what stands together is told of a match: "attacked", "beat" and "shot" are no violence there."""
+    told = {token.lemma.lower() for sentence in sentences for token in sentence.tokens}
+    scores = any(_SCORE.match(word) for word in told)
+    return len(told & words("events/sport.txt")) + scores >= _SPORT_WORDS
+
+
 def sentence_events(story: str, sentence: Sentence, cast: Cast, times: Sequence[Timex]) -> Iterator[Coding]:
     """Yield the events of one sentence; `cast` and `times` hold what stands in it."""
     clauses = clauses_of(sentence)
     seen: set[str] = set()
     for coded in code_sentence(clauses, cast):
-        event = _event(story, clauses, coded, times)
+        event = _event(story, clauses, coded, (cast, times))
         if event.id not in seen:
             seen.add(event.id)
             yield event
 
 
-def _event(story: str, clauses: Clauses, coded: Coded, times: Sequence[Timex]) -> Coding:
+def _event(story: str, clauses: Clauses, coded: Coded, known: tuple[Cast, Sequence[Timex]]) -> Coding:
+    cast, times = known
     span, token = clauses.sentence.span, clauses.tokens[coded.index]
     start = token.start - span.start
-    place = _place(clauses, coded)
+    place = place_of(clauses, coded.index)
+    mode = _mode(coded, place)
     return Coding(
         story=story,
         type=coded.type,
-        mode=_mode(coded, place),
+        mode=mode,
         actors=coded.actor.names,
         actor_countries=coded.actor.countries,
         recipients=coded.recipient.names,
         recipient_countries=coded.recipient.countries,
-        when=_when(clauses, coded.index, times),
+        when=time_of(clauses, coded.index, times, spoken=coded.type in VERBAL),
         place=place,
         status=coded.status,
         evidence=span,
         cue=replace(span, start=token.start, end=token.end, exact=span.exact[start : start + len(token.text)]),
+        attribution=teller_of(clauses, coded.index, coded.actor, cast),
+        cameo=coded.cameo or cast.patterns.code(coded.type, mode),
+        pattern=coded.row,
     )
 
 
 def _mode(coded: Coded, place: str) -> str:
-    """Tell meetings at home, at a third place and among many apart, where the frame does not."""
+    """Tell meetings at home, at a third place and among many apart, where the pattern does not."""
     if coded.type != "CONSULT" or coded.mode:
         return coded.mode
     sides = set(coded.actor.countries) | set(coded.recipient.countries)
@@ -99,31 +149,3 @@ def _mode(coded: Coded, place: str) -> str:
     if where and len(sides) == 2:
         return "visit" if where & sides else "third-party"
     return ""
-
-
-def _place(clauses: Clauses, coded: Coded) -> str:
-    """Return the place that "in ..." or "at ..." names beside the event's word, "" for none."""
-    obj = clauses.object(coded.index)
-    for prep, noun in clauses.prepositions(coded.index) + (clauses.prepositions(obj) if obj is not None else []):
-        token = clauses.tokens[noun]
-        if prep in {"in", "at", "near"} and token.entity.partition("-")[2] in {"GPE", "LOC", "FAC"}:
-            first = min([noun, *clauses.kids(noun, "compound")])
-            start = clauses.tokens[first].start - clauses.sentence.span.start
-            return clauses.sentence.span.exact[start : token.end - clauses.sentence.span.start]
-    return ""
-
-
-def _when(clauses: Clauses, index: int, times: Sequence[Timex]) -> str:
-    """Return the value of the date that hangs on the event's word, else of the only date in the sentence."""
-    dates = [t for t in times if t.type in {"DATE", "TIME"} and t.earliest and "REF" not in t.value]
-    for timex in dates:
-        place = next((i for i, t in enumerate(clauses.tokens) if t.start >= timex.span.start), None)
-        for _ in range(4):
-            if place is None or clauses.tokens[place].head == place:
-                break
-            place = clauses.tokens[place].head
-            if place == index:
-                return timex.value
-            if clauses.tokens[place].pos in {"VERB", "AUX"}:
-                break
-    return dates[0].value if len(dates) == 1 else ""

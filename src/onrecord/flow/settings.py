@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 from onrecord.claims.config import ClaimsConfig, VerdictConfig
 from onrecord.dossier.config import DossierConfig
+from onrecord.extract.event_joining import JoiningConfig
 from onrecord.extract.events import EventsConfig
 from onrecord.extract.parses import ParseConfig
 from onrecord.extract.quantities import QuantitiesConfig
@@ -56,6 +57,7 @@ class Settings:
     quantities: QuantitiesConfig = field(default_factory=QuantitiesConfig)
     utterances: UtteranceConfig = field(default_factory=UtteranceConfig)
     events: EventsConfig = field(default_factory=EventsConfig)
+    joining: JoiningConfig = field(default_factory=JoiningConfig)
     points: ClaimsConfig = field(default_factory=ClaimsConfig)
     dossiers: DossierConfig = field(default_factory=DossierConfig)
     verdicts: VerdictConfig = field(default_factory=VerdictConfig)

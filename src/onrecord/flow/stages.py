@@ -163,8 +163,8 @@ def _annotations(s: Settings) -> tuple[Stage, ...]:
         gather("utterances", group_utterances, takes=(Story, Article, Quote, Actor, Timex, Dating),
                gives=(Attribution,), through=Story, config=s.utterances),
         gather("codings", code_events, takes=(Story, Article, Parse, Mention, Actor, Timex, Quote), gives=(Coding,),
-               through=Story, config=s.events),
-        gather("events", join_codings, takes=(Story, Coding), gives=(Event,), through=Story),
+               through=Story, config=s.events, version=2),
+        gather("events", join_codings, takes=(Story, Coding), gives=(Event,), through=Story, config=s.joining, version=2),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.model.annotations import Actor, Attribution, Mention, Quantity, Quote, Reference, Timex
+from onrecord.model.annotations import Actor, Attribution, Coding, Mention, Quantity, Quote, Reference, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier, Outline
 from onrecord.model.issues import Issue
@@ -43,6 +43,7 @@ class Material:
     quotes: tuple[Quote, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     times: tuple[Timex, ...] = ()
+    codings: tuple[Coding, ...] = ()
     passages: tuple[Passage, ...] = ()
     issues: tuple[Issue, ...] = ()
     earlier: tuple[Earlier, ...] = ()

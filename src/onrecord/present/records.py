@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from onrecord.flow.protocols import Store
-from onrecord.model.annotations import Actor, Attribution, Mention, Quantity, Quote, Reference, Timex
+from onrecord.model.annotations import Actor, Attribution, Coding, Mention, Quantity, Quote, Reference, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier, Outline
 from onrecord.model.issues import Issue
@@ -44,6 +44,7 @@ def gather_material(store: Store, *, only: Collection[str] | None = None) -> Mat
         attributions=_told(store, Attribution, stories),
         times=_of(store, Timex, held),
         quantities=_of(store, Quantity, held),
+        codings=_told(store, Coding, stories),
         passages=_of(store, Passage, held),
         sequels=around.sequels,
         outlines=around.outlines,

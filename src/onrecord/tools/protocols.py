@@ -10,6 +10,8 @@ from onrecord.model.annotations import Sentence
 from onrecord.model.articles import Article
 from onrecord.tools.directory import Directory
 from onrecord.tools.directory_files import shipped_directory
+from onrecord.tools.event_patterns import Patterns
+from onrecord.tools.pattern_files import shipped_patterns
 
 
 class Parser(Protocol):
@@ -49,8 +51,10 @@ class Tools:
     weights: WordWeights
     language: LanguageIdentifier
     directory: Directory = field(default_factory=shipped_directory)
+    patterns: Patterns = field(default_factory=shipped_patterns)
 
     @property
     def names(self) -> tuple[str, ...]:
         """What the helpers are, for the settings digest."""
-        return (self.parser.name, type(self.weights).__name__, type(self.language).__name__, self.directory.digest)
+        helpers = (self.parser.name, type(self.weights).__name__, type(self.language).__name__)
+        return (*helpers, self.directory.digest, self.patterns.digest)

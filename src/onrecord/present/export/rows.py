@@ -121,6 +121,7 @@ class EventRow(TypedDict):
     attribution: str
     cameo: str
     evidence: list[SpanRow]
+    codings: list[str]
 
 
 class VoiceRow(TypedDict):
@@ -334,6 +335,27 @@ class ToldTableRow(ToldRow, OfStory):
 
 class OriginTableRow(OriginRow, OfStory):
     """An origin in the table of origins."""
+
+
+class CodingRow(OfStory):
+    """What one sentence (`evidence`) tells: who did what to whom, by which word (`cue`) and row of the tables (`pattern`)."""
+
+    id: str
+    type: str
+    mode: str
+    actors: list[str]
+    actor_countries: list[str]
+    recipients: list[str]
+    recipient_countries: list[str]
+    when: str
+    place: str
+    status: Modality
+    context: list[str]
+    attribution: str
+    cameo: str
+    pattern: str
+    cue: SpanRow | None
+    evidence: SpanRow
 
 
 class EventTableRow(EventRow, OfStory):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.model.annotations import Event
+from onrecord.model.annotations import Coding, Event
 from onrecord.model.dossiers import BriefSentence, Dossier
 from onrecord.model.reuse import Origin
 from onrecord.model.statements import Claim, LedgerLine, Point, Statement, Voice
@@ -12,6 +12,7 @@ from onrecord.present.around import Around, Elsewhere, Onward, Tie, find_around
 from onrecord.present.export.articles import span_row
 from onrecord.present.export.rows import (
     ClaimRow,
+    CodingRow,
     EventRow,
     EventTableRow,
     LedgerRow,
@@ -100,6 +101,14 @@ def event_rows(material: Material) -> Iterator[EventTableRow]:
             yield {"story": row["id"], **event}
 
 
+def coding_rows(material: Material) -> Iterator[CodingRow]:
+    """Yield what the sentences of the stories tell, in the order of the texts."""
+    told = {dossier.story for dossier in material.dossiers}
+    for one in sorted(material.codings, key=lambda c: (c.story, c.evidence, c.id)):
+        if one.story in told:
+            yield _coding(one)
+
+
 def statement_rows(material: Material) -> Iterator[StatementTableRow]:
     """Yield the statements of each story."""
     for row in story_rows(material):
@@ -176,7 +185,18 @@ def _event(event: Event) -> EventRow:
         "recipients": list(event.recipients), "recipient_countries": list(event.recipient_countries),
         "when": event.when, "place": event.place, "status": event.status,
         "context": list(event.context), "attribution": event.attribution, "cameo": event.cameo,
-        "evidence": [span_row(span) for span in event.evidence],
+        "evidence": [span_row(span) for span in event.evidence], "codings": list(event.codings),
+    }  # fmt: skip
+
+
+def _coding(one: Coding) -> CodingRow:
+    return {
+        "story": one.story, "id": one.id, "type": one.type, "mode": one.mode,
+        "actors": list(one.actors), "actor_countries": list(one.actor_countries),
+        "recipients": list(one.recipients), "recipient_countries": list(one.recipient_countries),
+        "when": one.when, "place": one.place, "status": one.status,
+        "context": list(one.context), "attribution": one.attribution, "cameo": one.cameo, "pattern": one.pattern,
+        "cue": span_row(one.cue) if one.cue else None, "evidence": span_row(one.evidence),
     }  # fmt: skip
 
 

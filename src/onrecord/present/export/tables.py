@@ -57,6 +57,7 @@ TABLES: dict[str, Table] = {
         Table("times", rows.TimeRow, articles.time_rows),
         Table("quantities", quantity_rows.QuantityRow, quantity_rows.quantity_rows),
         Table("events", rows.EventTableRow, stories.event_rows),
+        Table("codings", rows.CodingRow, stories.coding_rows),
         Table("statements", rows.StatementTableRow, stories.statement_rows),
         Table("points", rows.PointTableRow, stories.point_rows),
         Table("ledger", rows.LedgerTableRow, stories.ledger_rows),
