@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.model.annotations import Actor, Attribution, Mention, Quote, Timex
+from onrecord.model.annotations import Actor, Attribution, Coding, Mention, Quote, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier, Outline
 from onrecord.model.issues import Issue
@@ -50,5 +50,6 @@ class Material:
     outlines: tuple[Outline, ...] = ()
     told: tuple[Told, ...] = ()
     digests: tuple[Article, ...] = ()
+    codings: tuple[Coding, ...] = ()
     version: str = ""
     settings_digest: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from typing import TypeVar
 
 from onrecord.flow.protocols import Store
-from onrecord.model.annotations import Actor, Attribution, Mention, Quote, Timex
+from onrecord.model.annotations import Actor, Attribution, Coding, Mention, Quote, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.dossiers import Dossier, Outline
 from onrecord.model.issues import Issue
@@ -47,6 +47,7 @@ def gather_material(store: Store, *, only: Collection[str] | None = None) -> Mat
         outlines=around.outlines,
         told=around.told,
         digests=around.digests,
+        codings=_told(store, Coding, stories),
         earlier=_earlier(store, articles),
         judgements=tuple(one for one in store.all(Judgement) if whole or not held.isdisjoint(one.articles)),
         issues=tuple(issue for issue in store.all(Issue) if whole or issue.subject in subjects),

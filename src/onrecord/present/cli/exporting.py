@@ -14,7 +14,7 @@ from onrecord.present.cli.reading import json_option, workspace_option
 #: The tables; a test holds this list to the exporter's, which is not imported for --help.
 TABLE_NAMES = (
     "articles", "blocks", "passages", "derivations", "origins", "texts", "stories", "sequels", "told", "mentions",
-    "actors", "quotes", "times", "events", "statements", "points", "ledger", "judgements", "issues",
+    "actors", "quotes", "times", "events", "pairs", "statements", "points", "ledger", "judgements", "issues",
 )  # fmt: skip
 
 
@@ -29,7 +29,7 @@ def export_command(table: str, form: str, output: Path | None, no_text: bool, wo
     """Export a table of a workspace, one record a line.
 
     TABLE is one of: articles, blocks, passages, derivations, origins, texts, stories, sequels, told, mentions,
-    actors, quotes, times, events, statements, points, ledger, judgements, issues.
+    actors, quotes, times, events, pairs, statements, points, ledger, judgements, issues.
     """
     from onrecord.present.export.tables import table_rows, write_table
     from onrecord.present.records import gather_material

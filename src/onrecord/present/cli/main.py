@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "show": "looking",
     "trace": "tracing",
     "origin": "origins",
+    "pairs": "pairs",
     "diff": "diffing",
     "search": "looking",
     "same": "judging",

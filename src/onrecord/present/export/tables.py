@@ -12,6 +12,8 @@ from typing import Any, BinaryIO, get_type_hints
 from onrecord.present.export import article_rows, articles, judgements, origin_rows, rows, stories
 from onrecord.present.export.lines import json_line
 from onrecord.present.material import Material
+from onrecord.present.pairs.records import pairs_of
+from onrecord.present.pairs.rows import PairRow, all_rows
 from onrecord.tools.errors import WrongUse
 
 #: Fields that hold the publishers' words; `--no-text` leaves them out, offsets and digests stay.
@@ -44,6 +46,7 @@ TABLES: dict[str, Table] = {
         Table("quotes", rows.QuoteRow, articles.quote_rows),
         Table("times", rows.TimeRow, articles.time_rows),
         Table("events", rows.EventTableRow, stories.event_rows),
+        Table("pairs", PairRow, lambda material: all_rows(pairs_of(material))),
         Table("statements", rows.StatementTableRow, stories.statement_rows),
         Table("points", rows.PointTableRow, stories.point_rows),
         Table("ledger", rows.LedgerTableRow, stories.ledger_rows),
