@@ -63,7 +63,7 @@ def aside(series: Series) -> Iterator[str]:
     if series.coarse:
         dates = ", ".join(dict.fromkeys(account.scored.event.when for account in series.coarse))
         yield (f"{count_of(tally(series.coarse).events, 'event')} dated too loosely for a series by {series.by} "
-               f"({dates if len(dates) <= 60 else dates[:60].rpartition(',')[0] + ', …'}); a coarser --by has more of them.")  # fmt: skip
+               f"({dates if len(dates) <= 60 else dates[:60].rpartition(',')[0] + ', …'}); coarser periods have more of them.")  # fmt: skip
     if series.undated:
         yield f"{count_of(tally(series.undated).events, 'event')} in undated reports only."
 
