@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.present.pairs.days import GRAINS, By, bound, days_of, grain_of, label_of, period_at, period_of, periods_back
+from onrecord.present.pairs.days import (
+    GRAINS,
+    By,
+    bound,
+    days_of,
+    grain_of,
+    label_of,
+    period_at,
+    period_of,
+    periods_back,
+)
 from onrecord.tools.errors import WrongUse
 
 
@@ -44,7 +55,7 @@ def test_a_day_lies_in_its_period_and_periods_tile_the_calendar(day: date, by: B
     assert period_at(period.first, by) == period == period_at(period.last, by)
     back = list(periods_back(period, 3))
     assert back[0] == period
-    assert all(later.first - timedelta(1) == earlier.last for later, earlier in zip(back, back[1:], strict=False))
+    assert all(later.first - timedelta(1) == earlier.last for later, earlier in itertools.pairwise(back))
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, 800))
@@ -52,7 +63,8 @@ def test_days_are_held_by_the_finest_period_that_holds_them(first: date, length:
     last = first + timedelta(length)
     assert (period_of(first, last, "day") is None) == (length > 0)
     if length < 7:
-        assert period_of(first, last, "month") and period_of(first, last, "year")
+        assert period_of(first, last, "month")
+        assert period_of(first, last, "year")
     assert label_of(first, last)
 
 
@@ -63,7 +75,8 @@ def test_coverage_of_days_is_told_by_day_and_of_decades_by_year() -> None:
 
 
 def test_bounds_take_days_months_and_years() -> None:
-    assert bound("2031-05", "--since") == date(2031, 5, 1) and bound("2031", "--until", end=True) == date(2031, 12, 31)
+    assert bound("2031-05", "--since") == date(2031, 5, 1)
+    assert bound("2031", "--until", end=True) == date(2031, 12, 31)
     assert bound("", "--since") is None
     for odd in ("last week", "2031-5-3", "2031-02-30", "2031-W18"):
         with pytest.raises(WrongUse, match="is no day"):

@@ -10,7 +10,9 @@ def test_there_are_plovers_sixteen_types_and_the_scale_is_kept() -> None:
     assert len(event_types()) == 16
     for row in rows("events/scores.tsv"):
         score = score_of(row["type"], row["mode"])
-        assert score is not None and -10 <= score.value <= 10 and score.mutual in {"yes", "no", "told"}
+        assert score is not None
+        assert -10 <= score.value <= 10
+        assert score.mutual in {"yes", "no", "told"}
         assert score.value >= 0 if score.is_kind else score.value <= 0 or (row["type"], row["mode"]) == ("REQUEST", "assist")
 
 
@@ -19,4 +21,5 @@ def test_modes_have_their_own_scores_and_unknown_ones_their_types() -> None:
     assert [one.value for one in values if one] == [4, 2.5, 2.5]
     assert score_of("DANCE", "") is None
     accuse = score_of("ACCUSE", "")
-    assert accuse is not None and accuse.value == -2, "printed without its sign; conflict all the same"
+    assert accuse is not None
+    assert accuse.value == -2, "printed without its sign; conflict all the same"

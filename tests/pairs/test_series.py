@@ -78,7 +78,8 @@ def test_counts_keep_their_order(made: Made, by: By) -> None:
         for held in (cell.accounts, cell.side(kind=True), cell.side(kind=False)):
             counts = tally(held)
             assert counts.events <= counts.mentions == len(held)
-            assert counts.outlets <= counts.mentions and counts.origins <= counts.mentions
+            assert counts.outlets <= counts.mentions
+            assert counts.origins <= counts.mentions
             assert bool(held) == bool(counts.events) == bool(counts.outlets) == bool(counts.origins)
             means = mean_score(held)
             assert all((one is None) != bool(held) and (one is None or -10 <= one <= 10)
@@ -92,7 +93,8 @@ def test_no_account_is_lost_or_counted_twice(made: Made, by: By) -> None:
     counted = Counter(account.coding for account in everything(series))
     wanted = {account.coding for account in accounts if {account.actor, account.recipient} == {"CHN", "USA"}}
     apart = {a.coding for a in accounts if a.scored.event.status in ("planned", "hypothetical")}
-    assert set(counted) <= wanted and wanted - set(counted) <= apart
+    assert set(counted) <= wanted
+    assert wanted - set(counted) <= apart
     assert set(counted.values()) <= {1}
 
 
@@ -103,7 +105,8 @@ def test_one_way_and_the_other_make_both(made: Made) -> None:
     ways = [series_of(accounts, a, b, asked=asked) for a, b in (("CHN", "USA"), ("USA", "CHN"))]
     whole = series_of(accounts, "CHN", "USA", asked=asked, both=True)
     assert {a.coding for way in ways for a in way.accounts} == {a.coding for a in whole.accounts}
-    assert ways[0].direction == "directed" and whole.direction == "both"
+    assert ways[0].direction == "directed"
+    assert whole.direction == "both"
 
 
 @given(many_events())
@@ -131,7 +134,8 @@ def test_an_outlets_own_paragraph_in_a_reprint_is_its_own() -> None:
     told = make_event([("x", 0), ("x", 42)], when="2031-05-03")
     parts = (Part(0, 30, "origin-NPA"), Part(30, 80, "origin-Portal"))
     [row] = series_rows(both(make_records([told], [make_article("x")], [], [make_derivation("x", "NPA", parts=parts)])))
-    assert row["origins"] == ["origin-NPA", "origin-Portal"] and row["conflict_origins"] == 2
+    assert row["origins"] == ["origin-NPA", "origin-Portal"]
+    assert row["conflict_origins"] == 2
 
 
 def test_a_press_release_confirms_no_newsroom() -> None:
@@ -172,8 +176,10 @@ def test_denied_events_leave_the_series_and_planned_ones_are_counted_when_asked_
     planned = make_event([("x", 42)], when="2031-05-04", type="CONSULT", status="planned")
     records = make_records([denied, planned], [make_article("x")], [make_dating("x", "2031-05-03")])
     usual, asked = both(records), both(records, statuses=("planned",))
-    assert not usual.accounts and len(usual.denied) == 1
-    assert [row["cooperation_events"] for row in series_rows(asked)] == [1] and len(asked.denied) == 1
+    assert not usual.accounts
+    assert len(usual.denied) == 1
+    assert [row["cooperation_events"] for row in series_rows(asked)] == [1]
+    assert len(asked.denied) == 1
 
 
 @pytest.mark.parametrize(

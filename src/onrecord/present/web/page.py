@@ -28,7 +28,7 @@ def content_policy(style: str) -> str:
 
 
 def environment() -> Environment:
-    """Return what makes pages of templates: everything in them is escaped."""
+    """Return what makes pages of templates; everything in them is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
