@@ -109,7 +109,7 @@ def _print(articles: int, alone: float, mine: float, clock: Clock) -> None:
 
 def text_of(article: Article) -> str:
     """Return the text of an article that extraction reads: its stretches, a line each."""
-    kinds = [kind for kind in READ_KINDS]
+    kinds = READ_KINDS
     read = {(block.start, block.end) for block in article.blocks if is_read(article, block)}
     return "\n".join(
         article.text[start:end] for start, end, _ in article_stretches(article, kinds)
