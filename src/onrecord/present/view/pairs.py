@@ -14,6 +14,7 @@ from onrecord.present.pairs.charts import Drawing, anchor_of, draw_chart
 from onrecord.present.pairs.scores import SCALE
 from onrecord.present.pairs.series import Cell, Series, Tally, mean_score, tally
 from onrecord.present.pairs.text import aside
+from onrecord.present.view.events import days_in_words
 from onrecord.present.view.handles import outlet_of
 from onrecord.present.view.shown import date_in_words, one_line, shown
 from onrecord.present.view.sources import web_address
@@ -223,4 +224,4 @@ def _when(account: Account) -> str:
         return "undated"
     if not scored.told:
         return f"no date; first reported on {date_in_words(scored.first.isoformat())}"
-    return date_in_words(scored.event.when) if scored.first != scored.last else date_in_words(scored.first.isoformat())
+    return days_in_words(scored.event.when)
