@@ -54,4 +54,5 @@ def test_the_page_lists_events_with_their_sentences() -> None:
     assert "<script" not in html
     assert "denied" in page.by_id["s1-events"].text
     cited = [one.attributes["href"] for one in page.by_id["s1-event-1"].inside if one.tag == "a"]
-    assert cited and all(target.removeprefix("#") in page.by_id for target in cited)
+    assert cited
+    assert all(target.removeprefix("#") in page.by_id for target in cited)
