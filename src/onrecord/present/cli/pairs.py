@@ -118,7 +118,7 @@ class _Found:
             from onrecord.present.pairs.charts import chart_file
 
             return chart_file(series[-1])
-        if not any(one.cells for one in series):
+        if not any(one.accounts for one in series):
             names = f"{name_of(self.a)} and {name_of(self.b)}"
             rest = "".join(f"\n{line}" for line in aside(series[-1]))
             return (f"No event between {names} that you asked for is told in {workspace}.{rest}\n"

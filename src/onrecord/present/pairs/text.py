@@ -29,13 +29,13 @@ def pair_table(lines: Sequence[PairLine]) -> Iterator[str]:
 
 def series_lines(series: Sequence[Series]) -> Iterator[str]:
     """Yield two countries' series, one after the other, and what is in none of them."""
-    shown = [one for one in series if one.cells]
+    shown = [one for one in series if one.accounts]
     wide = max((len(cell.period.label) for one in shown for cell in one.cells), default=0)
     for one in shown:
         yield _title(one)
         yield f"  {'':{wide}}  {'cooperation':22}    {'conflict':22}    mean score, by"
         yield f"  {'':{wide}}  {_HEAD[0]}    {_HEAD[1]}    {_HEAD[2]}"
-        for cell in one.cells:
+        for cell in (cell for cell in one.cells if cell.accounts):
             sides = [tally(cell.side(kind=kind)) for kind in (True, False)]
             counts = "    ".join(f"{t.events:4,}  {t.mentions:4,}  {t.outlets:4,}  {t.origins:4,}" for t in sides)
             yield f"  {cell.period.label:{wide}}  {counts}    {_scores(mean_score(cell.accounts))}"
