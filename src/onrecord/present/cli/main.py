@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, str] = {
     "actors": "naming",
     "trace": "tracing",
     "origin": "origins",
+    "pairs": "pairs",
     "diff": "diffing",
     "search": "looking",
     "same": "judging",

@@ -22,6 +22,8 @@ from onrecord.present.export import (
 )
 from onrecord.present.export.lines import json_line
 from onrecord.present.material import Material
+from onrecord.present.pairs.records import pairs_of
+from onrecord.present.pairs.rows import PairRow, all_rows
 from onrecord.tools.errors import WrongUse
 
 #: Fields that hold the publishers' words; `--no-text` leaves them out, offsets and digests stay.
@@ -58,6 +60,7 @@ TABLES: dict[str, Table] = {
         Table("quantities", quantity_rows.QuantityRow, quantity_rows.quantity_rows),
         Table("events", rows.EventTableRow, stories.event_rows),
         Table("codings", rows.CodingRow, stories.coding_rows),
+        Table("pairs", PairRow, lambda material: all_rows(pairs_of(material))),
         Table("statements", rows.StatementTableRow, stories.statement_rows),
         Table("points", rows.PointTableRow, stories.point_rows),
         Table("ledger", rows.LedgerTableRow, stories.ledger_rows),

@@ -17,6 +17,7 @@ from onrecord.present.export.judgements import judgement_rows
 from onrecord.present.material import Material
 from onrecord.present.view.actors import ActorView, story_actors
 from onrecord.present.view.citations import Citation, Citations, Place
+from onrecord.present.view.events import EventLine, build_events
 from onrecord.present.view.handles import Handle, Newsroom, newsrooms_of
 from onrecord.present.view.independence import Independence, build_independence
 from onrecord.present.view.indexes import Index, index_material
@@ -93,6 +94,7 @@ class StoryView:
     quotations: Quotations
     sources: tuple[Source, ...]
     ledger: Ledger
+    events: tuple[EventLine, ...]
     undetermined: tuple[tuple[tuple[str, ...], str], ...]
     issues: tuple[IssueView, ...]
     texts: tuple[TextView, ...]
@@ -222,6 +224,7 @@ def _story(dossier: Dossier, index: Index, prefix: str, around: Surroundings, *,
     quotations = build_quotations(dossier.story, held, index, citations=citations, prefix=prefix)
     sources = build_sources(newsrooms, index, citations=citations)
     ledger = build_ledger(dossier, newsrooms, citations=citations, prefix=prefix)
+    events = build_events(dossier.events, citations, prefix=prefix)
     issues = [view for one in handles for view in _issues(index.issues.get(one.article, ()), one, citations)]
     texts = texts_in(dossier, index)
     return StoryView(
@@ -229,7 +232,7 @@ def _story(dossier: Dossier, index: Index, prefix: str, around: Surroundings, *,
         first=dossier.first, last=dossier.last, span_of_days=_span_of_days(dossier),
         summary=summary, independence=build_independence(dossier, newsrooms), around=around,
         rebuilt=build_rebuilt(texts, newsrooms), brief=brief, matrix=matrix,
-        timeline=timeline, quotations=quotations, sources=sources, ledger=ledger,
+        timeline=timeline, quotations=quotations, sources=sources, ledger=ledger, events=events,
         undetermined=_undetermined(dossier),
         issues=tuple(issues), texts=build_texts(newsrooms, index, citations, whose=texts), citations=citations.all,
     )  # fmt: skip

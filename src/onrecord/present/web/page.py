@@ -28,7 +28,8 @@ def content_policy(style: str) -> str:
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what makes pages of templates; everything in them is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -48,7 +49,7 @@ def render_html(material: Material) -> str:
     from markupsafe import Markup
 
     style = "\n" + _style()
-    return _environment().get_template("page.html.j2").render(
+    return environment().get_template("page.html.j2").render(
         view=build_view(material), style=Markup(style), policy=content_policy(style),
         statuses=tuple(status_words().values()), glossary=glossary(),
     )  # fmt: skip
