@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.extract.indirect import find_indirect
 from onrecord.extract.marks import Marked, find_marked
+from onrecord.extract.pack_quotes import pack_quotes
 from onrecord.extract.people import gather_people
 from onrecord.extract.posts import block_quotes
 from onrecord.extract.sequel import Sequel, stands_alone
@@ -33,6 +34,7 @@ def find_quotes(group: Group, tools: Tools, *, config: SpeakerConfig = SpeakerCo
     for parse in group.of(Parse):
         if parse.article in articles:
             yield from article_quotes(build_view(articles[parse.article], parse), mentions.get(parse.article, []), config)
+            yield from pack_quotes(articles[parse.article], parse, mentions.get(parse.article, []))
 
 
 def article_quotes(view: View, mentions: Sequence[Mention], config: SpeakerConfig) -> list[Quote]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.extract.pack_times import pack_times
 from onrecord.extract.places import Places
 from onrecord.extract.timex_carried import CarriedDays, is_of_saying
 from onrecord.extract.timex_patterns import Pattern, scan
@@ -70,6 +71,7 @@ def find_times(group: Group, _tools: Tools, *, config: TimesConfig = TimesConfig
         dating = datings.get(article.id)
         sentences = [s for parse in parses.get(article.id, ()) for s in parse.sentences if s.block in config.blocks]
         yield from _article_times(article, sentences, dating, quotes=quotes.get(article.id, ()), config=config)
+        yield from pack_times(article, parses.get(article.id, ()), dating, quotes.get(article.id, ()))
 
 
 def _article_times(

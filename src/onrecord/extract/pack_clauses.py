@@ -1,0 +1,147 @@
+"""Reported clauses without quotation marks, in a language that has a pack: a sentence in, clauses with their source out.
+
+"dijo que …", "sagte, dass …", "sagte, …" where the language has it, "según Ruiz, …", "…, sagte Müller".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.extract.pack_cues import PackCue
+from onrecord.extract.pack_phrases import Phrase, behind_preposition
+from onrecord.extract.pack_speakers import PackSentence, PackSource
+
+#: Fewest words of a reported clause, and most words behind a cue at the end of a sentence.
+FEWEST, TAIL = 3, 16
+
+
+def find_clauses(sentence: PackSentence) -> Iterator[tuple[int, int, PackSource]]:
+    """Yield the reported clauses of a sentence as tokens `[first, end)`, none of them touching a quotation."""
+    taken = 0
+    for number, cue in enumerate(sentence.cues):
+        if cue.first < taken:
+            continue
+        found = _clause(sentence, number, cue)
+        if found is None or found[1] - found[0] < FEWEST:
+            continue
+        first, end, source = found
+        if not any(sentence.line.quoted[n] for n in range(first, end)):
+            taken = max(taken, end)
+            yield found
+
+
+def _clause(sentence: PackSentence, number: int, cue: PackCue) -> tuple[int, int, PackSource] | None:
+    if cue.kind in {"according", "postposed", "view"} and cue.first <= _lead(sentence, cue):
+        return _headed(sentence, cue)
+    if cue.kind == "say" and not cue.denied:
+        subject = sentence.subject(cue, inverted=False)
+        first = _begins(sentence, cue, subject)
+        if first:
+            return first, _stops(sentence, number, first), PackSource(cue, subject, "clause")
+    return _tailed(sentence, cue)
+
+
+def _lead(sentence: PackSentence, cue: PackCue) -> int:
+    """Words that may stand before a source that begins a sentence: a mark, or the source itself where it comes first."""
+    return 9 if cue.kind == "postposed" else 1
+
+
+def _begins(sentence: PackSentence, cue: PackCue, subject: Phrase | None) -> int:
+    """Return where the clause behind a cue begins, 0 for none: only its subject, times and the like may lie between."""
+    line, n = sentence.line, cue.end
+    bare = False
+    while n < len(line.tokens) and not line.quoted[n]:
+        low = line.low(n)
+        if line.pack.is_word("clause", low):
+            return n + 1
+        if bare:
+            return n if line.free(n) and not line.pack.is_word("relative", low) or _finite_soon(sentence, n) else 0
+        if low == ",":
+            bare = line.pack.habits.bare_clause
+            n += 1
+        elif subject is not None and n == subject.first and n >= cue.end:
+            n = subject.end
+        elif line.is_time(n) or low in {particle for particle in _particles(sentence, cue)}:
+            n += 1
+        elif line.pack.is_word("joiner", low) and line.pack.is_word("clause", line.low(n + 1)):
+            n += 1
+        elif line.pack.is_word("stop", low):
+            step = behind_preposition(line, n)
+            if line.pack.is_word("clause", line.low(n + 1)):
+                step = n + 1
+            n = max(n + 1, step)
+        else:
+            return 0
+    return 0
+
+
+def _particles(sentence: PackSentence, cue: PackCue) -> list[str]:
+    """The words that the cue's verb parts with."""
+    forms = sentence.pack.cues.get(sentence.line.low(cue.verb), ())
+    return [form.particle for form in forms if form.particle]
+
+
+def _finite_soon(sentence: PackSentence, n: int) -> bool:
+    """Say whether a clause that might be a relative one has its verb in second place: a main clause, so reported."""
+    line = sentence.line
+    noun = n + 1 < len(line.tokens) and line.tokens[n + 1].text[0].isupper()
+    verb = {"ist", "sei", "sind", "seien", "hat", "habe", "haben", "wird", "werde", "werden"}
+    return noun and line.low(n + 2) in verb & set(line.pack.words["stop"])
+
+
+def _stops(sentence: PackSentence, number: int, first: int) -> int:
+    """Return the end of a clause: the sentence's, a colon before a quotation, or the next cue that is coordinated."""
+    line = sentence.line
+    end = len(line.tokens)
+    for n in range(first, end):
+        if line.low(n) == ":" and n + 1 < end:
+            end = n
+            break
+    for cue in sentence.cues[number + 1 :]:
+        if cue.first >= end or cue.first < first:
+            continue
+        at = cue.first - 1
+        if line.low(at) in {"y", "e", "pero", "und", "aber"} & set(line.pack.words["stop"]):
+            end = at
+        elif line.low(at) == "," and cue.kind in {"say", "as", "according", "behind"}:
+            end = at
+    return _trimmed(sentence, first, end)
+
+
+def _trimmed(sentence: PackSentence, first: int, end: int) -> int:
+    while end > first and sentence.line.tokens[end - 1].text in {".", ",", ";", "!", "?", "…", ":", "—", "–"}:
+        end -= 1
+    return end
+
+
+def _headed(sentence: PackSentence, cue: PackCue) -> tuple[int, int, PackSource] | None:
+    """According to somebody, …: the clause behind the source."""
+    subject = sentence.subject(cue, inverted=True)
+    if subject is None:
+        return None
+    line = sentence.line
+    first = max(cue.end, subject.end)
+    if cue.kind == "postposed" and subject.first > 1:
+        return None
+    if not line.pack.habits.bare_clause or line.low(first) == ",":
+        comma = next((n for n in range(first, min(first + TAIL, len(line.tokens))) if line.low(n) == ","), -1)
+        if comma < 0:
+            return None
+        first = comma + 1
+    return first, _trimmed(sentence, first, len(line.tokens)), PackSource(cue, subject, "according")
+
+
+def _tailed(sentence: PackSentence, cue: PackCue) -> tuple[int, int, PackSource] | None:
+    """…, somebody said: the clause before a cue that ends the sentence."""
+    line = sentence.line
+    lead = line.low(cue.first - 1) if cue.first else ""
+    if any(line.quoted[: cue.first]) or len(line.tokens) - cue.end > TAIL or cue.kind in {"call", "view", "postposed"}:
+        return None
+    if lead != "," and not (cue.kind == "according" and cue.first > FEWEST):
+        return None
+    subject = sentence.subject(cue, inverted=True)
+    if subject is None or (cue.kind == "say" and subject.first < cue.first):
+        return None
+    if any(c.kind == "say" and c.first < cue.first for c in sentence.cues):
+        return None
+    return 0, _trimmed(sentence, 0, cue.first), PackSource(cue, subject, "tail")
