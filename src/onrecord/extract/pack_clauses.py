@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from onrecord.extract.pack_cues import PackCue
 from onrecord.extract.pack_phrases import Phrase, behind_preposition
@@ -13,13 +13,18 @@ from onrecord.extract.pack_speakers import PackSentence, PackSource
 
 #: Fewest words of a reported clause, and most words behind a cue at the end of a sentence.
 FEWEST, TAIL = 3, 16
+#: Words within which the verb of a main clause stands, and within which a dateline ends.
+SECOND, DATELINE = 8, 16
 
 
-def find_clauses(sentence: PackSentence) -> Iterator[tuple[int, int, PackSource]]:
-    """Yield the reported clauses of a sentence as tokens `[first, end)`, none of them touching a quotation."""
+def find_clauses(sentence: PackSentence, used: Collection[int] = ()) -> Iterator[tuple[int, int, PackSource]]:
+    """Yield the reported clauses of a sentence as tokens `[first, end)`, none of them touching a quotation.
+
+    `used` are the verbs that stand straight behind a quotation: what follows them is no clause of theirs.
+    """
     taken = 0
     for number, cue in enumerate(sentence.cues):
-        if cue.first < taken:
+        if cue.first < taken or cue.verb in used:
             continue
         found = _clause(sentence, number, cue)
         if found is None or found[1] - found[0] < FEWEST:
@@ -31,7 +36,7 @@ def find_clauses(sentence: PackSentence) -> Iterator[tuple[int, int, PackSource]
 
 
 def _clause(sentence: PackSentence, number: int, cue: PackCue) -> tuple[int, int, PackSource] | None:
-    if cue.kind in {"according", "postposed", "view"} and cue.first <= _lead(sentence, cue):
+    if cue.kind in {"according", "postposed", "view", "as"} and cue.first <= _lead(cue):
         return _headed(sentence, cue)
     if cue.kind == "say" and not cue.denied:
         subject = sentence.subject(cue, inverted=False)
@@ -41,7 +46,7 @@ def _clause(sentence: PackSentence, number: int, cue: PackCue) -> tuple[int, int
     return _tailed(sentence, cue)
 
 
-def _lead(sentence: PackSentence, cue: PackCue) -> int:
+def _lead(cue: PackCue) -> int:
     """Words that may stand before a source that begins a sentence: a mark, or the source itself where it comes first."""
     return 9 if cue.kind == "postposed" else 1
 
@@ -55,13 +60,16 @@ def _begins(sentence: PackSentence, cue: PackCue, subject: Phrase | None) -> int
         if line.pack.is_word("clause", low):
             return n + 1
         if bare:
-            return n if line.free(n) and not line.pack.is_word("relative", low) or _finite_soon(sentence, n) else 0
+            main = line.free(n) and not line.pack.is_word("relative", low)
+            return n if main or _is_main(sentence, n) else 0
         if low == ",":
-            bare = line.pack.habits.bare_clause
+            bare = line.pack.habits.bare_clause and not line.pack.is_word("clause", line.low(n + 1))
+            if not line.pack.habits.bare_clause and line.pack.is_word("clause", line.low(n + 1)):
+                return 0  # "…, dijo Ruiz, que ayer llegó": a relative clause
             n += 1
         elif subject is not None and n == subject.first and n >= cue.end:
             n = subject.end
-        elif line.is_time(n) or low in {particle for particle in _particles(sentence, cue)}:
+        elif line.is_time(n) or low in _particles(sentence, cue):
             n += 1
         elif line.pack.is_word("joiner", low) and line.pack.is_word("clause", line.low(n + 1)):
             n += 1
@@ -81,12 +89,15 @@ def _particles(sentence: PackSentence, cue: PackCue) -> list[str]:
     return [form.particle for form in forms if form.particle]
 
 
-def _finite_soon(sentence: PackSentence, n: int) -> bool:
-    """Say whether a clause that might be a relative one has its verb in second place: a main clause, so reported."""
+def _is_main(sentence: PackSentence, n: int) -> bool:
+    """Say whether a clause that might be a relative one has a verb before its end: a main clause, so reported."""
     line = sentence.line
-    noun = n + 1 < len(line.tokens) and line.tokens[n + 1].text[0].isupper()
-    verb = {"ist", "sei", "sind", "seien", "hat", "habe", "haben", "wird", "werde", "werden"}
-    return noun and line.low(n + 2) in verb & set(line.pack.words["stop"])
+    for at in range(n + 1, min(n + SECOND, len(line.tokens) - 1)):
+        if line.is_mark(at):
+            return False
+        if line.pack.is_word("finite", line.low(at)):
+            return not line.is_mark(at + 1)
+    return False
 
 
 def _stops(sentence: PackSentence, number: int, first: int) -> int:
@@ -101,7 +112,7 @@ def _stops(sentence: PackSentence, number: int, first: int) -> int:
         if cue.first >= end or cue.first < first:
             continue
         at = cue.first - 1
-        if line.low(at) in {"y", "e", "pero", "und", "aber"} & set(line.pack.words["stop"]):
+        if line.pack.is_word("and", line.low(at)):
             end = at
         elif line.low(at) == "," and cue.kind in {"say", "as", "according", "behind"}:
             end = at
@@ -120,10 +131,10 @@ def _headed(sentence: PackSentence, cue: PackCue) -> tuple[int, int, PackSource]
     if subject is None:
         return None
     line = sentence.line
-    first = max(cue.end, subject.end)
+    first = cue.end if cue.kind == "as" and subject.end <= cue.verb else max(cue.end, subject.end)
     if cue.kind == "postposed" and subject.first > 1:
         return None
-    if not line.pack.habits.bare_clause or line.low(first) == ",":
+    if not line.pack.habits.bare_clause or cue.kind == "as" or line.low(first) == ",":
         comma = next((n for n in range(first, min(first + TAIL, len(line.tokens))) if line.low(n) == ","), -1)
         if comma < 0:
             return None
@@ -140,8 +151,9 @@ def _tailed(sentence: PackSentence, cue: PackCue) -> tuple[int, int, PackSource]
     if lead != "," and not (cue.kind == "according" and cue.first > FEWEST):
         return None
     subject = sentence.subject(cue, inverted=True)
-    if subject is None or (cue.kind == "say" and subject.first < cue.first):
+    if subject is None or (cue.kind == "say" and (subject.first < cue.first or sentence.ends_before(cue))):
         return None
     if any(c.kind == "say" and c.first < cue.first for c in sentence.cues):
         return None
-    return 0, _trimmed(sentence, 0, cue.first), PackSource(cue, subject, "tail")
+    first = next((n + 1 for n in range(min(DATELINE, cue.first)) if line.tokens[n].text in {"-", "–", "—"}), 0)
+    return first, _trimmed(sentence, first, cue.first), PackSource(cue, subject, "tail")

@@ -72,10 +72,10 @@ class PackPeople:
         return _words(line, phrase.first, phrase.end)
 
     def last_speaker(self, gender: str = "") -> str:
-        """Return who spoke last among the persons, of a gender where one is asked for; "" for nobody."""
+        """Return who spoke last; where a gender is asked for, the last person of whom no other is known. "" for nobody."""
         for name in reversed(self.spoken):
             person = self.persons.get(name)
-            if person is not None and (not gender or person.gender in {"", gender}):
+            if not gender or (person is not None and person.gender in {"", gender}):
                 return name
         return ""
 

@@ -136,7 +136,7 @@ def _extended(line: Line, start: int, head: int, kind: PhraseKind) -> Phrase:
         if step == end:
             break
         end = step
-    if line.low(end) == "," and kind in {"role", "body"}:
+    if line.low(end) == "," and kind == "role":
         first = end + 1 + (line.low(end + 1).rstrip(".") in line.pack.people.get("honorific", {}))
         if line.is_person(first) and not line.quoted[first]:
             return Phrase(start, line.name_end(first), "person", head, (first, line.name_end(first)))

@@ -6,6 +6,7 @@ The marks are found as in English (`marks`), the dashes of dialogue besides; kin
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -51,7 +52,8 @@ class _Reader:
         self.pack = pack
         self.places = places
         self.people = PackPeople(sentences, pack)
-        self.marks = _marks(article.text, sentences, pack)
+        marks = _marks(article.text, sentences, pack)
+        self.marks = [m for m in marks if not _is_title(article.text, m, _start_of(m, sentences), pack)]
         self.sentences = [PackSentence(s, _quoted(s, self.marks), pack) for s in sentences]
         self.last: _Said | None = None
 
@@ -66,12 +68,17 @@ class _Reader:
                 if mark.start >= span.start:
                     quote = self._marked(mark, opening, self._closing(number, mark))
                     found += [quote] if quote else []
-            for first, end, source in find_clauses(opening):
+            used = {q.cue.start for q in found if q.cue and q.cue.start >= q.content.end and q.kind != "indirect"}
+            behind = {n for n, t in enumerate(opening.sentence.tokens) if t.start in used}
+            for first, end, source in find_clauses(opening, behind):
                 content = self.article.span(opening.sentence.tokens[first].start, opening.sentence.tokens[end - 1].end)
                 name = self._name(opening, source)
                 if name:
                     self.people.speaks(name)
                     found.append(self._quote(content.start, content.end, "indirect", opening, source, name))
+            topic = None if found else opening.topic()
+            if topic is not None:
+                self.people.speaks(self.people.name_of(opening.line, topic))
             yield from sorted(found, key=lambda q: q.content.start)
 
     def _closing(self, number: int, mark: Marked) -> PackSentence:
@@ -87,13 +94,11 @@ class _Reader:
         alone = not re.search(r"\w", text[opening.sentence.span.start : mark.outer_start]) and not re.search(
             r"\w", text[mark.outer_end : max(mark.outer_end, closing.sentence.span.end)]
         )
-        if not alone and self._is_title(mark, opening):
-            return None
         source = attribute(mark, opening, closing, text)
         host = closing if source and source.basis in {"after", "tail"} else opening
         name = self._name(host, source) if source else ""
-        if source is None and (alone or self._goes_on(mark)) and self.last and self._follows(mark, opening):
-            name = self.last.name
+        if source is None and (alone or self._is_dialogue(mark)):
+            name = self._carried(mark, opening)
         kind = self._kind(mark, opening, source, alone=alone, spoken=bool(name))
         if kind != "scare":
             self.people.speaks(name)
@@ -102,31 +107,22 @@ class _Reader:
             return Quote(self.article.span(mark.start, mark.end), kind, speaker_name="" if kind == "scare" else name)
         return self._quote(mark.start, mark.end, kind, host, source, name)
 
-    def _goes_on(self, mark: Marked) -> bool:
-        """Say whether a piece of dialogue goes on after an aside."""
+    def _is_dialogue(self, mark: Marked) -> bool:
+        """Say whether a dash begins the speech."""
         return self.article.text[mark.outer_start] in "—–"
 
-    def _follows(self, mark: Marked, opening: PackSentence) -> bool:
-        """Say whether a quotation goes on with the last one: in its paragraph, or at the beginning of the next."""
-        if self.last is None:
-            return False
-        between = self.article.text[self.last.end : mark.outer_start]
-        if "\n" not in between:
-            return True
-        return not re.search(r"\w", between) and opening.sentence.block != "headline"
+    def _carried(self, mark: Marked, opening: PackSentence) -> str:
+        """Who goes on with the last quotation, in its paragraph or at the beginning of the next; "" for nobody.
 
-    def _is_title(self, mark: Marked, opening: PackSentence) -> bool:
-        """Say whether the marks hold the name of a work, a paper or a thing: behind a word for one, all capitals."""
-        text = self.article.text
-        words = re.findall(r"\w+", text[mark.start : mark.end])
-        before = re.findall(r"\w+", text[opening.sentence.span.start : mark.outer_start])
-        if not before or text[: mark.outer_start].rstrip()[-1:] in ":,":
-            return False
-        work = before[-1].lower() in self.pack.people.get("work", {}) or self.pack.body(before[-1]) is not None
-        if work and len(words) <= 6:
-            return True
-        capitals = all(w[0].isupper() or w[0].isdigit() or self.pack.is_small(w) for w in words)
-        return capitals and len(words) >= 2 and words[0][0].isupper() and not self.pack.habits.noun_capitals
+        An answer in an interview is by the one person who has spoken.
+        """
+        if self.last is None or opening.sentence.block == "headline":
+            return ""
+        between = self.article.text[self.last.end : mark.outer_start]
+        if "\n" not in between or not re.search(r"\w", between):
+            return self.last.name
+        names = set(self.people.spoken)
+        return names.pop() if self._is_dialogue(mark) and len(names) == 1 else ""
 
     def _name(self, host: PackSentence, source: PackSource) -> str:
         """The name of a source: its phrase's, or who spoke last where the language leaves the subject out."""
@@ -142,7 +138,7 @@ class _Reader:
         before = text[opening.sentence.span.start : mark.outer_start].rstrip(" ¿¡")
         starts = not re.search(r"\w", before)
         begins = text[mark.start].isupper() or not text[mark.start].isalpha()
-        if before.endswith(":") or mark.outer_start == mark.start - 1 and text[mark.outer_start] in "—–":
+        if before.endswith(":") or self._is_dialogue(mark):
             return "direct"
         ended = text[mark.end - 1] in ".!?…"
         if begins and (alone or starts or before.endswith(",") or ended):
@@ -166,6 +162,28 @@ class _Reader:
             speaker_name=name,
             mention=self.places.get(place, "") if place else "",
         )
+
+
+def _start_of(mark: Marked, sentences: Sequence[Sentence]) -> int:
+    """Return where the sentence begins in which a quotation opens."""
+    at = bisect_right([s.span.start for s in sentences], mark.outer_start)
+    return sentences[at - 1].span.start if at else mark.outer_start
+
+
+def _is_title(text: str, mark: Marked, start: int, pack: LanguagePack) -> bool:
+    """Say whether the marks hold the name of a work, a paper or a thing: behind a word for one, or with its capitals."""
+    words = re.findall(r"\w+", text[mark.start : mark.end])
+    before = re.findall(r"\w+", text[start : mark.outer_start])
+    lead = text[start : mark.outer_start].rstrip()[-1:]
+    if not before or lead == ":" or (lead == "," and not mark.single):
+        return False
+    work = before[-1].lower() in pack.people.get("work", {}) or pack.body(before[-1]) is not None
+    if work and len(words) <= 6:
+        return True
+    if mark.single and words[0][0].isupper():
+        return True
+    capitals = all(w[0].isupper() or w[0].isdigit() or pack.is_small(w) for w in words)
+    return capitals and len(words) >= 2 and words[0][0].isupper() and not pack.habits.noun_capitals
 
 
 def _quoted(sentence: Sentence, marks: Sequence[Marked]) -> list[bool]:

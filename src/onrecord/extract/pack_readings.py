@@ -21,6 +21,8 @@ from onrecord.tools.language_packs import LanguagePack
 
 #: How many units "several" may be at the least and at most, and how far back "recent weeks" may reach.
 SOME = (2, 10)
+#: Months within which a month or day without a year lies the other way than the verb points.
+CLOSE = 2
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -43,8 +45,18 @@ class PackScene:
         return self.pack.calendar.get(kind, {}).get(" ".join(word.lower().split()), "")
 
     def ahead(self, match: re.Match[str]) -> bool:
-        """Say whether the expression points ahead, by the tense of the words around it."""
+        """Say whether the expression points ahead, by the word before it or by the tense of the words around it."""
+        if lean := self.lean(match):
+            return lean > 0
         return direction_near(self.text, match.start(), match.end(), pack=self.pack, quoted=self.quoted) == "future"
+
+    def lean(self, match: re.Match[str]) -> int:
+        """Return 1 behind a word after which a time lies ahead ("until"), -1 behind the opposite ("since"), else 0."""
+        before = self.text[: match.start()].lower().split()[-3:]
+        for size in range(1, len(before) + 1):
+            if found := self.value("lean", " ".join(before[-size:])):
+                return int(found)
+        return 0
 
 
 Told = Mapping[str, str]
@@ -81,6 +93,9 @@ def _year(match: re.Match[str], scene: PackScene, told: Told, place: tuple[int, 
     ahead = rel > 0 if rel else scene.ahead(match)
     if place == now:
         return scene.anchor.year
+    months = (place[0] - now[0]) % 12
+    if not rel and not scene.lean(match) and ((ahead and months > 12 - CLOSE) or (not ahead and 0 < months < CLOSE)):
+        ahead = not ahead  # ten months off one way and next to it the other: the near one is meant
     return scene.anchor.year + ((place < now) if ahead else -(place > now))
 
 
@@ -149,9 +164,10 @@ def month(match: re.Match[str], scene: PackScene, told: Told) -> Reading | None:
     begins = not scene.text[: match.start()].strip(" «“\"„—-(¿¡")
     if not scene.pack.habits.noun_capitals and word[0].isupper() and not begins and len(word) > 3:
         return None  # a name: months have small letters here
-    if len(word) <= 3 and not got(match, "y"):
-        return None
     number = int(scene.value("month", got(match, "month")) or 0)
+    full = max(len(form) for form, value in scene.pack.calendar["month"].items() if value == str(number))
+    if len(word) <= 3 < full and not got(match, "y"):
+        return None  # an abbreviation needs its day or year
     year = _year(match, scene, told, (number, 0))
     if year is None:
         return dated(f"XXXX-{number:02d}", precision="month")
@@ -169,7 +185,8 @@ def year(match: re.Match[str], scene: PackScene, told: Told) -> Reading | None:
     before = scene.text[: match.start()].split()
     after = re.match(r"\s+(\w+)|\s*[%€$]", scene.text[match.end() :])
     led = bool(before) and before[-1].lower().strip("(") in scene.pack.calendar.get("lead", {})
-    spoken = match.group() != match["y"]
+    sure = bool(before) and scene.value("lead", before[-1].strip("(¿¡«“„\"")) == "sure"
+    spoken = match.group() != match["y"] or sure
     word = (after.group(1) or "%") if after else ""
     small = not word or scene.pack.is_small(word)
     if scene.pack.habits.noun_capitals:
@@ -273,6 +290,8 @@ def duration(match: re.Match[str], scene: PackScene, _told: Told) -> Reading | N
     name, count = scene.value("unit", got(match, "unit")), _count(match, scene)
     if name in {"night", "weekend", "second"} and count in {None, 1.0}:
         return None
+    if name == "day" and scene.pack.is_word("determiner", got(match, "count")):
+        return None  # "un día histórico"
     return lasting(duration_value(count, name), precision="duration" if count is not None else "approximate")
 
 

@@ -18,6 +18,8 @@ from onrecord.tools.language_packs import LanguagePack
 
 #: Words between a cue and its subject, and between a cue and a quotation behind it, at most.
 SUBJECT, REACH = 16, 40
+#: Words of a relative clause that describes who speaks, at most.
+RELATIVE = 10
 _BETWEEN = " \t,—–-.;»”“\"’‘«"
 
 
@@ -43,7 +45,11 @@ class PackSentence:
     def subject(self, cue: PackCue, *, inverted: bool) -> Phrase | None:
         """Return the phrase that speaks: behind the cue first where it is inverted, else before it first."""
         if cue.kind in {"according", "view", "behind"}:
-            return self.behind(cue.end, loose=True)
+            begin = cue.end + self.pack.is_word("joiner", self.line.low(cue.end))
+            found = phrase_at(self.line, begin, loose=True)
+            if found is None and begin > cue.end:
+                found = phrase_at(self.line, cue.end, loose=True)
+            return found or (self.behind(cue.end, loose=True) if cue.kind == "behind" else None)
         if cue.kind == "postposed":
             return self._before(cue, low=0, oblique=True)
         within = self.behind(cue.first + 1, loose=True, stop=cue.verb) if cue.split else None
@@ -97,13 +103,34 @@ class PackSentence:
                 n = self._past(n) if found is None else n + 1
                 continue
             close = found.end == cue.first or line.pack.is_word("relative", line.low(found.end))
-            if not governed and (strict is not None or (close and best is None) or found.end == cue.first):
-                best = found
+            apposed = best is not None and best.kind == "person" and found.kind == "role" and found.first == best.end + 1
+            if not governed and not apposed and (strict is not None or (close and best is None) or found.end == cue.first):
+                best = self._with_relative(found, cue)
             n = found.end
         return best
 
+    def _with_relative(self, phrase: Phrase, cue: PackCue) -> Phrase:
+        """Stretch somebody unnamed over what is told of him: "un funcionario que pidió no ser identificado"."""
+        near = 0 < cue.first - phrase.end <= RELATIVE and phrase.kind in {"role", "other"}
+        if near and self.pack.is_word("relative", self.line.low(phrase.end)):
+            return Phrase(phrase.first, cue.first - (self.line.low(cue.first - 1) == ","), phrase.kind, phrase.head)
+        return phrase
+
+    def ends_before(self, cue: PackCue) -> bool:
+        """Say whether a phrase that may speak ends in a comma straight before a cue: "Ruiz, alcalde de Alba, negó …"."""
+        found = self._before(cue)
+        return found is not None and found.end >= cue.first - 1 and found.kind != "other"
+
+    def topic(self) -> Phrase | None:
+        """Return the person or office that a sentence without a quotation begins with, whom the next one may go on with."""
+        found = phrase_at(self.line, 0) if self.line.tokens else None
+        return found if found and found.kind in {"person", "role"} else None
+
     def name_before(self, at: int) -> Phrase | None:
-        """The phrase that ends at a place ("Elena Sarrión: …")."""
+        """The phrase that ends at a place ("Elena Sarrión: …"), or a name at the beginning with what is added to it."""
+        persons = [n for n in range(max(0, at - SUBJECT), at) if self.line.is_person(n)]
+        if persons and (self.line.name_end(persons[-1]) == at or persons[0] == 0):
+            return phrase_at(self.line, persons[-1] if self.line.name_end(persons[-1]) == at else 0)
         for n in range(max(0, at - SUBJECT), at):
             found = phrase_at(self.line, n, loose=n == 0)
             if found is not None and found.end == at and (n == 0 or found.kind == "person"):

@@ -58,6 +58,10 @@ def _read(scene: PackScene) -> list[_Found]:
     days = sorted({one.reading.value[:10] for one in found if _is_day(one) and one.pattern.reading not in _OF_DAY})
     own = parse_day(days[0]) if len(days) == 1 else None
     found = [_again(one, replace(scene, day=own)) if own and one.pattern.reading in _OF_DAY else one for one in found]
+    for n in range(1, len(found)):
+        told = found[n - 1].reading
+        if found[n].pattern.told.get("base") and told.days and told.type in {"DATE", "TIME"}:
+            found[n] = _again(found[n], replace(scene, last=told.value.partition("T")[0]))
     spoken = _day_of_speaking(found, scene)
     if spoken is None:
         return found
