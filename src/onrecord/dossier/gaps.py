@@ -12,7 +12,15 @@ from onrecord.model.articles import BODY_KINDS, Article
 from onrecord.model.dossiers import Undetermined
 from onrecord.model.statements import DIFFERING, LedgerLine, Point
 from onrecord.tools.labels import is_unnamed
-from onrecord.tools.languages import NOT_READ, is_read, language_name, language_of
+from onrecord.tools.languages import (
+    NOT_QUOTED,
+    NOT_READ,
+    QUOTED,
+    is_quoted,
+    is_read,
+    language_name,
+    language_of,
+)
 from onrecord.tools.sentences import sentence_bounds
 from onrecord.tools.stretches import article_stretches
 
@@ -37,11 +45,16 @@ def _articles(material: Material) -> Iterator[Undetermined]:
         if dating is None or not dating.value:
             why = (dating.reason if dating else "") or "It carries no date that can be relied on."
             yield Undetermined(f"When “{article.title}” was published", why)
-        foreign = sorted({language_of(article, b) for b in article.body_blocks if not is_read(article, b)})
-        if foreign:
+        unread = [b for b in article.body_blocks if not is_read(article, b)]
+        for served in (True, False):
+            foreign = sorted({language_of(article, b) for b in unread if is_quoted(article, b) == served})
+            if not foreign:
+                continue
             whole = article.language in foreign
             named = " and ".join(language_name(code) for code in foreign)
-            why = f"{'It' if whole else 'Part of it'} is in {named}; {NOT_READ} are read in English only."
+            only = f"{NOT_READ} are read in English only"
+            what = f"{QUOTED}, are read in it, {NOT_QUOTED} in English only" if served else only
+            why = f"{'It' if whole else 'Part of it'} is in {named}; {what}."
             yield Undetermined(f"What {'' if whole else 'part of '}“{article.title}” says", why)
         origin = material.origin_of.get(article.id)
         if is_unnamed(room_label(origin)):
@@ -90,7 +103,8 @@ def _unread(story: str, article: Article) -> Iterator[LedgerLine]:
     for block in article.body_blocks:
         if is_read(article, block):
             continue
-        reason = f"in {language_name(language_of(article, block))}, which is not read"
+        name = language_name(language_of(article, block))
+        reason = f"in {name}, of which only {QUOTED}, are read" if is_quoted(article, block) else f"in {name}, which is not read"
         for start, end, _ in article_stretches(replace(article, blocks=(block,)), BODY_KINDS):
             for a, b in sentence_bounds(article.text[start:end]):
                 yield LedgerLine(story, article.span(start + a, start + b), "not_understood", reason)

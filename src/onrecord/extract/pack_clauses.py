@@ -29,7 +29,7 @@ def find_clauses(sentence: PackSentence, used: Collection[int] = ()) -> Iterator
         found = _clause(sentence, number, cue)
         if found is None or found[1] - found[0] < FEWEST:
             continue
-        first, end, source = found
+        first, end, _ = found
         if not any(sentence.line.quoted[n] for n in range(first, end)):
             taken = max(taken, end)
             yield found
@@ -69,9 +69,7 @@ def _begins(sentence: PackSentence, cue: PackCue, subject: Phrase | None) -> int
             n += 1
         elif subject is not None and n == subject.first and n >= cue.end:
             n = subject.end
-        elif line.is_time(n) or low in _particles(sentence, cue):
-            n += 1
-        elif line.pack.is_word("joiner", low) and line.pack.is_word("clause", line.low(n + 1)):
+        elif line.is_time(n) or low in _particles(sentence, cue) or (line.pack.is_word("joiner", low) and line.pack.is_word("clause", line.low(n + 1))):
             n += 1
         elif line.pack.is_word("stop", low):
             step = behind_preposition(line, n)
@@ -112,9 +110,7 @@ def _stops(sentence: PackSentence, number: int, first: int) -> int:
         if cue.first >= end or cue.first < first:
             continue
         at = cue.first - 1
-        if line.pack.is_word("and", line.low(at)):
-            end = at
-        elif line.low(at) == "," and cue.kind in {"say", "as", "according", "behind"}:
+        if line.pack.is_word("and", line.low(at)) or (line.low(at) == "," and cue.kind in {"say", "as", "according", "behind"}):
             end = at
     return _trimmed(sentence, first, end)
 

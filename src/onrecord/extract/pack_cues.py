@@ -56,7 +56,7 @@ def _cue(
         if form.verb:
             cue = _verb(form, lows, quoted, at, pack=pack)
         else:
-            cue = PackCue(at, end, at, form.kind) if _phrase_fits(form, tokens, quoted, at, pack=pack) else None
+            cue = PackCue(at, end, at, form.kind) if _phrase_fits(form, tokens, quoted, at) else None
         if cue is not None:
             return cue
     return None
@@ -84,9 +84,9 @@ def _verb(
     return PackCue(at, end, at, form.kind, denied=denied)
 
 
-def _phrase_fits(form: CueForm, tokens: Sequence[Token], quoted: Sequence[bool], at: int, *, pack: LanguagePack) -> bool:
+def _phrase_fits(form: CueForm, tokens: Sequence[Token], quoted: Sequence[bool], at: int) -> bool:
     """Say whether a phrase that is no verb reports speech where it stands."""
-    begins = at == 0 or tokens[at - 1].text in {",", "—", "–", "(", ":", ";", "y", "und"}
+    begins = at == 0 or not tokens[at - 1].text[0].isalnum()
     if form.kind == "behind":
         return at > 0 and (quoted[at - 1] or tokens[at - 1].text == ",")
     if form.kind == "view":

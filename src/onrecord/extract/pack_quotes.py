@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.extract.marks import Marked, find_marked
 from onrecord.extract.pack_clauses import find_clauses
@@ -213,9 +214,8 @@ def _line_of(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _dialogue(text: str, start: int, end: int) -> Iterator[Marked]:
     """Yield the speech of a line of dialogue, the asides between dashes left out; a mere question is the interviewer's."""
-    dashes = [m for m in _DASH.finditer(text, start, end)]
-    cuts = [(m.start(), m.end()) for m in dashes] + [(end, end)]
-    pieces = [(a[1], b[0], a[0]) for n, (a, b) in enumerate(zip(cuts, cuts[1:], strict=False)) if n % 2 == 0]
+    cuts = [*((m.start(), m.end()) for m in _DASH.finditer(text, start, end)), (end, end)]
+    pieces = [(a[1], b[0], a[0]) for n, (a, b) in enumerate(pairwise(cuts)) if n % 2 == 0]
     for a, b, outer in pieces:
         while a < b and (text[a].isspace() or text[a] in ".,;:—–"):
             a += 1

@@ -7,96 +7,19 @@ codes by the pack's calendar, and the arithmetic is the one for English (`timex_
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
 from types import MappingProxyType
 
-from onrecord.extract.pack_tense import direction_near
+from onrecord.extract.pack_scenes import PackScene, Told, got, part_code, relative, year_of
 from onrecord.extract.timex_calendar import part_of
 from onrecord.extract.timex_scenes import NOTHING, Reading, dated, lasting, repeated
 from onrecord.extract.timex_units import duration_value, shifted, unit_code, unit_value
 from onrecord.tools.dates import Interval, add_days, interval_of, make_day, month_days, parse_day
-from onrecord.tools.language_packs import LanguagePack
 
 #: How many units "several" may be at the least and at most, and how far back "recent weeks" may reach.
 SOME = (2, 10)
-#: Months within which a month or day without a year lies the other way than the verb points.
-CLOSE = 2
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
-
-
-@dataclass(frozen=True, slots=True)
-class PackScene:
-    """What a sentence is read against: its pack, its text, the anchor (None: unknown), the value of the last date told.
-
-    `day` is the day that the sentence itself names, for a time of day.
-    """
-
-    pack: LanguagePack
-    text: str
-    anchor: date | None
-    last: str = ""
-    day: date | None = None
-    quoted: tuple[tuple[int, int], ...] = ()
-
-    def value(self, kind: str, word: str) -> str:
-        """Return a word's value in the pack's calendar, "" for none."""
-        return self.pack.calendar.get(kind, {}).get(" ".join(word.lower().split()), "")
-
-    def ahead(self, match: re.Match[str]) -> bool:
-        """Say whether the expression points ahead, by the word before it or by the tense of the words around it."""
-        if lean := self.lean(match):
-            return lean > 0
-        return direction_near(self.text, match.start(), match.end(), pack=self.pack, quoted=self.quoted) == "future"
-
-    def lean(self, match: re.Match[str]) -> int:
-        """Return 1 behind a word after which a time lies ahead ("until"), -1 behind the opposite ("since"), else 0."""
-        before = self.text[: match.start()].lower().split()[-3:]
-        for size in range(1, len(before) + 1):
-            if found := self.value("lean", " ".join(before[-size:])):
-                return int(found)
-        return 0
-
-
-Told = Mapping[str, str]
-Read = Callable[[re.Match[str], PackScene, Told], Reading | None]
-
-
-def got(match: re.Match[str], name: str) -> str:
-    """Return a named group's words in small letters, "" where the pattern has no such group or it is empty."""
-    return " ".join((match.groupdict().get(name) or "").lower().split())
-
-
-def _relative(match: re.Match[str], scene: PackScene, told: Told, name: str = "rel") -> int | None:
-    """Return -1 for the one before, 0 for this one, 1 for the next, None where the words do not say."""
-    found = told.get(name) or scene.value("relative", got(match, "rel"))
-    return int(found) if found else None
-
-
-def _part(match: re.Match[str], scene: PackScene, told: Told) -> str:
-    part = told.get("part") or scene.value("part", got(match, "part"))
-    return f"T{part}" if part else ""
-
-
-def _year(match: re.Match[str], scene: PackScene, told: Told, place: tuple[int, int]) -> int | None:
-    """Return the year printed, told by a word, or the one in which the month (and day) lies nearest in its direction."""
-    if got(match, "y"):
-        year = int(match["y"])
-        return year + (2000 if year < 50 else 1900) if year < 100 else year
-    if scene.anchor is None:
-        return None
-    if "year" in told:
-        return scene.anchor.year + int(told["year"])
-    now = (scene.anchor.month, scene.anchor.day if place[1] else 0)
-    rel = _relative(match, scene, told)
-    ahead = rel > 0 if rel else scene.ahead(match)
-    if place == now:
-        return scene.anchor.year
-    months = (place[0] - now[0]) % 12
-    if not rel and not scene.lean(match) and ((ahead and months > 12 - CLOSE) or (not ahead and 0 < months < CLOSE)):
-        ahead = not ahead  # ten months off one way and next to it the other: the near one is meant
-    return scene.anchor.year + ((place < now) if ahead else -(place > now))
 
 
 def iso(match: re.Match[str], _scene: PackScene, _told: Told) -> Reading | None:
@@ -109,7 +32,7 @@ def figures(match: re.Match[str], scene: PackScene, told: Told) -> Reading | Non
     """Read 18/06/2031, or the other way round where the language or the numbers say so."""
     pair = (int(match["d"]), int(match["m"]))
     first, second = pair if scene.pack.habits.day_first else pair[::-1]
-    year = _year(match, scene, told, (second, first))
+    year = year_of(match, scene, told, (second, first))
     day = (make_day(year, second, first) or make_day(year, first, second)) if year else None
     return dated(day.isoformat()) if day else None
 
@@ -117,11 +40,11 @@ def figures(match: re.Match[str], scene: PackScene, told: Told) -> Reading | Non
 def day(match: re.Match[str], scene: PackScene, told: Told) -> Reading | None:
     """Read "el 12 de mayo de 2031", "Montag, 12. Mai"."""
     month, number = int(scene.value("month", got(match, "month")) or 0), int(match["d"])
-    year = _weekday_year(match, scene, (month, number)) or _year(match, scene, told, (month, number))
+    year = _weekday_year(match, scene, (month, number)) or year_of(match, scene, told, (month, number))
     if year is None:
         return dated(f"XXXX-{month:02d}-{number:02d}", precision="day") if make_day(2000, month, number) else None
     found = make_day(year, month, number)
-    return dated(found.isoformat() + _part(match, scene, told)) if found else None
+    return dated(found.isoformat() + part_code(match, scene, told)) if found else None
 
 
 def _weekday_year(match: re.Match[str], scene: PackScene, place: tuple[int, int]) -> int | None:
@@ -135,7 +58,7 @@ def _weekday_year(match: re.Match[str], scene: PackScene, place: tuple[int, int]
 def span_of_days(match: re.Match[str], scene: PackScene, told: Told) -> Reading | None:
     """Read "del 12 al 15 de mayo"."""
     month, first, last = int(scene.value("month", got(match, "month")) or 0), int(match["d"]), int(match["d2"])
-    year = _year(match, scene, told, (month, first))
+    year = year_of(match, scene, told, (month, first))
     ends = (make_day(year, month, first), make_day(year, month, last)) if year else (None, None)
     if not ends[0] or not ends[1] or ends[0] >= ends[1]:
         return None
@@ -147,12 +70,12 @@ def day_of_month(match: re.Match[str], scene: PackScene, told: Told) -> Reading 
     if scene.anchor is None:
         return None
     number, anchor = int(match["d"]), scene.anchor
-    rel = _relative(match, scene, told)
+    rel = relative(match, scene, told)
     ahead = rel > 0 if rel else scene.ahead(match)
     for step in range(12):
         months = anchor.year * 12 + anchor.month - 1 + (step if ahead else -step)
         year, month = divmod(months, 12)
-        found = make_day(year, month + 1, number) if 1 <= year and number <= month_days(year, month + 1) else None
+        found = make_day(year, month + 1, number) if year >= 1 and number <= month_days(year, month + 1) else None
         if found and (found >= anchor if ahead else found <= anchor):
             return dated(found.isoformat())
     return None
@@ -168,7 +91,7 @@ def month(match: re.Match[str], scene: PackScene, told: Told) -> Reading | None:
     full = max(len(form) for form, value in scene.pack.calendar["month"].items() if value == str(number))
     if len(word) <= 3 < full and not got(match, "y"):
         return None  # an abbreviation needs its day or year
-    year = _year(match, scene, told, (number, 0))
+    year = year_of(match, scene, told, (number, 0))
     if year is None:
         return dated(f"XXXX-{number:02d}", precision="month")
     return _modified(f"{year:04d}-{number:02d}", match, scene)
@@ -191,7 +114,7 @@ def year(match: re.Match[str], scene: PackScene, told: Told) -> Reading | None:
     small = not word or scene.pack.is_small(word)
     if scene.pack.habits.noun_capitals:
         small = small or word[0].islower()
-    if not (spoken or (small and (led or "bare" in told)) or match.group().isdigit() and _bracketed(match, scene)):
+    if not (spoken or (small and (led or "bare" in told)) or (match.group().isdigit() and _bracketed(match, scene))):
         return None
     return _modified(match["y"], match, scene)
 
@@ -203,13 +126,13 @@ def _bracketed(match: re.Match[str], scene: PackScene) -> bool:
 def weekday(match: re.Match[str], scene: PackScene, told: Told) -> Reading | None:
     """Read "el lunes", "el próximo martes", "Montagabend"."""
     number = int(scene.value("weekday", got(match, "weekday")) or 0)
-    tail = _part(match, scene, told)
+    tail = part_code(match, scene, told)
     found = _weekday_day(match, scene, told, number)
     return dated(found.isoformat() + tail) if found else dated(f"XXXX-WXX-{number}{tail}", precision="day")
 
 
 def _weekday_day(match: re.Match[str], scene: PackScene, told: Told, number: int) -> date | None:
-    anchor, rel = scene.anchor, _relative(match, scene, told)
+    anchor, rel = scene.anchor, relative(match, scene, told)
     if anchor is None:
         return None
     back, ahead = (anchor.isoweekday() - number) % 7, (number - anchor.isoweekday()) % 7
@@ -221,18 +144,18 @@ def _weekday_day(match: re.Match[str], scene: PackScene, told: Told, number: int
 def shift(match: re.Match[str], scene: PackScene, told: Told) -> Reading | None:
     """Read "ayer", "heute Abend": so many days from the anchor."""
     found = add_days(scene.anchor, int(told["days"])) if scene.anchor else None
-    return dated((found.isoformat() if found else "XXXX-XX-XX") + _part(match, scene, told))
+    return dated((found.isoformat() if found else "XXXX-XX-XX") + part_code(match, scene, told))
 
 
 def part(match: re.Match[str], scene: PackScene, told: Told) -> Reading | None:
     """Read "por la noche" on the day that the sentence names, else the one last told, else the anchor."""
     found = scene.day or parse_day(scene.last) or scene.anchor
-    return dated((found.isoformat() if found else "XXXX-XX-XX") + _part(match, scene, told))
+    return dated((found.isoformat() if found else "XXXX-XX-XX") + part_code(match, scene, told))
 
 
 def unit(match: re.Match[str], scene: PackScene, told: Told) -> Reading | None:
     """Read "la semana pasada", "kommendes Jahr", "a finales de este mes"."""
-    name, rel = scene.value("unit", got(match, "unit")), _relative(match, scene, told)
+    name, rel = scene.value("unit", got(match, "unit")), relative(match, scene, told)
     if rel is None or unit_code(name)[0].startswith("T") or name == "night":
         return None
     if scene.anchor is None:
@@ -278,7 +201,7 @@ def _points(match: re.Match[str], scene: PackScene) -> bool:
 def span(match: re.Match[str], scene: PackScene, told: Told) -> Reading | None:
     """Read "los últimos tres meses", "die kommenden Wochen" as a length of time with its days."""
     name = scene.value("unit", got(match, "unit") or got(match, "unitmany"))
-    count, rel = _count(match, scene), _relative(match, scene, told) or 0
+    count, rel = _count(match, scene), relative(match, scene, told) or 0
     reach = count if count is not None else SOME[1]
     far = shifted(scene.anchor, name, rel * reach) if scene.anchor else None
     days = Interval(min(far, scene.anchor), max(far, scene.anchor)) if far and scene.anchor and rel else None
@@ -368,14 +291,14 @@ def season(match: re.Match[str], scene: PackScene, told: Told) -> Reading | None
         return _modified(f"{match['y']}-{code}", match, scene)
     if scene.anchor is None:
         return dated(f"XXXX-{code}", precision="vague")
-    rel = _relative(match, scene, told)
+    rel = relative(match, scene, told)
     ahead = rel > 0 if rel else scene.ahead(match)
     for step in range(3):
         value = f"{scene.anchor.year + (step - 1 if ahead else 1 - step):04d}-{code}"
         days = interval_of(value)
-        if days and (days.latest >= scene.anchor if ahead else days.earliest <= scene.anchor):
-            if not (rel and days.earliest <= scene.anchor <= days.latest):
-                return _modified(value, match, scene)
+        fits = days is not None and (days.latest >= scene.anchor if ahead else days.earliest <= scene.anchor)
+        if days and fits and not (rel and days.earliest <= scene.anchor <= days.latest):
+            return _modified(value, match, scene)
     return None
 
 
@@ -393,6 +316,7 @@ def nothing(_match: re.Match[str], _scene: PackScene, _told: Told) -> Reading | 
     return NOTHING
 
 
+Read = Callable[[re.Match[str], PackScene, Told], Reading | None]
 READINGS: MappingProxyType[str, Read] = MappingProxyType({
     "iso": iso, "figures": figures, "day": day, "range": span_of_days, "dom": day_of_month, "month": month, "year": year,
     "weekday": weekday, "shift": shift, "part": part, "unit": unit, "ago": ago, "span": span, "duration": duration,

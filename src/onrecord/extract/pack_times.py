@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.extract.pack_patterns import PackPattern, scan_by_pack
-from onrecord.extract.pack_readings import READINGS, PackScene
+from onrecord.extract.pack_readings import READINGS
+from onrecord.extract.pack_scenes import PackScene
 from onrecord.extract.timex_scenes import Reading
 from onrecord.model.annotations import Parse, Quote, Sentence, Timex
 from onrecord.model.articles import Article, Dating

@@ -26,6 +26,9 @@ FILES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "words.tsv": ("kind", "form", "gender"),
 })  # fmt: skip
 
+#: Letters that the last part of a compound must have: names end in shorter words.
+SHORTEST = 4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
@@ -103,7 +106,7 @@ class LanguagePack:
         if low in table:
             return low, table[low]
         if self.habits.compounds:
-            for cut in range(2, len(low) - 2):
+            for cut in range(2, len(low) - SHORTEST + 1):
                 if low[cut:] in table:
                     return low[cut:], table[low[cut:]]
         elif low.startswith("ex") and low[2:] in table:

@@ -82,7 +82,8 @@ def _capital(words: Sequence[str], n: int, pack: LanguagePack) -> bool:
     word = words[n]
     if not word[:1].isupper() or (len(word) > 1 and word.endswith(".") and _honorific(word, pack)):
         return False
-    return not pack.is_small(word) and word.lower() not in pack.calendar.get("weekday", {}) | pack.calendar.get("month", {})
+    low = word.lower()
+    return not pack.is_small(word) and not any(low in pack.calendar.get(kind, {}) for kind in ("weekday", "month"))
 
 
 def _honorific(word: str, pack: LanguagePack) -> bool:
@@ -112,11 +113,17 @@ def _among_nouns(words: Sequence[str], first: int, end: int, pack: LanguagePack,
     """Where nouns have capitals: from the first given name on, or all of it behind a title."""
     for n in range(first, end):
         own = words[n] in pack.people.get("given", {})
-        if (own or pack.gender_of_given(words[n]) is not None) and n + 1 < end and not pack.role(words[n + 1]):
-            if own or n == first:
-                return n, "PERSON"
-    alone = first + 1 == end or pack.gender_of_given(words[first]) is not None
-    return (first, "PERSON") if titled and alone and not pack.body(words[first]) else (first, "")
+        given = own or (n == first and pack.gender_of_given(words[n]) is not None)
+        if given and n + 1 < end and words[n + 1].lower() not in pack.people.get("role", {}):
+            return n, "PERSON"
+    fits = end - first <= MAX_FAMILY and not any(pack.body(word) for word in words[first:end])
+    told = titled or (end - first == MAX_FAMILY and first > 0 and _reports(words[first - 1], pack))
+    return (first, "PERSON") if told and fits else (first, "")
+
+
+def _reports(word: str, pack: LanguagePack) -> bool:
+    """Say whether a word is a form of a verb of speech: "kommentierte Caspar Olms"."""
+    return any(form.verb for form in pack.cues.get(word.lower(), ()))
 
 
 def _ended(word: str) -> bool:

@@ -67,19 +67,12 @@ def _full_stop(last: str, word: str, pack: LanguagePack, *, begins: bool) -> boo
 
 def pack_tokens(text: str, pack: LanguagePack) -> list[tuple[int, int]]:
     """Cut a text into words, abbreviations with their full stops, and marks."""
-    return [(m.start(), m.end()) for m in _token_pattern(pack).finditer(text)]
+    titles = sorted((form for form, kind in pack.abbreviations.items() if kind == "title"), key=lambda f: (-len(f), f))
+    return [(m.start(), m.end()) for m in _token_pattern(tuple(titles)).finditer(text)]
 
 
 @cache
-def _token_pattern_of(code: str, titles: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern a language: its abbreviations before names, initials, words, marks."""
-    short = "|".join(re.escape(form) for form in titles)
-    return re.compile(
-        rf"\b(?i:{short})\.(?!\w)|(?:\b[^\W\d_]\.){{2,}}|\w+(?:[-.,'’/&]\w+)*|[^\w\s]" if short
-        else r"(?:\b[^\W\d_]\.){2,}|\w+(?:[-.,'’/&]\w+)*|[^\w\s]"
-    )  # fmt: skip
-
-
-def _token_pattern(pack: LanguagePack) -> re.Pattern[str]:
-    titles = sorted((form for form, kind in pack.abbreviations.items() if kind == "title"), key=lambda f: (-len(f), f))
-    return _token_pattern_of(pack.code, tuple(titles))
+def _token_pattern(short: tuple[str, ...]) -> re.Pattern[str]:
+    """The pattern of tokens: abbreviations before names, initials, words, marks."""
+    titles = rf"\b(?i:{'|'.join(map(re.escape, short))})\.(?!\w)|" if short else ""
+    return re.compile(rf"{titles}(?:\b[^\W\d_]\.){{2,}}|\w+(?:[-.,'’/&]\w+)*|[^\w\s]")
