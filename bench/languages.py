@@ -1,8 +1,8 @@
 """Languages: how well quotations and times are read in the languages that have a pack; invented texts in, figures out.
 
-usage: bench/languages.py [--half before|after] [--errors] [CODE...]
+usage: bench/languages.py [--half before|after|held] [--errors] [CODE...]
 
-The texts lie in `bench/languages/CODE`, made up for this, half of them written before the rules and half after. Their
+The texts lie in `bench/languages/CODE`, made up for this: written before the rules, after them, or last of all and kept from them (held). Their
 marks: `{q:SPEAKER|KIND|words}` and `{t:VALUE|words}`, which may nest; a speaker "-" is none. A quotation is right where its
 words are (a reported clause where four in five of them are), a time where it touches the marked words, as TempEval has it.
 """
@@ -67,7 +67,7 @@ def main() -> None:
     """Read the texts, print the figures."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("codes", nargs="*", metavar="CODE", help="languages (all that have texts)")
-    options.add_argument("--half", choices=("before", "after"), help="only texts written before or after the rules")
+    options.add_argument("--half", choices=("before", "after", "held"), help="only texts written before the rules, after them, or kept from them")
     options.add_argument("--errors", action="store_true", help="list what is missed, what is found besides and what otherwise")
     chosen = options.parse_args()
     from onrecord.wiring import build_tools
