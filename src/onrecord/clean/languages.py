@@ -14,7 +14,16 @@ from dataclasses import dataclass, replace
 from onrecord.model.articles import BODY_KINDS, Block
 from onrecord.model.issues import Issue
 from onrecord.tools.language_packs import served_languages
-from onrecord.tools.languages import NOT_QUOTED, NOT_READ, QUOTED, READ, READ_ANYWAY, are_kin, count_words, language_name
+from onrecord.tools.languages import (
+    NOT_QUOTED,
+    NOT_READ,
+    QUOTED,
+    READ,
+    READ_ANYWAY,
+    are_kin,
+    count_words,
+    language_name,
+)
 from onrecord.tools.protocols import LanguageIdentifier
 
 STAGE = "clean"

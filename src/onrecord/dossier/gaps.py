@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.dossier.backing import room_label
 from onrecord.dossier.material import Material
+from onrecord.model.annotations import Sentence
 from onrecord.model.articles import BODY_KINDS, Article
 from onrecord.model.dossiers import Undetermined
+from onrecord.model.spans import Span
 from onrecord.model.statements import DIFFERING, LedgerLine, Point
 from onrecord.tools.labels import is_unnamed
 from onrecord.tools.languages import (
@@ -93,18 +95,30 @@ def complete_ledger(material: Material) -> tuple[LedgerLine, ...]:
         for sentence in parse.sentences:
             if sentence.block in BODY_KINDS and sentence.span.start not in known:
                 lines.append(LedgerLine(material.story.id, sentence.span, "not_understood"))
+    compared = {name for point in material.points for claim in point.claims for name in claim.statements}
+    told = [material.statements[name].span for name in sorted(compared & set(material.statements))]
+    others = {parse.article: parse.others for parse in material.parses}
     for article in material.articles.values():
         lines += _unread(material.story.id, article)
+        lines += _quoted(material.story.id, article, others.get(article.id, ()), told)
     return tuple(sorted(lines, key=lambda line: (line.span, line.fate)))
 
 
 def _unread(story: str, article: Article) -> Iterator[LedgerLine]:
     """Yield a line for each sentence of the body that is in a language which is not read."""
     for block in article.body_blocks:
-        if is_read(article, block):
+        if is_read(article, block) or is_quoted(article, block):
             continue
-        name = language_name(language_of(article, block))
-        reason = f"in {name}, of which only {QUOTED}, are read" if is_quoted(article, block) else f"in {name}, which is not read"
+        reason = f"in {language_name(language_of(article, block))}, which is not read"
         for start, end, _ in article_stretches(replace(article, blocks=(block,)), BODY_KINDS):
             for a, b in sentence_bounds(article.text[start:end]):
                 yield LedgerLine(story, article.span(start + a, start + b), "not_understood", reason)
+
+
+def _quoted(story: str, article: Article, sentences: Sequence[Sentence], told: Collection[Span]) -> Iterator[LedgerLine]:
+    """Yield a line for each sentence of the body of which quotations and times are read: in a point where its quotation is."""
+    for sentence in sentences:
+        if sentence.block in BODY_KINDS:
+            compared = any(sentence.span.contains(span) for span in told if span.article == article.id)
+            reason = "" if compared else f"in {language_name(sentence.language)}, of which only {QUOTED}, are read"
+            yield LedgerLine(story, sentence.span, "point" if compared else "not_understood", reason)

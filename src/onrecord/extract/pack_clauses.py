@@ -12,7 +12,7 @@ from onrecord.extract.pack_phrases import Phrase, behind_preposition
 from onrecord.extract.pack_speakers import PackSentence, PackSource
 
 #: Fewest words of a reported clause, and most words behind a cue at the end of a sentence.
-FEWEST, TAIL = 3, 16
+FEWEST, TAIL = 2, 16
 #: Words within which the verb of a main clause stands, and within which a dateline ends.
 SECOND, DATELINE = 8, 16
 

@@ -137,10 +137,18 @@ def _extended(line: Line, start: int, head: int, kind: PhraseKind) -> Phrase:
             break
         end = step
     if line.low(end) == "," and kind == "role":
-        first = end + 1 + (line.low(end + 1).rstrip(".") in line.pack.people.get("honorific", {}))
+        first = end + 1
+        while first < end + 3 and not line.is_person(first) and _titles(line, first):
+            first += 1
         if line.is_person(first) and not line.quoted[first]:
             return Phrase(start, line.name_end(first), "person", head, (first, line.name_end(first)))
     return Phrase(start, end, kind, head)
+
+
+def _titles(line: Line, n: int) -> bool:
+    """Say whether a word is an office or a form of address: ", comandante Néstor Guaraz"."""
+    low = line.low(n)
+    return bool(low) and (low.rstrip(".") in line.pack.people.get("honorific", {}) or line.pack.role(low) is not None)
 
 
 def _step(line: Line, n: int) -> int:

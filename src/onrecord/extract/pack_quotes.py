@@ -22,6 +22,7 @@ from onrecord.tools.language_packs import LanguagePack, language_pack
 #: A distancing mark holds this many words at most; a clause of the reporter's own has more than these.
 SCARE, CLAUSE = 3, 8
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_LOW = re.compile(r"‚[^‚‘’\n]{1,1200}[‘’]|(?<!\w)›[^›‹\n]{1,1200}‹")
 _DASH = re.compile(r"(?<!\S)[—–](?=\S)|(?<=\S)\s?[—–](?=[\s.,;:!?]|\Z)")
 
 
@@ -198,9 +199,16 @@ def _marks(text: str, sentences: Sequence[Sentence], pack: LanguagePack) -> list
     lines = sorted({_line_of(text, sentence.span.start, sentence.span.end) for sentence in sentences})
     spoken = [line for line in lines if pack.habits.dialogue_dash and text[line[0]] in "—–"]
     found = find_marked(text, [line for line in lines if line not in spoken])
+    for start, end in lines:
+        found += [m for m in _low_singles(text, start, end) if not any(f.outer_start <= m.start < f.outer_end for f in found)]
     for start, end in spoken:
         found += _dialogue(text, start, end)
     return sorted(found, key=lambda m: (m.outer_start, m.start))
+
+
+def _low_singles(text: str, start: int, end: int) -> list[Marked]:
+    """Pair the single marks that are unlike an apostrophe: ‚…‘ and ›…‹."""
+    return [Marked(m.start(), m.start() + 1, m.end() - 1, m.end()) for m in _LOW.finditer(text, start, end)]
 
 
 def _line_of(text: str, start: int, end: int) -> tuple[int, int]:

@@ -40,7 +40,8 @@ class PackScene:
         lean = self.lean(match)
         if lean < 0 or (lean > 0 and not dated):
             return lean > 0
-        return direction_near(self.text, match.start(), match.end(), pack=self.pack, quoted=self.quoted) == "future"
+        told = direction_near(self.text, match.start(), match.end(), pack=self.pack, quoted=self.quoted)
+        return told != "past"  # what is past has an ending that says so
 
     def lean(self, match: re.Match[str]) -> int:
         """Return 1 behind a word after which a time lies ahead ("until"), -1 behind the opposite ("since"), else 0."""

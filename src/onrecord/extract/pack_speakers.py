@@ -146,11 +146,13 @@ def attribute(
     before = [c for c in opening.cues if opening.sentence.tokens[c.end - 1].end <= mark.outer_start]
     if after and not text[mark.outer_end : closing.sentence.tokens[after[0].first].start].strip(_BETWEEN):
         return PackSource(after[0], closing.subject(after[0], inverted=True), "after")
+    if found := _unlisted(mark, closing):
+        return found
     led = text[opening.sentence.span.start : mark.outer_start].rstrip().endswith(":")
     if led and not before:
         colon = sum(1 for t in opening.sentence.tokens if t.end <= mark.outer_start and t.text != ":")
         colon = next((n for n in range(colon, -1, -1) if opening.line.low(n) == ":"), colon)
-        phrase = opening.name_before(colon)
+        phrase = opening.name_before(colon) or opening.topic()
         return PackSource(None, phrase, "colon") if phrase else None
     first = sum(1 for t in opening.sentence.tokens if t.end <= mark.outer_start)
     near = [c for c in before if first - c.end <= REACH and c.kind != "behind"]
@@ -166,3 +168,18 @@ def attribute(
             if subject is not None:
                 return PackSource(cue, subject, "tail")
     return None
+
+
+def _unlisted(mark: Marked, closing: PackSentence) -> PackSource | None:
+    """“…”, resume Lagos: a word that no table has, between a quotation with its comma and somebody's name or office."""
+    tokens = closing.sentence.tokens
+    n = sum(1 for t in tokens if t.start < mark.outer_end)
+    if n + 2 >= len(tokens) or tokens[n].text != ",":
+        return None
+    verb = tokens[n + 1].text
+    if not verb.isalpha() or not verb.islower() or closing.pack.is_small(verb) or closing.line.is_time(n + 1):
+        return None
+    phrase = phrase_at(closing.line, n + 2)
+    if phrase is None or phrase.kind not in {"person", "role"}:
+        return None
+    return PackSource(PackCue(n + 1, n + 2, n + 1, "say"), phrase, "after")

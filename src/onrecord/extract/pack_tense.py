@@ -1,7 +1,7 @@
 """Which way a day without a date points, in a language that has a pack: a sentence and a place in, a direction out.
 
 The nearest word that tells a tense counts; one across a comma is further away, and one that stands on the other side of
-a quotation mark does not count. Where none tells, the day lies ahead: what is past has an ending that says so.
+a quotation mark does not count.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Literal
 
 from onrecord.tools.language_packs import LanguagePack
 
-Direction = Literal["past", "future"]
+Direction = Literal["past", "future", "neither"]
 _WORD = re.compile(r"\w+")
 #: Words that a comma is worth, and farthest cue that counts, in words.
 COMMA, FAR = 5, 40
@@ -22,16 +22,16 @@ COMMA, FAR = 5, 40
 def direction_near(
     text: str, start: int, end: int, *, pack: LanguagePack, quoted: Sequence[tuple[int, int]] = ()
 ) -> Direction:
-    """Return the direction of the nearest cue around `[start, end)`; `quoted` are the places between marks."""
+    """Return the direction of the nearest cue around `[start, end)`, "neither" for none; `quoted` are the places between marks."""
     inside = _inside(quoted, start)
-    best: tuple[float, Direction] = (FAR, "future")
+    best: tuple[float, Direction] = (FAR, "neither")
     forms, endings = _cues(pack)
     for match in _WORD.finditer(text):
         if start <= match.start() < end or _inside(quoted, match.start()) != inside:
             continue
         word = match.group().lower()
         told = forms.get(word) or _ending(match.group(), endings)
-        if not told:
+        if not told or told == "neither":
             continue
         between = text[match.end() : start] if match.end() <= start else text[end : match.start()]
         distance = len(between.split()) + COMMA * sum(between.count(sign) for sign in ",;:") + (match.start() > start) / 2
@@ -57,6 +57,7 @@ def _cues(pack: LanguagePack) -> tuple[dict[str, Direction], tuple[tuple[str, Di
 @cache
 def _split(tense: tuple[tuple[str, str], ...]) -> tuple[dict[str, Direction], tuple[tuple[str, Direction], ...]]:
     """Part whole words from endings, the longest ending first."""
-    told: list[tuple[str, Direction]] = [(form, "future" if way == "future" else "past") for form, way in tense]
+    ways: dict[str, Direction] = {"past": "past", "future": "future"}
+    told: list[tuple[str, Direction]] = [(form, ways.get(way, "neither")) for form, way in tense]
     endings = sorted(((form[1:], way) for form, way in told if form[0] == "-"), key=lambda x: (-len(x[0]), x[0]))
     return {form: way for form, way in told if form[0] != "-"}, tuple(endings)

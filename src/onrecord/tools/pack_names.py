@@ -102,7 +102,9 @@ def _sorted(words: Sequence[str], first: int, end: int, pack: LanguagePack) -> t
     opens = first == 0 or not (words[first - 1][0].isalnum() or words[first - 1] in ",;)")
     given = pack.gender_of_given(words[first]) is not None
     own = words[first] in pack.people.get("given", {})
-    if (own and (end - first > 1 or not opens)) or (given and end - first > 1) or titled:
+    governed = pack.is_word("joiner", before) or pack.is_word("stop", before)  # "la alcaldesa de Alba"
+    alone = own and not opens and not governed
+    if alone or (given and end - first > 1) or titled:
         return first, "PERSON"
     if opens and end - first == 1:
         return first, ""
