@@ -8,8 +8,8 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from languages import Found, Text, compare, figures, read, read_texts
 
+from languages import Found, Text, compare, figures, read, read_texts
 from onrecord.model.annotations import Quote
 from onrecord.tools.language_packs import served_languages
 from onrecord.tools.protocols import Tools
@@ -96,6 +96,18 @@ def test_reported_clauses(tools: Tools, code: str, line: str, name: str, content
 )
 def test_no_reported_clause_is_made_up(tools: Tools, code: str, line: str) -> None:
     assert [kind for kind, _, _ in told(read_words(tools, code, line)) if kind != "direct"] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "name"),
+    [
+        ("es", "Julián Gil, alcalde de Alba, Costa Brisa, negó que la ley sirva de algo.", "Julián Gil"),
+        ("de", "Minister Karl Ohm bestritt, dass das Gesetz taugt.", "Karl Ohm"),
+    ],
+)
+def test_what_is_denied_is_marked(tools: Tools, code: str, line: str, name: str) -> None:
+    (quote,) = read_words(tools, code, line).quotes
+    assert (quote.kind, quote.speaker_name, quote.stance) == ("indirect", name, "denied")
 
 
 def test_a_distancing_mark_is_told_apart_and_has_no_speaker(tools: Tools) -> None:

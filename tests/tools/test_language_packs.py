@@ -22,15 +22,15 @@ KINDS = {
         "month", "weekday", "season", "part", "unit", "number", "ordinal", "decade", "hour", "relative", "mod", "minutes",
         "join", "lean", "lead", "lasting",
     },
-    "cues.tsv": {"say", "call", "according", "postposed", "behind", "view"},
-    "people.tsv": {"given", "honorific", "role", "body", "work"},
+    "cues.tsv": {"say", "deny", "doubt", "call", "according", "postposed", "behind", "view"},
+    "people.tsv": {"given", "honorific", "role", "body", "work", "medium"},
     "words.tsv": {
         "determiner", "oblique", "joiner", "stop", "pronoun", "auxiliary", "clause", "question", "as", "relative", "link",
         "adverb", "negation", "and", "finite",
     },
 }  # fmt: skip
 #: Kinds that a language may do without.
-OPTIONAL = {"oblique", "finite", "question", "lasting", "minutes", "postposed", "behind", "view"}
+OPTIONAL = {"oblique", "medium", "doubt", "finite", "question", "lasting", "minutes", "postposed", "behind", "view"}
 TOLD = {"days", "part", "rel", "way", "base", "year", "value", "time", "bare"}
 
 

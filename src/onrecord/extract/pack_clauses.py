@@ -58,7 +58,7 @@ def _begins(sentence: PackSentence, cue: PackCue, subject: Phrase | None) -> int
     while n < len(line.tokens) and not line.quoted[n]:
         low = line.low(n)
         if line.pack.is_word("clause", low):
-            return n + 1
+            return n + 2 if line.low(n + 1) == "," else n + 1
         if bare:
             main = line.free(n) and not line.pack.is_word("relative", low)
             return n if main or _is_main(sentence, n) else 0
@@ -69,6 +69,8 @@ def _begins(sentence: PackSentence, cue: PackCue, subject: Phrase | None) -> int
             n += 1
         elif subject is not None and n == subject.first and n >= cue.end:
             n = subject.end
+        elif line.pack.is_word("determiner", low) and line.is_time(n + 1):
+            n += 2
         elif line.is_time(n) or low in _particles(sentence, cue) or (line.pack.is_word("joiner", low) and line.pack.is_word("clause", line.low(n + 1))):
             n += 1
         elif line.pack.is_word("stop", low):
@@ -110,7 +112,8 @@ def _stops(sentence: PackSentence, number: int, first: int) -> int:
         if cue.first >= end or cue.first < first:
             continue
         at = cue.first - 1
-        if line.pack.is_word("and", line.low(at)) or (line.low(at) == "," and cue.kind in {"say", "as", "according", "behind"}):
+        told = cue.kind in {"as", "according", "behind"} or sentence.behind(cue.end, loose=False) is not None
+        if line.pack.is_word("and", line.low(at)) or (line.low(at) == "," and told):
             end = at
     return _trimmed(sentence, first, end)
 

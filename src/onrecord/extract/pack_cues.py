@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from onrecord.model.annotations import Token
+from onrecord.model.annotations import Stance, Token
 from onrecord.tools.language_packs import CueForm, LanguagePack
 
 #: How far back the auxiliary of a participle may stand, and ahead the particle of a verb, in words.
@@ -19,6 +20,7 @@ class PackCue:
     """A cue at `[first, end)`; `verb` is the verb itself, `kind` as in the table, or "as" for an aside ("según informó").
 
     `split` is set where a subject may stand between its words ("hat … gesagt"), `denied` where a negation is before it.
+    `stance` is what it makes of a clause behind it, as a Quote tells it.
     """
 
     first: int
@@ -27,6 +29,11 @@ class PackCue:
     kind: str
     split: bool = False
     denied: bool = False
+    stance: Stance = ""
+
+
+#: Kinds of cue that take a clause and do not stand behind it.
+STANCES: Mapping[str, Stance] = MappingProxyType({"deny": "denied", "doubt": "doubted"})
 
 
 def find_cues(tokens: Sequence[Token], quoted: Sequence[bool], pack: LanguagePack) -> list[PackCue]:
@@ -57,6 +64,8 @@ def _cue(
             cue = _verb(form, lows, quoted, at, pack=pack)
         else:
             cue = PackCue(at, end, at, form.kind) if _phrase_fits(form, tokens, quoted, at) else None
+        if cue is not None and cue.kind in STANCES:
+            return replace(cue, kind="say", stance=STANCES[cue.kind])
         if cue is not None:
             return cue
     return None

@@ -86,7 +86,7 @@ def phrase_at(line: Line, n: int, *, loose: bool = False) -> Phrase | None:
         return Phrase(n, n + 1, "pronoun", n)
     determined = pack.is_word("determiner", low)
     n += determined
-    n += determined and line.low(n).rstrip(".") in pack.people.get("honorific", {})
+    n += determined and line.is_person(n + 1) and line.low(n).rstrip(".") in pack.people.get("honorific", {})
     if determined and line.is_person(n):
         return _person(line, start, n)
     found = _head(line, n, determined=determined, loose=loose)
@@ -94,6 +94,13 @@ def phrase_at(line: Line, n: int, *, loose: bool = False) -> Phrase | None:
         return None
     head, kind = found
     return _extended(line, start, head, kind)
+
+
+def bare_noun(line: Line, n: int) -> Phrase | None:
+    """Return the phrase of a noun without a determiner: "según testigos"."""
+    if not line.free(n) or line.is_time(n) or line.pack.is_small(line.low(n)):
+        return None
+    return _extended(line, n, n, "other")
 
 
 def _person(line: Line, start: int, first: int) -> Phrase:
@@ -104,20 +111,21 @@ def _person(line: Line, start: int, first: int) -> Phrase:
 def _head(line: Line, n: int, *, determined: bool, loose: bool) -> tuple[int, PhraseKind] | None:
     """Find the noun of a phrase that begins at a word (its determiner left out)."""
     pack = line.pack
-    for at in range(n, min(n + (BEFORE_NOUN if determined else 2), len(line.tokens))):
+    alone = 1 if pack.habits.noun_capitals else 2
+    for at in range(n, min(n + (BEFORE_NOUN if determined else alone), len(line.tokens))):
         if not line.free(at) or line.is_time(at) or (at > n and pack.is_small(line.low(at))):
             break
         text = line.tokens[at].text
         capital = text[0].isupper()
         if pack.role(text) and (capital or not pack.habits.noun_capitals):
             return at, "role"
-        if pack.body(text) and (capital or not pack.habits.noun_capitals) and (determined or capital):
+        if pack.body(text) and (capital or not pack.habits.noun_capitals) and (determined or capital or loose):
             return at, "body"
         if line.tokens[at].entity.startswith("B-") and (determined or at == n):
             return (at, "other") if not pack.is_small(text) else None
     if not loose or not line.free(n) or line.is_time(n) or pack.is_small(line.low(n)):
         return None
-    for at in range(n, min(n + BEFORE_NOUN, len(line.tokens))):
+    for at in range(n, min(n + (BEFORE_NOUN if determined else alone), len(line.tokens))):
         if not line.free(at):
             break
         if line.tokens[at].text[0].isupper() or (determined and not pack.habits.noun_capitals):
@@ -163,6 +171,8 @@ def _step(line: Line, n: int) -> int:
             at += 1
         if not line.free(at) or line.is_time(at) or pack.is_word("stop", line.low(at)):
             return n
+        if any(line.low(m).endswith(form) for m in (at, at + 1) for form in pack.people.get("medium", {})):
+            return n  # "sagte der Sprecher der Zeitung": who is told, not who tells
         return max(at + 1, line.name_end(at))
     if pack.is_small(line.low(n)):
         return n

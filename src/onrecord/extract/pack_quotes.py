@@ -75,7 +75,7 @@ class _Reader:
             for first, end, source in find_clauses(opening, behind):
                 content = self.article.span(opening.sentence.tokens[first].start, opening.sentence.tokens[end - 1].end)
                 name = self._name(opening, source)
-                if name:
+                if name or (self.pack.habits.drops_subject and source.phrase is None):
                     self.people.speaks(name)
                     found.append(self._quote(content.start, content.end, "indirect", opening, source, name))
             topic = None if found else opening.topic()
@@ -163,6 +163,7 @@ class _Reader:
             speaker=self.article.span(first, last) if phrase else None,
             speaker_name=name,
             mention=self.places.get(place, "") if place else "",
+            stance=cue.stance if cue and source.basis == "clause" else "",
         )
 
 

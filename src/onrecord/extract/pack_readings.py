@@ -19,6 +19,8 @@ from onrecord.tools.dates import Interval, add_days, interval_of, make_day, mont
 
 #: How many units "several" may be at the least and at most, and how far back "recent weeks" may reach.
 SOME = (2, 10)
+#: Days back up to which a weekday whose verb does not tell lies behind.
+NEAR_BACK = 3
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
@@ -138,6 +140,9 @@ def _weekday_day(match: re.Match[str], scene: PackScene, told: Told, number: int
     back, ahead = (anchor.isoweekday() - number) % 7, (number - anchor.isoweekday()) % 7
     if rel:
         return add_days(anchor, -(back or 7) if rel < 0 else (ahead or 7))
+    spoken = any(a <= match.start() < b for a, b in scene.quoted)
+    if scene.direction(match) == "neither" and not scene.lean(match) and not spoken:
+        return add_days(anchor, -back if back <= NEAR_BACK else ahead)
     return add_days(anchor, ahead if scene.ahead(match) else -back)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.extract.pack_tense import direction_near
+from onrecord.extract.pack_tense import Direction, direction_near
 from onrecord.tools.language_packs import LanguagePack
 
 #: Months within which a month or day without a year lies the other way than the verb points.
@@ -40,8 +40,11 @@ class PackScene:
         lean = self.lean(match)
         if lean < 0 or (lean > 0 and not dated):
             return lean > 0
-        told = direction_near(self.text, match.start(), match.end(), pack=self.pack, quoted=self.quoted)
-        return told != "past"  # what is past has an ending that says so
+        return self.direction(match) != "past"  # what is past has an ending that says so
+
+    def direction(self, match: re.Match[str]) -> Direction:
+        """Return the direction that the tense of the words around the expression gives, "neither" for none."""
+        return direction_near(self.text, match.start(), match.end(), pack=self.pack, quoted=self.quoted)
 
     def lean(self, match: re.Match[str]) -> int:
         """Return 1 behind a word after which a time lies ahead ("until"), -1 behind the opposite ("since"), else 0."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.marks import Marked
 from onrecord.extract.pack_cues import PackCue, find_cues
-from onrecord.extract.pack_phrases import Line, Phrase, behind_preposition, phrase_at
+from onrecord.extract.pack_phrases import Line, Phrase, bare_noun, behind_preposition, phrase_at
 from onrecord.model.annotations import Sentence
 from onrecord.tools.language_packs import LanguagePack
 
@@ -49,6 +49,8 @@ class PackSentence:
             found = phrase_at(self.line, begin, loose=True)
             if found is None and begin > cue.end:
                 found = phrase_at(self.line, cue.end, loose=True)
+            if cue.kind == "according":
+                return found or bare_noun(self.line, begin)
             return found or (self.behind(cue.end, loose=True) if cue.kind == "behind" else None)
         if cue.kind == "postposed":
             return self._before(cue, low=0, oblique=True)
@@ -102,9 +104,10 @@ class PackSentence:
             if found is None or found.end > cue.first:
                 n = self._past(n) if found is None else n + 1
                 continue
-            close = found.end == cue.first or line.pack.is_word("relative", line.low(found.end))
-            apposed = best is not None and best.kind == "person" and found.kind == "role" and found.first == best.end + 1
-            if not governed and not apposed and (strict is not None or (close and best is None) or found.end == cue.first):
+            touches = all(line.is_time(at) for at in range(found.end, cue.first))
+            close = touches or line.pack.is_word("relative", line.low(found.end))
+            apposed = best is not None and best.kind == "person" and found.kind in {"role", "other"} and line.low(found.first - 1) == ","
+            if not governed and not apposed and (strict is not None or (close and best is None) or touches):
                 best = self._with_relative(found, cue)
             n = found.end
         return best
@@ -112,8 +115,8 @@ class PackSentence:
     def _with_relative(self, phrase: Phrase, cue: PackCue) -> Phrase:
         """Stretch somebody unnamed over what is told of him: "un funcionario que pidió no ser identificado"."""
         near = 0 < cue.first - phrase.end <= RELATIVE and phrase.kind in {"role", "other"}
-        if near and self.pack.is_word("relative", self.line.low(phrase.end)):
-            return Phrase(phrase.first, cue.first - (self.line.low(cue.first - 1) == ","), phrase.kind, phrase.head)
+        if near and self.pack.is_word("relative", self.line.low(phrase.end)) and not self.line.is_mark(cue.first - 1):
+            return Phrase(phrase.first, cue.first, phrase.kind, phrase.head)
         return phrase
 
     def ends_before(self, cue: PackCue) -> bool:
