@@ -77,7 +77,7 @@ class _Reader:
                 name = self._name(opening, source)
                 if name or (self.pack.habits.drops_subject and source.phrase is None):
                     self.people.speaks(name)
-                    found.append(self._quote(content.start, content.end, "indirect", opening, source, name))
+                    found.append(self._quote((content.start, content.end), "indirect", opening, source, name=name))
             topic = None if found else opening.topic()
             if topic is not None:
                 self.people.speaks(self.people.name_of(opening.line, topic))
@@ -107,7 +107,7 @@ class _Reader:
             self.last = _Said(mark.outer_end, name, source)
         if kind == "scare" or source is None:
             return Quote(self.article.span(mark.start, mark.end), kind, speaker_name="" if kind == "scare" else name)
-        return self._quote(mark.start, mark.end, kind, host, source, name)
+        return self._quote((mark.start, mark.end), kind, host, source, name=name)
 
     def _is_dialogue(self, mark: Marked) -> bool:
         """Say whether a dash begins the speech."""
@@ -148,7 +148,7 @@ class _Reader:
         return "mixed" if len(words) > CLAUSE else "partial"
 
     def _quote(
-        self, start: int, end: int, kind: QuoteKind, host: PackSentence, source: PackSource, name: str = ""
+        self, content: tuple[int, int], kind: QuoteKind, host: PackSentence, source: PackSource, *, name: str
     ) -> Quote:
         tokens = host.sentence.tokens
         cue, phrase = source.cue, source.phrase
@@ -157,7 +157,7 @@ class _Reader:
         first, last = place or ((tokens[phrase.first].start, tokens[phrase.end - 1].end) if phrase else (0, 0))
         verb = (cue.verb, cue.end) if cue and cue.split else (cue.first, cue.end) if cue else None
         return Quote(
-            content=self.article.span(start, end),
+            content=self.article.span(*content),
             kind=kind,
             cue=self.article.span(tokens[verb[0]].start, tokens[verb[1] - 1].end) if verb else None,
             speaker=self.article.span(first, last) if phrase else None,
