@@ -10,8 +10,12 @@ from tests.clean.test_dates import ENGLISH, GERMAN
 
 from onrecord.clean.languages import tell_languages
 from onrecord.model.articles import Article, Block
-from onrecord.tools.languages import are_kin, count_words, is_read, language_name
+from onrecord.tools.languages import are_kin, count_words, is_quoted, is_read, language_name
 
+POLISH = (
+    "Prom Rybołów zatonął w czwartek niedaleko Wyspy Północnej, zginęło siedemnaście osób, a straż przybrzeżna wciąż szuka zaginionych.",
+    "Związki zawodowe zapowiedziały strajk i domagają się pełnego wyjaśnienia przyczyn wypadku, ale firma odmówiła komentarza w tej sprawie.",
+)
 CHINESE = "渡轮周四在北岛附近沉没，十七人遇难，海岸警卫队仍在搜寻四名失踪者。工会宣布罢工，要求彻底调查事故原因，公司拒绝评论。"
 
 
@@ -29,14 +33,25 @@ def test_a_page_in_one_language_has_no_marks() -> None:
     assert (english.language, told(english)) == ("en", [])
     assert not any(block.language for block in english.blocks)
     german = article_of(*GERMAN, lang="de")
-    assert (german.language, told(german)) == ("de", ["language-unsupported"])
+    assert (german.language, told(german)) == ("de", ["language-partly"])
     assert not any(is_read(german, block) for block in german.body_blocks)
+    assert all(is_quoted(german, block) for block in german.body_blocks)
 
 
 def test_what_is_not_done_is_named() -> None:
-    (issue,) = [i for i in article_of(*GERMAN).issues if i.code == "language-unsupported"]
-    for word in ("German", "quotations", "times", "events", "date"):
+    (issue,) = [i for i in article_of(*GERMAN).issues if i.code == "language-partly"]
+    for word in ("German", "quotations", "times", "are read", "events", "are not"):
         assert word in issue.message
+    (issue,) = [i for i in article_of(*POLISH).issues if i.code == "language-unsupported"]
+    for word in ("Polish", "quotations", "times", "events", "date"):
+        assert word in issue.message
+
+
+def test_a_text_with_two_foreign_languages_says_what_is_read_of_each() -> None:
+    mixed = article_of(*ENGLISH, GERMAN[0], POLISH[0], lang="en")
+    messages = [i.message for i in mixed.issues if i.code == "language-mixed"]
+    assert ["German" in m and "are read there" in m for m in messages] == [True, False]
+    assert ["Polish" in m and "are not read there" in m for m in messages] == [False, True]
 
 
 def test_blocks_in_another_language_are_marked_and_told_once() -> None:

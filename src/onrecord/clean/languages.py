@@ -13,7 +13,17 @@ from dataclasses import dataclass, replace
 
 from onrecord.model.articles import BODY_KINDS, Block
 from onrecord.model.issues import Issue
-from onrecord.tools.languages import NOT_READ, READ, READ_ANYWAY, are_kin, count_words, language_name
+from onrecord.tools.language_packs import served_languages
+from onrecord.tools.languages import (
+    NOT_QUOTED,
+    NOT_READ,
+    QUOTED,
+    READ,
+    READ_ANYWAY,
+    are_kin,
+    count_words,
+    language_name,
+)
 from onrecord.tools.protocols import LanguageIdentifier
 
 STAGE = "clean"
@@ -107,15 +117,21 @@ def language_issues(subject: str, told: Told) -> Iterator[Issue]:
             places.setdefault(block.language, []).append(block.kind)
     if told.language not in READ:
         name = language_name(told.language)
+        served = told.language in served_languages()
         message = f"The text is in {name}: {NOT_READ} are not read in it; {READ_ANYWAY} are."
+        if served:
+            message = f"The text is in {name}: {QUOTED}, are read in it; {NOT_QUOTED} are not."
         readable = sum(count for code, count in foreign.items() if code in READ)
         if readable:
             message += f" {_count(readable, places['en'])} in English {'is' if readable == 1 else 'are'} read."
-        yield Issue(STAGE, subject, "info", "language-unsupported", message)
-    parts = [f"{_count(count, places[code])} in {language_name(code)}" for code, count in sorted(foreign.items()) if code not in READ]
-    if parts:
-        message = f"Part of the text is in another language ({'; '.join(parts)}): {NOT_READ} are not read there."
-        yield Issue(STAGE, subject, "info", "language-mixed", message)
+        yield Issue(STAGE, subject, "info", "language-partly" if served else "language-unsupported", message)
+    for served in (True, False):
+        codes = [code for code in sorted(foreign) if code not in READ and (code in served_languages()) == served]
+        parts = [f"{_count(foreign[code], places[code])} in {language_name(code)}" for code in codes]
+        if parts:
+            what = f"{QUOTED}, are read there; {NOT_QUOTED} are not" if served else f"{NOT_READ} are not read there"
+            message = f"Part of the text is in another language ({'; '.join(parts)}): {what}."
+            yield Issue(STAGE, subject, "info", "language-mixed", message)
 
 
 def _count(count: int, kinds: Sequence[str]) -> str:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.dossier.backing import room_label
 from onrecord.dossier.material import Material
+from onrecord.model.annotations import Sentence
 from onrecord.model.articles import BODY_KINDS, Article
 from onrecord.model.dossiers import Undetermined
+from onrecord.model.spans import Span
 from onrecord.model.statements import DIFFERING, LedgerLine, Point
 from onrecord.tools.labels import is_unnamed
-from onrecord.tools.languages import NOT_READ, is_read, language_name, language_of
+from onrecord.tools.languages import (
+    NOT_QUOTED,
+    NOT_READ,
+    QUOTED,
+    is_quoted,
+    is_read,
+    language_name,
+    language_of,
+)
 from onrecord.tools.sentences import sentence_bounds
 from onrecord.tools.stretches import article_stretches
 
@@ -37,11 +47,16 @@ def _articles(material: Material) -> Iterator[Undetermined]:
         if dating is None or not dating.value:
             why = (dating.reason if dating else "") or "It carries no date that can be relied on."
             yield Undetermined(f"When “{article.title}” was published", why)
-        foreign = sorted({language_of(article, b) for b in article.body_blocks if not is_read(article, b)})
-        if foreign:
+        unread = [b for b in article.body_blocks if not is_read(article, b)]
+        for served in (True, False):
+            foreign = sorted({language_of(article, b) for b in unread if is_quoted(article, b) == served})
+            if not foreign:
+                continue
             whole = article.language in foreign
             named = " and ".join(language_name(code) for code in foreign)
-            why = f"{'It' if whole else 'Part of it'} is in {named}; {NOT_READ} are read in English only."
+            only = f"{NOT_READ} are read in English only"
+            what = f"{QUOTED}, are read in it, {NOT_QUOTED} in English only" if served else only
+            why = f"{'It' if whole else 'Part of it'} is in {named}; {what}."
             yield Undetermined(f"What {'' if whole else 'part of '}“{article.title}” says", why)
         origin = material.origin_of.get(article.id)
         if is_unnamed(room_label(origin)):
@@ -80,17 +95,30 @@ def complete_ledger(material: Material) -> tuple[LedgerLine, ...]:
         for sentence in parse.sentences:
             if sentence.block in BODY_KINDS and sentence.span.start not in known:
                 lines.append(LedgerLine(material.story.id, sentence.span, "not_understood"))
+    compared = {name for point in material.points for claim in point.claims for name in claim.statements}
+    told = [material.statements[name].span for name in sorted(compared & set(material.statements))]
+    others = {parse.article: parse.others for parse in material.parses}
     for article in material.articles.values():
         lines += _unread(material.story.id, article)
+        lines += _quoted(material.story.id, article, others.get(article.id, ()), told)
     return tuple(sorted(lines, key=lambda line: (line.span, line.fate)))
 
 
 def _unread(story: str, article: Article) -> Iterator[LedgerLine]:
     """Yield a line for each sentence of the body that is in a language which is not read."""
     for block in article.body_blocks:
-        if is_read(article, block):
+        if is_read(article, block) or is_quoted(article, block):
             continue
         reason = f"in {language_name(language_of(article, block))}, which is not read"
         for start, end, _ in article_stretches(replace(article, blocks=(block,)), BODY_KINDS):
             for a, b in sentence_bounds(article.text[start:end]):
                 yield LedgerLine(story, article.span(start + a, start + b), "not_understood", reason)
+
+
+def _quoted(story: str, article: Article, sentences: Sequence[Sentence], told: Collection[Span]) -> Iterator[LedgerLine]:
+    """Yield a line for each sentence of the body of which quotations and times are read: in a point where its quotation is."""
+    for sentence in sentences:
+        if sentence.block in BODY_KINDS:
+            compared = any(sentence.span.contains(span) for span in told if span.article == article.id)
+            reason = "" if compared else f"in {language_name(sentence.language)}, of which only {QUOTED}, are read"
+            yield LedgerLine(story, sentence.span, "point" if compared else "not_understood", reason)

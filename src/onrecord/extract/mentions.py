@@ -13,6 +13,7 @@ from onrecord.extract.governments import stands_for_government
 from onrecord.extract.headlines import plain_lines
 from onrecord.extract.labels import head_kind, vote_labels
 from onrecord.extract.mending import mended
+from onrecord.extract.pack_mentions import pack_mentions
 from onrecord.extract.persons import full_names
 from onrecord.extract.titles import RolePhrase, role_after, role_before, role_noun, role_phrases
 from onrecord.extract.views import View, build_view
@@ -36,6 +37,7 @@ def find_mentions(group: Group, tools: Tools) -> Iterator[Mention]:  # noqa: ARG
     for parse in group.of(Parse):
         if parse.article in articles:
             yield from article_mentions(build_view(articles[parse.article], parse))
+            yield from pack_mentions(articles[parse.article], parse)
 
 
 def article_mentions(view: View) -> list[Mention]:

@@ -1,6 +1,7 @@
 """Parses: an article in, the sentences of its headline, body and captions out, with tokens.
 
-Blocks in a language that is not read have no sentences: cleaning says so, and the ledger lists what stands in them.
+Blocks in a language that has a pack and no parser have theirs apart (`Parse.others`). Those in a language that is not
+read have none: cleaning says so, and the ledger lists what stands in them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from dataclasses import dataclass, replace
 from onrecord.model.annotations import Parse
 from onrecord.model.articles import BODY_KINDS, Article, Block
 from onrecord.model.issues import Issue
-from onrecord.tools.languages import is_read
+from onrecord.tools.languages import is_quoted, is_read
+from onrecord.tools.pack_parser import parse_by_packs
 from onrecord.tools.protocols import Tools
 from onrecord.tools.rule_parser import token_places
 from onrecord.tools.stretches import article_stretches
@@ -36,16 +38,19 @@ def parse_article(
     article: Article, tools: Tools, *, config: ParseConfig = ParseConfig()
 ) -> Iterator[Parse | Issue]:
     """Yield the article's one parse, in the order of the text, and an issue where it is too long to be read whole."""
-    article = replace(article, blocks=tuple(block for block in article.blocks if is_read(article, block)))
+    article = replace(article, blocks=tuple(block for block in article.blocks if is_read(article, block) or is_quoted(article, block)))
     most = _readable(article, config)
     blocks = tuple(_within(article.blocks, most))
     lost = [block for block in article.blocks if block.end > most and block.kind in READ_KINDS]
     if lost:
         message = f"The text is longer than {most:,} characters; what comes after them was not understood."
         yield Issue("parses", article.id, "error", "too-long", message)
-    sentences = tools.parser.parse(replace(article, blocks=blocks), READ_KINDS)
+    english = tuple(block for block in blocks if is_read(article, block))
+    sentences = tools.parser.parse(replace(article, blocks=english), READ_KINDS)
     ordered = sorted(sentences, key=lambda s: (s.span.start, s.span.end))
-    yield Parse(article=article.id, parser=tools.parser.name, sentences=tuple(ordered))
+    others, packs = parse_by_packs(replace(article, blocks=blocks), READ_KINDS) if len(english) < len(blocks) else ([], ())
+    made = ((tools.parser.name,) if ordered or not packs else ()) + packs
+    yield Parse(article=article.id, parser="+".join(made), sentences=tuple(ordered), others=tuple(others))
 
 
 def _readable(article: Article, config: ParseConfig) -> int:

@@ -16,6 +16,7 @@ from onrecord.extract.joint import joint_end, joint_name
 from onrecord.extract.mark_signs import Seen
 from onrecord.extract.marks import Marked, find_marked
 from onrecord.extract.occasions import setting_of
+from onrecord.extract.pack_quotes import pack_quotes
 from onrecord.extract.posts import block_quotes
 from onrecord.extract.quotations import judge, seen_marks
 from onrecord.extract.speakers import Attributor, SpeakerConfig
@@ -37,6 +38,7 @@ def find_quotes(group: Group, tools: Tools, *, config: SpeakerConfig = SpeakerCo
     for parse in group.of(Parse):
         if parse.article in articles:
             yield from article_quotes(build_view(articles[parse.article], parse), mentions.get(parse.article, []), config)
+            yield from pack_quotes(articles[parse.article], parse, mentions.get(parse.article, []))
 
 
 def article_quotes(view: View, mentions: Sequence[Mention], config: SpeakerConfig) -> list[Quote]:

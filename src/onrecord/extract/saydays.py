@@ -13,13 +13,13 @@ from collections.abc import Mapping, Sequence
 from onrecord.model.annotations import Quote, Timex
 from onrecord.model.articles import Article
 
-_STOP = re.compile(r"[.!?][\"”’»')\]]*\s+(?=[A-Z“\"])|\n")
+_STOP = re.compile(r"[.!?][\"”’»')\]]*\s+(?=[A-ZÀ-Þ“\"«»„‚¿¡—])|\n")
 #: Farthest a time expression may stand from the cue, in code points.
 NEAR = 60
 #: A time expression this near after the cue is its own.
 BESIDE = 10
 #: What may not stand between a cue and its day: there the reported clause has begun.
-_CLAUSE = re.compile(r"\b(?:that|which|who|he|she|they|it|would|will|had|has)\b|:")
+_CLAUSE = re.compile(r"\b(?:that|which|who|he|she|they|it|would|will|had|has|que|dass)\b|:")
 #: What may stand between a cue and its day for the day to be its own all the same: to whom, where, at what occasion.
 _BESIDE_WORDS = re.compile(
     r"(?:\s*(?:[A-Z][\w’'.-]{0,30}|an?|the|in|at|on|to|from|during|late|early|with|news|press|conference|interview|statement"

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from onrecord.extract.pack_times import pack_times
 from onrecord.extract.places import Places
 from onrecord.extract.timex_carried import CarriedDays, is_of_saying
 from onrecord.extract.timex_mods import mod_of, signal_before, spans
@@ -84,6 +85,7 @@ def find_times(group: Group, tools: Tools, *, config: TimesConfig = TimesConfig(
         yield from _article_times(
             article, sentences, dating, quotes=quotes.get(article.id, ()), month_first=custom, config=config
         )
+        yield from pack_times(article, parses.get(article.id, ()), dating, quotes.get(article.id, ()))
 
 
 def _article_times(

