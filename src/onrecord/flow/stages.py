@@ -20,17 +20,7 @@ from onrecord.extract.times import find_times
 from onrecord.extract.utterances import group_utterances
 from onrecord.flow.settings import Settings
 from onrecord.flow.shapes import Stage, components, each, gather
-from onrecord.model.annotations import (
-    Actor,
-    Attribution,
-    Coding,
-    Event,
-    Mention,
-    Parse,
-    Quantity,
-    Quote,
-    Timex,
-)
+from onrecord.model.annotations import Actor, Attribution, Coding, Event, Mention, Parse, Quantity, Quote, Timex
 from onrecord.model.articles import Article, Dating, Listed
 from onrecord.model.captures import Capture, Listing
 from onrecord.model.dossiers import CheckedSentence, Dossier, Outline
