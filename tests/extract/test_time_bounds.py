@@ -34,6 +34,7 @@ def one(text: str, words: str, tools: Tools, *, written: str = "2031-06-18") -> 
         ("It takes at least 30 days.", "at least 30 days", "EQUAL_OR_MORE"),
         ("It takes up to 30 days.", "up to 30 days", "EQUAL_OR_LESS"),
         ("It took about two weeks.", "about two weeks", "APPROX"),
+        ("They met a week or so ago.", "a week or so ago", "APPROX"),
         ("It closed late last year.", "late last year", "END"),
         ("It opened in early May.", "early May", "START"),
         ("It opened in mid-May.", "mid-May", "MID"),

@@ -19,6 +19,8 @@ _OF_BOUND = {
 #: The same of a point that a length back from now names: "more than a year ago" lies before it; ahead it lies after.
 _BACK = {"EQUAL_OR_MORE": "ON_OR_BEFORE", "MORE_THAN": "BEFORE", "EQUAL_OR_LESS": "ON_OR_AFTER", "LESS_THAN": "AFTER"}
 _AHEAD = {"EQUAL_OR_MORE": "ON_OR_AFTER", "MORE_THAN": "AFTER", "EQUAL_OR_LESS": "ON_OR_BEFORE", "LESS_THAN": "BEFORE"}
+#: Words anywhere in an expression that make it approximate.
+_ABOUT = re.compile(r"\bor\s+so\b|\bcouple\s+of\b", re.I)
 #: Characters before an expression in which its signal is looked for.
 _REACH = 24
 #: The second end of "between 2029 and 2031".
@@ -63,6 +65,8 @@ def mod_of(expression: str, kind: str) -> str:
     head, tail, _ = _patterns()
     lead, end = head.match(expression), tail.search(expression)
     found = _edges()[0][_plain(lead[1])] if lead else _edges()[1][_plain(end[1])] if end else ""
+    if not found and _ABOUT.search(expression):
+        return "APPROX"
     if kind in {"DURATION", "SET"}:
         return found
     ahead = re.search(r"\b(?:later|hence|from\s+(?:now|today)|afterwards?)$", expression, re.I)
