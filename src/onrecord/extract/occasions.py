@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.extract.cues import can_speak
+from onrecord.extract.titles import role_noun
 from onrecord.extract.views import View
 from onrecord.model.annotations import Setting
 from onrecord.model.spans import Span
@@ -134,7 +135,8 @@ class _Found:
         for n in range(start, end - 1):
             if view.tokens[n].text.lower() == "citing" and not self.quoted[n]:
                 head, after = _noun(view, n + 1, end, self.quoted)
-                if head >= 0 and can_speak(view, head):
+                named = head >= 0 and (view.tokens[head].tag.startswith("NNP") or bool(role_noun(view.tokens[head].text)))
+                if named and can_speak(view, head):
                     self.behind = view.span(n + 1, after)
         through = next((m for m in _THROUGH.finditer(text, low, high) if not self._inside(m.start())), None)
         if through:
