@@ -55,7 +55,8 @@ def setting_of(
     if head <= cue[0] and view.tokens[head].text.lower() != "to":
         found.read_on(head, cue[0])
     lead = min(cue[0], speaker[0] if speaker else cue[0])
-    found.read_lead(start, lead)
+    parts = [n + 1 for n in range(start, lead) if view.tokens[n].text == ";"]  # "in Rome, Aaro said …; in Bern, Lund said"
+    found.read_lead(parts[-1] if parts else start, lead)
     found.read_words(start, end, speaker)
     return Setting(found.addressee, found.place, found.occasion, found.terms, found.behind, found.through)
 
