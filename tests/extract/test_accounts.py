@@ -82,6 +82,13 @@ def test_who_knows_is_told_with_what(tools: Tools) -> None:
     assert [speaker for _, speaker in spoken(text, tools)] == ["A person familiar with the talks", "Relatives of the victims"]
 
 
+def test_numbers_stand_in_phrases_and_who_is_asked_says_nothing(tools: Tools) -> None:
+    told = "According to two people familiar with the talks, the board was “taken by surprise”."
+    assert spoken(told, tools) == [("taken by surprise", "two people familiar with the talks")]
+    asked = "Asked if she would resign, Mira Lund shook her head."
+    assert quotes_of(report(asked), tools) == []
+
+
 def test_a_second_official_is_not_the_first(tools: Tools) -> None:
     text = "One official said the cabinet was “split down the middle”, while a second described the mood as “icy to the bone”."
     assert dict(spoken(text, tools)) == {"split down the middle": "One official", "icy to the bone": "a second"}

@@ -17,7 +17,7 @@ from onrecord.tools.tables import words
 #: Words that do not tell one office from another.
 _PLAIN = frozenset({"the", "of", "for", "and", "s", "his", "her", "its", "their", "new", "current"})
 _NOBODY = frozenset({"a", "an", "one", "another", "some", "former", "ex", "deputy", "vice", "acting", "late", "no", "any"})
-#: Countries' words are compared as countries.
+#: More persons with offices than this in one story are not looked through.
 _MOST = 500
 
 
@@ -26,13 +26,16 @@ def bearers(actors: Sequence[Actor]) -> dict[str, Actor]:
     persons = [actor for actor in actors if actor.kind == "person" and actor.roles][:_MOST]
     offices = {person.id: [_office(role) for role in person.roles] for person in persons}
     found: dict[str, Actor] = {}
+    known: dict[tuple[frozenset[str], tuple[str, ...]], list[Actor]] = {}
     for actor in (a for a in actors if a.kind == "role"):
         wanted = _office(actor.name)
         if not wanted or not wanted & words("quotes/offices.txt") or _NOBODY & set(fold_name(actor.name)):
             continue
-        fitting = [p for p in persons if any(wanted <= office for office in offices[p.id]) and _alike(actor, p)]
-        if len(fitting) == 1:
-            found[actor.id] = fitting[0]
+        key = (wanted, actor.countries)
+        if key not in known:
+            known[key] = [p for p in persons if any(wanted <= office for office in offices[p.id]) and _alike(actor, p)]
+        if len(known[key]) == 1:
+            found[actor.id] = known[key][0]
     return found
 
 

@@ -111,12 +111,13 @@ def _forms() -> dict[str, CueKind]:
 
 
 def is_passive(view: View, n: int) -> bool:
-    """Say whether a verb is a passive without anyone who does it: "was told", "is called"."""
+    """Say whether a verb is a passive without anyone who does it: "was told", "is called", "Asked if she would go, …"."""
     token = view.tokens[n]
     if token.tag != "VBN":
         return False
     labels = {view.tokens[c].dep for c in view.children[n]}
-    return "auxpass" in labels and "agent" not in labels
+    reduced = token.dep == "advcl" and not labels & {"aux", "nsubj"}
+    return ("auxpass" in labels or reduced) and "agent" not in labels
 
 
 def _goes_on(view: View, n: int) -> bool:

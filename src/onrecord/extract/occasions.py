@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.extract.cues import can_speak
+from onrecord.extract.titles import role_noun
 from onrecord.extract.views import View
 from onrecord.model.annotations import Setting
 from onrecord.model.spans import Span
@@ -54,7 +55,8 @@ def setting_of(
     if head <= cue[0] and view.tokens[head].text.lower() != "to":
         found.read_on(head, cue[0])
     lead = min(cue[0], speaker[0] if speaker else cue[0])
-    found.read_lead(start, lead)
+    parts = [n + 1 for n in range(start, lead) if view.tokens[n].text == ";"]  # "in Rome, Aaro said …; in Bern, Lund said"
+    found.read_lead(parts[-1] if parts else start, lead)
     found.read_words(start, end, speaker)
     return Setting(found.addressee, found.place, found.occasion, found.terms, found.behind, found.through)
 
@@ -134,7 +136,8 @@ class _Found:
         for n in range(start, end - 1):
             if view.tokens[n].text.lower() == "citing" and not self.quoted[n]:
                 head, after = _noun(view, n + 1, end, self.quoted)
-                if head >= 0 and can_speak(view, head):
+                named = head >= 0 and (view.tokens[head].tag.startswith("NNP") or bool(role_noun(view.tokens[head].text)))
+                if named and can_speak(view, head):
                     self.behind = view.span(n + 1, after)
         through = next((m for m in _THROUGH.finditer(text, low, high) if not self._inside(m.start())), None)
         if through:

@@ -70,9 +70,9 @@ class People:
         if found:
             return found.name
         low = self.view.tokens[head].text.lower()
-        if low in _HE | _SHE | _THEY | {"it", "who", "i", "we", "you", "one"}:
-            return ""
         left, right = phrase_of(self.view, head)
+        if low in _HE | _SHE | _THEY | {"it", "who", "i", "we", "you"} or (low == "one" and right - left < 2):
+            return ""
         while left < head and self.view.tokens[left].entity[2:] in {"DATE", "TIME"}:
             left += 1
         phrase = self.view.text(left, right)

@@ -9,7 +9,7 @@ from onrecord.tools.tables import words
 #: What hangs on a noun without being part of who it is.
 _LOOSE = ("relcl", "appos", "acl", "advcl", "punct", "cc", "conj", "parataxis", "dep")
 #: Tags of what may stand before a noun in its phrase.
-_INSIDE = ("DT", "JJ", "PRP$", "POS", "HYPH", "VBN", "AFX", "NFP")
+_INSIDE = ("DT", "JJ", "PRP$", "POS", "HYPH", "VBN", "AFX", "NFP", "CD")
 #: What tells of an unnamed source how he can know: "a person familiar with the talks".
 _KNOWING = frozenset({"familiar", "close", "briefed"})
 #: Longest noun phrase, in tokens.

@@ -56,7 +56,8 @@ def from_colon(view: View, people: People, mark: Marked, first: int) -> Source |
     start, _ = view.bounds(view.sentence_of[first])
     names = [n for n in range(start, first) if n in people.by_token and people.by_token[n].token == n]
     subjects = [n for n in names if people.by_token[n].rank == 2]
-    chosen = subjects[-1] if subjects else next((n for n in reversed(names) if people.by_token[n].named), -1)
+    speakers = [n for n in names if people.by_token[n].named and not people.by_token[n].roles & {"#place", "#nationality"}]
+    chosen = subjects[-1] if subjects else (speakers[-1] if speakers else -1)
     if chosen < 0:
         return None
     left, right = phrase_of(view, chosen)

@@ -114,10 +114,18 @@ def _wording(wording: Wording) -> str:
     return f"{stance}“{words}”" if wording.spoken else f"{stance}{words}"
 
 
+def _named(speaker: str) -> str:
+    return escaped(speaker[:1].upper() + speaker[1:]) or "Speaker not told"
+
+
+def _when(utterance: UtteranceView) -> str:
+    """When, where and how it was said, in brackets."""
+    told = ", ".join(escaped(part) for part in (utterance.said, utterance.setting) if part)
+    return f" ({told})" if told else ""
+
+
 def _utterance(utterance: UtteranceView, notes: _Notes) -> Iterator[str]:
-    when = ", ".join(escaped(part) for part in (utterance.said, utterance.setting) if part)
-    said = f" ({when})" if when else ""
-    yield f"- **{escaped(utterance.speaker[:1].upper() + utterance.speaker[1:]) or 'Speaker not told'}**{said}"
+    yield f"- **{_named(utterance.speaker)}**{_when(utterance)}"
     for wording in utterance.wordings:
         codes = ", ".join(dict.fromkeys(one.handle.code for one in wording.citations))
         yield f"  - {_wording(wording)} – {codes}{notes.marks(wording.citations)}"
@@ -130,9 +138,12 @@ def _quotes(story: StoryView, notes: _Notes) -> Iterator[str]:
     yield ""
     if story.quotations.single:
         yield "### Quoted in one report only\n"
-        for _, utterances in story.quotations.single:
+        for speaker, utterances in story.quotations.single:
+            yield f"- **{_named(speaker)}**"
             for utterance in utterances:
-                yield from _utterance(utterance, notes)
+                for wording in utterance.wordings:
+                    codes = ", ".join(dict.fromkeys(one.handle.code for one in wording.citations))
+                    yield f"  - {_wording(wording)}{_when(utterance)} – {codes}{notes.marks(wording.citations)}"
         yield ""
 
 

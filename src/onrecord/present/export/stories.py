@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from onrecord.model.annotations import Coding, Event
 from onrecord.model.dossiers import BriefSentence, Dossier
 from onrecord.model.reuse import Origin
-from onrecord.model.spans import Span
 from onrecord.model.statements import Claim, LedgerLine, Point, Statement, Voice
 from onrecord.present.around import Around, Elsewhere, Onward, Tie, find_around
 from onrecord.present.export.articles import span_row

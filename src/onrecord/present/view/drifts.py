@@ -56,10 +56,17 @@ def wordings_of(held: Held) -> tuple[Drift, ...]:
     for key in sorted(groups, key=order):
         quotes = tuple(sorted(groups[key], key=lambda quote: (quote.content, quote.id)))
         # The comma before "he said" is the sentence's, not the speaker's.
-        text = one_line(quotes[0].content.exact, WORDING_LIMIT).rstrip(",")
+        text = _closed(one_line(quotes[0].content.exact, WORDING_LIMIT).rstrip(","))
         against, pieces = _against(text, quotes, found) if key[0] else (-1, (Piece("same", text),))
         found.append(Drift(text=text, pieces=pieces, spoken=key[0], stance=key[2], against=against, quotes=quotes))
     return tuple(found)
+
+
+def _closed(text: str) -> str:
+    """Close the mark that a reported clause opens and its sentence closes."""
+    if text.count("“") > text.count("”"):
+        return f"{text}”"
+    return f'{text}"' if text.count('"') % 2 else text
 
 
 def _against(text: str, quotes: Sequence[Quote], earlier: Sequence[Drift]) -> tuple[int, tuple[Piece, ...]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.model.annotations import Attribution, Quote, Setting
 from onrecord.model.spans import Span
@@ -63,6 +65,14 @@ class Quotations:
         return len(self.shared) + sum(len(held) for _, held in self.single)
 
 
+def _day(day: str) -> str:
+    """The day of speaking in words; of a week its Monday."""
+    week = re.fullmatch(r"(\d{4})-W(\d{2})", day)
+    if week and 1 <= int(week[2]) <= 52 and int(week[1]):
+        return f"week of {date_in_words(date.fromisocalendar(int(week[1]), int(week[2]), 1).isoformat())}"
+    return date_in_words(day, weekday=True) if day else ""
+
+
 def _setting(setting: Setting) -> str:
     """Say where, to whom and how it was said, as the reports print it."""
 
@@ -97,20 +107,43 @@ def _view(held: Held, citations: Citations, number: int, prefix: str) -> Utteran
     day, _ = day_of(held)
     codes = sorted({citation.handle.code for wording in wordings for citation in wording.citations})
     return UtteranceView(
-        number=number, anchor=place.anchor, speaker=speaker_of(held), said=date_in_words(day, weekday=True) if day else "",
+        number=number, anchor=place.anchor, speaker=speaker_of(held), said=_day(day),
         setting=_setting(setting_of(held)), wordings=wordings, codes=tuple(codes),
         drifts=any(p.change != "same" for wording in wordings for p in wording.pieces),
     )  # fmt: skip
 
 
+def _clauses(groups: Iterable[Held]) -> dict[tuple[str, str], list[Span]]:
+    """The reported clauses by article and speaker."""
+    found: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    for quote, _ in (pair for held in groups for pair in held):
+        if quote.kind == "indirect":
+            found[quote.content.article, quote.speaker_name].append(quote.content)
+    return found
+
+
+def _inside(quote: Quote, told: Mapping[tuple[str, str], list[Span]]) -> bool:
+    """Say whether a scrap of words stands in a clause that is shown whole: said “responsibly manage” says little alone."""
+    spans = told.get((quote.content.article, quote.speaker_name), ())
+    return quote.kind in {"partial", "mixed"} and any(s.start <= quote.content.start and quote.content.end <= s.end + 2 for s in spans)
+
+
 def _utterances(story: str, articles: Iterable[str], index: Index) -> list[Held]:
-    """Return the story's quotes by utterance, scare quotes left out, the most quoted utterance first."""
+    """Return the story's quotes by utterance, the most quoted utterance first.
+
+    Scare quotes are left out, and scraps of one report that stand in a reported clause of the same speaker.
+    """
     shown = set(articles)
     groups: dict[str, list[tuple[Quote, Attribution]]] = defaultdict(list)
     for attribution in index.attributions.get(story, ()):
         quote = index.quotes.get(attribution.quote)
         if quote and quote.kind != "scare" and quote.content.article in shown:
             groups[attribution.utterance or attribution.quote].append((quote, attribution))
+
+    told = _clauses(groups.values())
+    alone = {key for key, held in groups.items() if len({quote.content.article for quote, _ in held}) == 1}
+    hidden = {key for key in alone if all(_inside(quote, told) for quote, _ in groups[key])}
+    groups = {key: held for key, held in groups.items() if key not in hidden}
 
     def order(held: Held) -> tuple[int, bool, str, str]:
         reports = len({quote.content.article for quote, _ in held})
