@@ -18,6 +18,7 @@ from onrecord.tools.tables import words
 
 #: Types under which the verb asked for, promised or refused is no event of its own.
 _SPEECH = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
+_MET = frozenset({"with", "to"})
 _ELSEWHERE = ("against", "on", "to", "with", "toward", "towards", "from", "at", "over", "into", "for", "of")
 #: Types of deeds that things do for those who own them: guns, ships, bulldozers.
 _BY_THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
@@ -132,7 +133,7 @@ def _recipient(clauses: Clauses, index: int, frame: VerbRow, cast: Cast, actor: 
     obj = clauses.object(index)
     near = clauses.prepositions(index) + (clauses.prepositions(obj) if obj is not None else [])
     for prep, noun in near:
-        if prep in _ELSEWHERE or (prep in {"in", "near"} and frame.type in _PLACED):
+        if (prep in _ELSEWHERE and (frame.type != "CONSULT" or prep in _MET)) or (prep in {"in", "near"} and frame.type in _PLACED):
             nouns.append(noun)
     for prep, noun in [deeper for _, outer in near for deeper in clauses.prepositions(outer)]:
         if prep == "against" or (prep == "in" and frame.type in _PLACED):
