@@ -169,6 +169,10 @@ class Clauses:
             return True
         return any(self.tokens[i].text.lower() in {"never", "no"} for i in self.kids(index, "advmod", "det"))
 
+    def announced(self, index: int) -> bool:
+        """Say whether a verb bears "will" or "would"."""
+        return any(self.tokens[i].text.lower() in _WILL for i in self.kids(index, "aux"))
+
     def _heads(self, index: int) -> bool:
         """Say whether an infinitive is a headline's future: "Ardovia to reopen border"."""
         infinitive = any(self.tokens[i].text.lower() == "to" for i in self.kids(index, "aux"))

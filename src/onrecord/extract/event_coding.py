@@ -18,6 +18,9 @@ from onrecord.tools.tables import words
 
 #: Types under which the verb asked for, promised or refused is no event of its own.
 _SPEECH = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"})
+#: Types of deeds that are nothing without whoever does them.
+_DONE_BY = frozenset({"SANCTION", "COOPERATE", "MOBILIZE"})
+_MET = frozenset({"with", "to"})
 _ELSEWHERE = ("against", "on", "to", "with", "toward", "towards", "from", "at", "over", "into", "for", "of")
 #: Types of deeds that things do for those who own them: guns, ships, bulldozers.
 _BY_THINGS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT"})
@@ -102,9 +105,9 @@ def _by_row(clauses: Clauses, index: int, row: VerbRow, cast: Cast, status: Moda
     actor, recipient = settle(clauses, index, (actor, recipient), (row.type, row.mode), cast)
     if not (actor.countries or recipient.countries or (actor and recipient and not (actor.group or recipient.group))):
         return None
-    if (row.type in VERBAL or row.type == "SANCTION") and not actor:
+    if not actor and (row.type in _DONE_BY | VERBAL or status == "planned"):
         return None
-    if status == "denied" and row.type == "REJECT":
+    if status == "denied" and row.type in {"REJECT", "AGREE"} and not clauses.announced(index):
         return None
     if status == "hypothetical" and clauses.purpose(index) and (row.type != "CONSULT" or not recipient.countries):
         return None
@@ -132,7 +135,7 @@ def _recipient(clauses: Clauses, index: int, frame: VerbRow, cast: Cast, actor: 
     obj = clauses.object(index)
     near = clauses.prepositions(index) + (clauses.prepositions(obj) if obj is not None else [])
     for prep, noun in near:
-        if prep in _ELSEWHERE or (prep in {"in", "near"} and frame.type in _PLACED):
+        if (prep in _ELSEWHERE and (frame.type != "CONSULT" or prep in _MET)) or (prep in {"in", "near"} and frame.type in _PLACED):
             nouns.append(noun)
     for prep, noun in [deeper for _, outer in near for deeper in clauses.prepositions(outer)]:
         if prep == "against" or (prep == "in" and frame.type in _PLACED):
@@ -237,6 +240,12 @@ def _complete(clauses: Clauses, index: int, frame: VerbRow, parties: tuple[Party
     if frame.need == "verbal":
         empty = words("events/empty_talk.txt")
         return any(clauses.tokens[i].lemma.lower() not in empty for i in clauses.kids(index, "xcomp"))
+    if frame.need == "persons":
+        obj = clauses.object(index)
+        token = clauses.tokens[obj] if obj is not None else None
+        people = cast.patterns.words["person"] | words("events/people.txt") | words("events/groups.txt")
+        named = token is not None and token.entity.partition("-")[2] in {"PERSON", "NORP"}
+        return bool(recipient) and (named or recipient.person or (obj is not None and clauses.lemma(obj) in people))
     if frame.need == "place":
         obj = clauses.object(index)
         token = clauses.tokens[obj] if obj is not None else None

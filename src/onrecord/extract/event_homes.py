@@ -21,6 +21,9 @@ _TELLING = frozenset({"say", "report", "announce", "tell", "state", "add", "quot
 _MATERIAL = frozenset({"COERCE", "ASSAULT", "RETREAT", "CONCEDE", "PROTEST", "SANCTION", "MOBILIZE"})
 #: Types that "people", "a man" may do; the rest are a government's, a party's or a group's.
 _BY_ANYBODY = frozenset({"PROTEST", "ASSAULT", "COERCE"})
+#: Types that are directed at somebody: where nobody is named, at the only other country that the clause names.
+_TOWARDS = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "AID", "SANCTION", "RETREAT"})
+_DOERS = ("nsubj", "nsubjpass", "agent")
 #: Words for those who are abroad by their office: their country is not that of those who receive them.
 _ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "diplomats", "consul", "embassy", "consulate", "charge"})
 #: Types, and modes of COERCE, that are done to those at home where nobody else is named.
@@ -40,6 +43,10 @@ def settle(clauses: Clauses, index: int, parties: tuple[Party, Party], code: tup
         actor = replace(actor, countries=_lent(actor, recipient, named, (clauses, cast, kind)))
     if recipient and not recipient.countries and (actor or not recipient.group):
         recipient = replace(recipient, countries=_lent(recipient, actor, named, (clauses, cast, kind)))
+    if kind in _TOWARDS and actor.countries and not recipient.countries and not (recipient.person or recipient.body):
+        below = [code for code in _below(clauses, index, cast) if code not in actor.countries]
+        if len(below) == 1:
+            recipient = Party(recipient.names or (country_name(below[0]),), (below[0],), bare=not recipient)
     foreign = [code for code in named if code not in actor.countries]
     if kind == "MOBILIZE" and not recipient and actor.countries and len(foreign) == 1:
         recipient = Party((country_name(foreign[0]),), (foreign[0],), bare=True)
@@ -89,6 +96,18 @@ def named_countries(clauses: Clauses, index: int, cast: Cast) -> tuple[str, ...]
                 skipped |= _under(clauses, subject)
     kept = [token for i, token in enumerate(clauses.tokens) if i not in skipped]
     return countries_told(kept, cast.patterns)
+
+
+def _below(clauses: Clauses, index: int, cast: Cast) -> tuple[str, ...]:
+    """Return the countries named in what a verb says, its subject and the clauses beside it left out."""
+    found, stack = set[int](), [index]
+    while stack:
+        current = stack.pop()
+        found.add(current)
+        beside = ("relcl", "advcl", "parataxis", "conj", "ccomp") if current == index else ("relcl", "advcl", "parataxis")
+        left_out = {*clauses.kids(current, *beside), *(clauses.kids(index, *_DOERS) if current == index else [])}
+        stack += [kid for kid in clauses.children[current] if kid not in left_out]
+    return countries_told([clauses.tokens[i] for i in sorted(found)], cast.patterns)
 
 
 def _under(clauses: Clauses, index: int) -> set[int]:

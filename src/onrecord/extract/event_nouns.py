@@ -49,7 +49,9 @@ def code_noun(
         actor, status = _doer(clauses, index, cast, status)
     if actor and not recipient and answered and "subj" in row.to and clauses.tokens[index].dep == "dobj":
         recipient = party_at(clauses, clauses.subject(clauses.tokens[index].head), cast, deep=False)
-    if row.mode == "visit" and actor.person and actor.countries and not recipient:
+    aimed = (row.mode == "visit" and actor.person) or row.type == "SANCTION"
+    if aimed and actor.countries and not recipient:
+        # A visitor goes to the only other country that is spoken of, sanctions hit it.
         abroad = [code for code in named_countries(clauses, index, cast) if code not in actor.countries]
         recipient = Party((country_name(abroad[0]),), (abroad[0],), bare=True) if len(abroad) == 1 else recipient
     if actor.countries and recipient.countries and set(actor.countries) != set(recipient.countries):

@@ -144,7 +144,7 @@ def _single(clauses: Clauses, index: int, cast: Cast, *, deep: bool) -> Party:
     if lemma in words("events/groups.txt") or lemma in words("events/people.txt"):
         if not countries and (lemma in cast.patterns.words["machine"] or _is_money(clauses, index)):
             return Party()
-        plain = lemma not in words("events/groups.txt")
+        plain = lemma in words("events/anybody.txt")
         return Party((_phrase(clauses, index),), countries or _tied(clauses, index, cast), group=True, plain=plain)
     if not countries:
         owners = [_named(clauses, kid, cast) for kid in clauses.kids(index, "poss")] if deep else []

@@ -39,7 +39,7 @@ MODES: dict[str, tuple[str, ...]] = {
 #: Where the party done to may stand, besides behind a preposition (a word by itself).
 ROUTES = frozenset({"obj", "iobj", "person", "clause", "xcomp"})
 #: What must be found for a row to hold ("-": a party on one side).
-NEEDS = frozenset({"-", "to", "object", "people", "abroad", "asks", "verbal", "body", "swapped", "self", "place"})
+NEEDS = frozenset({"-", "to", "object", "people", "abroad", "asks", "verbal", "body", "swapped", "self", "place", "persons"})
 
 
 @dataclass(frozen=True, slots=True)
