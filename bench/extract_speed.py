@@ -53,6 +53,7 @@ class Clock:
 
     def started(self, stage: str, groups: int) -> None:
         """Remember when a stage begins."""
+        del stage, groups
         self.last = time.process_time()
 
     def advanced(self, stage: str) -> None:
@@ -60,6 +61,7 @@ class Clock:
 
     def finished(self, stage: str, seconds: float) -> None:
         """Add what the stage took; `seconds`, by the clock, are not used."""
+        del seconds
         self.seconds[stage] = self.seconds.get(stage, 0.0) + time.process_time() - self.last
 
 

@@ -6,6 +6,7 @@
 
 `read` gives the record, `dossier` its dossiers, `check` the verdicts on a draft's sentences,
 `diff` what reading a workspace's sources again changed, `log` what became of its stories;
+`pairs` what two countries do to each other over time;
 `same` and `different` say which reports are of one event, `remove` takes reports out.
 """
 
@@ -16,10 +17,21 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from onrecord.present.functions import Record, check, diff, different, dossier, log, read, remove, same
+    from onrecord.present.functions import (
+        Record,
+        check,
+        diff,
+        different,
+        dossier,
+        log,
+        pairs,
+        read,
+        remove,
+        same,
+    )
 
 __version__ = "0.1.0"
-__all__ = ["Record", "__version__", "check", "diff", "different", "dossier", "log", "read", "remove", "same"]
+__all__ = ["Record", "__version__", "check", "diff", "different", "dossier", "log", "pairs", "read", "remove", "same"]
 
 
 def __getattr__(name: str) -> Any:

@@ -59,6 +59,16 @@ def test_rows_of_the_table_are_those_of_the_command(onrecord, pairs_db: Path) ->
     assert all(row in rows for row in shown)
 
 
+def test_the_function_tells_what_the_command_does(onrecord, pairs_db: Path) -> None:
+    import onrecord as package
+    from onrecord.present.pairs.answers import Question
+
+    printed = json.loads(onrecord("pairs", "usa", "chn", "--by", "year", "-w", pairs_db, "--json").out)
+    assert package.pairs(pairs_db, "USA", "China", Question(by="year")) == printed
+    with pytest.raises(WrongUse, match="is not counted"):
+        package.pairs(pairs_db, "USA", "CHN", Question(statuses=("denied",)))
+
+
 def test_removing_a_report_takes_its_part_out(onrecord, pairs_db: Path) -> None:
     before = json.loads(onrecord("pairs", "chn", "usa", "-w", pairs_db, "--json").out)["accounts"]
     name = before[0]["article"]

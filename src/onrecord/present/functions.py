@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from onrecord.present.changes.lives import LogRow
     from onrecord.present.changes.rows import ChangesRow
     from onrecord.present.judging import JudgedRow, RemovedRow, Workshop
+    from onrecord.present.pairs.answers import Question
+    from onrecord.present.pairs.files import PairFile
     from onrecord.read.sources import Source
 
 #: Runs at most, where other processes add to the same workspace meanwhile; each costs only what they added.
@@ -204,6 +206,26 @@ def log(workspace: StrPath, story: str | None = None) -> list[LogRow]:
         return log_rows(store, story=find_story(store, story) if story is not None else "")
     finally:
         store.close()
+
+
+def pairs(workspace: StrPath, a: str, b: str, question: Question | None = None) -> PairFile:
+    """Tell what two countries do to each other over time by the reports of a workspace: what `onrecord pairs --json` prints.
+
+    Countries are ISO 3166 codes or English names; `question` tells periods, days, types and statuses. Raises WrongUse where
+    there is no such workspace or country.
+    """
+    from onrecord.present.pairs.accounts import accounts_of
+    from onrecord.present.pairs.answers import Question, answer, two_countries
+    from onrecord.present.pairs.files import pair_file
+    from onrecord.present.pairs.records import gather_pairs
+
+    store = build_store(Path(workspace), create=False)
+    try:
+        records = gather_pairs(store)
+    finally:
+        store.close()
+    accounts = accounts_of(records)
+    return pair_file(answer(records, accounts, two_countries(a, b, accounts), question or Question()))
 
 
 @contextmanager

@@ -17,6 +17,7 @@ CountryKind = Literal["country", "demonym", "capital", "seat"]
 _LONGEST = 6
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[’'-]\w+)*")
 _INITIALS, _BLANKS = re.compile(r"(?<=\b\w)\.(?=\w\b)"), re.compile(r"[\s.,]+")
+_THE = re.compile(r"\A[Tt]he\s+")
 _PLURAL = re.compile(r"(?<=[a-z])s\Z")
 
 
@@ -70,7 +71,7 @@ _PREFIXES = {"Sino": "Chinese", "Russo": "Russian", "Anglo": "British", "Franco"
 
 def _lookup(name: str) -> tuple[str, CountryKind] | None:
     text = name.strip().removesuffix("'s").removesuffix("’s").rstrip("'’")
-    text = re.sub(r"\A[Tt]he\s+", "", text)
+    text = _THE.sub("", text) if text[:3] in ("The", "the") else text
     if not text[:1].isupper():
         return None
     table = _table()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -53,6 +52,7 @@ def pairs_command(
     without a date on the day of its first report. With -o chart.html a page with a chart, and the sentences behind it.
     """
     from onrecord.present.pairs.accounts import accounts_of
+    from onrecord.present.pairs.answers import Question, answer, two_countries
     from onrecord.present.pairs.records import gather_pairs
     from onrecord.tools.errors import WrongUse
     from onrecord.wiring import build_store
@@ -69,72 +69,35 @@ def pairs_command(
             raise WrongUse(f"{a!r} is one country; name two: onrecord pairs USA CHN. For the pairs there are: onrecord pairs")
         _put(_pair_list(accounts, limit, form, workspace), output)
         return
-    found = _Found(records, accounts, *_countries(a, b, accounts))
-    _put(found.written(form, found.series(by, (since, until), types, statuses), workspace), output)
+    pair = two_countries(a, b, accounts)
+    series = answer(records, accounts, pair, Question(by=by, since=since, until=until, types=types, statuses=statuses))
+    _put(_written(form, series, records, workspace), output)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The accounts of a workspace, and the two countries asked for."""
+def _written(form: str, series: Sequence[Series], records: PairRecords, workspace: Path) -> str:
+    """Return the series in one of the FORMS."""
+    from onrecord.present.pairs.asking import name_of
+    from onrecord.present.pairs.files import series_csv, series_json
+    from onrecord.present.pairs.text import aside, series_lines
 
-    records: PairRecords
-    accounts: Sequence[Account]
-    a: str
-    b: str
+    if form == "json":
+        return series_json(series)
+    if form == "csv":
+        return series_csv(series)
+    if form == "html":
+        from onrecord.present.web.pairs_page import render_pairs
 
-    def series(
-        self, by: By | None, days: tuple[str, str], types: Sequence[str], statuses: tuple[Modality, ...]
-    ) -> tuple[Series, ...]:
-        """Return the series: the one to the other, the other to the one, both."""
-        from onrecord.present.pairs.asking import wanted_types
-        from onrecord.present.pairs.days import bound, grain_of
-        from onrecord.present.pairs.series import HAPPENED, Asked, series_of
-        from onrecord.tools.dates import parse_day
+        return render_pairs(series, records)
+    if form == "svg":
+        from onrecord.present.pairs.charts import chart_file
 
-        reported = [day for one in self.records.datings if (day := parse_day(one.value))]
-        asked = Asked(
-            by=by or grain_of(min(reported, default=None), max(reported, default=None)),
-            since=bound(days[0], "--since"), until=bound(days[1], "--until", end=True), types=wanted_types(types),
-            statuses=tuple(sorted(set(statuses))) or HAPPENED,
-        )  # fmt: skip
-        wanted = ((self.a, self.b, False), (self.b, self.a, False), (self.a, self.b, True))
-        return tuple(series_of(self.accounts, one, other, asked=asked, both=both) for one, other, both in wanted)
-
-    def written(self, form: str, series: tuple[Series, ...], workspace: Path) -> str:
-        """Return the series in one of the FORMS."""
-        from onrecord.present.pairs.asking import name_of
-        from onrecord.present.pairs.files import series_csv, series_json
-        from onrecord.present.pairs.text import aside, series_lines
-
-        if form == "json":
-            return series_json(series)
-        if form == "csv":
-            return series_csv(series)
-        if form == "html":
-            from onrecord.present.web.pairs_page import render_pairs
-
-            return render_pairs(series, self.records)
-        if form == "svg":
-            from onrecord.present.pairs.charts import chart_file
-
-            return chart_file(series[-1])
-        if not any(one.accounts for one in series):
-            names = f"{name_of(self.a)} and {name_of(self.b)}"
-            rest = "".join(f"\n{line}" for line in aside(series[-1]))
-            return (f"No event between {names} that you asked for is told in {workspace}.{rest}\n"
-                    f"For the pairs there are: onrecord pairs -w {quote(str(workspace))}\n")  # fmt: skip
-        return "\n".join(series_lines(series)) + "\n"
-
-
-def _countries(a: str, b: str, accounts: Sequence[Account]) -> tuple[str, str]:
-    from onrecord.present.pairs.asking import country_code
-    from onrecord.tools.errors import WrongUse
-
-    seen = {account.actor for account in accounts} | {account.recipient for account in accounts}
-    found = country_code(a, seen), country_code(b, seen)
-    if found[0] == found[1]:
-        raise WrongUse(f"{a!r} and {b!r} are one country, {found[0]}. Name two: onrecord pairs USA CHN")
-    return found
+        return chart_file(series[-1])
+    if not any(one.accounts for one in series):
+        names = f"{name_of(series[-1].actor)} and {name_of(series[-1].recipient)}"
+        rest = "".join(f"\n{line}" for line in aside(series[-1]))
+        return (f"No event between {names} that you asked for is told in {workspace}.{rest}\n"
+                f"For the pairs there are: onrecord pairs -w {quote(str(workspace))}\n")  # fmt: skip
+    return "\n".join(series_lines(series)) + "\n"
 
 
 def _pair_list(accounts: Sequence[Account], limit: int, form: str, workspace: Path) -> str:
