@@ -16,7 +16,7 @@ from onrecord.extract.mending import mended
 from onrecord.extract.persons import full_names
 from onrecord.extract.titles import RolePhrase, role_after, role_before, role_noun, role_phrases
 from onrecord.extract.views import View, build_view
-from onrecord.model.annotations import Mention, Parse
+from onrecord.model.annotations import Mention, NameKind, Parse
 from onrecord.model.articles import Article
 from onrecord.tools.countries import country_kind
 from onrecord.tools.groups import Group
@@ -47,7 +47,8 @@ def article_mentions(view: View) -> list[Mention]:
     forms = {token.text for token in view.tokens}
     candidates = [_with_rule(view, c) for c in _outside_titles(view, [c for c in voted if not _glued(view, c, forms)])]
     shorts = bracketed(view, candidates)
-    candidates = [_acting(view, _as_long(view, c, shorts, candidates)) for c in candidates]
+    kinds = {view.text(c.first, c.end).removeprefix("the ").removeprefix("The "): c.kind for c in reversed(candidates)} if shorts else {}
+    candidates = [_acting(view, _as_long(view, c, shorts, kinds)) for c in candidates]
     names = [view.text(c.first, c.end).removesuffix("'s").removesuffix("’s") for c in candidates]
     pairs = list(zip(names, candidates, strict=True))
     roles = {c.first: _role(view, c) for c in candidates if c.kind == "person"}
@@ -73,13 +74,12 @@ def _acting(view: View, candidate: Candidate) -> Candidate:
     return candidate
 
 
-def _as_long(view: View, candidate: Candidate, shorts: Mapping[str, str], others: Sequence[Candidate]) -> Candidate:
+def _as_long(view: View, candidate: Candidate, shorts: Mapping[str, str], kinds: Mapping[str, NameKind]) -> Candidate:
     """Give a short name the kind of the long one that the article prints it with."""
     long = shorts.get(view.text(candidate.first, candidate.end))
     if long is None or candidate.kind == "organisation":
         return candidate
-    kinds = (c.kind for c in others if view.text(c.first, c.end).removeprefix("the ").removeprefix("The ") == long)
-    return replace(candidate, kind=next(kinds, candidate.kind))
+    return replace(candidate, kind=kinds.get(long, candidate.kind))
 
 
 def _address(view: View, first: int) -> str:
