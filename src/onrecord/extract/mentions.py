@@ -26,6 +26,8 @@ from onrecord.tools.tables import words
 
 #: Two capitalised words run together.
 _GLUE = re.compile(r"([A-Z][a-z]+)([A-Z][A-Za-z]{2,})\Z")
+#: Tokens before a name in which a relative is introduced.
+_NEAR = 6
 #: Words for those who govern or campaign under a person's name.
 _RULES = frozenset({"administration", "government", "regime", "presidency", "campaign", "cabinet"})
 
@@ -53,7 +55,7 @@ def article_mentions(view: View) -> list[Mention]:
     pairs = list(zip(names, candidates, strict=True))
     roles = {c.first: _role(view, c) for c in candidates if c.kind == "person"}
     people = [(name, view.tokens[c.first].start) for name, c in pairs if c.kind == "person"]
-    titles = {view.tokens[n].start: f"{_address(view, n)} {role}".strip() for n, role in roles.items()}
+    titles = {view.tokens[n].start: f"{_address(view, n)} {_kin(view, n)} {role}".strip() for n, role in roles.items()}
     persons = full_names([(aliases.get(name, name), place) for name, place in people], titles)
     longs = initials([name for name, c in pairs if c.kind in {"organisation", "event", "other"}]) | shorts
     found: list[Mention] = []
@@ -64,6 +66,18 @@ def article_mentions(view: View) -> list[Mention]:
             full = organisation_of(name) or longs.get(name, name.removeprefix("the ").removeprefix("The "))
         found.append(Mention(view.span(candidate.first, candidate.end), candidate.kind, full, roles.get(candidate.first, "")))
     return sorted(found + _roles_alone(view, candidates), key=lambda m: (m.span.start, m.span.end, m.kind))
+
+
+def _kin(view: View, first: int) -> str:
+    """The word before a name that tells whose relative it is: "Her husband, the fiddler Carl Tolv"; "" for none."""
+    start, _ = view.bounds(view.sentence_of[first])
+    for n in range(first - 1, max(start, first - _NEAR) - 1, -1):
+        if view.tokens[n].text.lower() in words("names/kin.txt"):
+            owned = n > start and (view.tokens[n - 1].tag in {"PRP$", "POS"} or view.tokens[n - 1].text in {"'s", "’s"})
+            return view.tokens[n].text.lower() if owned else ""
+        if view.tokens[n].tag.startswith("VB"):
+            return ""
+    return ""
 
 
 def _acting(view: View, candidate: Candidate) -> Candidate:
