@@ -18,7 +18,7 @@ from onrecord.extract.titles import RolePhrase, role_after, role_before, role_no
 from onrecord.extract.views import View, build_view
 from onrecord.model.annotations import Mention, NameKind, Parse
 from onrecord.model.articles import Article
-from onrecord.tools.countries import country_kind
+from onrecord.tools.countries import country_kind, country_name, misspelt_country
 from onrecord.tools.groups import Group
 from onrecord.tools.names import gender_of, split_honorific
 from onrecord.tools.protocols import Tools
@@ -63,7 +63,9 @@ def article_mentions(view: View) -> list[Mention]:
         if candidate.kind == "person":
             full = persons.get(view.tokens[candidate.first].start, split_honorific(name)[1])
         else:
-            full = organisation_of(name) or longs.get(name, name.removeprefix("the ").removeprefix("The "))
+            slip = "" if candidate.sure else country_name(misspelt_country(name))
+            candidate = replace(candidate, kind="place") if slip else candidate
+            full = slip or organisation_of(name) or longs.get(name, name.removeprefix("the ").removeprefix("The "))
         found.append(Mention(view.span(candidate.first, candidate.end), candidate.kind, full, roles.get(candidate.first, "")))
     return sorted(found + _roles_alone(view, candidates), key=lambda m: (m.span.start, m.span.end, m.kind))
 
