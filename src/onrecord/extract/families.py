@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.extract.candidates import Candidate
+from onrecord.extract.titles import role_before
 from onrecord.extract.views import View
 from onrecord.tools.names import fold_name, gender_of, generation_of, spelling_variant
 from onrecord.tools.tables import words
@@ -22,7 +23,7 @@ _MOST = 100
 def with_family_names(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Add the family names of the persons in full that no candidate covers; turn doubtful candidates into them."""
     family = _family(view, candidates)
-    persons = (fold_name(view.text(c.first, c.end)) for c in candidates if c.kind == "person")
+    persons = (fold_name(view.text(c.first, c.end)) for c in candidates if c.kind == "person" and _surely(view, c))
     lasts: dict[str, list[str]] = {}
     for last in sorted({folded[-1] for folded in persons if len(folded) > 1}):
         lasts.setdefault(last[0], []).append(last)
@@ -37,6 +38,12 @@ def with_family_names(view: View, candidates: Sequence[Candidate]) -> list[Candi
         if not _goes_on(view, n, taken):
             found.append(Candidate(n, n + 1, "person"))
     return sorted(found, key=lambda c: c.first)
+
+
+def _surely(view: View, candidate: Candidate) -> bool:
+    """Say whether a given name or a role tells that a name is a person's."""
+    known = gender_of(view.text(candidate.first, candidate.end))
+    return bool(known) or role_before(view, candidate.first, candidate.end) is not None
 
 
 def _family(view: View, candidates: Sequence[Candidate]) -> frozenset[str]:
