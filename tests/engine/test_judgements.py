@@ -120,3 +120,37 @@ def test_articles_are_taken_out_of_what_was_said() -> None:
         keep_judgement(one, store)
     assert len(without({"a"}, store)) == 3
     assert kept(store) == [("different", ("b",), ("e",)), ("same", ("b", "c"), ())]
+
+
+def test_judgements_on_names_are_replaced_refused_moved_and_removed_as_those_on_events() -> None:
+    from onrecord.model.judgements import NameIn
+
+    a, b, c = (NameIn(article, name).key for article, name in (("a", "Ann Oy"), ("b", "A. Oy"), ("b", "Al Oy")))
+    store = MemoryStore()
+    keep_judgement(said("same", {a, b}, about="actor"), store)
+    done = keep_judgement(said("different", {a}, {b}, about="actor"), store)
+    assert [one.about for one in done.replaced] == ["actor"]
+    keep_judgement(said("same", {b, c}, about="actor"), store)
+    with pytest.raises(WrongUse, match="same actor"):
+        keep_judgement(said("same", {a, c}, about="actor"), store)
+    keep_judgement(said("same", {"a", "b"}), store)
+    assert {one.about for one in store.all(Judgement)} == {"actor", "event"}
+    touched = without({"a"}, store)
+    assert len(touched) == 2
+    assert [(one.about, one.one) for one in store.all(Judgement)] == [("actor", tuple(sorted((b, c))))]
+
+
+def test_a_name_follows_its_article_to_the_new_version() -> None:
+    from onrecord.model.judgements import NameIn, name_in
+
+    store = MemoryStore()
+    first, second = filed("a.txt", "Ann Oy spoke."), filed("a.txt", "Ann Oy spoke again.")
+    take_in([(first, "/news/a.txt")], store)
+    old, new = article_id(first), article_id(second)
+    keys = {NameIn(old, "Ann Oy").key, NameIn(old, "Oy", 3, 5).key}
+    keep_judgement(said("same", keys, captures={old: first.id}, about="actor"), store)
+    take_in([(second, "/news/a.txt")], store)
+    follow_versions(store, article_id)
+    (now,) = store.all(Judgement)
+    assert {name_in(key).article for key in now.one} == {new}
+    assert {(name_in(key).name, name_in(key).start) for key in now.one} == {("Ann Oy", -1), ("Oy", 3)}

@@ -110,3 +110,19 @@ def test_a_leader_has_a_country_where_no_report_prints_it(tools: Tools) -> None:
 def test_the_words_of_a_place_are_not_taken_for_another_country(tools: Tools) -> None:
     found = actors(["Ministers travelled to Latin America on Monday."], tools)
     assert found["Latin America"].countries == ()
+
+
+def test_a_misspelt_country_is_that_country(tools: Tools) -> None:
+    found = actors(["Troops from Ethopia crossed into Somalia on Monday, officials in Ethopia said."], tools)
+    assert "Ethopia" in found["Ethiopia"].names
+    assert any("but for one letter" in why for _, why in found["Ethiopia"].reasons)
+
+
+def test_who_is_introduced_as_a_relative_is_not_the_family_name_alone(tools: Tools) -> None:
+    text = "Maeve Donnelly died on Monday. Her husband, the fiddler Pat Donnelly, died in 2019. Donnelly recorded 14 albums."
+    assert whose(text, tools)[-1] == ("Donnelly", "Maeve Donnelly")
+
+
+def test_an_arabic_article_is_left_out_later_on(tools: Tools) -> None:
+    found = actors(["General Omar al-Burhani spoke on Monday. Burhani left."], tools)
+    assert len([a for a in found.values() if any("urhani" in name for name in a.names)]) == 1

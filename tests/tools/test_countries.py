@@ -42,3 +42,11 @@ def test_phrases() -> None:
 @given(st.text(max_size=60))
 def test_any_text_is_read(text: str) -> None:
     assert all(len(code) == 3 for code in countries_in(text))
+
+
+def test_one_slip_in_a_countrys_name_is_forgiven_and_no_more() -> None:
+    from onrecord.tools.countries import misspelt_country
+
+    assert misspelt_country("Ethopia") == "ETH"
+    assert misspelt_country("Quatar") == "QAT"
+    assert [misspelt_country(word) for word in ("Ethiopia", "Chana", "Austrolie", "ethopia", "", "Nigeri")] == [""] * 6

@@ -56,3 +56,14 @@ def test_bodies() -> None:
     assert "NIRA" in acronyms_of("the Northern Ice Research Agency")
     assert fold_organisation("U.N.") == fold_organisation("UN")
     assert fold_organisation("G-20") == fold_organisation("G20")
+
+
+def test_transliterations_are_one_word_and_other_words_are_not() -> None:
+    from onrecord.tools.names import match_persons, transliterated
+
+    for a, b in (("zelensky", "zelenskyy"), ("gaddafi", "qadhafi"), ("yushchenko", "iushchenko")):
+        assert transliterated(a, b)
+    for a, b in (("holm", "helm"), ("kim", "kin"), ("maria", "mario"), ("lund", "lund")):
+        assert not transliterated(a, b)
+    assert match_persons("Péter Kováts", "Kováts Péter") == "same"
+    assert match_persons("Ann Holm", "Ann Helm") == "different"

@@ -18,6 +18,8 @@ from onrecord.tools.tables import words as word_list
 
 #: What mentions of one body share: its kind, its folded name, and the sides of judgements that set it apart.
 Key = tuple[str, ...]
+#: Bodies that share a word, at most, for that word alone to be held against each.
+_RIVALS = 50
 
 
 @dataclass
@@ -148,12 +150,18 @@ def _join_acronyms(found: dict[Key, Body], rulings: Rulings) -> None:
 
 def _join_short(found: dict[Key, Body], rulings: Rulings) -> None:
     """Put "the Commission" with the one commission of its reports, "Tolv" with "Tolv Services" that was named before it."""
+    ends: dict[str, set[Key]] = defaultdict(set)
+    for key, body in found.items():
+        words = fold_organisation(body.name)
+        if len(words) > 1 and body.kind == "organisation":
+            ends[words[0]].add(key)
+            ends[words[-1]].add(key)
     for key in sorted(found):
         short = found[key]
         words = fold_organisation(short.name)
-        if len(words) != 1 or short.kind != "organisation" or short.fixed:
+        if len(words) != 1 or short.kind != "organisation" or short.fixed or len(ends.get(words[0], ())) > _RIVALS:
             continue
-        homes = [other for other in sorted(found) if other != key and _shortens(words[0], short, found[other])]
+        homes = [other for other in sorted(ends.get(words[0], ())) if other in found and _shortens(words[0], short, found[other])]
         if len(homes) == 1 and _may_join(found, homes[0], key, rulings):
             home = found[homes[0]]
             home.fixed = home.name

@@ -258,7 +258,7 @@ def _name_word(view: View, index: int) -> bool:
 
 def _is_given(view: View, index: int) -> bool:
     """Say whether a word of the calendar is a given name: "Jan Tolv", "April Aaro", not "Jan 3"."""
-    start, stop = view.bounds(view.sentence_of[index])
+    _, stop = view.bounds(view.sentence_of[index])
     if index + 1 >= stop or view.tokens[index].entity[2:] == "DATE":
         return False
     if view.tokens[index].text != "Jan" and not gender_of(view.text(index, index + 2)):

@@ -5,23 +5,28 @@ A parser passes over "Oster" at the head of a sentence; where the article has "G
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.extract.candidates import Candidate
+from onrecord.extract.titles import role_before
 from onrecord.extract.views import View
 from onrecord.tools.names import fold_name, gender_of, generation_of, spelling_variant
 from onrecord.tools.tables import words
 
 #: Letters of a word that may be a family name spelt otherwise.
 _LONG = 5
+#: Family names with one first letter that such a word is held against.
+_MOST = 100
 
 
 def with_family_names(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Add the family names of the persons in full that no candidate covers; turn doubtful candidates into them."""
     family = _family(view, candidates)
-    persons = (fold_name(view.text(c.first, c.end)) for c in candidates if c.kind == "person")
-    lasts = sorted({folded[-1] for folded in persons if len(folded) > 1})
+    persons = (fold_name(view.text(c.first, c.end)) for c in candidates if c.kind == "person" and _surely(view, c))
+    lasts: dict[str, list[str]] = {}
+    for last in sorted({folded[-1] for folded in persons if len(folded) > 1}):
+        lasts.setdefault(last[0], []).append(last)
     if not lasts:
         return list(candidates)
     found = [_known(view, c, family, lasts) for c in candidates]
@@ -33,6 +38,12 @@ def with_family_names(view: View, candidates: Sequence[Candidate]) -> list[Candi
         if not _goes_on(view, n, taken):
             found.append(Candidate(n, n + 1, "person"))
     return sorted(found, key=lambda c: c.first)
+
+
+def _surely(view: View, candidate: Candidate) -> bool:
+    """Say whether a given name or a role tells that a name is a person's."""
+    known = gender_of(view.text(candidate.first, candidate.end))
+    return bool(known) or role_before(view, candidate.first, candidate.end) is not None
 
 
 def _family(view: View, candidates: Sequence[Candidate]) -> frozenset[str]:
@@ -48,7 +59,7 @@ def _family(view: View, candidates: Sequence[Candidate]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _known(view: View, candidate: Candidate, family: frozenset[str], lasts: Sequence[str]) -> Candidate:
+def _known(view: View, candidate: Candidate, family: frozenset[str], lasts: Mapping[str, Sequence[str]]) -> Candidate:
     """Take "Tolv Jr.", or "Tollv", for a person's name where Tolv is one's family name."""
     text = view.text(candidate.first, candidate.end)
     plain = text.removesuffix(".").rsplit(" ", 1)[0] if generation_of(text) else ""
@@ -56,7 +67,7 @@ def _known(view: View, candidate: Candidate, family: frozenset[str], lasts: Sequ
         return replace(candidate, kind="person")
     alone = not candidate.sure and candidate.kind != "person" and candidate.end - candidate.first == 1 and len(text) >= _LONG
     folded = fold_name(text) if alone else ()
-    spelt = bool(folded) and any(spelling_variant(folded[0], last) for last in lasts if last[0] == folded[0][:1])
+    spelt = bool(folded) and any(spelling_variant(folded[0], last) for last in lasts.get(folded[0][:1], ())[:_MOST])
     return replace(candidate, kind="person") if spelt else candidate
 
 

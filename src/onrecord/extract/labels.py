@@ -19,6 +19,7 @@ from onrecord.tools.names import gender_of, split_honorific
 from onrecord.tools.tables import rows, words
 
 _KINDS: dict[str, NameKind] = {"organisation": "organisation", "place": "place", "event": "event"}
+_GIVEN_AND_FAMILY = 2
 #: Prepositions before a place and hardly before anybody.
 _WITHIN = frozenset({"in", "near", "off", "outside", "across", "throughout", "In", "Near", "Across"})
 #: The votes of every folded surface form for each kind.
@@ -57,7 +58,8 @@ def vote_labels(view: View, candidates: Sequence[Candidate], *, config: LabelCon
         kind = candidate.kind if candidate.sure or not votes[form] else _winner(votes[form])
         if candidate.sure and kind == "place" and len(form) == 1 and form[0] in family:
             kind = "person"
-        if kind == "person" and view.tokens[candidate.end - 1].text.islower():
+        last = candidate.end - 1
+        if kind == "person" and view.tokens[last].text.islower() and (last == candidate.first or view.tokens[last - 1].text != "-"):
             kind = "other"
         found.append(replace(candidate, kind=kind))
     return found
@@ -108,6 +110,9 @@ def _pass_on(votes: Votes, config: LabelConfig) -> None:
     for form in sorted(votes):
         if len(form) > 1 and form[-1] in words("names/companies.txt") and form[:-1] in votes:
             votes[form[:-1]]["organisation"] += config.company
+    for form in sorted(votes):  # "Nils Hill" is a person where "Hill" alone is named as well
+        if len(form) == _GIVEN_AND_FAMILY and (form[-1],) in votes and head_kind(form[-1]) == "place" and gender_of(" ".join(form)):
+            votes[form]["person"] += config.head + config.given
     full = [form for form in sorted(votes) if len(form) > 1 and _winner(votes[form]) == "person"]
     for form in full:
         given = config.whole if gender_of(" ".join(form)) else 0.0

@@ -6,7 +6,7 @@ from onrecord.extract.bodies import Body
 from onrecord.extract.candidates import organisation_of
 from onrecord.extract.rosters import Roster
 from onrecord.model.annotations import Mention
-from onrecord.tools.countries import country_kind
+from onrecord.tools.countries import country_kind, misspelt_country
 from onrecord.tools.names import acronyms_of, fold_name, fold_organisation, spelling_variant, split_honorific
 
 #: What a word for a country is, besides its name.
@@ -60,6 +60,8 @@ def _why(mention: Mention, body: Body) -> str:
     if fold_organisation(printed) == fold_organisation(body.name):
         return ""
     kind = country_kind(mention.name)
+    if kind and misspelt_country(printed):
+        return f"“{printed}” is the name of {body.name} but for one letter"
     if kind and body.fixed:
         return f"“{printed}” {_COUNTRY_WORDS[kind]} ({body.name})"
     if organisation_of(printed):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.extract.candidates import Candidate
 from onrecord.extract.titles import role_noun
@@ -83,7 +84,7 @@ def _halves(view: View, left: Candidate, right: Candidate) -> bool:
 def _towns(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Take a name before a comma and a country for a place: "BERGEN, Norway, May 3"."""
     found = list(candidates)
-    for n, (left, right) in enumerate(zip(candidates, candidates[1:], strict=False)):
+    for n, (left, right) in enumerate(pairwise(candidates)):
         near = right.first == left.end + 1 and view.tokens[left.end].text == ","
         land = near and right.sure and country_kind(view.text(right.first, right.end)) == "country"
         closed = right.end >= len(view.tokens) or view.tokens[right.end].text in {",", "(", "-", "--", "—", "–", ".", ")"}

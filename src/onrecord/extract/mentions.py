@@ -17,9 +17,9 @@ from onrecord.extract.pack_mentions import pack_mentions
 from onrecord.extract.persons import full_names
 from onrecord.extract.titles import RolePhrase, role_after, role_before, role_noun, role_phrases
 from onrecord.extract.views import View, build_view
-from onrecord.model.annotations import Mention, Parse
+from onrecord.model.annotations import Mention, NameKind, Parse
 from onrecord.model.articles import Article
-from onrecord.tools.countries import country_kind
+from onrecord.tools.countries import country_kind, country_name, misspelt_country
 from onrecord.tools.groups import Group
 from onrecord.tools.names import gender_of, split_honorific
 from onrecord.tools.protocols import Tools
@@ -27,6 +27,8 @@ from onrecord.tools.tables import words
 
 #: Two capitalised words run together.
 _GLUE = re.compile(r"([A-Z][a-z]+)([A-Z][A-Za-z]{2,})\Z")
+#: Tokens before a name in which a relative is introduced.
+_NEAR = 6
 #: Words for those who govern or campaign under a person's name.
 _RULES = frozenset({"administration", "government", "regime", "presidency", "campaign", "cabinet"})
 
@@ -49,12 +51,13 @@ def article_mentions(view: View) -> list[Mention]:
     forms = {token.text for token in view.tokens}
     candidates = [_with_rule(view, c) for c in _outside_titles(view, [c for c in voted if not _glued(view, c, forms)])]
     shorts = bracketed(view, candidates)
-    candidates = [_acting(view, _as_long(view, c, shorts, candidates)) for c in candidates]
+    kinds = {view.text(c.first, c.end).removeprefix("the ").removeprefix("The "): c.kind for c in reversed(candidates)} if shorts else {}
+    candidates = [_acting(view, _as_long(view, c, shorts, kinds)) for c in candidates]
     names = [view.text(c.first, c.end).removesuffix("'s").removesuffix("’s") for c in candidates]
     pairs = list(zip(names, candidates, strict=True))
     roles = {c.first: _role(view, c) for c in candidates if c.kind == "person"}
     people = [(name, view.tokens[c.first].start) for name, c in pairs if c.kind == "person"]
-    titles = {view.tokens[n].start: f"{_address(view, n)} {role}".strip() for n, role in roles.items()}
+    titles = {view.tokens[n].start: f"{_address(view, n)} {_kin(view, n)} {role}".strip() for n, role in roles.items()}
     persons = full_names([(aliases.get(name, name), place) for name, place in people], titles)
     longs = initials([name for name, c in pairs if c.kind in {"organisation", "event", "other"}]) | shorts
     found: list[Mention] = []
@@ -62,9 +65,23 @@ def article_mentions(view: View) -> list[Mention]:
         if candidate.kind == "person":
             full = persons.get(view.tokens[candidate.first].start, split_honorific(name)[1])
         else:
-            full = organisation_of(name) or longs.get(name, name.removeprefix("the ").removeprefix("The "))
+            slip = "" if candidate.sure else country_name(misspelt_country(name))
+            candidate = replace(candidate, kind="place") if slip else candidate
+            full = slip or organisation_of(name) or longs.get(name, name.removeprefix("the ").removeprefix("The "))
         found.append(Mention(view.span(candidate.first, candidate.end), candidate.kind, full, roles.get(candidate.first, "")))
     return sorted(found + _roles_alone(view, candidates), key=lambda m: (m.span.start, m.span.end, m.kind))
+
+
+def _kin(view: View, first: int) -> str:
+    """The word before a name that tells whose relative it is: "Her husband, the fiddler Carl Tolv"; "" for none."""
+    start, _ = view.bounds(view.sentence_of[first])
+    for n in range(first - 1, max(start, first - _NEAR) - 1, -1):
+        if view.tokens[n].text.lower() in words("names/kin.txt"):
+            owned = n > start and (view.tokens[n - 1].tag in {"PRP$", "POS"} or view.tokens[n - 1].text in {"'s", "’s"})
+            return view.tokens[n].text.lower() if owned else ""
+        if view.tokens[n].tag.startswith("VB"):
+            return ""
+    return ""
 
 
 def _acting(view: View, candidate: Candidate) -> Candidate:
@@ -75,13 +92,12 @@ def _acting(view: View, candidate: Candidate) -> Candidate:
     return candidate
 
 
-def _as_long(view: View, candidate: Candidate, shorts: Mapping[str, str], others: Sequence[Candidate]) -> Candidate:
+def _as_long(view: View, candidate: Candidate, shorts: Mapping[str, str], kinds: Mapping[str, NameKind]) -> Candidate:
     """Give a short name the kind of the long one that the article prints it with."""
     long = shorts.get(view.text(candidate.first, candidate.end))
     if long is None or candidate.kind == "organisation":
         return candidate
-    kinds = (c.kind for c in others if view.text(c.first, c.end).removeprefix("the ").removeprefix("The ") == long)
-    return replace(candidate, kind=next(kinds, candidate.kind))
+    return replace(candidate, kind=kinds.get(long, candidate.kind))
 
 
 def _address(view: View, first: int) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.extract.titles import role_gender, role_noun
 from onrecord.model.annotations import Mention
@@ -88,17 +89,24 @@ class _Known:
     places: Sequence[tuple[str, int]]
     offices: Mapping[str, set[str]]
     family: Container[str]
+    found: dict[tuple[str, str], Sequence[tuple[str, int]]] = field(default_factory=dict)
 
     def bearer(self, form: str, place: int, title: str) -> str:
         """Find the full name that a single word stands for."""
         folded = fold_name(form)
         if not folded:
             return ""
+        if (form, title) not in self.found:
+            self.found[(form, title)] = self._all(folded, form, title)
+        return self._nearest(self.found[(form, title)], place)
+
+    def _all(self, folded: tuple[str, ...], form: str, title: str) -> Sequence[tuple[str, int]]:
+        names = {name: fold_name(name) for name, _ in self.places}
         for test in (_last, _first, _spelled):
-            fitting = [(name, at) for name, at in self.places if test(folded, fold_name(name))]
-            if fitting:
-                return self._nearest(self._fitting(fitting, form, title), place)
-        return ""
+            bearers = {name for name in names if test(folded, names[name])}
+            if bearers:
+                return self._fitting([(name, at) for name, at in self.places if name in bearers], form, title)
+        return ()
 
     def _fitting(self, names: Sequence[tuple[str, int]], form: str, title: str) -> Sequence[tuple[str, int]]:
         """Leave those whose generation, gender or office the title tells; without a title, who is no one's relative."""
@@ -114,8 +122,9 @@ class _Known:
         return sure or (own if not gender else kept) or kept or names
 
     def _nearest(self, fitting: Sequence[tuple[str, int]], place: int) -> str:
-        before = [name for name, at in fitting if at <= place]
-        return before[-1] if before else fitting[0][0]
+        if not fitting:
+            return ""
+        return fitting[max(bisect_right(fitting, place, key=lambda one: one[1]) - 1, 0)][0]
 
 
 def _last(words: tuple[str, ...], name: tuple[str, ...]) -> bool:

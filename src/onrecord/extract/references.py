@@ -6,6 +6,7 @@ nobody does, nothing is said.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -43,6 +44,7 @@ class ReferenceConfig:
     near: int = 1  # sentences back in which the one who is meant is named
     clear: int = 4  # sentences back in which no other who fits may be named
     most: int = 2_000  # pronouns and descriptions of one article that are looked at
+    holders: int = 300  # persons of one article that a description is held against
 
 
 @dataclass
@@ -55,11 +57,34 @@ class _Scene:
     actors: Mapping[str, Actor]
     owner: Mapping[str, str]
     holders: Mapping[str, Holder]
-    named: list[tuple[int, str]] = field(default_factory=list)
+    places: dict[str, list[int]] = field(default_factory=dict)
+    ranks: dict[tuple[str, bool], dict[str, int]] = field(default_factory=dict)
 
-    def before(self, token: int) -> list[tuple[int, str]]:
-        """The names before a token, the last first."""
-        return [(at, actor) for at, actor in reversed(self.named) if at < token]
+    def last(self, actor: str, token: int) -> int:
+        """The sentence in which an actor is named last before a token, -1 for none."""
+        places = self.places.get(actor, [])
+        at = bisect_left(places, token) - 1
+        return self.view.sentence_of[places[at]] if at >= 0 else -1
+
+    def inside(self, actor: str, sentence: int) -> bool:
+        """Say whether a sentence names an actor."""
+        start, stop = self.view.bounds(sentence)
+        places = self.places.get(actor, [])
+        at = bisect_left(places, start)
+        return at < len(places) and places[at] < stop
+
+    def fitting(self, mention: Mention, *, owned: bool) -> dict[str, int]:
+        """How well a description fits those whom the article names; the same phrase is looked up once."""
+        known = self.ranks.get((mention.name, owned))
+        if known is None:
+            told = describe(mention.name, mention.role)
+            here = [self.holders[name] for name in sorted(self.places) if name in self.holders][: self.config.holders]
+            if owned:
+                ranks = {h.actor.id: int(bool(told.countries & {*h.actor.countries}) and bool(h.nouns())) for h in here}
+            else:
+                ranks = {h.actor.id: h.fits(told) for h in here}
+            known = self.ranks[(mention.name, owned)] = {name: rank for name, rank in ranks.items() if rank}
+        return known
 
 
 def find_references(group: Group, tools: Tools, *, config: ReferenceConfig = ReferenceConfig()) -> Iterator[Reference]:  # noqa: ARG001
@@ -78,7 +103,9 @@ def find_references(group: Group, tools: Tools, *, config: ReferenceConfig = Ref
             found = sorted(mentions.get(name, ()), key=lambda m: (m.span.start, m.span.end, m.id))
             inside = [owner[m.id] for m in found if m.id in owner]
             scene = _Scene(view, story.id, config, actors, owner, {**holders, **by_another(holders, inside)})
-            scene.named = [(view.at(m.span.start), owner[m.id]) for m in found if m.id in owner]
+            for mention in found:
+                if mention.id in owner:
+                    scene.places.setdefault(owner[mention.id], []).append(view.at(mention.span.start))
             yield from _in_article(scene, found, quotes.get(name, []))
 
 
@@ -108,13 +135,7 @@ def _described(scene: _Scene, mentions: Sequence[Mention]) -> Iterator[Reference
         plural = last.tag == "NNS" or (role_noun(last.text) == mention.role and last.text.lower() != mention.role)
         if plural or opens not in _DEFINITE | _OWNERS or (opens in _OWNERS and mention.role != "counterpart"):
             continue
-        told = describe(mention.name, mention.role)
-        if opens in _OWNERS and not told.countries:
-            continue
-        ranked = {name: holder.fits(told) for name, holder in scene.holders.items()}
-        if opens in _OWNERS:
-            ranked = {name: int(bool(told.countries & set(h.actor.countries)) and bool(h.nouns())) for name, h in scene.holders.items()}
-        chosen = _chosen(scene, first, {name: rank for name, rank in ranked.items() if rank})
+        chosen = _chosen(scene, first, scene.fitting(mention, owned=opens in _OWNERS))
         if chosen:
             actor, how = chosen
             roles = scene.actors[actor].roles
@@ -125,15 +146,15 @@ def _described(scene: _Scene, mentions: Sequence[Mention]) -> Iterator[Reference
 def _chosen(scene: _Scene, token: int, fitting: Mapping[str, int]) -> tuple[str, str] | None:
     """Choose whom a description means among those it fits who are named before it; None where the text leaves it open."""
     here = scene.view.sentence_of[token]
-    before = [(scene.view.sentence_of[at], actor) for at, actor in scene.before(token) if actor in fitting]
+    before = {actor: last for actor in fitting if (last := scene.last(actor, token)) >= 0}
     if not before:
         return None
-    best = max(fitting[actor] for _, actor in before)
-    named = [(sentence, actor) for sentence, actor in before if fitting[actor] == best]
-    if len({actor for _, actor in named}) == 1:
+    best = max(fitting[actor] for actor in before)
+    named = sorted(((last, actor) for actor, last in before.items() if fitting[actor] == best), reverse=True)
+    if len(named) == 1:
         return named[0][1], "is the only one named before to whom it applies"
     last, actor = named[0]
-    others = [sentence for sentence, other in named if other != actor]
+    others = [sentence for sentence, _ in named[1:]]
     if here - last <= scene.config.near and all(here - sentence >= scene.config.clear for sentence in others):
         return actor, "was named last, and no other to whom it applies was named nearby"
     return None
@@ -144,7 +165,12 @@ def _bodies(scene: _Scene, mentions: Sequence[Mention]) -> Iterator[Reference]:
     view = scene.view
     covered = {n for m in mentions for n in range(view.at(m.span.start), view.before(m.span.end) + 1)}
     bodies = {name: actor for name, actor in scene.actors.items() if actor.kind == "organisation"}
-    heads = {name: frozenset(f[-1] for form in (a.name, *a.names) if (f := fold_organisation(form))) for name, a in bodies.items()}
+    ending: dict[str, dict[str, int]] = {}
+    for name in sorted(scene.places):
+        body = bodies.get(name)
+        for folded in map(fold_organisation, (body.name, *body.names) if body else ()):
+            ending.setdefault(folded[-1] if folded else "", {})[name] = 1
+    firms = {name: 1 for word in sorted(words("names/companies.txt")) for name in ending.get(word, {})}
     for n in range(1, len(view.tokens)):
         low = view.tokens[n].text
         if low not in words("quotes/bodies.txt") or view.tokens[n - 1].text.lower() not in _DEFINITE or n in covered:
@@ -153,8 +179,7 @@ def _bodies(scene: _Scene, mentions: Sequence[Mention]) -> Iterator[Reference]:
             continue
         if n + 1 < len(view.tokens) and view.tokens[n + 1].text == "of":
             continue
-        wanted = words("names/companies.txt") - {"company", "co"} | {low} if low in _FIRMS else frozenset({low})
-        chosen = _chosen(scene, n, {name: 1 for name, found in heads.items() if found & wanted})
+        chosen = _chosen(scene, n, firms if low in _FIRMS else ending.get(low, {}))
         if chosen:
             why = f"“{view.text(n - 1, n + 1)}”: {scene.actors[chosen[0]].name} {chosen[1]}"
             yield Reference(view.span(n - 1, n + 1), scene.story, chosen[0], "description", "", why)
@@ -214,7 +239,7 @@ def _another_subject(scene: _Scene, people: People, pronoun: int, actor: Actor) 
         if person is None and (token.tag == "NNP" or role_noun(token.text.lower())):
             return True
         if person is not None and "#body" not in person.roles and not person.plural and scene.owner.get(person.mention, "") != actor.id:
-            return not person.named or not any(view.sentence_of[at] == view.sentence_of[pronoun] for at, who in scene.named if who == actor.id)
+            return not person.named or not scene.inside(actor.id, view.sentence_of[pronoun])
         if person is not None and "#place" in person.roles and view.tokens[subject].dep == "nsubj" and any(
             view.tokens[child].tag == "DT" for child in view.children[subject]
         ):

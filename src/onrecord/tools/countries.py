@@ -15,6 +15,8 @@ from onrecord.tools.tables import rows
 CountryKind = Literal["country", "demonym", "capital", "seat"]
 #: Longest entry of the table in words, for `countries_in`.
 _LONGEST = 6
+#: Letters of a word that may be a country's name misspelt.
+_TRIED = 6
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[’'-]\w+)*")
 _INITIALS, _BLANKS = re.compile(r"(?<=\b\w)\.(?=\w\b)"), re.compile(r"[\s.,]+")
 _THE = re.compile(r"\A[Tt]he\s+")
@@ -36,6 +38,32 @@ def country_kind(name: str) -> CountryKind | None:
 def country_name(alpha3: str) -> str:
     """Return the country's usual English name, or "" for an unknown code."""
     return next((row["names"].split(";")[0] for row in rows("names/countries.tsv") if row["alpha3"] == alpha3), "")
+
+
+def misspelt_country(word: str) -> str:
+    """Return the alpha-3 code of the one country whose name a single word misses by one slip ("Ethopia"), or "".
+
+    A slip is a letter too many, too few, wrong, or two exchanged; words of fewer than six letters are not tried.
+    """
+    key = _key(word)
+    if len(key) < _TRIED or not word[:1].isupper() or not key.isalpha() or country_of(word):
+        return ""
+    from rapidfuzz.distance import OSA
+
+    found = {code for name, code in _single_names().get(key[0], ()) if OSA.distance(key, name, score_cutoff=1) <= 1}
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+@cache
+def _single_names() -> dict[str, tuple[tuple[str, str], ...]]:
+    """One-word names of countries by first letter, each with its code."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for row in rows("names/countries.tsv"):
+        for name in row["names"].split(";"):
+            key = _key(name)
+            if " " not in key and len(key) >= _TRIED - 1:
+                found[key[0]] = (*found.get(key[0], ()), (key, row["alpha3"]))
+    return found
 
 
 def countries_in(text: str) -> tuple[str, ...]:

@@ -61,11 +61,13 @@ def actors_command(
 
 
 def _lines(actor: ActorView, *, why: bool) -> Iterator[str]:
-    others = f", {actor.otherwise} times otherwise" if actor.otherwise else ""
+    from onrecord.present.view.shown import count_of
+
+    others = f", {count_of(actor.otherwise, 'time')} otherwise" if actor.otherwise else ""
     land = f" [{actor.countries}]" if actor.countries else ""
     judged = ", as a person said" if actor.judged else ""
-    yield (f"{actor.name}{land}, {actor.kind}: named {actor.names} time{'s' * (actor.names != 1)}{others} "
-           f"in {actor.reports} report{'s' * (actor.reports != 1)}{judged}  {actor.id}")  # fmt: skip
+    yield (f"{actor.name}{land}, {actor.kind}: named {count_of(actor.names, 'time')}{others} "
+           f"in {count_of(actor.reports, 'report')}{judged}  {actor.id}")  # fmt: skip
     for office in actor.offices:
         yield f"    {office}"
     if actor.forms:

@@ -311,8 +311,8 @@ def _actors(story: StoryView) -> Iterator[str]:
     yield "## Who is named\n"
     for one in story.actors[:MOST]:
         told = [one.countries, *one.offices, *([f"also {'; '.join(one.forms)}"] if one.forms else [])]
-        times = f"{one.names} times by name{f', {one.otherwise} otherwise' if one.otherwise else ''}"
-        yield f"- **{escaped(one.name)}** ({one.kind}, {times}){escaped('; '.join(['', *filter(None, told)]).replace('; ', ': ', 1))}"
+        times = f"{count_of(one.names, 'time')} by name{f', {one.otherwise} otherwise' if one.otherwise else ''}"
+        yield f"- **{escaped(one.name)}** ({one.kind}, {times}){': ' if any(told) else ''}{escaped('; '.join(filter(None, told)))}"
     if len(story.actors) > MOST:
         yield f"- {len(story.actors) - MOST} more: onrecord actors"
     yield ""
