@@ -54,19 +54,21 @@ class _Reader:
         self.pack = pack
         self.places = places
         self.people = PackPeople(sentences, pack)
-        marks = _marks(article.text, sentences, pack)
-        self.marks = [m for m in marks if not _is_title(article.text, m, _start_of(m, sentences), pack)]
-        self.sentences = [PackSentence(s, _quoted(s, self.marks), pack) for s in sentences]
+        starts = [sentence.span.start for sentence in sentences]
+        marks = [(m, bisect_right(starts, m.outer_start) - 1) for m in _marks(article.text, sentences, pack)]
+        self.marks = [m for m, at in marks if at >= 0 and not _is_title(article.text, m, starts[at], pack)]
+        self.sentences = [PackSentence(s, q, pack) for s, q in zip(sentences, _quoted(sentences, self.marks), strict=True)]
         self.last: _Said | None = None
 
     def quotes(self) -> Iterator[Quote]:
         """Yield the quotes: those between marks, then the reported clauses of each sentence."""
-        marks = list(self.marks)
+        marks, at = self.marks, 0
         for number, opening in enumerate(self.sentences):
             span = opening.sentence.span
             found: list[Quote] = []
-            while marks and marks[0].start < span.end:
-                mark = marks.pop(0)
+            while at < len(marks) and marks[at].start < span.end:
+                mark = marks[at]
+                at += 1
                 if mark.start >= span.start:
                     quote = self._marked(mark, opening, self._closing(number, mark))
                     found += [quote] if quote else []
@@ -123,8 +125,7 @@ class _Reader:
         between = self.article.text[self.last.end : mark.outer_start]
         if "\n" not in between or not re.search(r"\w", between):
             return self.last.name
-        names = set(self.people.spoken)
-        return names.pop() if self._is_dialogue(mark) and len(names) == 1 else ""
+        return self.people.only_speaker() if self._is_dialogue(mark) else ""
 
     def _name(self, host: PackSentence, source: PackSource) -> str:
         """The name of a source: its phrase's, or who spoke last where the language leaves the subject out."""
@@ -167,12 +168,6 @@ class _Reader:
         )
 
 
-def _start_of(mark: Marked, sentences: Sequence[Sentence]) -> int:
-    """Return where the sentence begins in which a quotation opens."""
-    at = bisect_right([s.span.start for s in sentences], mark.outer_start)
-    return sentences[at - 1].span.start if at else mark.outer_start
-
-
 def _is_title(text: str, mark: Marked, start: int, pack: LanguagePack) -> bool:
     """Say whether the marks hold the name of a work, a paper or a thing: behind a word for one, or with its capitals."""
     words = re.findall(r"\w+", text[mark.start : mark.end])
@@ -189,22 +184,26 @@ def _is_title(text: str, mark: Marked, start: int, pack: LanguagePack) -> bool:
     return capitals and len(words) >= 2 and words[0][0].isupper() and not pack.habits.noun_capitals
 
 
-def _quoted(sentence: Sentence, marks: Sequence[Marked]) -> list[bool]:
-    """Say of each word whether it stands between marks, the marks included."""
-    near = [m for m in marks if m.outer_start < sentence.span.end and sentence.span.start < m.outer_end]
-    return [any(m.outer_start <= t.start < m.outer_end for m in near) for t in sentence.tokens]
+def _quoted(sentences: Sequence[Sentence], marks: Sequence[Marked]) -> Iterator[list[bool]]:
+    """Say of each word of each sentence whether it stands between marks, the marks included. Marks lie apart, in order."""
+    starts = [m.outer_start for m in marks]
+    for sentence in sentences:
+        held = [marks[at] if (at := bisect_right(starts, t.start) - 1) >= 0 else None for t in sentence.tokens]
+        yield [m is not None and t.start < m.outer_end for m, t in zip(held, sentence.tokens, strict=True)]
 
 
 def _marks(text: str, sentences: Sequence[Sentence], pack: LanguagePack) -> list[Marked]:
     """Return what stands between marks in the lines that the sentences lie in, and what a dash begins."""
     lines = sorted({_line_of(text, sentence.span.start, sentence.span.end) for sentence in sentences})
-    spoken = [line for line in lines if pack.habits.dialogue_dash and text[line[0]] in "—–"]
+    spoken = {line for line in lines if pack.habits.dialogue_dash and text[line[0]] in "—–"}
     found = find_marked(text, [line for line in lines if line not in spoken])
     for start, end in lines:
-        found += [m for m in _low_singles(text, start, end) if not any(f.outer_start <= m.start < f.outer_end for f in found)]
-    for start, end in spoken:
-        found += _dialogue(text, start, end)
-    return sorted(found, key=lambda m: (m.outer_start, m.start))
+        found += _dialogue(text, start, end) if (start, end) in spoken else _low_singles(text, start, end)
+    apart: list[Marked] = []
+    for mark in sorted(found, key=lambda m: (m.outer_start, -m.outer_end)):
+        if not apart or mark.outer_start >= apart[-1].outer_end:
+            apart.append(mark)
+    return apart
 
 
 def _low_singles(text: str, start: int, end: int) -> list[Marked]:
