@@ -132,6 +132,13 @@ def test_a_question_of_the_interviewer_is_no_answer(tools: Tools) -> None:
     ] == [("direct", "Clara Boado", "Mucha"), ("direct", "Clara Boado", "Y es buena")]
 
 
+@pytest.mark.parametrize("dash", ["—", "–", "- "])
+def test_the_turns_of_an_interview_alternate(tools: Tools, dash: str) -> None:
+    turns = ("¿Está contenta?", "Mucho. Ha costado lo suyo.", "Reconocerá que llega tarde.", "Todo llega.", "¿Seguirá?", "Claro.")
+    found = read_words(tools, "es", "Clara Boado: «Hay agua».", *(f"{dash}{turn}" for turn in turns))
+    assert told(found)[1:] == [("direct", "Clara Boado", turn) for turn in turns[1::2]]
+
+
 @pytest.mark.parametrize(
     ("code", "line", "expected"),
     [

@@ -33,9 +33,9 @@ class PackPeople:
         #: Full names by each of their words, and by the nouns of their offices.
         self._with: dict[str, list[str]] = {}
         self._in_office: dict[str, set[str]] = {}
-        #: Names in the order in which they spoke, the last at the end.
+        #: Names in the order in which they spoke or were told of, the last at the end.
         self.spoken: list[str] = []
-        self._several = False
+        self._quoted: set[str] = set()
         lines = [Line(s.tokens, [False] * len(s.tokens), frozenset(), pack) for s in sentences]
         places = [(line, n) for line in lines for n in range(len(line.tokens)) if line.is_person(n)]
         for line, n in sorted(places, key=lambda place: place[1] - place[0].name_end(place[1])):
@@ -88,13 +88,18 @@ class PackPeople:
         return ""
 
     def only_speaker(self) -> str:
-        """Return who has spoken, where that is one person only; "" else."""
-        return self.spoken[0] if self.spoken and not self._several else ""
+        """Return who has spoken, where that is one only; "" else."""
+        return next(iter(self._quoted)) if len(self._quoted) == 1 else ""
 
     def speaks(self, name: str) -> None:
-        """Note that somebody speaks."""
+        """Note that somebody is quoted."""
         if name:
-            self._several = self._several or (bool(self.spoken) and name != self.spoken[0])
+            self.spoken.append(name)
+            self._quoted.add(name)
+
+    def acts(self, name: str) -> None:
+        """Note of whom a sentence without a quotation tells: the next one may go on with him."""
+        if name:
             self.spoken.append(name)
 
 
