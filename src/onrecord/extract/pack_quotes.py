@@ -77,7 +77,7 @@ class _Reader:
                 if name or (self.pack.habits.drops_subject and source.phrase is None):
                     self.people.speaks(name)
                     found.append(self._quote((content.start, content.end), "indirect", opening, source, name=name))
-            topic = None if found else opening.topic()
+            topic = None if any(quote.kind != "scare" for quote in found) else opening.topic()
             if topic is not None:
                 self.people.acts(self.people.name_of(opening.line, topic))
             yield from sorted(found, key=lambda q: q.content.start)
