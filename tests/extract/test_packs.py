@@ -99,6 +99,19 @@ def test_no_reported_clause_is_made_up(tools: Tools, code: str, line: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("code", "line", "names"),
+    [
+        ("es", "Ayer llegaron Ana Gil y Luis Ruiz de la Torre con la doctora Pilar Sanz.", ["Ana Gil", "Luis Ruiz de la Torre", "Pilar Sanz"]),
+        ("es", "El Ministerio de Salud, la Guardia Civil y la Policía Nacional callan.", []),
+        ("de", "Gestern kamen Anna Ohm und Karl von Ossen mit Bürgermeister Detlef Amann.", ["Anna Ohm", "Karl von Ossen", "Detlef Amann"]),
+        ("de", "Die Polizei und das Ministerium schweigen zur Lage in Brunnfeld.", []),
+    ],
+)  # fmt: skip
+def test_persons_are_named_and_nothing_else(tools: Tools, code: str, line: str, names: list[str]) -> None:
+    assert [m.name for m in read_words(tools, code, line).mentions] == names
+
+
+@pytest.mark.parametrize(
     ("code", "line", "name"),
     [
         ("es", "Julián Gil, alcalde de Alba, Costa Brisa, negó que la ley sirva de algo.", "Julián Gil"),
