@@ -99,6 +99,19 @@ def test_no_reported_clause_is_made_up(tools: Tools, code: str, line: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("code", "line", "names"),
+    [
+        ("es", "Ayer llegaron Ana Gil y Luis Ruiz de la Torre con la doctora Pilar Sanz.", ["Ana Gil", "Luis Ruiz de la Torre", "Pilar Sanz"]),
+        ("es", "El Ministerio de Salud, la Guardia Civil y la Policía Nacional callan.", []),
+        ("de", "Gestern kamen Anna Ohm und Karl von Ossen mit Bürgermeister Detlef Amann.", ["Anna Ohm", "Karl von Ossen", "Detlef Amann"]),
+        ("de", "Die Polizei und das Ministerium schweigen zur Lage in Brunnfeld.", []),
+    ],
+)  # fmt: skip
+def test_persons_are_named_and_nothing_else(tools: Tools, code: str, line: str, names: list[str]) -> None:
+    assert [m.name for m in read_words(tools, code, line).mentions] == names
+
+
+@pytest.mark.parametrize(
     ("code", "line", "name"),
     [
         ("es", "Julián Gil, alcalde de Alba, Costa Brisa, negó que la ley sirva de algo.", "Julián Gil"),
@@ -130,6 +143,13 @@ def test_a_question_of_the_interviewer_is_no_answer(tools: Tools) -> None:
     assert told(found)[1:] == [("direct", "Clara Boado", "Mucha"), ("direct", "Clara Boado", "Y es buena.")] or told(found)[
         1:
     ] == [("direct", "Clara Boado", "Mucha"), ("direct", "Clara Boado", "Y es buena")]
+
+
+@pytest.mark.parametrize("dash", ["—", "–", "- "])
+def test_the_turns_of_an_interview_alternate(tools: Tools, dash: str) -> None:
+    turns = ("¿Está contenta?", "Mucho. Ha costado lo suyo.", "Reconocerá que llega tarde.", "Todo llega.", "¿Seguirá?", "Claro.")
+    found = read_words(tools, "es", "Clara Boado: «Hay agua».", *(f"{dash}{turn}" for turn in turns))
+    assert told(found)[1:] == [("direct", "Clara Boado", turn) for turn in turns[1::2]]
 
 
 @pytest.mark.parametrize(

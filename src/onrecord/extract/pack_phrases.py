@@ -176,8 +176,10 @@ def _step(line: Line, n: int) -> int:
         return max(at + 1, line.name_end(at))
     if pack.is_small(line.low(n)):
         return n
-    if pack.habits.noun_capitals and line.tokens[n].text[0].islower():
-        return n
+    before, small = line.tokens[n - 1].text, line.tokens[n].text[0].islower()
+    named = before[0].isupper() and not (pack.body(before) or pack.role(before))
+    if small and (named or pack.habits.noun_capitals):
+        return n  # "el Partido Popular frente a …"
     return max(n + 1, line.name_end(n))
 
 

@@ -1,6 +1,6 @@
 """Quotations in languages that have a pack: an article, its sentences and mentions in, Quotes with cue and speaker out.
 
-The marks are found as in English (`marks`), the dashes of dialogue besides; kinds are told by where a quotation stands.
+Marks are found in `pack_marks`, speakers in `pack_speakers`; kinds are told by where a quotation stands.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from onrecord.extract.marks import Marked, find_marked
+from onrecord.extract.marks import Marked
 from onrecord.extract.pack_clauses import find_clauses
+from onrecord.extract.pack_marks import DASHES, find_pack_marks, is_title
 from onrecord.extract.pack_people import PackPeople
 from onrecord.extract.pack_speakers import PackSentence, PackSource, attribute
 from onrecord.model.annotations import Mention, Parse, Quote, QuoteKind, Sentence
@@ -21,9 +21,6 @@ from onrecord.tools.language_packs import LanguagePack, language_pack
 
 #: A distancing mark holds this many words at most; a clause of the reporter's own has more than these.
 SCARE, CLAUSE = 3, 8
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_LOW = re.compile(r"‚[^‚‘’\n]{1,1200}[‘’]|(?<!\w)›[^›‹\n]{1,1200}‹")
-_DASH = re.compile(r"(?<!\S)[—–](?=\S)|(?<=\S)\s?[—–](?=[\s.,;:!?]|\Z)")
 
 
 def pack_quotes(article: Article, parse: Parse, mentions: Sequence[Mention]) -> Iterator[Quote]:
@@ -54,19 +51,21 @@ class _Reader:
         self.pack = pack
         self.places = places
         self.people = PackPeople(sentences, pack)
-        marks = _marks(article.text, sentences, pack)
-        self.marks = [m for m in marks if not _is_title(article.text, m, _start_of(m, sentences), pack)]
-        self.sentences = [PackSentence(s, _quoted(s, self.marks), pack) for s in sentences]
+        starts = [sentence.span.start for sentence in sentences]
+        marks = [(m, bisect_right(starts, m.outer_start) - 1) for m in find_pack_marks(article.text, sentences, pack)]
+        self.marks = [m for m, at in marks if at >= 0 and not is_title(article.text, m, starts[at], pack)]
+        self.sentences = [PackSentence(s, q, pack) for s, q in zip(sentences, _quoted(sentences, self.marks), strict=True)]
         self.last: _Said | None = None
 
     def quotes(self) -> Iterator[Quote]:
         """Yield the quotes: those between marks, then the reported clauses of each sentence."""
-        marks = list(self.marks)
+        marks, at = self.marks, 0
         for number, opening in enumerate(self.sentences):
             span = opening.sentence.span
             found: list[Quote] = []
-            while marks and marks[0].start < span.end:
-                mark = marks.pop(0)
+            while at < len(marks) and marks[at].start < span.end:
+                mark = marks[at]
+                at += 1
                 if mark.start >= span.start:
                     quote = self._marked(mark, opening, self._closing(number, mark))
                     found += [quote] if quote else []
@@ -78,9 +77,9 @@ class _Reader:
                 if name or (self.pack.habits.drops_subject and source.phrase is None):
                     self.people.speaks(name)
                     found.append(self._quote((content.start, content.end), "indirect", opening, source, name=name))
-            topic = None if found else opening.topic()
+            topic = None if any(quote.kind != "scare" for quote in found) else opening.topic()
             if topic is not None:
-                self.people.speaks(self.people.name_of(opening.line, topic))
+                self.people.acts(self.people.name_of(opening.line, topic))
             yield from sorted(found, key=lambda q: q.content.start)
 
     def _closing(self, number: int, mark: Marked) -> PackSentence:
@@ -111,7 +110,7 @@ class _Reader:
 
     def _is_dialogue(self, mark: Marked) -> bool:
         """Say whether a dash begins the speech."""
-        return self.article.text[mark.outer_start] in "—–"
+        return self.article.text[mark.outer_start] in DASHES
 
     def _carried(self, mark: Marked, opening: PackSentence) -> str:
         """Who goes on with the last quotation, in its paragraph or at the beginning of the next; "" for nobody.
@@ -123,8 +122,7 @@ class _Reader:
         between = self.article.text[self.last.end : mark.outer_start]
         if "\n" not in between or not re.search(r"\w", between):
             return self.last.name
-        names = set(self.people.spoken)
-        return names.pop() if self._is_dialogue(mark) and len(names) == 1 else ""
+        return self.people.only_speaker() if self._is_dialogue(mark) else ""
 
     def _name(self, host: PackSentence, source: PackSource) -> str:
         """The name of a source: its phrase's, or who spoke last where the language leaves the subject out."""
@@ -167,68 +165,9 @@ class _Reader:
         )
 
 
-def _start_of(mark: Marked, sentences: Sequence[Sentence]) -> int:
-    """Return where the sentence begins in which a quotation opens."""
-    at = bisect_right([s.span.start for s in sentences], mark.outer_start)
-    return sentences[at - 1].span.start if at else mark.outer_start
-
-
-def _is_title(text: str, mark: Marked, start: int, pack: LanguagePack) -> bool:
-    """Say whether the marks hold the name of a work, a paper or a thing: behind a word for one, or with its capitals."""
-    words = re.findall(r"\w+", text[mark.start : mark.end])
-    before = re.findall(r"\w+", text[start : mark.outer_start])
-    lead = text[start : mark.outer_start].rstrip()[-1:]
-    if not before or lead == ":" or (lead == "," and not mark.single):
-        return False
-    work = before[-1].lower() in pack.people.get("work", {}) or pack.body(before[-1]) is not None
-    if work and len(words) <= 6:
-        return True
-    if mark.single and words[0][0].isupper():
-        return True
-    capitals = all(w[0].isupper() or w[0].isdigit() or pack.is_small(w) for w in words)
-    return capitals and len(words) >= 2 and words[0][0].isupper() and not pack.habits.noun_capitals
-
-
-def _quoted(sentence: Sentence, marks: Sequence[Marked]) -> list[bool]:
-    """Say of each word whether it stands between marks, the marks included."""
-    near = [m for m in marks if m.outer_start < sentence.span.end and sentence.span.start < m.outer_end]
-    return [any(m.outer_start <= t.start < m.outer_end for m in near) for t in sentence.tokens]
-
-
-def _marks(text: str, sentences: Sequence[Sentence], pack: LanguagePack) -> list[Marked]:
-    """Return what stands between marks in the lines that the sentences lie in, and what a dash begins."""
-    lines = sorted({_line_of(text, sentence.span.start, sentence.span.end) for sentence in sentences})
-    spoken = [line for line in lines if pack.habits.dialogue_dash and text[line[0]] in "—–"]
-    found = find_marked(text, [line for line in lines if line not in spoken])
-    for start, end in lines:
-        found += [m for m in _low_singles(text, start, end) if not any(f.outer_start <= m.start < f.outer_end for f in found)]
-    for start, end in spoken:
-        found += _dialogue(text, start, end)
-    return sorted(found, key=lambda m: (m.outer_start, m.start))
-
-
-def _low_singles(text: str, start: int, end: int) -> list[Marked]:
-    """Pair the single marks that are unlike an apostrophe: ‚…‘ and ›…‹."""
-    return [Marked(m.start(), m.start() + 1, m.end() - 1, m.end()) for m in _LOW.finditer(text, start, end)]
-
-
-def _line_of(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the bounds of the line that a sentence lies in."""
-    first = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    last = text.find("\n", end)
-    while first < start and text[first].isspace():
-        first += 1
-    return first, len(text) if last < 0 else last
-
-
-def _dialogue(text: str, start: int, end: int) -> Iterator[Marked]:
-    """Yield the speech of a line of dialogue, the asides between dashes left out; a mere question is the interviewer's."""
-    cuts = [*((m.start(), m.end()) for m in _DASH.finditer(text, start, end)), (end, end)]
-    pieces = [(a[1], b[0], a[0]) for n, (a, b) in enumerate(pairwise(cuts)) if n % 2 == 0]
-    for a, b, outer in pieces:
-        while a < b and (text[a].isspace() or text[a] in ".,;:—–"):
-            a += 1
-        while b > a and text[b - 1].isspace():
-            b -= 1
-        if a < b and not (len(pieces) == 1 and text[b - 1] == "?"):
-            yield Marked(min(outer, a), a, b, b)
+def _quoted(sentences: Sequence[Sentence], marks: Sequence[Marked]) -> Iterator[list[bool]]:
+    """Say of each word of each sentence whether it stands between marks, the marks included. Marks lie apart, in order."""
+    starts = [m.outer_start for m in marks]
+    for sentence in sentences:
+        held = [marks[at] if (at := bisect_right(starts, t.start) - 1) >= 0 else None for t in sentence.tokens]
+        yield [m is not None and t.start < m.outer_end for m, t in zip(held, sentence.tokens, strict=True)]

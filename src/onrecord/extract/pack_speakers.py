@@ -20,6 +20,8 @@ from onrecord.tools.language_packs import LanguagePack
 SUBJECT, REACH = 16, 40
 #: Words of a relative clause that describes who speaks, at most.
 RELATIVE = 10
+#: Words between somebody unnamed, in the midst of a sentence, and his verb at most.
+FAR = 14
 _BETWEEN = " \t,—–-.;»”“\"’‘«"
 
 
@@ -110,7 +112,17 @@ class PackSentence:
             if not governed and not apposed and (strict is not None or (close and best is None) or touches):
                 best = self._with_relative(found, cue)
             n = found.end
-        return best
+        return best if best is None or self._reaches(best, cue) else None
+
+    def _reaches(self, phrase: Phrase, cue: PackCue) -> bool:
+        """Say whether a phrase may be the subject of a cue so far behind it: a person's may, another's only nearby.
+
+        The subject of a relative clause that nothing stands before ("a lo que califica de …") is told elsewhere.
+        """
+        line, lead = self.line, cue.first - 1
+        if line.pack.is_word("relative", line.low(lead)) and line.pack.is_word("stop", line.low(lead - 1)):
+            return False
+        return phrase.kind == "person" or phrase.first <= 1 or cue.first - phrase.end <= FAR
 
     def _with_relative(self, phrase: Phrase, cue: PackCue) -> Phrase:
         """Stretch somebody unnamed over what is told of him: "un funcionario que pidió no ser identificado"."""
@@ -125,9 +137,12 @@ class PackSentence:
         return found is not None and found.end >= cue.first - 1 and found.kind != "other"
 
     def topic(self) -> Phrase | None:
-        """Return the person or office that a sentence without a quotation begins with, whom the next one may go on with."""
+        """Return whom a sentence is about: the person or office that it begins with, or the only person it names."""
         found = phrase_at(self.line, 0) if self.line.tokens else None
-        return found if found and found.kind in {"person", "role"} else None
+        if found and found.kind in {"person", "role"}:
+            return found
+        named = [n for n in range(len(self.line.tokens)) if self.line.is_person(n)]
+        return phrase_at(self.line, named[0]) if len(named) == 1 else None
 
     def name_before(self, at: int) -> Phrase | None:
         """The phrase that ends at a place ("Elena Sarrión: …"), or a name at the beginning with what is added to it."""

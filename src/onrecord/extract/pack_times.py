@@ -14,6 +14,7 @@ from datetime import date
 from onrecord.extract.pack_patterns import PackPattern, scan_by_pack
 from onrecord.extract.pack_readings import READINGS
 from onrecord.extract.pack_scenes import PackScene
+from onrecord.extract.places import Places
 from onrecord.extract.timex_scenes import Reading
 from onrecord.model.annotations import Parse, Quote, Sentence, Timex
 from onrecord.model.articles import Article, Dating
@@ -37,14 +38,14 @@ class _Found:
 def pack_times(article: Article, parses: Sequence[Parse], dating: Dating | None, quotes: Sequence[Quote]) -> Iterator[Timex]:
     """Yield the time expressions of an article's sentences that are read by tables, in the order of the text."""
     written = parse_day(dating.written) if dating else None
-    marked = [(q.content.start, q.content.end) for q in quotes if q.kind != "indirect"]
+    marked = Places((quote.content for quote in quotes if quote.kind != "indirect"), lambda span: span)
     last = ""
     for sentence in (s for parse in parses for s in parse.others):
         pack = language_pack(sentence.language)
         if pack is None:
             continue
         start = sentence.span.start
-        quoted = tuple((a - start, b - start) for a, b in marked if a < sentence.span.end and b > start)
+        quoted = tuple((span.start - start, span.end - start) for span in marked.touching(sentence.span))
         text = sentence.span.exact[:MAX_SENTENCE]
         scene = PackScene(pack, text, written, last, quoted=quoted)
         for found in _read(scene):

@@ -64,7 +64,7 @@ def _run_end(words: Sequence[str], first: int, pack: LanguagePack) -> int:
     end = first + 1
     while end < len(words) and end - first < MAX_NAME:
         step = end
-        while step < min(end + 2, len(words)) and pack.is_word("link", words[step]) and words[step].islower():
+        while step < min(end + 2, len(words)) and _links(words[step], pack):
             step += 1
         if step >= len(words) or not _capital(words, step, pack) or (step > end and pack.habits.noun_capitals
                                                                     and not _linked(words, first, end, pack)):  # fmt: skip
@@ -73,9 +73,14 @@ def _run_end(words: Sequence[str], first: int, pack: LanguagePack) -> int:
     return end
 
 
+def _links(word: str, pack: LanguagePack) -> bool:
+    """Say whether a small word may stand inside a name: "Ortega y Gasset" is given up, "Ana Gil y Luis Ruiz" are two."""
+    return word.islower() and pack.is_word("link", word) and not pack.is_word("and", word)
+
+
 def _linked(words: Sequence[str], first: int, end: int, pack: LanguagePack) -> bool:
     """Where nouns have capitals, "von" goes on with a name only behind a given name: "Karl von Ossen"."""
-    return pack.gender_of_given(words[end - 1]) is not None and words[end] in {"von", "van", "zu", "de"} and end - first <= 2
+    return pack.gender_of_given(words[end - 1]) is not None and end - first <= 2 and not pack.is_word("determiner", words[end])
 
 
 def _capital(words: Sequence[str], n: int, pack: LanguagePack) -> bool:
@@ -104,7 +109,8 @@ def _sorted(words: Sequence[str], first: int, end: int, pack: LanguagePack) -> t
     own = words[first] in pack.people.get("given", {})
     governed = pack.is_word("joiner", before) or pack.is_word("stop", before)  # "la alcaldesa de Alba"
     alone = own and not opens and not governed
-    if alone or (given and end - first > 1) or titled:
+    office = titled and (before[0].islower() or _honorific(before, pack))  # not "la Policía Nacional"
+    if alone or (given and end - first > 1) or office:
         return first, "PERSON"
     if opens and end - first == 1:
         return first, ""
