@@ -25,8 +25,8 @@ from extract_errors import attributions
 from onrecord.extract import indirect, quotations
 from onrecord.extract.mark_signs import mark_signs
 from onrecord.extract.quotes import attributor
+from onrecord.extract.reach import Reach
 from onrecord.extract.report_signs import report_signs
-from onrecord.extract.reported import Reach
 from onrecord.extract.speakers import Attributor, SpeakerConfig
 from onrecord.extract.views import build_view
 from onrecord.extract.weights import ALWAYS

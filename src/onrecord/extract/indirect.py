@@ -13,8 +13,9 @@ from itertools import islice
 
 from onrecord.extract.cues import Cue, according_cue, can_speak, is_passive, verb_cue, verb_kind
 from onrecord.extract.phrases import phrase_of
+from onrecord.extract.reach import Reach
 from onrecord.extract.report_signs import report_signs
-from onrecord.extract.reported import Reach, Reported, reported_contents
+from onrecord.extract.reported import Reported, reported_contents
 from onrecord.extract.signs import possessor
 from onrecord.extract.speakers import Attributor
 from onrecord.extract.stances import stance_of
