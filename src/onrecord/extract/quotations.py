@@ -41,12 +41,12 @@ def seen_marks(work: Attributor, reported: Sequence[Quote]) -> list[Seen]:
     sources = [next(known) if whole else None for whole in kept]
     held = _within(marks, reported)
     spoken = {_plain(work, m) for m, source in zip(marks, sources, strict=True) if source}
-    company = {view.sentence_of[view.at(m.start)] for m, source in zip(marks, sources, strict=True) if source}
+    company = {view.sentence_of[view.at(m.start)]: source for m, source in zip(marks, sources, strict=True) if source}
     found: list[Seen] = []
     for mark, whole, source, over in zip(marks, kept, sources, held, strict=True):
         alone = stands_alone(view, mark)
         kind = classify(view, mark, source, alone=alone)
-        beside = source is None and view.sentence_of[view.at(mark.start)] in company
+        beside = None if source else company.get(view.sentence_of[view.at(mark.start)])
         again = source is None and _plain(work, mark) in spoken
         found.append(Seen(mark, source, kind, whole, over, beside, alone, again))
     return found
