@@ -137,8 +137,10 @@ def _trim(work: Attributor, reach: Reach, report: Reported, config: ReportConfig
     if size < config.shortest - (report.form in {"infinitive", "object"}) or quoted > config.quoted * size:
         return None
     cue = min(max(report.cue, first), end)
-    if report.form == "inserted" and reach.quoted(first, cue) > config.quoted * reach.words(first, cue):
-        return None
+    if report.form == "inserted" and 2 * reach.quoted(first, cue) > reach.words(first, cue):
+        return None  # a quotation that its cue splits
+    if report.form == "object" and 2 * quoted >= size:
+        return None  # described as a “mistake”
     return replace(report, first=first, end=end)
 
 
