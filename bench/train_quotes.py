@@ -25,11 +25,11 @@ from extract_errors import attributions
 from onrecord.extract import indirect, quotations
 from onrecord.extract.mark_signs import mark_signs
 from onrecord.extract.quotes import attributor
+from onrecord.extract.reach import Reach
 from onrecord.extract.report_signs import report_signs
-from onrecord.extract.reported import Reach
 from onrecord.extract.speakers import Attributor, SpeakerConfig
 from onrecord.extract.views import build_view
-from onrecord.extract.weights import ALWAYS
+from onrecord.extract.weights import ALWAYS, weights
 from onrecord.model.annotations import Mention, Parse
 from onrecord.model.articles import Article
 
@@ -92,6 +92,7 @@ def learn(task: Task, articles: Sequence[Read], hold: int) -> None:
     if not hold:
         lines = [f"{sign}\t{weight}\n" for sign, weight in sorted(table.items())]
         (DATA / task.table).write_text(f"{task.header}sign\tweight\n" + "".join(lines), "utf-8")
+        weights.cache_clear()  # the next table is fitted with this one at work
         return
     scores = [(table.get(ALWAYS, 0) + sum(table.get(sign, 0) for sign in signs), right) for signs, right in held]
     whole = sum(right for _, right in scores)

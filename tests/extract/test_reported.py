@@ -63,6 +63,8 @@ def test_the_content_ends_where_the_speaker_goes_on(text: str, content: str, too
         "A spokeswoman for the port declined to comment.",
         "Asked whether she would run again, Ann Oy said no.",
         "“The port is shut,” Nils Aaro said.",
+        "“Where were they,” Ann Oy asked, “when the dyke broke?”",
+        "Nils Aaro deleted the post, which he described as a “mistake”.",
         "The storm shut the port, and the ships left.",
     ],
 )

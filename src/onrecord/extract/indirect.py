@@ -15,8 +15,9 @@ from onrecord.extract.cues import Cue, according_cue, can_speak, is_passive, ver
 from onrecord.extract.joint import joint_name
 from onrecord.extract.occasions import setting_of
 from onrecord.extract.phrases import phrase_of
+from onrecord.extract.reach import Reach
 from onrecord.extract.report_signs import report_signs
-from onrecord.extract.reported import Reach, Reported, reported_contents
+from onrecord.extract.reported import Reported, reported_contents
 from onrecord.extract.signs import possessor
 from onrecord.extract.speakers import Attributor
 from onrecord.extract.stances import stance_of
@@ -138,8 +139,10 @@ def _trim(work: Attributor, reach: Reach, report: Reported, config: ReportConfig
     if size < config.shortest - (report.form in {"infinitive", "object"}) or quoted > config.quoted * size:
         return None
     cue = min(max(report.cue, first), end)
-    if report.form == "inserted" and reach.quoted(first, cue) > config.quoted * reach.words(first, cue):
-        return None
+    if report.form == "inserted" and 2 * reach.quoted(first, cue) > reach.words(first, cue):
+        return None  # a quotation that its cue splits
+    if report.form == "object" and 2 * quoted >= size:
+        return None  # described as a “mistake”
     return replace(report, first=first, end=end)
 
 

@@ -24,7 +24,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 class Seen:
     """A quotation with what is known of it: its source, its kind by rule, whether the rule takes it for one at all.
 
-    `reported`: the reported clause in which it lies; `company`: a quotation with a source stands in its sentence;
+    `reported`: the reported clause in which it lies; `company`: the source of another quotation in its sentence;
     `alone`: hardly a word stands beside it; `again`: the same words have a source elsewhere in the article; `doer`: who
     does what the sentence tells, where the words have no source.
     """
@@ -34,7 +34,7 @@ class Seen:
     kind: QuoteKind
     kept: bool
     reported: Quote | None
-    company: bool
+    company: Source | None
     alone: bool
     again: bool
     doer: Source | None = None
@@ -42,7 +42,7 @@ class Seen:
 
 def mark_signs(view: View, seen: Seen) -> list[str]:
     """Return the signs of a quotation."""
-    mark, source, reported = seen.mark, seen.source, seen.reported is not None
+    mark, source, reported, company = seen.mark, seen.source, seen.reported is not None, seen.company is not None
     first, last = view.at(mark.start), view.before(mark.end)
     tokens = view.tokens
     inside = [n for n in range(first, last + 1) if not view.is_mark(n)]
@@ -58,13 +58,13 @@ def mark_signs(view: View, seen: Seen) -> list[str]:
     finite = any(tokens[n].tag in _FINITE for n in inside)
     return [
         f"size {size}", f"basis {basis}", f"basis {basis} size {min(size, 4)}", f"cue {cue}", f"kind {seen.kind}",
-        f"kept {seen.kept}", f"kept {seen.kept} basis {basis}", f"reported {reported}", f"company {seen.company}",
+        f"kept {seen.kept}", f"kept {seen.kept} basis {basis}", f"reported {reported}", f"company {company}",
         f"alone {seen.alone}", f"again {seen.again}", f"case {mixed}", f"case {mixed} size {min(size, 5)}",
         f"end {ended if ended in '.,!?' else 'none'}", f"block {block}", f"block {block} case {mixed}",
         f"single {mark.single} {block}", f"closed {mark.closed}", f"finite {finite} {min(size, 4)}",
         f"before {before[0]}", f"before tag {before[1]}", f"after {after[0]}", f"after tag {after[1]}",
         f"between {before[1]} {after[1]}", f"first {tokens[inside[0]].tag}", f"last {tokens[inside[-1]].tag}",
-        f"basis {basis} reported {reported} company {seen.company}", f"kind {seen.kind} basis {basis} {reported}",
+        f"basis {basis} reported {reported} company {company}", f"kind {seen.kind} basis {basis} {reported}",
         f"near {_near(view, first, last)}", f"near {_near(view, first, last)} basis {basis}",
         f"work {before[0] in words('quotes/works.txt')} {after[0] in words('quotes/works.txt')}",
     ]  # fmt: skip

@@ -44,12 +44,12 @@ def seen_marks(work: Attributor, reported: Sequence[Quote]) -> list[Seen]:
     sources = [None if doer else source for doer, source in zip(doers, found_sources, strict=True)]
     held = _within(marks, reported)
     spoken = {_plain(work, m) for m, source in zip(marks, sources, strict=True) if source}
-    company = {view.sentence_of[view.at(m.start)] for m, source in zip(marks, sources, strict=True) if source}
+    company = {view.sentence_of[view.at(m.start)]: source for m, source in zip(marks, sources, strict=True) if source}
     found: list[Seen] = []
     for mark, whole, source, over, doer in zip(marks, kept, sources, held, doers, strict=True):
         alone = stands_alone(view, mark)
         kind = classify(view, mark, source, alone=alone)
-        beside = source is None and view.sentence_of[view.at(mark.start)] in company
+        beside = None if source else company.get(view.sentence_of[view.at(mark.start)])
         again = source is None and _plain(work, mark) in spoken
         found.append(Seen(mark, source, kind, whole, over, beside, alone, again, doer))
     return found

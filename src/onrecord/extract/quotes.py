@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.extract.cues import can_speak
 from onrecord.extract.gathering import gather_people
 from onrecord.extract.indirect import find_indirect
 from onrecord.extract.joint import joint_end, joint_name
@@ -19,6 +20,7 @@ from onrecord.extract.occasions import setting_of
 from onrecord.extract.pack_quotes import pack_quotes
 from onrecord.extract.posts import block_quotes
 from onrecord.extract.quotations import judge, seen_marks
+from onrecord.extract.signs import Source
 from onrecord.extract.speakers import Attributor, SpeakerConfig
 from onrecord.extract.stances import stance_of
 from onrecord.extract.turns import Turn, find_turns, turn_quotes
@@ -77,13 +79,21 @@ def _quoted(view: View, marks: Sequence[Marked]) -> list[bool]:
     return quoted
 
 
+def _nearest(work: Attributor, mark: Marked) -> Source | None:
+    """The last cue before the mark whose subject can speak, however far: the signs say that somebody's words follow."""
+    first = work.view.at(mark.start)
+    cues = [c for c in work.cues(work.view.sentence_of[first]) if c.verb < first and c.subject >= 0]
+    cue = next((c for c in reversed(cues) if can_speak(work.view, c.subject)), None)
+    return Source((cue.first, cue.end), (cue.left, cue.right), cue.subject, "far") if cue else None
+
+
 def _quote(work: Attributor, seen: Seen, kind: QuoteKind) -> Quote:
     view, mark, source = work.view, seen.mark, seen.source
     content = view.article.span(mark.start, mark.end)
     if source is None and kind != "scare":
         if seen.reported is not None:
             return replace(seen.reported, content=content, kind=kind)
-        source = seen.doer
+        source = seen.company or seen.doer or _nearest(work, mark)
     if source is None or source.speaker is None or "|" in view.text(*source.speaker):
         return Quote(content, kind)
     joint = joint_name(view, work.people, source.head)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.extract.cues import can_speak, verb_kind
-from onrecord.extract.reported import Reach, Reported
+from onrecord.extract.reach import Reach
+from onrecord.extract.reported import Reported
 from onrecord.extract.views import View
 from onrecord.tools.tables import words
 

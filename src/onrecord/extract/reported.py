@@ -7,14 +7,13 @@ set ("…, she said, …"). Which of them are reports is judged afterwards (`ext
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate
 from typing import Literal
 
 from onrecord.extract.cues import verb_kind
+from onrecord.extract.reach import Reach
 from onrecord.extract.views import View
 from onrecord.tools.tables import rows, words
 
@@ -34,47 +33,6 @@ class Reported:
     end: int
 
 
-class Reach:
-    """What is asked of every candidate, found once in time linear in the article.
-
-    `low` and `high` are the first and the last token under every token; `cuts` the commas after which a participle goes
-    on to another act of speech (", dismissing …"); words and quoted words are counted by `words` and `quoted`.
-    """
-
-    def __init__(self, view: View, quoted: Sequence[bool]) -> None:
-        count = len(view.tokens)
-        self._words = [0, *accumulate(not view.is_mark(n) for n in range(count))]
-        self._quoted = [0, *accumulate(quoted[n] and not view.is_mark(n) for n in range(count))]
-        self.cuts = [n for n in range(count - 1) if view.tokens[n].text == "," and not quoted[n] and _goes_on(view, n + 1)]
-        self.low = list(range(count))
-        self.high = list(range(count))
-        order = [n for n in range(count) if view.heads[n] == n]
-        for n in order:
-            order += view.children[n]
-        for n in reversed(order):
-            above = view.heads[n]
-            self.low[above] = min(self.low[above], self.low[n])
-            self.high[above] = max(self.high[above], self.high[n])
-
-
-    def words(self, first: int, end: int) -> int:
-        """Count the words of `[first, end)`."""
-        return self._words[end] - self._words[first]
-
-    def quoted(self, first: int, end: int) -> int:
-        """Count the words between marks of `[first, end)`."""
-        return self._quoted[end] - self._quoted[first]
-
-    def cut(self, after: int, end: int) -> int:
-        """Return where a content that goes on to `end` is cut, beyond its head."""
-        place = bisect_right(self.cuts, after)
-        return min(end, self.cuts[place]) if place < len(self.cuts) else end
-
-
-def _goes_on(view: View, n: int) -> bool:
-    return view.tokens[n].tag == "VBG" and verb_kind(view, n) in {"say", "write", "call"}
-
-
 def reported_contents(view: View, reach: Reach, number: int, quoted: Sequence[bool]) -> Iterator[Reported]:
     """Yield the candidates of a sentence, in the order of their cues."""
     start, stop = view.bounds(number)
@@ -85,49 +43,60 @@ def reported_contents(view: View, reach: Reach, number: int, quoted: Sequence[bo
         if view.tokens[n].text.lower() == "according" and n + 1 < stop and view.tokens[n + 1].text == "to":
             yield from _according(view, reach, n, start, stop)
         elif tag.startswith("VB"):
-            yield from _of_verb(view, reach, n, start, stop)
+            yield from _of_verb(view, reach, n)
         elif tag.startswith("NN"):
             yield from _of_noun(view, reach, n)
 
 
-def _of_verb(view: View, reach: Reach, n: int, start: int, stop: int) -> Iterator[Reported]:
+def _of_verb(view: View, reach: Reach, n: int) -> Iterator[Reported]:
     token = view.tokens
     for c in view.children[n]:
-        dep = token[c].dep
-        if dep == "ccomp" and c > n and _has_subject(view, c, n) and _tells(view, n) and not _next_line(view, reach, n, c):
-            yield Reported("clause", n, c, max(reach.low[c], n + 1), _clause_end(view, reach, n, c))
-        elif dep == "ccomp" and c < n:
-            yield from _set_in(view, reach, n, c, start, stop)
-        elif dep in {"xcomp", "ccomp"} and c > n and not _raised(view, n, c) and _bare_infinitive(view, n, c):
-            yield Reported("infinitive", n, c, min(_with_object(view, reach, n, c), max(reach.low[c], n + 1)), _clause_end(view, reach, n, c))
-        elif dep == "xcomp" and c > n and _raised(view, n, c):
-            yield Reported("raised", n, c, max(min(reach.low[s] for s in view.subjects(n)), start), reach.high[c] + 1)
-        elif dep == "xcomp" and c > n and token[c].tag == "VBG" and verb_kind(view, n):
-            yield Reported("gerund", n, c, max(reach.low[c], n + 1), _clause_end(view, reach, n, c))
-        elif dep == "prep" and c > n:
-            for g in view.children[c]:
-                listed = (token[n].lemma, token[c].text.lower()) in _objects()
-                if listed and token[g].dep in {"pcomp", "pobj"} and g > c:
-                    yield Reported("object", n, g, _with_object(view, reach, n, c), _clause_end(view, reach, n, g))
-        elif dep == "dobj" and c > n and _said_object(view, n, c):
-            yield Reported("object", n, c, max(reach.low[c], n + 1), _clause_end(view, reach, n, c))
-        elif dep == "acomp" and token[n].lemma in {"be", "seem", "remain", "feel", "become"}:
-            for g in view.children[c]:
-                if token[g].dep == "ccomp" and g > c and _has_subject(view, g, c):
-                    yield Reported("adjective", c, g, max(reach.low[g], c + 1), _clause_end(view, reach, c, g))
+        if c > n:
+            yield from _complement(view, reach, n, c)
+        elif token[c].dep == "ccomp":
+            yield from _set_in(view, reach, n, c)
     if token[n].dep in {"parataxis", "advcl", "ccomp"} and view.heads[n] != n:
-        yield from _aside(view, reach, n, start, stop)
+        yield from _aside(view, reach, n)
 
 
-def _set_in(view: View, reach: Reach, n: int, c: int, start: int, stop: int) -> Iterator[Reported]:
+def _complement(view: View, reach: Reach, n: int, c: int) -> Iterator[Reported]:
+    """What follows a verb and hangs on it."""
+    token, dep = view.tokens, view.tokens[c].dep
+    if dep == "ccomp" and _has_subject(view, c, n) and _tells(view, n) and not _next_line(view, reach, n, c):
+        yield _content(view, reach, "clause", n, c)
+    elif dep == "xcomp" and _raised(view, n, c):
+        first = min(reach.low[s] for s in view.subjects(n))
+        yield Reported("raised", n, c, max(first, view.bounds(view.sentence_of[n])[0]), reach.high[c] + 1)
+    elif dep in {"xcomp", "ccomp"} and _bare_infinitive(view, n, c):
+        content = _content(view, reach, "infinitive", n, c)
+        yield replace(content, first=min(_with_object(view, reach, n, c), content.first))
+    elif dep == "xcomp" and token[c].tag == "VBG" and verb_kind(view, n):
+        yield _content(view, reach, "gerund", n, c)
+    elif dep == "prep" and (token[n].lemma, token[c].text.lower()) in _objects():
+        first = _with_object(view, reach, n, c)
+        below = [g for g in view.children[c] if token[g].dep in {"pcomp", "pobj"} and g > c]
+        yield from (replace(_content(view, reach, "object", n, g), first=first) for g in below)
+    elif dep == "dobj" and _said_object(view, n, c):
+        yield _content(view, reach, "object", n, c)
+    elif dep == "acomp" and token[n].lemma in {"be", "seem", "remain", "feel", "become"}:
+        below = [g for g in view.children[c] if token[g].dep == "ccomp" and g > c and _has_subject(view, g, c)]
+        yield from (_content(view, reach, "adjective", c, g) for g in below)
+
+
+def _content(view: View, reach: Reach, form: Form, cue: int, head: int) -> Reported:
+    """All that hangs on `head` behind the cue."""
+    return Reported(form, cue, head, max(reach.low[head], cue + 1), _clause_end(view, reach, cue, head))
+
+
+def _set_in(view: View, reach: Reach, n: int, c: int) -> Iterator[Reported]:
     """…, she said. · …, she said, …: the clause that the cue closes or stands in."""
+    start, stop = view.bounds(view.sentence_of[n])
+    subjects = view.subjects(n)
     if reach.high[c] > n:
         yield Reported("inserted", n, c, max(reach.low[c], start), min(reach.high[c] + 1, stop))
         return
-    edge = min([n, *view.subjects(n)])
-    low = max(min(reach.low[c], edge), start)
-    subject = [reach.low[s] for s in view.subjects(n) if s < n]
-    last = min([n, *subject, *(s for s in view.subjects(n))]) if subject or view.subjects(n) else n
+    low = max(min([n, reach.low[c], *subjects]), start)
+    last = min([n, *subjects, *(reach.low[s] for s in subjects if s < n)])
     if last > start and view.tokens[last - 1].text == ";":
         return
     rest = [k for k in view.children[n] if k > n and view.tokens[k].dep in {"prep", "conj", "ccomp"}]
@@ -139,11 +108,12 @@ def _set_in(view: View, reach: Reach, n: int, c: int, start: int, stop: int) -> 
     yield Reported("tail", n, c, low, last)
 
 
-def _aside(view: View, reach: Reach, n: int, start: int, stop: int) -> Iterator[Reported]:
+def _aside(view: View, reach: Reach, n: int) -> Iterator[Reported]:
     """…, she said, … · …, as she said: a cue in commas without a clause of its own."""
     token = view.tokens
     if any(token[c].dep in {"ccomp", "dobj", "xcomp"} for c in view.children[n]) or not verb_kind(view, n):
         return
+    start, stop = view.bounds(view.sentence_of[n])
     low, high = reach.low[n], reach.high[n]
     while low < n and view.is_mark(low):
         low += 1
@@ -173,14 +143,14 @@ def _of_noun(view: View, reach: Reach, n: int) -> Iterator[Reported]:
             continue
         if token.tag == "VB" and _marked_to(view, c):
             if tokens[n].lemma.lower() in words("quotes/infinitives.txt"):
-                yield Reported("noun", n, c, max(reach.low[c], n + 1), _clause_end(view, reach, n, c))
+                yield _content(view, reach, "noun", n, c)
         elif any(tokens[g].text.lower() in {"that", "whether"} and tokens[g].dep == "mark" for g in view.children[c]):
-            yield Reported("noun", n, c, max(reach.low[c], n + 1), _clause_end(view, reach, n, c))
+            yield _content(view, reach, "noun", n, c)
     above = view.heads[n]
     if above != n and above > n and view.tokens[above].lemma == "be" and view.tokens[n].dep == "nsubj":
         for c in view.children[above]:
             if view.tokens[c].dep == "ccomp" and c > above and _has_subject(view, c, above):
-                yield Reported("noun", n, c, max(reach.low[c], above + 1), _clause_end(view, reach, above, c))
+                yield replace(_content(view, reach, "noun", above, c), cue=n)
 
 
 def _according(view: View, reach: Reach, n: int, start: int, stop: int) -> Iterator[Reported]:
