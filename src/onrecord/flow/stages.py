@@ -150,18 +150,19 @@ def _stories(s: Settings) -> tuple[Stage, ...]:
 def _annotations(s: Settings) -> tuple[Stage, ...]:
     """Articles to what is in them: names, quotations, times, quantities, actors, events."""
     return (
-        each("parses", parse_article, takes=Article, gives=(Parse, Issue), config=s.parses, heavy=True),
+        each("parses", parse_article, takes=Article, gives=(Parse, Issue), config=s.parses, heavy=True, version=2),
         each("judged-names", spread_names, takes=Judgement, gives=(NamesJudged,)),
-        gather("mentions", find_mentions, takes=(Article, Parse), gives=(Mention,), version=2),
-        gather("quotes", find_quotes, takes=(Article, Parse, Mention), gives=(Quote,), config=s.quotes),
-        gather("times", find_times, takes=(Article, Parse, Dating, Quote), gives=(Timex,), config=s.times),
-        gather("quantities", find_quantities, takes=(Article, Parse, Timex), gives=(Quantity,), config=s.quantities),
+        gather("mentions", find_mentions, takes=(Article, Parse), gives=(Mention,), version=3),
+        gather("quotes", find_quotes, takes=(Article, Parse, Mention), gives=(Quote,), config=s.quotes, version=2),
+        gather("times", find_times, takes=(Article, Parse, Dating, Quote), gives=(Timex,), config=s.times, version=2),
+        gather("quantities", find_quantities, takes=(Article, Parse, Timex), gives=(Quantity,), config=s.quantities,
+               version=2),
         gather("actors", find_actors, takes=(Story, Article, Mention, Quote, Dating, NamesJudged), gives=(Actor,),
                through=Story, version=2),
         gather("references", find_references, takes=(Story, Article, Parse, Mention, Quote, Actor), gives=(Reference,),
                through=Story, config=s.references),
         gather("utterances", group_utterances, takes=(Story, Article, Quote, Actor, Timex, Dating),
-               gives=(Attribution,), through=Story, config=s.utterances),
+               gives=(Attribution,), through=Story, config=s.utterances, version=2),
         gather("codings", code_events, takes=(Story, Article, Parse, Mention, Actor, Timex, Quote), gives=(Coding,),
                through=Story, config=s.events, version=2),
         gather("events", join_codings, takes=(Story, Coding), gives=(Event,), through=Story, config=s.joining, version=2),
@@ -172,7 +173,7 @@ def _comparison(s: Settings) -> tuple[Stage, ...]:
     """What is in a story's articles to points and dossiers."""
     return (
         gather("points", find_points, takes=_KNOWN, gives=(Statement, Point, LedgerLine), through=Story,
-               config=s.points, version=2),
+               config=s.points, version=3),
         gather("dossiers", write_dossier, takes=(*_KNOWN, Passage, Statement, Point, LedgerLine),
-               gives=(Dossier, Outline), through=Story, config=s.dossiers, version=3),
+               gives=(Dossier, Outline), through=Story, config=s.dossiers, version=4),
     )  # fmt: skip

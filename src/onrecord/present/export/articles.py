@@ -18,15 +18,9 @@ from onrecord.present.export.article_rows import (
     PublishedRow,
     SpanRow,
 )
+from onrecord.present.export.name_rows import ActorRow, MentionRow, OfficeRow, ReferenceRow
 from onrecord.present.export.quote_rows import QuoteRow, SettingRow
-from onrecord.present.export.rows import (
-    ActorRow,
-    MentionRow,
-    OfficeRow,
-    PassageRow,
-    ReferenceRow,
-    TimeRow,
-)
+from onrecord.present.export.rows import PassageRow, TimeRow
 from onrecord.present.material import Material
 from onrecord.tools.moments import split_zone
 
