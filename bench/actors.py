@@ -171,11 +171,14 @@ class Score:
         """Yield the figures."""
         s = self.sums
         p, r = s["precision"] / max(1, s["names"]), s["recall"] / max(1, s["names"])
-        yield f"names        {s['names']:4} b-cubed precision {p:.3f} recall {r:.3f} f1 {2 * p * r / max(1e-9, p + r):.3f}"
+        yield f"names.precision {p:.3f}"
+        yield f"names.recall {r:.3f}"
+        yield f"names.f1 {2 * p * r / max(1e-9, p + r):.3f}"
         for sort in ("description", "pronoun"):
             right, linked = s[f"{sort} right"], s[f"{sort} linked"]
-            yield f"{sort}s".ljust(13) + f"{s[sort]:4} precision {right / max(1, linked):.3f} recall {right / max(1, s[sort]):.3f}"
-        yield f"countries    {s['countries']:4} right {s['countries right'] / max(1, s['countries']):.3f}"
+            yield f"{sort}s.precision {right / max(1, linked):.3f}"
+            yield f"{sort}s.recall {right / max(1, s[sort]):.3f}"
+        yield f"countries.right {s['countries right'] / max(1, s['countries']):.3f}"
 
 
 def main() -> None:
@@ -189,9 +192,10 @@ def main() -> None:
         score = Score()
         for tale in tales(path):
             score.add(tale, *read_tale(tale, tools))
-        print(path.stem)
-        for line in [*score.lines(), *(score.errors if chosen.errors else [])]:
-            print(" ", line)
+        for line in score.lines():
+            print(f"{path.stem}.{line}")
+        for error in score.errors if chosen.errors else []:
+            print(f"  {error}")
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ def main() -> None:
                     if chosen.errors:
                         print(f"{code} {text.name}: {error}")
         for name, value in figures(counts).items():
-            print(f"{code} {name} {value:.3f}")
+            print(f"{code}.{name.replace(' ', '_'):24} {value:.3f}")
 
 
 def read_texts(code: str) -> list[Text]:
