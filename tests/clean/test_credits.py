@@ -228,3 +228,19 @@ def test_the_sign_that_closes_an_agencys_text_is_no_part_of_the_body(sign: str) 
     body = "The council of Orvelle voted on Tuesday to close the old bridge after inspectors found cracks in two of its pillars.\n\n" * 4
     article = clean_text(f"Orvelle closes its bridge\n\n{body}{sign}\n")
     assert article.body.rstrip().endswith("pillars.")
+
+
+@pytest.mark.parametrize(
+    ("dateline", "agency"),
+    [
+        ("OSTRA, March 12 (Northern Wire) - ", "Northern Wire"),  # no table knows it: it stands where an agency does
+        ("Ostra, March 12 (Northern Wire) -- ", "Northern Wire"),
+        ("New Ostra, January 28, 2031 /WireLine/ -- ", "WireLine"),
+        ("OSTRA (Special Report) - ", None),
+        ("Ostra (Northern Hills) - ", None),
+        ("The mayor of Ostra (Nils Aaro) - ", None),
+    ],
+)
+def test_an_agency_that_no_table_knows_is_known_by_its_place_in_the_dateline(dateline: str, agency: str | None) -> None:
+    credit = clean_text("\n\n".join(["Ostria votes on Sunday", dateline + BODY[0], *BODY[1:]])).credit
+    assert (credit.agency if credit else None) == agency

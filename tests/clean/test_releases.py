@@ -31,6 +31,7 @@ def read(body: str, *, title: str = "Gallery under Mount Varn reopened", source:
 
 
 RELEASES = [
+    (f"NEW ORVELLE, June 4, 2031 /WireLine/ -- Varn Metals Inc. today announced that its gallery has reopened. {PLAIN}", "Varn Metals"),
     (f"ORVELLE, June 4, 2031 /PRNewswire/ -- {BODY}\n\nSOURCE Varn Metals Inc.", "Varn Metals"),
     (f"ORVELLE--(BUSINESS WIRE)--{BODY}", "Varn Metals"),
     (f"ORVELLE, June 04, 2031 (GLOBE NEWSWIRE) -- {PLAIN}\n\nAbout the Mount Varn Trust\n\nThe Trust keeps mines.", ""),

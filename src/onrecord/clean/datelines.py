@@ -31,6 +31,8 @@ WITHOUT_AGENCY = re.compile(rf"(?:{PLACE_UPPER}{REGION}|{PLACE}{REGION}(?={DAY})
 SMALL = re.compile(rf"{PLACE}(?::\s+|\s+[—–]\s+|\s+-\s+)(?=[A-Z“\"‘])")
 #: An agency that no table knows, in brackets before a dash.
 ACRONYM = re.compile(r"[A-Z]{2,7}")
+#: The same by its name in full, behind a place in capitals or a day: ORLITZ, March 12 (Northern Wire) -
+NAMED = re.compile(r"[A-Z][\w.&’'-]*(?: (?:(?:of|and|&) )?[A-Z][\w.&’'-]*){1,4}")
 #: Characters of the longest dateline.
 LONGEST = 90
 
@@ -57,7 +59,7 @@ def find_dateline(text: str, directory: Directory, *, first: bool) -> Dateline |
         inside = next((g for g in (match[n] for n in ("a1", "a2", "b1", "b2")) if g), "")
         agency = agency_of(inside, directory, marked=True)
         marked = match.group().rstrip()[-1:] in "—–-:|" or match.group().rstrip().endswith(("/.", "/"))
-        if (marked and (agency or ACRONYM.fullmatch(inside))) or (agency and _before_sentence(text, match)):
+        if (marked and (agency or _may_be_agency(match, inside))) or (agency and _before_sentence(text, match)):
             return Dateline(match.end(), agency or inside, match.group().strip(), match["day"] or "")
     opening = find_opening(text, directory)
     if opening:
@@ -69,6 +71,15 @@ def find_dateline(text: str, directory: Directory, *, first: bool) -> Dateline |
     if match and _is_place(match.group()) and text[match.end() :][:1] not in "“\"‘" and len(text) > match.end() + 40:
         return Dateline(match.end(), "", match.group().strip(), doubtful=True)
     return None
+
+
+def _may_be_agency(match: re.Match[str], inside: str) -> bool:
+    """Say whether a name that no table knows is an agency's by where it stands: "/X/" or "(X)", and what is before it."""
+    if match["b1"] or ACRONYM.fullmatch(inside):
+        return True
+    place = match.group().split("(")[0].split(",")[0].strip()
+    genre = words("clean/no-places.txt") & set(inside.casefold().split())
+    return bool(place and (match["day"] or place.isupper()) and NAMED.fullmatch(inside) and not genre)
 
 
 def _before_sentence(text: str, match: re.Match[str]) -> bool:

@@ -54,6 +54,9 @@ def find_release(layout: Layout, credit: Credit | None, url: str, *, source: str
     if wire is not None and wire.kind == "press-release wire":
         said = credit.evidence[0].exact if credit and credit.evidence else wire.short
         marks.append(_Mark("wire", PROVED, " ".join(said.split())))
+    elif wire is None and credit is not None and credit.evidence and f"/{credit.agency}/" in credit.evidence[0].exact:
+        # "/X/": as wires of releases sign. Agencies' texts do not open with who announces what.
+        marks.append(_Mark("wire", PROVED if marks else 1, " ".join(credit.evidence[0].exact.split())))
     elif credit is not None and not any(mark.weight >= PROVED for mark in marks):
         return None
     named = [m for m in marks if m.name != "about" or (_begins_with(layout, m.issuer) and fold(m.issuer) != fold(source))]

@@ -45,7 +45,8 @@ def newsroom_of(article: Article, directory: Directory) -> Newsroom:
     """Return whose work an article is by its credit, notices, sign-off, source or address; else an unknown one."""
     if article.form == "press-release":
         return _issuer(article)
-    if article.credit:
+    own = article.credit is not None and fold(article.credit.agency) == fold(article.source)
+    if article.credit and not own:
         return _agency(article.credit.agency, f"It is credited to {article.credit.agency}.", directory)
     noticed = _noticed(article, directory)
     if noticed:
@@ -74,6 +75,9 @@ def _issuer(article: Article) -> Newsroom:
 
 def _agency(short: str, reason: str, directory: Directory) -> Newsroom:
     row = directory.agency(short, marked=True)
+    known = _newsroom(directory.outlet(short), reason) if row is None else None
+    if known is not None:
+        return replace(known, credited=True)
     return Newsroom("agency", short, reason, True, aliases=(row.name, *row.aliases) if row else ())
 
 
