@@ -37,15 +37,24 @@ class Voiced:
 
 def find_voices(article: Article, quotes: Iterable[Quote]) -> tuple[Voiced, ...]:
     """Return the stretches of an article that somebody says or writes, in order."""
-    found = [
-        Voiced(q.content.start, q.content.end, tuple(s for s in (q.speaker, q.cue) if s is not None))
-        for q in quotes if q.kind in _SPOKEN
-    ]  # fmt: skip
+    found = [stretch for quote in quotes if quote.kind in _SPOKEN for stretch in _of_quote(quote)]
     found += _between_marks(article.text)
     found += _posts(article.text)
     found += _turns(article.text)
     found += [Voiced(block.start, block.end) for block in article.blocks if block.kind == "blockquote"]
     return tuple(sorted(found, key=lambda v: (v.start, v.end, len(v.who))))
+
+
+def _of_quote(quote: Quote) -> Iterator[Voiced]:
+    """Yield what a quote's speaker says: a clause into which "officials have said" is set falls in two, around those words."""
+    who = tuple(s for s in (quote.speaker, quote.cue) if s is not None)
+    start = quote.content.start
+    for span in sorted(s for s in who if quote.content.contains(s)):
+        if span.start > start:
+            yield Voiced(start, span.start, who)
+        start = max(start, span.end)
+    if start < quote.content.end:
+        yield Voiced(start, quote.content.end, who)
 
 
 def _between_marks(text: str) -> Iterator[Voiced]:
