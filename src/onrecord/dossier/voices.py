@@ -48,13 +48,12 @@ def find_voices(article: Article, quotes: Iterable[Quote]) -> tuple[Voiced, ...]
 def _of_quote(quote: Quote) -> Iterator[Voiced]:
     """Yield what a quote's speaker says: a clause into which "officials have said" is set falls in two, around those words."""
     who = tuple(s for s in (quote.speaker, quote.cue) if s is not None)
+    cuts = sorted((s.start, s.end) for s in who if quote.content.contains(s))
     start = quote.content.start
-    for span in sorted(s for s in who if quote.content.contains(s)):
-        if span.start > start:
-            yield Voiced(start, span.start, who)
-        start = max(start, span.end)
-    if start < quote.content.end:
-        yield Voiced(start, quote.content.end, who)
+    for stop, resume in [*cuts, (quote.content.end, quote.content.end)]:
+        if any(ch.isalnum() for ch in quote.content.exact[start - quote.content.start : stop - quote.content.start]):
+            yield Voiced(start, stop, who)
+        start = max(start, resume)
 
 
 def _between_marks(text: str) -> Iterator[Voiced]:
