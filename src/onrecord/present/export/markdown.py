@@ -110,7 +110,7 @@ def _wording(wording: Wording) -> str:
     """Return a wording: what differs in bold, what is left out struck."""
     marks = {"same": "{}", "added": "**{}**", "left_out": "~~{}~~"}
     words = " ".join(marks[piece.change].format(escaped(piece.text)) for piece in wording.pieces)
-    stance = f"{wording.stance}: " if wording.stance else ""
+    stance = f"{wording.stance}: " if wording.stance else f"*{escaped(wording.lead)}* " if wording.lead else ""
     return f"{stance}“{words}”" if wording.spoken else f"{stance}{words}"
 
 
