@@ -82,6 +82,8 @@ def _of(text: str, *told: tuple[str, QuoteKind, str, str], name: str = "Nils Aar
         ("Aaro did not say whether it was safe.", "it was safe", "did not say", "did not say whether it was safe"),
         ("Aaro urged the crews to go home.", "to go home", "urged", "urged the crews to go home"),
         ("Aaro wrote to warn that the seal leaks.", "the seal leaks", "to warn", "warn that the seal leaks"),
+        ("Aaro said Tuesday the quay was safe.", "Tuesday the quay was safe", "said", "the quay was safe"),
+        ("Aaro said Tuesday would be too late.", "Tuesday would be too late", "said", "Tuesday would be too late"),
         ("The quay was safe, Aaro insisted.", "The quay was safe", "insisted", "The quay was safe"),
         ("Aaro spoke. He was asked. “No”, he warned, and then that it leaks.", "it leaks", "warned", "warned that it leaks"),
         ("Aaro warned of fog, of ice “and of worse.", "worse", "warned", "warned … worse"),
@@ -121,6 +123,9 @@ def test_a_clause_that_is_all_but_a_quotation_is_told_once() -> None:
         ('half" of it', '"half" of it'),
         ('it is "half', 'it is "half"'),
         ("plain", "plain"),
+        ("“half of it\" and the rest", "“half of it\" and the rest"),
+        ("er sprach „frei heraus“ davon", "er sprach „frei heraus“ davon"),
+        ("han sa ”ja” och ”nej”", "han sa ”ja” och ”nej”"),
         ("", ""),
     ],
 )

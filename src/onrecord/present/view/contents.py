@@ -26,6 +26,10 @@ _ENDS = re.compile(r"[.!?;:“”\"«»\n]")
 _NOT = frozenset({"not", "never", "no", "nor"})
 _INFINITIVE = re.compile(r"(?:not )?to\b", re.IGNORECASE)
 _JOINS = frozenset({"that", "whether", "if", "how", "why"})
+_DAY_FIRST = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?!(?:is|was|will|would|has|had|may|might|could|can|should|marks|marked|night|morning"
+    r"|afternoon|evening|and|or)\b)(?=[a-z])"
+)
 _GOES_ON = re.compile(r"\W{0,3}(?:is|are|was|were|has|have|had|will|would|can|could|may|might|did|does)\b")
 
 
@@ -72,6 +76,9 @@ def told_words(quote: Quote, beside: Iterable[Quote]) -> str:
     content = quote.content
     end = min((start for start in _tails(quote, beside) if start - content.start >= _LEAST_LEFT), default=content.end)
     told = one_line(content.exact[: end - content.start]).rstrip(" ,–—")
+    day = _DAY_FIRST.match(told)
+    if day and quote.cue is not None and 0 <= content.start - quote.cue.end <= 1:
+        told = told[day.end() :]  # "said Tuesday the quay was safe": the day is that of saying
     return re.sub(r",([”\"])$", r"\1", told)
 
 
@@ -111,8 +118,13 @@ def balanced(text: str) -> str:
     for ch in text:
         depth += (ch == "“") - (ch == "”")
         lowest = min(lowest, depth)
-    text = "“" * -lowest + text + "”" * (depth - lowest)
-    if text.count('"') % 2 == 0:
+    straight = text.count('"') % 2
+    if straight and depth:
+        return text  # one mark of each kind: they are a pair
+    # One mark is shared; of more, other languages are likelier, which close with “ or open with ”.
+    if "„" not in text and max(-lowest, depth - lowest) == 1:
+        text = "“" * -lowest + text + "”" * (depth - lowest)
+    if not straight:
         return text
     first = text.index('"')
     opens = first == 0 or text[first - 1] in " (“‘["
