@@ -143,3 +143,24 @@ def test_the_same_words_of_a_speaker_whose_name_is_printed_in_two_ways_are_one_u
     shown = build_quotations("s1", {a.id: a for a in articles}, index, citations=Citations(index.articles, handles), prefix="s1")
     assert [(u.speaker.lower(), u.codes) for u in shown.shared] == [("the union", ("A1", "A2"))]
     assert not shown.single
+
+
+def test_what_one_report_repeats_is_listed_once_with_both_places() -> None:
+    text = "“No peace!” the crowd called. Then again “No peace.” it called."
+    article = report(text, name="a1")
+    spans = [article.span(at, at + len(words)) for words in ("No peace!", "No peace.") for at in (text.index(words),)]
+    quotes = [Quote(span, "direct", speaker_name="the crowd") for span in spans]
+    said = [Attribution(q.id, "s1", "a1", "the crowd", "", f"u-{q.id}") for q in quotes]
+    index = index_material(Material(dossiers=(), articles=(article,), quotes=tuple(quotes), attributions=tuple(said)))
+    handle = Handle(article="a1", code="A1", anchor="a1", outlet="a1", title="t", date="")
+    shown = build_quotations("s1", {"a1": article}, index, citations=Citations(index.articles, [handle]), prefix="s1")
+    (_, (utterance,)), = shown.single
+    (wording,) = utterance.wordings
+    assert len(wording.citations) == 2
+
+
+def test_who_a_speaker_is_goes_with_the_words_that_name_him() -> None:
+    text = "The quay was safe on Monday, according to Aaro, the pilot of the day."
+    assert _of(text, (text.removesuffix("."), "indirect", "according to", "Aaro")) == [
+        ("Nils Aaro", ["The quay was safe on Monday"])
+    ]

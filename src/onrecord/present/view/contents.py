@@ -7,7 +7,7 @@ as "the door was shut".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.model.annotations import Quote
 from onrecord.model.spans import Span
@@ -18,11 +18,13 @@ from onrecord.tools.tables import words
 MOST_BETWEEN = 8
 #: What is left of a content must have this many characters for its end to be taken off.
 _LEAST_LEFT = 12
+#: Words at a content's end that may tell who its speaker is.
+_MOST_BEHIND = 14
 #: So far a content's end may lie behind the last word of a cue or speaker.
 _MARKS = 3
 
 _WORD = re.compile(r"[\w’'-]+")
-_ENDS = re.compile(r"[.!?;:“”\"«»\n]")
+_ENDS = re.compile(r"[.!?;:‘“”\"«»\n]")
 _NOT = frozenset({"not", "never", "no", "nor"})
 _INFINITIVE = re.compile(r"(?:not )?to\b", re.IGNORECASE)
 _JOINS = frozenset({"that", "whether", "if", "how", "why"})
@@ -92,8 +94,14 @@ def _tails(quote: Quote, beside: Iterable[Quote]) -> Iterator[int]:
         yield content.start + before.start() if before else through.start
     for other in (quote, *beside):
         told = [span for span in (other.cue, other.speaker) if span is not None and content.contains(span)]
-        if len(told) == 2 and any(_closes(content, span) for span in told):
+        if len(told) == 2 and (any(_closes(content, span) for span in told) or _is_set_behind(quote, other, told)):
             yield min(span.start for span in told)
+
+
+def _is_set_behind(quote: Quote, other: Quote, told: Sequence[Span]) -> bool:
+    """Say whether a content ends with "according to" its speaker and who that is: "…, according to Aaro, the pilot"."""
+    words_behind = quote.content.exact[told[0].start - quote.content.start :].split()
+    return other is quote and words_behind[0].lower() == "according" and len(words_behind) <= _MOST_BEHIND
 
 
 def _closes(content: Span, span: Span) -> bool:

@@ -17,7 +17,7 @@ from onrecord.present.view.wordings import wording_key
 _LITTLE_MORE = 2
 #: So many quotes of one speaker in one report are compared with each other.
 _MOST_COMPARED = 200
-#: As many words in a row are no chance.
+#: So many words that two reports have alike are no chance.
 _SAME_WORDS = 5
 #: So far a scrap's end may lie behind a clause's: the mark that the scrap leaves out.
 _MARKS = 2
@@ -62,7 +62,10 @@ def _says_nothing(quote: Quote, attribution: Attribution, text: str) -> bool:
 
 
 def _joined(groups: Iterable[list[Pair]]) -> list[list[Pair]]:
-    """Join what one speaker says in the very same words on a day: copies that a report's typography keeps apart."""
+    """Join what one speaker says in the very same words on a day; a few words only where one report repeats them.
+
+    The name of a speaker may be printed in two ways, and a crowd calls "No peace!" twice.
+    """
     found: dict[tuple[object, ...], list[Pair]] = {}
     for held in groups:
         if not held:
@@ -70,8 +73,10 @@ def _joined(groups: Iterable[list[Pair]]) -> list[list[Pair]]:
         texts = {wording_key(quote.content.exact) for quote, _ in held}
         kinds = {(quote.kind == "indirect", quote.stance) for quote, _ in held}
         key: tuple[object, ...] = (len(found),)
-        if len(texts) == 1 and len(kinds) == 1 and len(next(iter(texts)).split()) >= _SAME_WORDS:
-            key = (speaker_of(held).casefold(), day_of(held)[0], *sorted(texts), *sorted(kinds))
+        if len(texts) == 1 and len(kinds) == 1:
+            short = len(next(iter(texts)).split()) < _SAME_WORDS
+            where = sorted({quote.content.article for quote, _ in held}) if short else []
+            key = (speaker_of(held).casefold(), day_of(held)[0], *sorted(texts), *sorted(kinds), *where)
         found.setdefault(key, []).extend(held)
     return list(found.values())
 
