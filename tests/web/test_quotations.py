@@ -164,3 +164,10 @@ def test_who_a_speaker_is_goes_with_the_words_that_name_him() -> None:
     assert _of(text, (text.removesuffix("."), "indirect", "according to", "Aaro")) == [
         ("Nils Aaro", ["The quay was safe on Monday"])
     ]
+
+
+def test_who_speaks_is_taken_out_of_the_middle_of_a_clause() -> None:
+    text = "What upset the crews most, Aaro said, was the fog."
+    assert _of(text, (text.removesuffix("."), "indirect", "said", "Aaro")) == [
+        ("Nils Aaro", ["What upset the crews most … was the fog"])
+    ]

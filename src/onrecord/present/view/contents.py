@@ -18,6 +18,8 @@ from onrecord.tools.tables import words
 MOST_BETWEEN = 8
 #: What is left of a content must have this many characters for its end to be taken off.
 _LEAST_LEFT = 12
+#: Characters of a cue with its speaker that are taken out of the middle of a content.
+_MOST_CUE = 60
 #: Words at a content's end that may tell who its speaker is.
 _MOST_BEHIND = 14
 #: So far a content's end may lie behind the last word of a cue or speaker.
@@ -77,11 +79,24 @@ def told_words(quote: Quote, beside: Iterable[Quote]) -> str:
     """Return what is reported without the words at its end that tell who says it; `beside` are the article's quotes."""
     content = quote.content
     end = min((start for start in _tails(quote, beside) if start - content.start >= _LEAST_LEFT), default=content.end)
-    told = one_line(content.exact[: end - content.start]).rstrip(" ,–—")
+    told = one_line(_without_cue(quote, end)).rstrip(" ,–—")
     day = _DAY_FIRST.match(told)
     if day and quote.cue is not None and 0 <= content.start - quote.cue.end <= 1:
         told = told[day.end() :]  # "said Tuesday the quay was safe": the day is that of saying
     return re.sub(r",([”\"])$", r"\1", told)
+
+
+def _without_cue(quote: Quote, end: int) -> str:
+    """Return a content up to an offset, without "Aaro said" where commas set it apart: "The fog … came early"."""
+    content = quote.content
+    told = content.exact[: end - content.start]
+    spans = [span for span in (quote.cue, quote.speaker) if span is not None and content.start < span.start and span.end < end]
+    if len(spans) < 2:
+        return told
+    before = told[: min(span.start for span in spans) - content.start].rstrip()
+    behind = told[max(span.end for span in spans) - content.start :].lstrip()
+    apart = before.endswith(",") and behind.startswith(",") and len(told) - len(before) - len(behind) <= _MOST_CUE
+    return f"{before[:-1]} … {behind[1:].lstrip()}" if apart else told
 
 
 def _tails(quote: Quote, beside: Iterable[Quote]) -> Iterator[int]:
