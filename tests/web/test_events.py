@@ -12,6 +12,7 @@ from tests.web.pages import Page
 from onrecord.model.annotations import Event
 from onrecord.model.dossiers import Dossier
 from onrecord.model.spans import Span
+from onrecord.present.export.markdown import render_markdown
 from onrecord.present.material import Material
 from onrecord.present.view.events import days_in_words, event_line, in_one_line, in_order
 from onrecord.present.web.page import render_html
@@ -56,3 +57,17 @@ def test_the_page_lists_events_with_their_sentences() -> None:
     cited = [one.attributes["href"] for one in page.by_id["s1-event-1"].inside if one.tag == "a"]
     assert cited
     assert all(target.removeprefix("#") in page.by_id for target in cited)
+
+
+def test_the_words_shown_are_those_that_name_the_parties() -> None:
+    text = "It was called a lie. In its note Skerra accused Ardovia of it again, and at length. Skerra did it."
+    article = article_of("one", (("headline", "Talks"), ("paragraph", text)))
+    at = [article.text.index(words) for words in ("It was", "In its", "Skerra did")]
+    ends = [at[1] - 1, at[2] - 1, len(article.text.rstrip())]
+    spans = tuple(article.span(*pair) for pair in zip(at, ends, strict=True))
+    told = Event("story-1", "ACCUSE", "", ("Skerra",), (), ("Ardovia",), (), "", "", "happened", ("c",), spans)
+    dossier = Dossier("story-1", "Talks", (), (article.id,), "2031-05-03", "2031-05-03", (), (told,), *[()] * 6)
+    material = Material(dossiers=(dossier,), articles=(article,))
+    line = "**No date**: Skerra → Ardovia · ACCUSE: In its note Skerra accused Ardovia of it again, and at length."
+    assert line in render_markdown(material)
+    assert "In its note" in Page(render_html(material)).by_id["s1-event-1"].text

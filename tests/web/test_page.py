@@ -192,6 +192,16 @@ def test_what_differs_comes_before_what_agrees(material: Material, page: Page) -
     assert "details" not in page.by_id[matrix.rows[0].anchor].parents
 
 
+def test_what_one_source_tells_stands_as_its_reports_tell_it(material: Material) -> None:
+    dossier = material.dossiers[0]
+    points = tuple(replace(point, status="single_source") for point in reversed(dossier.points))
+    matrix = build_view(replace(material, dossiers=(replace(dossier, points=points),))).stories[0].matrix
+    for _, rows in matrix.single:
+        cited = [min((one.handle.code, one.span.start) for cell in row.cells for w in cell for one in w.citations) for row in rows]
+        assert cited == sorted(cited)
+    assert any(len(rows) > 2 for _, rows in matrix.single)
+
+
 def test_an_explanation_does_not_tell_the_readings_over_again(material: Material) -> None:
     dossier = material.dossiers[0]
     told = "The reports cannot both be right. NPA: “19 people”; Radio Ostrel: “17 people”. It grew overnight."

@@ -74,7 +74,10 @@ def _holds_speech(text: str) -> bool:
 
 
 def _by_pattern(remark: _Remark, material: Material, teller: Teller) -> BriefSentence | None:
-    """Put a quotation after its speaker's name: for sentences that name nobody."""
+    """Put a quotation after its speaker's name: for sentences that name nobody.
+
+    Who speaks without being named, or as a body, is told by the words around, which this leaves out: only a person is named.
+    """
     if not material.has_sure_speaker(remark.candidate.sentence.span):
         return None
     for quote in material.quotes_in(remark.candidate.sentence.span):
@@ -84,7 +87,7 @@ def _by_pattern(remark: _Remark, material: Material, teller: Teller) -> BriefSen
         if not words[:1].isupper() or "‘" in words or words.endswith("?"):
             continue
         words = words if words[-1:] in ".!?" else f"{words}."
-        cited = [s for s in remark.candidate.statements if s.holder == remark.speaker]
+        cited = [s for s in remark.candidate.statements if s.holder == remark.speaker and s.voice.kind == "person"]
         made = teller.sentence(fill("said", speaker=capitalised(remark.speaker), quote=words), cited) if cited else None
         if made is not None:
             return made

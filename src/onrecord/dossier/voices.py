@@ -37,15 +37,23 @@ class Voiced:
 
 def find_voices(article: Article, quotes: Iterable[Quote]) -> tuple[Voiced, ...]:
     """Return the stretches of an article that somebody says or writes, in order."""
-    found = [
-        Voiced(q.content.start, q.content.end, tuple(s for s in (q.speaker, q.cue) if s is not None))
-        for q in quotes if q.kind in _SPOKEN
-    ]  # fmt: skip
+    found = [stretch for quote in quotes if quote.kind in _SPOKEN for stretch in _of_quote(quote)]
     found += _between_marks(article.text)
     found += _posts(article.text)
     found += _turns(article.text)
     found += [Voiced(block.start, block.end) for block in article.blocks if block.kind == "blockquote"]
     return tuple(sorted(found, key=lambda v: (v.start, v.end, len(v.who))))
+
+
+def _of_quote(quote: Quote) -> Iterator[Voiced]:
+    """Yield what a quote's speaker says: a clause into which "officials have said" is set falls in two, around those words."""
+    who = tuple(s for s in (quote.speaker, quote.cue) if s is not None)
+    cuts = sorted((s.start, s.end) for s in who if quote.content.contains(s))
+    start = quote.content.start
+    for stop, resume in [*cuts, (quote.content.end, quote.content.end)]:
+        if any(ch.isalnum() for ch in quote.content.exact[start - quote.content.start : stop - quote.content.start]):
+            yield Voiced(start, stop, who)
+        start = max(start, resume)
 
 
 def _between_marks(text: str) -> Iterator[Voiced]:

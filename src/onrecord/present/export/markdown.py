@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.present.material import Material
-from onrecord.present.view.actors import MOST
+from onrecord.present.view.actors import named_in, times_named
 from onrecord.present.view.citations import Citation
 from onrecord.present.view.ledgers import FATES
 from onrecord.present.view.matrices import Matrix, Row
@@ -110,7 +110,7 @@ def _wording(wording: Wording) -> str:
     """Return a wording: what differs in bold, what is left out struck."""
     marks = {"same": "{}", "added": "**{}**", "left_out": "~~{}~~"}
     words = " ".join(marks[piece.change].format(escaped(piece.text)) for piece in wording.pieces)
-    stance = f"{wording.stance}: " if wording.stance else ""
+    stance = f"{wording.stance}: " if wording.stance else f"*{escaped(wording.lead)}* " if wording.lead else ""
     return f"{stance}“{words}”" if wording.spoken else f"{stance}{words}"
 
 
@@ -284,6 +284,7 @@ def _story(story: StoryView, prefix: str) -> Iterator[str]:
             for sentence in entry.sentences:
                 yield f"- **{escaped(entry.when)}**: {notes.sentence(sentence)}"
         yield ""
+    yield from _events(story, notes)
     if story.quotations.count:
         yield from _quotes(story, notes)
     yield from _actors(story)
@@ -309,12 +310,30 @@ def _actors(story: StoryView) -> Iterator[str]:
     if not story.actors:
         return
     yield "## Who is named\n"
-    for one in story.actors[:MOST]:
+    named = named_in(story.actors)
+    for one in named.told:
         told = [one.countries, *one.offices, *([f"also {'; '.join(one.forms)}"] if one.forms else [])]
-        times = f"{count_of(one.names, 'time')} by name{f', {one.otherwise} otherwise' if one.otherwise else ''}"
-        yield f"- **{escaped(one.name)}** ({one.kind}, {times}){': ' if any(told) else ''}{escaped('; '.join(filter(None, told)))}"
-    if len(story.actors) > MOST:
-        yield f"- {len(story.actors) - MOST} more: onrecord actors"
+        what = escaped("; ".join(filter(None, told)))
+        yield f"- **{escaped(one.name)}** ({one.kind}, {times_named(one)}){f': {what}' if what else ''}"
+    for label, names in (("Named once", named.once), ("Places, with how often they are named", named.places)):
+        if names:
+            yield f"- *{label}:* {escaped(', '.join(names))}"
+    if named.more:
+        yield f"- {named.more} more: onrecord actors"
+    yield ""
+
+
+def _events(story: StoryView, notes: _Notes) -> Iterator[str]:
+    """Write who did what to whom, in the order of the days, with the words that tell it."""
+    if not story.events:
+        return
+    yield "## Who did what to whom\n"
+    yield "By the types of PLOVER, in the order of their days, with the words of a sentence that tells it.\n"
+    for one in story.events:
+        parties = f"{one.actors or 'somebody'} → {one.recipients}" if one.recipients else one.actors or "somebody"
+        status = f" ({one.status})" if one.status else ""
+        words = f": {escaped(one.words)}" if one.words else ""
+        yield f"- **{escaped(one.when) or 'No date'}**: {escaped(parties)} · {escaped(one.what)}{status}{words}{notes.marks(one.citations)}"
     yield ""
 
 

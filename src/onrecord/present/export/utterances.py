@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 
 from onrecord.model.annotations import Attribution, Quote
 from onrecord.present.export.articles import setting_row
 from onrecord.present.export.quote_rows import UtteranceRow, WordingRow
 from onrecord.present.material import Material
-from onrecord.present.view.drifts import Drift, Held, day_of, setting_of, speaker_of, wordings_of
+from onrecord.present.view.drifts import Drift, Held, actor_of, day_of, setting_of, speaker_of, wordings_of
 
 
 def utterance_rows(material: Material) -> Iterator[UtteranceRow]:
@@ -26,14 +26,13 @@ def utterance_rows(material: Material) -> Iterator[UtteranceRow]:
 
 
 def _row(utterance: str, story: str, held: Held) -> UtteranceRow:
-    actors = Counter(attribution.actor for _, attribution in held if attribution.actor)
     day, precision = day_of(held)
     wordings = wordings_of(held)
     return {
         "id": utterance,
         "story": story,
         "speaker_name": speaker_of(held),
-        "actor": min(actors, key=lambda actor: (-actors[actor], actor)) if actors else None,
+        "actor": actor_of(held) or None,
         "said": {"value": day, "precision": precision} if day else None,
         "setting": setting_row(setting_of(held)),
         "quotes": [quote.id for quote, _ in held],

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.model.annotations import Actor
 from onrecord.present.material import Material
-from onrecord.present.view.shown import one_line
+from onrecord.present.view.shown import date_in_words, one_line
 from onrecord.present.whom import office_told
 from onrecord.tools.names import fold_organisation
 
@@ -40,6 +40,56 @@ def story_actors(material: Material, story: str) -> tuple[ActorView, ...]:
     """Return the named actors of a story, those named most often first: persons and bodies, then places."""
     found = sorted(_views(material, story), key=lambda a: (a.kind == "place", -a.names - a.otherwise, a.name, a.id))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Who is named, as a page lists it: `told` one by one, the rest in a line: `once` named once, and `places`.
+
+    `more` counts those that are not shown.
+    """
+
+    told: tuple[ActorView, ...]
+    once: tuple[str, ...]
+    places: tuple[str, ...]
+    more: int = 0
+
+
+def named_in(actors: Sequence[ActorView]) -> Named:
+    """Return the actors of a story as they are listed.
+
+    Of one who is named once, by whom nothing is told but the name, the name says it all. The days on which roles are
+    printed are left out where they are the same for all.
+    """
+    shown = actors[:MOST]
+    days = {printed for one in actors for office in one.offices for printed in [office.rpartition("”")[2]]}
+    plain = [replace(one, offices=tuple(_role(office, dated=len(days) > 1) for office in one.offices)) for one in shown]
+    places = tuple(_place(one) for one in plain if one.kind == "place")
+    once = tuple(one for one in plain if one.kind != "place" and one.names < 2 and not (one.otherwise or one.offices or one.judged))
+    told = tuple(one for one in plain if one.kind != "place" and one not in once)
+    return Named(told=told, once=tuple(sorted(one.name for one in once)), places=places, more=len(actors) - len(shown))
+
+
+def _role(office: str, *, dated: bool) -> str:
+    """Return an office with its days in words, or without them."""
+    role, mark, printed = office.rpartition("”")
+    words, _, days = printed.partition("printed ")
+    return f"{role}{mark}{words}printed {date_in_words(days.replace(' to ', '/'))}" if dated and days else f"{role}{mark}"
+
+
+def _place(one: ActorView) -> str:
+    forms = f"; also {', '.join(one.forms)}" if one.forms else ""
+    return f"{one.name} ({one.names}{forms})"
+
+
+def times_named(one: ActorView) -> str:
+    """Return how often an actor is named and spoken of in other words: "once by name, twice otherwise"."""
+    otherwise = f", {_times(one.otherwise)} otherwise" if one.otherwise else ""
+    return f"{_times(one.names)} by name{otherwise}"
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def _views(material: Material, story: str) -> Iterator[ActorView]:

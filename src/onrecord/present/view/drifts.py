@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from onrecord.model.annotations import Attribution, Quote, Setting, Stance
 from onrecord.model.spans import Span
+from onrecord.present.view.contents import balanced
 from onrecord.present.view.shown import one_line
 from onrecord.present.view.wordings import Piece, compare_wordings, same_words, wording_key
 
@@ -56,17 +58,10 @@ def wordings_of(held: Held) -> tuple[Drift, ...]:
     for key in sorted(groups, key=order):
         quotes = tuple(sorted(groups[key], key=lambda quote: (quote.content, quote.id)))
         # The comma before "he said" is the sentence's, not the speaker's.
-        text = _closed(one_line(quotes[0].content.exact, WORDING_LIMIT).rstrip(","))
+        text = balanced(one_line(quotes[0].content.exact, WORDING_LIMIT).rstrip(","))
         against, pieces = _against(text, quotes, found) if key[0] else (-1, (Piece("same", text),))
         found.append(Drift(text=text, pieces=pieces, spoken=key[0], stance=key[2], against=against, quotes=quotes))
     return tuple(found)
-
-
-def _closed(text: str) -> str:
-    """Close the mark that a reported clause opens and its sentence closes."""
-    if text.count("“") > text.count("”"):
-        return f"{text}”"
-    return f'{text}"' if text.count('"') % 2 else text
 
 
 def _against(text: str, quotes: Sequence[Quote], earlier: Sequence[Drift]) -> tuple[int, tuple[Piece, ...]]:
@@ -86,8 +81,19 @@ def _against(text: str, quotes: Sequence[Quote], earlier: Sequence[Drift]) -> tu
 
 def speaker_of(held: Held) -> str:
     """Return the speaker's commonest name in the utterance, the longer where two are as common."""
-    names = Counter(name for q, a in held if (name := one_line(a.speaker_name or q.speaker_name, 80)))
+    names = Counter(name for q, a in held if (name := _head(a.speaker_name or q.speaker_name)))
     return min(names, key=lambda name: (-names[name], -len(name), name)) if names else ""
+
+
+def _head(name: str) -> str:
+    """Return a speaker's name as it heads a list: without the ending of a possessor, or a comma."""
+    return re.sub(r"(?:['’]s|(?<=s)['’])$", "", one_line(name, 80)).strip(" ,;:")
+
+
+def actor_of(held: Held) -> str:
+    """Return the actor who speaks in most of the quotes; "" where none is known."""
+    actors = Counter(attribution.actor for _, attribution in held if attribution.actor)
+    return min(actors, key=lambda actor: (-actors[actor], actor)) if actors else ""
 
 
 def day_of(held: Held) -> tuple[str, str]:

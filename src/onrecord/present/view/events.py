@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model.annotations import Event
 from onrecord.present.pairs.days import By, days_of, label_of, period_at
 from onrecord.present.view.citations import Citation, Citations, Place
+from onrecord.present.view.contents import balanced
 from onrecord.present.view.shown import count_of, date_in_words, listed, one_line
 
+#: So many characters of what tells an event are shown with it.
+WORDS = 220
 #: Names of one side that are shown.
 NAMES = 4
 #: Periods that have a name of their own.
@@ -30,6 +34,16 @@ class EventLine:
     status: str
     told: str
     citations: tuple[Citation, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Of the sentences that tell it the one that names most of its parties, the shortest of such, cut; "" where none is cited."""
+        parties = {word for word in re.findall(r"\w+", f"{self.actors} {self.recipients}") if word[:1].isupper()}
+
+        def order(words: str) -> tuple[int, int, str]:
+            return (-len(parties.intersection(re.findall(r"\w+", words))), len(words), words)
+
+        return balanced(one_line(min((one.words for one in self.citations), key=order, default=""), WORDS))
 
 
 def build_events(events: Iterable[Event], citations: Citations, *, prefix: str) -> tuple[EventLine, ...]:

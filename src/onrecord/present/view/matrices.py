@@ -10,6 +10,7 @@ from onrecord.model.dossiers import Dossier
 from onrecord.model.reuse import newsroom_ids
 from onrecord.model.statements import Claim, Point, Statement, Voice, VoiceCount
 from onrecord.present.view.citations import Citation, Citations, Place
+from onrecord.present.view.contents import balanced
 from onrecord.present.view.handles import Handle, Newsroom
 from onrecord.present.view.numbering import Alone, NumberedPoint
 from onrecord.present.view.shown import count_of, one_line
@@ -234,7 +235,7 @@ class _Rows:
             citation = self._citations.cite(statement.span, place) if statement else None
             if statement and citation:
                 found.append(Words(
-                    letter=letter, text=one_line(statement.span.exact, limit).rstrip(","),
+                    letter=letter, text=balanced(one_line(statement.span.exact, limit).rstrip(",")),
                     holder=one_line(statement.holder, 60), citations=(citation,),
                 ))  # fmt: skip
         return found

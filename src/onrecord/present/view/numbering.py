@@ -71,16 +71,18 @@ def number_points(
         told = [tells[key] for claim in point.claims for key in claim.statements if key in tells]
         if told:
             newsroom = min(told)
-            place, alone = (0, _OWN, ""), Alone(letter="", title="")
+            place, alone, at = (0, _OWN, ""), Alone(letter="", title=""), (0, "", 0)
             if point.status == "single_source":
                 held = [statements[key] for claim in point.claims for key in claim.statements if key in statements]
                 kind = _kind_of(held, index, apart)
                 handle = handles[held[0].span.article]
                 alone = _alone(newsrooms[newsroom], handle, kind)
                 place = (newsroom, kind, "" if kind == _OWN else handle.code)
-            found.append((ranks[point.status], place, order, NumberedPoint(number=0, newsroom=newsroom, point=point, alone=alone)))
-    found.sort(key=lambda one: one[:3])
-    return tuple(replace(one, number=number) for number, (_, _, _, one) in enumerate(found, start=1))
+                codes = [(handles[one.span.article].code, one.span.start) for one in held]
+                at = min((len(code), code, start) for code, start in codes)  # as the report tells it
+            found.append((ranks[point.status], place, at, order, NumberedPoint(number=0, newsroom=newsroom, point=point, alone=alone)))
+    found.sort(key=lambda one: one[:4])
+    return tuple(replace(one, number=number) for number, (*_, one) in enumerate(found, start=1))
 
 
 def _kind_of(held: Sequence[Statement], index: Index, apart: Sequence[Span]) -> int:

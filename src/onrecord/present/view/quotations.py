@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.model.annotations import Attribution, Quote, Setting
+from onrecord.model.annotations import Setting
+from onrecord.model.articles import Article
 from onrecord.model.spans import Span
 from onrecord.present.view.citations import Citation, Citations, Place
-from onrecord.present.view.drifts import Held, day_of, setting_of, speaker_of, wordings_of
+from onrecord.present.view.contents import balanced, lead_of, told_words
+from onrecord.present.view.drifts import (
+    WORDING_LIMIT,
+    Drift,
+    Held,
+    actor_of,
+    day_of,
+    setting_of,
+    speaker_of,
+    wordings_of,
+)
+from onrecord.present.view.heard import Beside, utterances_of
 from onrecord.present.view.indexes import Index
 from onrecord.present.view.shown import date_in_words, one_line
-from onrecord.present.view.wordings import Piece, wording_key
+from onrecord.present.view.wordings import Piece
+from onrecord.tools.names import fold_organisation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,12 +35,14 @@ class Wording:
     """One wording of an utterance. `spoken` is False where it is reported without quotation marks.
 
     `stance` are the words for a cue that denies, doubts or does not say it; "" where the speaker stands behind it.
+    `lead` are the words of the report that lead what is reported: "promised", before "to stay"; they tell the stance too.
     """
 
     pieces: tuple[Piece, ...]
     spoken: bool
     citations: tuple[Citation, ...]
     stance: str = ""
+    lead: str = ""
 
     @property
     def text(self) -> str:
@@ -87,21 +102,39 @@ def _setting(setting: Setting) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _wordings(held: Held, citations: Citations, place: Place) -> tuple[Wording, ...]:
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What the quotes of a story are shown with."""
+
+    articles: Mapping[str, Article]
+    citations: Citations
+    beside: Beside
+
+
+def _wordings(held: Held, scene: _Scene, place: Place) -> tuple[Wording, ...]:
     """Return the wordings with their citations; what is not in its text any more is left out."""
-    cited = {quote.id: found for quote, _ in held if (found := citations.cite(quote.content, place))}
+    cited = {quote.id: found for quote, _ in held if (found := scene.citations.cite(quote.content, place))}
+    drifts = wordings_of([(quote, said) for quote, said in held if quote.id in cited])
     return tuple(
-        Wording(
-            pieces=drift.pieces, spoken=drift.spoken, stance=drift.stance,
-            citations=tuple(sorted((cited[q.id] for q in drift.quotes), key=lambda c: (c.handle.code, c.span))),
-        )
-        for drift in wordings_of([(quote, said) for quote, said in held if quote.id in cited])
-    )  # fmt: skip
+        _wording(drift, scene, tuple(sorted((cited[q.id] for q in drift.quotes), key=lambda c: (c.handle.code, c.span))))
+        for drift in drifts
+    )
 
 
-def _view(held: Held, citations: Citations, number: int, prefix: str) -> UtteranceView | None:
+def _wording(drift: Drift, scene: _Scene, citations: tuple[Citation, ...]) -> Wording:
+    quote = drift.quotes[0]
+    if drift.spoken:
+        return Wording(pieces=drift.pieces, spoken=True, stance=drift.stance, citations=citations)
+    lead = lead_of(quote, scene.articles[quote.content.article].text)
+    words = balanced(one_line(told_words(quote, scene.beside.of(quote)), WORDING_LIMIT))
+    return Wording(
+        pieces=(Piece("same", words),), spoken=False, stance="" if lead else drift.stance, lead=lead, citations=citations
+    )
+
+
+def _view(held: Held, scene: _Scene, number: int, prefix: str) -> UtteranceView | None:
     place = Place("quote", number, f"{prefix}-quote-{number}")
-    wordings = _wordings(held, citations, place)
+    wordings = _wordings(held, scene, place)
     if not wordings:
         return None
     day, _ = day_of(held)
@@ -113,60 +146,43 @@ def _view(held: Held, citations: Citations, number: int, prefix: str) -> Utteran
     )  # fmt: skip
 
 
-def _clauses(groups: Iterable[Held]) -> dict[tuple[str, str], list[Span]]:
-    """The reported clauses by article and speaker."""
-    found: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    for quote, _ in (pair for held in groups for pair in held):
-        if quote.kind == "indirect":
-            found[quote.content.article, quote.speaker_name].append(quote.content)
-    return found
-
-
-def _inside(quote: Quote, told: Mapping[tuple[str, str], list[Span]]) -> bool:
-    """Say whether a scrap of words stands in a clause that is shown whole: said “responsibly manage” says little alone."""
-    spans = told.get((quote.content.article, quote.speaker_name), ())
-    return quote.kind in {"partial", "mixed"} and any(s.start <= quote.content.start and quote.content.end <= s.end + 2 for s in spans)
-
-
-def _utterances(story: str, articles: Iterable[str], index: Index) -> list[Held]:
-    """Return the story's quotes by utterance, the most quoted utterance first.
-
-    Scare quotes are left out, and scraps of one report that stand in a reported clause of the same speaker.
-    """
-    shown = set(articles)
-    groups: dict[str, list[tuple[Quote, Attribution]]] = defaultdict(list)
-    for attribution in index.attributions.get(story, ()):
-        quote = index.quotes.get(attribution.quote)
-        if quote and quote.kind != "scare" and quote.content.article in shown:
-            groups[attribution.utterance or attribution.quote].append((quote, attribution))
-
-    told = _clauses(groups.values())
-    alone = {key for key, held in groups.items() if len({quote.content.article for quote, _ in held}) == 1}
-    hidden = {key for key in alone if all(_inside(quote, told) for quote, _ in groups[key])}
-    groups = {key: held for key, held in groups.items() if key not in hidden}
-
-    def order(held: Held) -> tuple[int, bool, str, str]:
-        reports = len({quote.content.article for quote, _ in held})
-        wordings = len({wording_key(quote.content.exact) for quote, _ in held})
-        return (-min(reports, 2), wordings < 2, speaker_of(held) or "\uffff", min(q.id for q, _ in held))
-
-    return sorted((sorted(held, key=lambda pair: pair[0].content) for held in groups.values()), key=order)
-
-
 def build_quotations(
-    story: str, articles: Iterable[str], index: Index, *, citations: Citations, prefix: str
+    story: str, articles: Mapping[str, Article], index: Index, *, citations: Citations, prefix: str
 ) -> Quotations:
     """Return a story's utterances; those whose words differ between reports come first."""
-    shared, single = [], defaultdict(list)
+    shared, single = [], []
     number = 1
-    for held in _utterances(story, articles, index):
-        utterance = _view(held, citations, number, prefix)
+    quotes = (index.quotes.get(attribution.quote) for attribution in index.attributions.get(story, ()))
+    scene = _Scene(articles, citations, Beside(quote for quote in quotes if quote is not None))
+    heard = utterances_of(story, articles, index)
+    for held in heard:
+        utterance = _view(held, scene, number, prefix)
         if utterance is None:
             continue
         number += 1
         if len(utterance.codes) > 1:
             shared.append(utterance)
         else:
-            single[utterance.speaker].append(utterance)
-    by_speaker = sorted(single.items(), key=lambda pair: (pair[0] == "", pair[1][0].number))
-    return Quotations(shared=tuple(shared), single=tuple((name, tuple(held)) for name, held in by_speaker))
+            single.append((held, utterance))
+    return Quotations(shared=tuple(shared), single=_by_speaker(single))
+
+
+def _by_speaker(told: Iterable[tuple[Held, UtteranceView]]) -> tuple[tuple[str, tuple[UtteranceView, ...]], ...]:
+    """Return what one report has, by speaker: those with most utterances first, last where no speaker is told.
+
+    An actor is listed once, under the name that its utterances have most often, and so is one name.
+    """
+    rows = list(told)
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for held, utterance in rows:
+        names[actor_of(held)][utterance.speaker] += 1
+    best = {actor: min(held, key=lambda name: (-held[name], -len(name), name)) for actor, held in names.items() if actor}
+    heads: dict[str, Counter[str]] = defaultdict(Counter)
+    groups: dict[str, list[UtteranceView]] = defaultdict(list)
+    for held, utterance in rows:
+        name = best.get(actor_of(held), utterance.speaker)
+        key = " ".join(fold_organisation(name)) or name
+        heads[key][name] += 1
+        groups[key].append(utterance)
+    ranked = sorted(groups, key=lambda key: (not key, -len(groups[key]), key))
+    return tuple((min(heads[key], key=lambda n: (-heads[key][n], n)), tuple(groups[key])) for key in ranked)

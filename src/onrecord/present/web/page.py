@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from onrecord.present.material import Material
-from onrecord.present.view.actors import MOST
+from onrecord.present.view.actors import named_in, times_named
 from onrecord.present.view.pages import build_view
 from onrecord.present.view.shown import count_of
 from onrecord.present.view.terms import glossary, status_words, term
@@ -36,7 +36,7 @@ def environment() -> Environment:
         loader=PackageLoader("onrecord.present.web", "templates"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    environment.globals.update(count_of=count_of, term=term, actors_shown=MOST)
+    environment.globals.update(count_of=count_of, term=term, named_in=named_in, times_named=times_named)
     return environment
 
 
