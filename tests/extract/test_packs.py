@@ -217,3 +217,9 @@ def test_time_grows_with_the_text(tools: Tools, code: str) -> None:
 
     cost(2)
     assert cost(40) < 12 * cost(10) + 0.2
+
+
+def test_a_sentence_of_nothing_but_cues_is_read_in_time(tools: Tools) -> None:
+    start = time.process_time()
+    read_words(tools, "de", "Schmidt sagte Meier sagte " * 1_500)
+    assert time.process_time() - start < 10  # 0.8 s where it was written

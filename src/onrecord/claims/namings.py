@@ -43,11 +43,14 @@ def naming_points(material: Material, pairs: Sequence[Pair], config: ClaimsConfi
     Words that name one happening differently need the same thing and no other doer; words that cannot both be
     right need sentences that share a fact besides.
     """
-    tellers = [n for n, reading in enumerate(material.readings) if _tells_any(reading)]
+    told = [(n, *one) for n, reading in enumerate(material.readings) if _tells_any(reading) for one in _happenings(reading)]
     aligned = {(p.left.reading, p.right.reading) for p in pairs if p.score >= config.least_disputed}
     found = []
     for contrast in contrasts():
-        frames = [f for n in tellers for f in _frames(material.readings[n], n, contrast)]
+        frames = [
+            _frame(material.readings[n], (n, node), word, 0 if word in contrast.left else 1)
+            for n, node, word in told if word in contrast.left or word in contrast.right
+        ]  # fmt: skip
         left = [f for f in frames if f.side == 0]
         right = [f for f in frames if f.side == 1]
         kept: tuple[set[int], set[int]] = (set(), set())
@@ -70,20 +73,22 @@ def _tells_any(reading: Reading) -> bool:
     return bool(lemmas & contrasted_words())
 
 
-def _frames(reading: Reading, index: int, contrast: Contrast) -> Iterator[Frame]:
+def _happenings(reading: Reading) -> Iterator[tuple[int, str]]:
+    """Yield the nodes of a sentence that may tell a happening, with its lemma."""
     for n, node in enumerate(reading.nodes):
-        if node.kind != "word" or n in reading.negated or node.link in {"amod", "compound", "advmod"}:
-            continue
-        word = happening(reading, n)
-        side = 0 if word in contrast.left else 1 if word in contrast.right else -1
-        if side < 0:
-            continue
-        thing = next((m for m, other in enumerate(reading.nodes)
-                      if other.parent == n and other.link in {"dobj", "nsubjpass", "of"}), -1)  # fmt: skip
-        doer = doer_of(reading, n)
-        known = doer >= 0 and reading.nodes[doer].kind == "actor"
-        yield Frame(index, n, side, word, reading.nodes[doer].key if known else "",
-                    _things(reading, thing), thing, reading.sentence.tokens[node.head].tag in _TOLD)  # fmt: skip
+        if node.kind == "word" and n not in reading.negated and node.link not in {"amod", "compound", "advmod"}:
+            yield n, happening(reading, n)
+
+
+def _frame(reading: Reading, place: tuple[int, int], word: str, side: int) -> Frame:
+    """Return who does what by a word of a contrast; `place` is the sentence's number and the node's."""
+    index, n = place
+    thing = next((m for m, other in enumerate(reading.nodes)
+                  if other.parent == n and other.link in {"dobj", "nsubjpass", "of"}), -1)  # fmt: skip
+    doer = doer_of(reading, n)
+    known = doer >= 0 and reading.nodes[doer].kind == "actor"
+    told = reading.sentence.tokens[reading.nodes[n].head].tag in _TOLD
+    return Frame(index, n, side, word, reading.nodes[doer].key if known else "", _things(reading, thing), thing, told)
 
 
 def _things(reading: Reading, thing: int) -> frozenset[str]:

@@ -117,7 +117,10 @@ def read_sentence(
             owner[n] = len(units)
             units.append((term(token.lemma), "word", weights.weight(token.lemma), (n,), None))
     made = [_node(unit, owner, tokens, own) for own, unit in enumerate(units)]
-    nodes = tuple(replace(node, titular=_is_titular(node, made)) for node in made)
+    titled = {node.parent for node in made if node.link == "appos" and node.kind == "actor"}
+    nodes = tuple(
+        replace(node, titular=True) if _is_titular(node, made, n in titled) else node for n, node in enumerate(made)
+    )
     return Reading(sentence, nodes, _negated(tokens, owner))
 
 
@@ -134,8 +137,9 @@ def _value_key(value: Timex | Quantity) -> str:
     return f"#{value.value:g} {value.unit or value.noun}"
 
 
-def _is_titular(node: Node, nodes: Sequence[Node]) -> bool:
-    if node.kind == "word" and any(o.link == "appos" and o.kind == "actor" and nodes[o.parent] is node for o in nodes):
+def _is_titular(node: Node, nodes: Sequence[Node], titled: bool) -> bool:
+    """Say whether a word belongs to somebody's title; `titled` where a name stands in apposition to it."""
+    if node.kind == "word" and titled:
         return True
     for _ in range(3):
         if node.kind != "word" or node.link not in TITLE_LINKS or node.parent < 0:
@@ -156,7 +160,7 @@ def _inside(tokens: Sequence[Token], start: int, end: int, owner: Mapping[int, i
 
 
 def _is_content(token: Token) -> bool:
-    if not any(ch.isalnum() for ch in token.text) or token.lemma.lower() in LIGHT:
+    if not (token.text.isalnum() or any(ch.isalnum() for ch in token.text)) or token.lemma.lower() in LIGHT:
         return False
     if token.pos:
         return token.pos in CONTENT and token.dep not in {"aux", "auxpass", "det"}

@@ -11,13 +11,17 @@ from onrecord.model.statements import Statement, Voice
 def spelling_points(material: Material) -> list[Draft]:
     """Make a point of each actor with several spellings."""
     found = []
+    mentions: dict[str, list[Mention]] = {}
+    for article in sorted(material.mentions):
+        for mention in material.mentions[article]:
+            mentions.setdefault(material.actor_of.get(mention.id, ""), []).append(mention)
     for actor_id in sorted(material.actors):
         actor = material.actors[actor_id]
         if len({form.rstrip("s’'") for form in actor.spellings}) < 2:
             continue
         forms = [f for f in actor.spellings if not any(f != g and f in g for g in actor.spellings)]
         by_form: dict[str, list[Statement]] = {}
-        for mention in _mentions(material, actor_id):
+        for mention in mentions.get(actor_id, ()):
             form = next((f for f in sorted(forms, key=lambda f: (-len(f), f)) if f in mention.span.exact), "")
             if form:
                 by_form.setdefault(form, []).append(_statement(material, mention, form))
@@ -25,11 +29,6 @@ def spelling_points(material: Material) -> list[Draft]:
         if len(sides) > 1:
             found.append(Draft(f"How is the name of {actor.name} spelt?", "name", "spelling", sides, topic=actor.name))
     return found
-
-
-def _mentions(material: Material, actor: str) -> list[Mention]:
-    return [m for article in sorted(material.mentions) for m in material.mentions[article]
-            if material.actor_of.get(m.id) == actor]  # fmt: skip
 
 
 def _statement(material: Material, mention: Mention, form: str) -> Statement:

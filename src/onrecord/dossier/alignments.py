@@ -18,20 +18,20 @@ def align(told: Sequence[str], source: Sequence[str]) -> list[tuple[int, int]] |
     if n > MAX_UNITS or m > MAX_UNITS:
         return None
     worst = -(10**6)
-    best = [[0] * (m + 1) for _ in range(n + 1)]
-    match = [[worst] * (m + 1) for _ in range(n + 1)]
-    for i in range(n + 1):
-        for j in range(m + 1):
-            if i and j and told[i - 1] == source[j - 1]:
-                run = match[i - 1][j - 1] + _MATCH
-                fresh = best[i - 1][j - 1] + _MATCH + (_OPEN if i > 1 or j > 1 else 0)
-                match[i][j] = max(run, fresh)
-            ways = [match[i][j]]
-            if i:
-                ways.append(best[i - 1][j] + _EXTEND)
-            if j:
-                ways.append(best[i][j - 1] + _EXTEND)
-            best[i][j] = max(ways) if i or j else 0
+    best = [[_EXTEND * j for j in range(m + 1)]]
+    match = [[worst] * (m + 1)]
+    for i in range(1, n + 1):
+        above, word = best[i - 1], told[i - 1]
+        row, runs = [_EXTEND * i], [worst] * (m + 1)
+        for j in range(1, m + 1):
+            most = max(above[j], row[j - 1]) + _EXTEND
+            if word == source[j - 1]:
+                fresh = above[j - 1] + (_OPEN if i > 1 or j > 1 else 0)
+                runs[j] = max(match[i - 1][j - 1], fresh) + _MATCH
+                most = max(most, runs[j])
+            row.append(most)
+        best.append(row)
+        match.append(runs)
     return _trace(told, source, best, match)
 
 

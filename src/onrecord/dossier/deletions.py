@@ -18,7 +18,7 @@ QUOTE_MARKS = frozenset({'"', "“", "”", "„", "«", "»", "``", "''"})
 
 def is_mark(token: Token) -> bool:
     """Say whether a token is a mark of punctuation, not a word."""
-    return not any(ch.isalnum() for ch in token.text)
+    return not (token.text.isalnum() or any(ch.isalnum() for ch in token.text))
 
 
 def is_parsed(tokens: Sequence[Token]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -91,11 +92,17 @@ class Material:
 
     def times_in(self, span: Span) -> tuple[Timex, ...]:
         """Return the time expressions within a span, in order."""
-        return tuple(timex for timex in self.times.get(span.article, ()) if span.contains(timex.span))
+        times = self.times.get(span.article, ())
+        first = bisect_left(times, span.start, key=lambda timex: timex.span.start)
+        last = bisect_right(times, span.end, lo=first, key=lambda timex: timex.span.start)
+        return tuple(timex for timex in times[first:last] if timex.span.end <= span.end)
 
     def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
         """Return the quantities within a span, in order."""
-        return tuple(q for q in self.quantities.get(span.article, ()) if span.contains(q.span))
+        quantities = self.quantities.get(span.article, ())
+        first = bisect_left(quantities, span.start, key=lambda quantity: quantity.span.start)
+        last = bisect_right(quantities, span.end, lo=first, key=lambda quantity: quantity.span.start)
+        return tuple(q for q in quantities[first:last] if q.span.end <= span.end)
 
     def has_sure_speaker(self, span: Span) -> bool:
         """Say whether the reports agree on who speaks the quotes in a span: one actor for each utterance."""
@@ -108,8 +115,9 @@ class Material:
 
     def quotes_in(self, span: Span) -> tuple[Quote, ...]:
         """Return the quotes that begin within a span, in order."""
-        found = self.quotes.get(span.article, ())
-        return tuple(quote for quote in found if span.start <= quote.content.start < span.end)
+        quotes = self.quotes.get(span.article, ())
+        first = bisect_left(quotes, span.start, key=lambda quote: quote.content.start)
+        return quotes[first : bisect_left(quotes, span.end, lo=first, key=lambda quote: quote.content.start)]
 
     def voices_over(self, span: Span) -> tuple[Voiced, ...]:
         """Return the stretches of somebody's words that reach into a span, in order."""

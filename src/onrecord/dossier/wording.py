@@ -49,7 +49,8 @@ def inner_quote(text: str) -> str:
 
 def units(text: str) -> list[tuple[str, int]]:
     """Cut a text into words, figures and single marks, each with its offset; quotation marks are folded."""
-    return [(folded(m.group()), m.start()) for m in _UNIT.finditer(text)]
+    found = [(m.group(), m.start()) for m in _UNIT.finditer(text)]
+    return [(unit if unit.isalnum() else folded(unit), start) for unit, start in found]
 
 
 def is_word(unit: str) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from onrecord.extract.titles import role_noun
 from onrecord.extract.views import View
 from onrecord.model.annotations import NameKind
-from onrecord.tools.countries import CountryKind, countries_in, country_kind
+from onrecord.tools.countries import CountryKind, countries_in, country_kind, may_begin
 from onrecord.tools.names import fold_organisation, gender_of
 from onrecord.tools.tables import rows, words
 
@@ -108,11 +108,17 @@ def _listed(view: View) -> list[Candidate]:
         at, end = view.bounds(number)
         while at < end:
             text = view.tokens[at].text
-            match = _entry(view, at, end) if text[:1].isupper() and text != "The" else None
+            match = _entry(view, at, end) if text[:1].isupper() and text != "The" and _may_begin(view, at) else None
             if match:
                 found.append(match)
             at = match.end if match else at + 1
     return found
+
+
+def _may_begin(view: View, at: int) -> bool:
+    """Say whether an entry of a table may begin with a token; for most words none does."""
+    token = view.tokens[at]
+    return token.text in _beginnings() or may_begin(token.text, view.article.text[token.end : token.end + 1])
 
 
 def _entry(view: View, at: int, end: int) -> Candidate | None:
@@ -165,6 +171,14 @@ def is_listed(name: str) -> bool:
 @cache
 def _places() -> frozenset[str]:
     return frozenset(row["name"] for row in rows("names/places.tsv"))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return all that the first word of an entry may begin with, for a parser may cut it anywhere."""
+    entries = (*words("names/things.txt"), *_places(), *_organisations())
+    firsts = {entry.split()[0] for entry in entries}
+    return frozenset(first[:size] for first in firsts for size in range(1, len(first) + 1))
 
 
 @cache

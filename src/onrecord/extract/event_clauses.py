@@ -41,7 +41,8 @@ class Clauses:
 
     def kids(self, index: int, *deps: str) -> list[int]:
         """Return the children of a token with one of these dependencies, in order."""
-        return [i for i in self.children[index] if not deps or self.tokens[i].dep in deps]
+        children, tokens = self.children[index], self.sentence.tokens
+        return [i for i in children if tokens[i].dep in deps] if deps and children else list(children)
 
     def passive(self, index: int) -> bool:
         """Say whether a verb is in the passive, a bare participle after a noun included."""

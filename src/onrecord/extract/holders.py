@@ -27,27 +27,33 @@ _PORTFOLIO_BLIND = frozenset({"the", "s", "top", "senior", "chief", "current", "
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a phrase tells of somebody: the noun, its other words folded, countries, whether the office is past."""
+    """What a phrase tells of somebody: the noun, its other words folded, countries, whether the office is past.
+
+    `telling` are the words that an office must have as well: portfolios and whatever makes it another one.
+    """
 
     noun: str
     words: frozenset[str]
     countries: frozenset[str]
     past: bool
     plain: str
-
-    @property
-    def telling(self) -> frozenset[str]:
-        """The words that an office must have as well: portfolios and whatever makes it another one."""
-        kept = words("names/modifiers.txt") | _UNDER | {word.lower() for word in words("names/portfolios.txt")}
-        return frozenset(w for w in self.words if w in kept and w not in _PORTFOLIO_BLIND | _PAST and not countries_in(w.title()))
+    telling: frozenset[str]
 
 
 def describe(phrase: str, noun: str) -> Description:
     """Read a phrase such as "former Chinese foreign minister", the noun of which is known."""
     folded = fold_organisation(phrase)
+    others = frozenset(folded) - {noun}
+    telling = frozenset(word for word in others & _kept() if not countries_in(word.title()))
     return Description(
-        noun, frozenset(folded) - {noun}, frozenset(countries_in(phrase)), bool(_PAST.intersection(folded)), phrase
+        noun, others, frozenset(countries_in(phrase)), bool(_PAST.intersection(folded)), phrase, telling
     )
+
+
+@cache
+def _kept() -> frozenset[str]:
+    portfolios = {word.lower() for word in words("names/portfolios.txt")}
+    return frozenset((words("names/modifiers.txt") | _UNDER | portfolios) - _PORTFOLIO_BLIND - _PAST)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class PackSentence:
         self.cues = find_cues(sentence.tokens, quoted, pack)
         verbs = {n for cue in self.cues for n in range(cue.first, cue.end) if not cue.split or n in {cue.first, cue.verb}}
         self.line = Line(sentence.tokens, quoted, frozenset(verbs), pack)
+        self._phrases: dict[tuple[int, bool], Phrase | None] = {}
 
     def subject(self, cue: PackCue, *, inverted: bool) -> Phrase | None:
         """Return the phrase that speaks: behind the cue first where it is inverted, else before it first."""
@@ -90,6 +91,12 @@ class PackSentence:
             return max(n + 1, behind_preposition(line, n))
         return n + 1
 
+    def _phrase(self, n: int, *, loose: bool) -> Phrase | None:
+        """Return the phrase that begins at a word, looked for once a sentence: each of many cues asks for it."""
+        if (n, loose) not in self._phrases:
+            self._phrases[n, loose] = phrase_at(self.line, n, loose=loose)
+        return self._phrases[n, loose]
+
     def _before(self, cue: PackCue, *, low: int = 0, oblique: bool = False) -> Phrase | None:
         """The last phrase before a cue that may be its subject."""
         line, n, best = self.line, low, None
@@ -101,8 +108,8 @@ class PackSentence:
                 best, n = None, n + 1
                 continue
             governed = line.pack.is_word("oblique", line.low(n)) and not oblique
-            strict = phrase_at(line, n, loose=False)
-            found = strict or phrase_at(line, n, loose=True)
+            strict = self._phrase(n, loose=False)
+            found = strict or self._phrase(n, loose=True)
             if found is None or found.end > cue.first:
                 n = self._past(n) if found is None else n + 1
                 continue

@@ -37,11 +37,14 @@ def full_names(forms: Sequence[tuple[str, int]], titles: Mapping[int, str] | Non
     offices: dict[str, set[str]] = defaultdict(set)
     for name, place in places:
         offices[name] |= title_words(telling.get(place, ""))
-    known = _Known(places, offices, {canonical[form] for form in family if form in canonical})
+    kin = {canonical[form] for form in family if form in canonical}
+    known = _Known(places, offices, kin, {name: fold_name(name) for name, _ in places})
     found: dict[int, str] = {}
     singles: Counter[str] = Counter(form for form, _ in plain if form not in canonical)
+    usual = _usual(singles)
     for form, place in plain:
-        found[place] = canonical.get(form) or known.bearer(form, place, telling.get(place, "")) or _usual(form, singles)
+        title = telling.get(place, "")
+        found[place] = canonical.get(form) or known.bearer(form, place, title) or usual[form]
     return found
 
 
@@ -89,6 +92,7 @@ class _Known:
     places: Sequence[tuple[str, int]]
     offices: Mapping[str, set[str]]
     family: Container[str]
+    folded: Mapping[str, tuple[str, ...]]
     found: dict[tuple[str, str], Sequence[tuple[str, int]]] = field(default_factory=dict)
 
     def bearer(self, form: str, place: int, title: str) -> str:
@@ -101,9 +105,8 @@ class _Known:
         return self._nearest(self.found[(form, title)], place)
 
     def _all(self, folded: tuple[str, ...], form: str, title: str) -> Sequence[tuple[str, int]]:
-        names = {name: fold_name(name) for name, _ in self.places}
         for test in (_last, _first, _spelled):
-            bearers = {name for name in names if test(folded, names[name])}
+            bearers = {name for name, own in self.folded.items() if test(folded, own)}
             if bearers:
                 return self._fitting([(name, at) for name, at in self.places if name in bearers], form, title)
         return ()
@@ -139,10 +142,14 @@ def _spelled(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
     return match_persons(" ".join(words), " ".join(name)) == "spelling"
 
 
-def _usual(form: str, singles: Counter[str]) -> str:
-    """Without a full name: the commonest spelling of the word."""
-    alike = [other for other in singles if other == form or match_persons(form, other) == "same"]
-    return min(alike, key=lambda other: (-singles[other], other))
+def _usual(singles: Counter[str]) -> dict[str, str]:
+    """Map each form without a full name to the commonest of those that differ from it in accents and hyphens only."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    keys = {form: "".join(fold_name(form)).replace("-", "") or form for form in singles}
+    for form, key in keys.items():
+        alike[key].append(form)
+    best = {key: min(forms, key=lambda form: (-singles[form], form)) for key, forms in alike.items()}
+    return {form: best[key] for form, key in keys.items()}
 
 
 def known_of_persons(mentions: Sequence[Mention]) -> tuple[dict[str, set[str]], dict[str, set[str]], dict[str, str]]:

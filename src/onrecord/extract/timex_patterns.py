@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.extract.timex_needs import kinds_in, needs_of
+from onrecord.extract.timex_needs import Needs, all_words, held_in, needs_of
 from onrecord.tools.numbers import ordinals
 from onrecord.tools.tables import rows, words
 
@@ -21,12 +21,12 @@ _WHOLE = frozenset({"March", "April", "May", "June", "July"})
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One line of the table, compiled: the name of its reading, its place in the table and the kinds of word it needs."""
+    """One line of the table, compiled: the name of its reading, its place in the table and the words it needs."""
 
     rank: int
     reading: str
     expression: re.Pattern[str]
-    needs: frozenset[str] = frozenset()
+    needs: Needs = ()
 
 
 @cache
@@ -34,7 +34,7 @@ def load_patterns() -> tuple[Pattern, ...]:
     """Return the table's patterns in order, their macros filled."""
     macros = _macros()
     return tuple(
-        Pattern(rank, row["reading"], re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)", re.I), needs_of(row["pattern"]))
+        Pattern(rank, row["reading"], re.compile(rf"(?<![\w$€£])(?:{pattern})(?!\w)", re.I), needs_of(pattern))
         for rank, row in enumerate(rows("times/patterns.tsv"))
         for pattern in [_fill(row["pattern"], macros)]
     )
@@ -42,12 +42,17 @@ def load_patterns() -> tuple[Pattern, ...]:
 
 def scan(text: str) -> Iterator[tuple[Pattern, re.Match[str]]]:
     """Yield every match of every pattern, in the table's order."""
-    held = kinds_in(text)
+    held = held_in(text, _asked())
     for pattern in load_patterns():
-        if not pattern.needs <= held:
+        if any(map(held.isdisjoint, pattern.needs)):
             continue
         for match in pattern.expression.finditer(text):
             yield pattern, match
+
+
+@cache
+def _asked() -> tuple[str, ...]:
+    return all_words(pattern.needs for pattern in load_patterns())
 
 
 def _fill(pattern: str, macros: dict[str, str]) -> str:

@@ -47,12 +47,7 @@ class RolePhrase:
 
 def role_noun(word: str) -> str:
     """Return the role that a word names, in the singular, or ""."""
-    table = _roles()
-    low = word.lower()
-    for ending, singular in _PLURALS:
-        if low.endswith(ending) and low.removesuffix(ending) + singular in table:
-            return low.removesuffix(ending) + singular
-    return ""
+    return _role_forms().get(word.lower(), "")
 
 
 def role_classes(noun: str) -> frozenset[str]:
@@ -73,6 +68,17 @@ def role_gender(role: str) -> str:
 @cache
 def _roles() -> dict[str, dict[str, str]]:
     return {row["role"]: row for row in rows("names/roles.tsv")}
+
+
+@cache
+def _role_forms() -> dict[str, str]:
+    """Return the roles by their singular and plural forms; a singular is no other role's plural."""
+    forms: dict[str, str] = {}
+    for ending, singular in _PLURALS:
+        for role in _roles():
+            if role.endswith(singular):
+                forms.setdefault(role.removesuffix(singular) + ending, role)
+    return forms
 
 
 def role_before(view: View, first: int, end: int = 0) -> RolePhrase | None:

@@ -76,7 +76,8 @@ class View:
     def is_mark(self, index: int) -> bool:
         """Say whether a token is punctuation."""
         token = self.tokens[index]
-        return token.pos in _PUNCTUATION or not any(ch.isalnum() for ch in token.text)
+        text = token.text
+        return token.pos in _PUNCTUATION or not (text.isalnum() or any(ch.isalnum() for ch in text))
 
 
 def build_view(article: Article, parse: Parse) -> View:

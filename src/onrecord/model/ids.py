@@ -10,9 +10,8 @@ def content_id(kind: str, *parts: str | int) -> str:
 
     The prefix of each part's length keeps ("ab", "c") and ("a", "bc") apart.
     """
-    digest = blake2b(digest_size=8)
+    pieces: list[bytes] = []
     for part in parts:
         raw = str(part).encode("utf-8", "surrogatepass")
-        digest.update(len(raw).to_bytes(8, "big"))
-        digest.update(raw)
-    return f"{kind}-{digest.hexdigest()}"
+        pieces += (len(raw).to_bytes(8, "big"), raw)
+    return f"{kind}-{blake2b(b''.join(pieces), digest_size=8).hexdigest()}"

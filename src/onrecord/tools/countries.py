@@ -76,6 +76,10 @@ def countries_in(text: str) -> tuple[str, ...]:
     at = 0
     while at < len(places):
         step = 1
+        start, end = places[at]
+        if not may_begin(text[start:end], text[end : end + 1]):
+            at += 1
+            continue
         for size in range(min(_LONGEST, len(places) - at), 0, -1):
             phrase = text[places[at][0] : places[at + size - 1][1]]
             codes = [code for part in _parts(phrase) if (code := country_of(part))]
@@ -85,6 +89,18 @@ def countries_in(text: str) -> tuple[str, ...]:
                 break
         at += step
     return tuple(dict.fromkeys(found))
+
+
+def may_begin(word: str, following: str) -> bool:
+    """Say whether a country's entry may begin with a word of a text, `following` being the sign after it, "" for none.
+
+    False only where `country_of` is "" for whatever goes on from there: most words need no further look.
+    """
+    if len(word) < 2 or not (word.isascii() and word.isalpha()):
+        return True
+    if following and following not in ".," and not following.isspace():
+        return True
+    return word in ("The", "the") or (word[0].isupper() and word.lower() in _first_words())
 
 
 def _parts(phrase: str) -> list[str]:
@@ -101,6 +117,9 @@ def _lookup(name: str) -> tuple[str, CountryKind] | None:
     text = name.strip().removesuffix("'s").removesuffix("’s").rstrip("'’")
     text = _THE.sub("", text) if text[:3] in ("The", "the") else text
     if not text[:1].isupper():
+        return None
+    first, _, _ = text.partition(" ")
+    if len(first) > 1 and first.isascii() and first.isalpha() and first.lower() not in _first_words():
         return None
     table = _table()
     key = _key(text)
@@ -140,6 +159,13 @@ def _table() -> dict[str, tuple[str, CountryKind]]:
                 if form:
                     table.setdefault(_key(form), (row["alpha3"], kind))
     return table
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the first words of all entries, and those that are one people's name in the plural, too."""
+    found = {key.split(" ")[0] for key in (*_table(), *_official())}
+    return frozenset(found | {f"{key}s" for key, (_, kind) in _table().items() if kind == "demonym"})
 
 
 @cache

@@ -209,8 +209,9 @@ def acronyms_of(name: str) -> frozenset[str]:
 
 def fold_organisation(name: str) -> tuple[str, ...]:
     """Return an organisation's words, folded, without "the" and small words; an acronym is one word."""
-    plain = unicodedata.normalize("NFKD", re.sub(r"(?<=\b[A-Za-z])\.", "", _POSSESSIVE.sub("", name.strip())))
-    plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
+    plain = re.sub(r"(?<=\b[A-Za-z])\.", "", _POSSESSIVE.sub("", name.strip()))
+    if not plain.isascii():
+        plain = "".join(ch for ch in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(ch))
     if re.fullmatch(r"[Gg]-\d+", plain):
         plain = plain.replace("-", "")
     return tuple(w for w in (m.lower() for m in re.findall(r"\w+", plain)) if w not in _SMALL)
