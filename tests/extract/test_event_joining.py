@@ -87,6 +87,14 @@ def test_undated_codings_are_one_where_they_share_words(tools: Tools) -> None:
     assert sorted(len(event.codings) for event in events_of([one, same, other], tools)) == [1, 2]
 
 
+def test_a_headline_without_a_day_is_told_again_by_the_sentence_below_it(tools: Tools) -> None:
+    headline = coding("Ardovia expels envoys", when="", pattern="expel")
+    lead = coding("Ardovia expelled envoys of Skerra on Sunday.", start=40, pattern="expel")
+    assert [len(event.codings) for event in events_of([headline, lead], tools)] == [2]
+    other = coding("Ardovia expelled more envoys.", start=90, pattern="expel", when="2031-06-04")
+    assert sorted(len(event.codings) for event in events_of([headline, lead, other], tools)) == [1, 2]
+
+
 def test_fields_are_those_that_most_articles_tell(tools: Tools) -> None:
     told = [coding(article=f"a{n}", place="Korvas") for n in range(2)] + [coding(article="a9", place="Korvas port", attribution="Aaro")]
     (event,) = events_of(told, tools)

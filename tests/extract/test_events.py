@@ -78,6 +78,9 @@ def test_one_event(text: str, expected: str, tools: Tools) -> None:
         ("Finland threatened to annex Portuguese islands.", "THREATEN FIN PRT happened"),
         ("Nils Aaro said in a phone call with Ines Duarte that it was late.", "CONSULT FIN PRT happened"),
         ("Portugal was angered by Nils Aaro's remarks.", "ACCUSE PRT FIN happened"),
+        ("Hackers linked to Finland's navy attacked servers of the Portuguese parliament on Sunday, officials said.", "ASSAULT FIN PRT happened"),
+        ("Rebels backed by Finland attacked a Portuguese garrison.", "ASSAULT FIN PRT happened"),
+        ("Finland ordered two Portuguese diplomats to leave.", "SANCTION FIN PRT happened"),
         ("Finland dismissed an offer by Ines Duarte.", "REQUEST PRT FIN happened"),
     ],
 )
@@ -116,7 +119,7 @@ def test_a_country_is_not_lent_to_those_of_another(text: str, tools: Tools) -> N
 def test_details_stand_beside_the_event(tools: Tools) -> None:
     text = "Finnish warplanes bombed two Portuguese towns near the border on Monday, the army said."
     (event,) = events_of(text, tools)
-    assert (event.type, event.mode, event.cameo, event.when) == ("ASSAULT", "explosives", "1832", "2031-06-16")
+    assert (event.type, event.mode, event.cameo, event.when) == ("ASSAULT", "aerial", "195", "2031-06-16")
     assert "military" in event.context
     assert event.pattern == "bomb"
 
@@ -173,3 +176,10 @@ def test_evidence_is_the_sentence_and_the_cue_its_word(tools: Tools) -> None:
 @given(st.lists(st.sampled_from(["Finland", "accused", "to", "meet", "of", "by", "Portugal", "who", "and", ",", "not", "“"]), max_size=30))
 def test_any_words_are_coded_without_fault(tools: Tools, words: list[str]) -> None:
     events_of(" ".join(words), tools)
+
+
+@pytest.mark.parametrize(("text", "mode"), [("Finnish warplanes bombed a Portuguese port.", "aerial"),
+                                            ("Finnish drones attacked a Portuguese port.", "drone"),
+                                            ("Finnish rebels bombed a Portuguese port.", "explosives")])  # fmt: skip
+def test_what_aircraft_do_is_from_the_air(text: str, mode: str, tools: Tools) -> None:
+    assert [event.mode for event in events_of(text, tools)] == [mode]

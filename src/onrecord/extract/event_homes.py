@@ -23,6 +23,8 @@ _MATERIAL = frozenset({"COERCE", "ASSAULT", "RETREAT", "CONCEDE", "PROTEST", "SA
 _BY_ANYBODY = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 #: Types that are directed at somebody: where nobody is named, at the only other country that the clause names.
 _TOWARDS = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SUPPORT", "AID", "SANCTION", "RETREAT"})
+#: What follows a participle that binds a group to whom it belongs.
+_BINDING = frozenset({"to", "by", "with", "from"})
 _DOERS = ("nsubj", "nsubjpass", "agent")
 #: Words for those who are abroad by their office: their country is not that of those who receive them.
 _ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "diplomats", "consul", "embassy", "consulate", "charge"})
@@ -39,7 +41,10 @@ def settle(clauses: Clauses, index: int, parties: tuple[Party, Party], code: tup
     actor, recipient = parties
     kind, mode = code
     named = named_countries(clauses, index, cast)
-    if actor and not actor.countries and not (actor.plain and kind not in _BY_ANYBODY):
+    bound = _bound_to(clauses, index, cast) if actor and not actor.countries else ()
+    if bound:
+        actor = replace(actor, countries=bound[:1] if len(bound) == 1 else ())
+    elif actor and not actor.countries and not (actor.plain and kind not in _BY_ANYBODY):
         actor = replace(actor, countries=_lent(actor, recipient, named, (clauses, cast, kind)))
     if recipient and not recipient.countries and (actor or not recipient.group):
         recipient = replace(recipient, countries=_lent(recipient, actor, named, (clauses, cast, kind)))
@@ -55,6 +60,19 @@ def settle(clauses: Clauses, index: int, parties: tuple[Party, Party], code: tup
         if kind in _AT_HOME or (kind == "COERCE" and mode in _HOME_MODES) or (kind == "REJECT" and alone):
             recipient = Party(countries=actor.countries)
     return actor, recipient
+
+
+def _bound_to(clauses: Clauses, index: int, cast: Cast) -> tuple[str, ...]:
+    """Return the countries that a doer is said to be bound to: "hackers linked to Ardovia", "rebels backed by Ardovia".
+
+    Read off the words before the verb: parsers take "linked" for the verb as often as not.
+    """
+    tokens, bound = clauses.tokens, words("events/bound.txt")
+    for n in range(1, index - 1):
+        behind = tokens[n - 1].pos in {"NOUN", "PROPN"} and tokens[n + 1].text in _BINDING
+        if behind and tokens[n].lemma.lower() in bound and not any(mark.text in ",;:" for mark in tokens[n:index]):
+            return countries_told(tokens[n + 2 : index], cast.patterns)
+    return ()
 
 
 def _lent(party: Party, other: Party, named: tuple[str, ...], where: tuple[Clauses, Cast, str]) -> tuple[str, ...]:

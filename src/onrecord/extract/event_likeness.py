@@ -94,6 +94,8 @@ def do_tell_one(a: Side, b: Side, config: LikenessConfig) -> bool:
     if a.coding.when and a.coding.when == b.coding.when and len(a.coding.when) == 7 and _same_persons(a.coding, b.coding):
         return True
     if a.coding.evidence.article == b.coding.evidence.article:
+        if a.coding.pattern and a.coding.pattern == b.coding.pattern and a.coding.actors == b.coding.actors:
+            return True  # a headline without a day, and the sentence with it
         # Headline, lead and a later paragraph tell of one thing in other words.
         config = LikenessConfig(words=config.words / 2, least=1)
     common = len(a.told & b.told)

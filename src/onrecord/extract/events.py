@@ -23,7 +23,7 @@ from onrecord.model.stories import Story
 from onrecord.tools.countries import countries_in
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
-from onrecord.tools.tables import words
+from onrecord.tools.tables import rows, words
 
 #: What a match ended with ("3-1").
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}\Z")
@@ -133,13 +133,21 @@ def _event(story: str, clauses: Clauses, coded: Coded, known: tuple[Cast, Sequen
         evidence=span,
         cue=replace(span, start=token.start, end=token.end, exact=span.exact[start : start + len(token.text)]),
         attribution=teller_of(clauses, coded.index, coded.actor, cast),
-        cameo=coded.cameo or cast.patterns.code(coded.type, mode),
+        cameo=(coded.cameo if mode == coded.mode else "") or cast.patterns.code(coded.type, mode),
         pattern=coded.row,
     )
 
 
+def _flown(names: Iterable[str]) -> str:
+    """Return the mode of what aircraft do: "warplanes", "two drones"; "" where nothing flies."""
+    flying = {row["word"]: row["mode"] for row in rows("events/aircraft.tsv")}
+    return next((flying[last] for name in names if (last := name.lower().split(" ")[-1]) in flying), "")
+
+
 def _mode(coded: Coded, place: str) -> str:
-    """Tell meetings at home, at a third place and among many apart, where the pattern does not."""
+    """Tell what a pattern does not: attacks by aircraft; meetings at home, at a third place and among many."""
+    if coded.type == "ASSAULT" and coded.mode in {"", "explosives"}:
+        return _flown(coded.actor.names) or coded.mode
     if coded.type != "CONSULT" or coded.mode:
         return coded.mode
     sides = set(coded.actor.countries) | set(coded.recipient.countries)
