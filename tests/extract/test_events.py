@@ -78,7 +78,6 @@ def test_one_event(text: str, expected: str, tools: Tools) -> None:
         ("Finland threatened to annex Portuguese islands.", "THREATEN FIN PRT happened"),
         ("Nils Aaro said in a phone call with Ines Duarte that it was late.", "CONSULT FIN PRT happened"),
         ("Portugal was angered by Nils Aaro's remarks.", "ACCUSE PRT FIN happened"),
-        ("Hackers linked to Finland's navy attacked servers of the Portuguese parliament on Sunday, officials said.", "ASSAULT FIN PRT happened"),
         ("Rebels backed by Finland attacked a Portuguese garrison.", "ASSAULT FIN PRT happened"),
         ("Finland ordered two Portuguese diplomats to leave.", "SANCTION FIN PRT happened"),
         ("Finland dismissed an offer by Ines Duarte.", "REQUEST PRT FIN happened"),
