@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from onrecord.claims.backing import Backing, weigh_backing
 from onrecord.claims.building import names_of
 from onrecord.claims.config import VerdictConfig
+from onrecord.claims.drifts import drift
 from onrecord.claims.material import Material, gather_material
 from onrecord.claims.readings import Reading
 from onrecord.claims.stating import make_statement
 from onrecord.claims.voices import count_voices
-from onrecord.claims.wordings import drift
 from onrecord.model.annotations import Quote
 from onrecord.model.articles import Article
 from onrecord.model.dossiers import CheckedSentence, Verdict
