@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.claims.agreeing import Telling, agreeing_with
-from onrecord.claims.building import Draft, make_side
+from onrecord.claims.agreeing import Telling, agree_on
+from onrecord.claims.building import Draft, Side, make_side
 from onrecord.claims.clusters import Cluster
 from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
@@ -11,7 +11,6 @@ from onrecord.claims.questions import shorten
 from onrecord.claims.readings import Reading, is_telling
 from onrecord.claims.stating import make_statement
 from onrecord.claims.voices import takes_back
-from onrecord.model.reuse import confirming
 
 #: Families of words that report speech: they carry nothing of what is said.
 SPEECH = frozenset({"*say", "*reporter", "*report", "*spokesman", "*official", "*stress"})
@@ -39,14 +38,15 @@ def agreed_points(material: Material, clusters: list[Cluster], config: ClaimsCon
         if cluster.score < config.least_agreed or _opposed(members):
             continue
         told = [Telling(r, nodes, make_statement(material, r, nodes, kind="sense")) for r, nodes in members]
-        told = agreeing_with(material, sorted(told, key=_standing))
-        statements = [t.statement for t in told]
-        if len(confirming(s.origin for s in statements)) < 2 or len({takes_back(material, s.span) for s in statements}) > 1:
+        agreed = agree_on(material, sorted(told, key=_standing))
+        statements = [t.statement for t in agreed.told] if agreed else []
+        if agreed is None or len({takes_back(material, s.span) for s in statements}) > 1:
             continue
-        side = make_side("", statements)
+        text = " ".join(agreed.text.split()).strip(" ,;:–—")
+        side = Side("", text, make_side("", statements).statements)
         found.append(
             Draft(
-                question=shorten(statements[0].span.exact.strip(" ,;:–—")),
+                question=shorten(side.text),
                 type="sense",
                 status="agreed",
                 sides=(side,),
