@@ -22,6 +22,8 @@ from onrecord.tools.terms import term
 _SMALL = 2
 #: Words that must tell something in a stretch that stands for a fact.
 _ENOUGH = 3
+#: Share of those words that the other sentences must have.
+_MOST = 0.6
 _MARKS = frozenset({'"', "“", "”", "«", "»", "„", "‘"})
 _WORDED = frozenset({"direct", "mixed", "partial"})
 
@@ -69,7 +71,15 @@ def _in_part(material: Material, lead: Telling, told: Sequence[Telling]) -> Agre
         return None
     unsaid = {n for other in with_it[1:] for n in _unsaid(material, lead, other)}
     text = _stretch(lead, unsaid)
-    return Agreed(text, with_it) if text else None
+    with_it = (lead, *(t for t in with_it[1:] if _tells_most(text, t.reading)))
+    return Agreed(text, with_it) if text and _rooms(with_it) > 1 else None
+
+
+def _tells_most(text: str, other: Reading) -> bool:
+    """Say whether a sentence has most of the words of a stretch, in one form or another."""
+    own = {term(t.lemma) for t in other.sentence.tokens} | {term(t.text) for t in other.sentence.tokens}
+    asked = [word for word in read_wording(text).tokens if is_telling(word)]
+    return sum(term(word) in own for word in asked) >= _MOST * len(asked)
 
 
 def _stretch(lead: Telling, unsaid: Collection[int]) -> str:
