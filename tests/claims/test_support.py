@@ -76,3 +76,45 @@ def test_words_that_one_newsroom_lacks_are_not_agreed(desk: Newsdesk) -> None:
     )
     agreed = [c.text for p in told.points if p.status == "agreed" for c in p.claims]
     assert not [t for t in agreed if "town" in t or "valley" in t], agreed
+
+
+class TestVerbatim:
+    REPORT = (
+        "Mara Dovin, the harbour master, said: “You sold the long pier for a painted boat. "
+        "The crews trusted this office and you laughed at them. I never said that the ferry was safe.”"
+    )
+
+    @pytest.mark.parametrize(
+        ("sentence", "verdict"),
+        [
+            ("Mara Dovin told him: “You laughed at them.”", "single_source"),
+            ("Mara Dovin said: “The crews trusted this office.”", "single_source"),
+            ("Mara Dovin said: “You laughed at nobody.”", "not_found"),
+            ("Joss Pellin told him: “You laughed at them.”", "not_found"),
+            ("Mara Dovin said: “The ferry was safe.”", "not_found"),
+        ],
+    )
+    def test_words_quoted_from_the_same_speaker_are_found(self, desk: Newsdesk, sentence: str, verdict: str) -> None:
+        told = desk.tell(self.REPORT, "Joss Pellin, a ferryman, said that the painted boat was his.")
+        checked = desk.verdict(told, sentence)
+        assert checked.verdict == verdict, checked.explanation
+
+
+class TestNumbers:
+    def test_a_number_of_one_report_is_not_agreed(self, desk: Newsdesk) -> None:
+        told = desk.tell(
+            "Seven ferrymen were killed in the blaze at the Marrow quay warehouse on Monday, rescuers said.",
+            "Five ferrymen were killed in the blaze at the Marrow quay warehouse on Monday, rescuers said.",
+        )
+        agreed = [c.text.lower() for p in told.points if p.status == "agreed" for c in p.claims]
+        assert not [t for t in agreed if "seven" in t or "five" in t], agreed
+
+
+def test_the_same_words_under_two_names_are_told_once(desk: Newsdesk) -> None:
+    words = "a marriage of the stubborn in everything but name"
+    told = desk.tell(
+        f"“This is {words},” Mara Dovin and Joss Pellin said in a joint statement.",
+        f"Joss Pellin has run the ferries since last spring. He said it was “{words}”.",
+    )
+    assert any("stubborn" in c.text for p in wordings(told, "agreed") for c in p.claims), told.shown(told.points)
+    assert not [p for p in told.of("single_source") for c in p.claims if "stubborn" in c.text]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.claims.building import Draft, Side, make_side
@@ -31,6 +31,9 @@ _RETOLD = 0.75
 _FEW = 4
 #: Most agreed parts of one passage of speech.
 _MOST_PARTS = 3
+#: Words in a row that tell something, in which two quotations are alike whoever is named for them.
+_SAME = 4
+_MOST_SAME = 40
 
 
 def wording_points(material: Material) -> list[Draft]:
@@ -46,7 +49,31 @@ def wording_points(material: Material) -> list[Draft]:
         quotes = groups[utterance]
         if len({q.content.article for q in quotes}) > 1:
             found += _compare(material, quotes)
-    return found
+    return found + _across(material, groups)
+
+
+def _across(material: Material, groups: Mapping[str, Sequence[Quote]]) -> list[Draft]:
+    """Return what reports quote in the same words though they do not name the speaker alike, or name him otherwise.
+
+    What differs about such quotations is not compared: they may be of two occasions.
+    """
+    postings: dict[tuple[str, ...], list[Quote]] = {}
+    quotes = [quote for utterance in sorted(groups) for quote in groups[utterance]]
+    for quote in quotes:
+        stems = [word for word, _ in read_wording(_text(quote)).told]
+        for gram in {tuple(stems[n : n + _SAME]) for n in range(len(stems) - _SAME + 1)}:
+            postings.setdefault(gram, []).append(quote)
+    passage = {quote.id: utterance for utterance in groups for quote in groups[utterance]}
+    found = []
+    for quote in quotes:
+        wording = read_wording(_text(quote))
+        gram = tuple(word for word, _ in wording.told[:_SAME])
+        whole = [other for other in postings.get(gram, [])[:_MOST_SAME] if place_of(wording, read_wording(_text(other)))]
+        if len({passage[other.id] for other in whole}) > 1:
+            side = _held_by(material, quote, whole)
+            if len(side.origins) > 1:
+                found.append(Draft(_question(material, whole), "wording", "agreed", (side,), topic=_speaker(material, whole)))
+    return sorted(found, key=lambda draft: -len(draft.sides[0].value))
 
 
 def _compare(material: Material, quotes: Sequence[Quote]) -> list[Draft]:
