@@ -31,6 +31,8 @@ _RETOLD = 0.75
 _FEW = 4
 #: Most agreed parts of one passage of speech.
 _MOST_PARTS = 3
+#: Most wordings of one passage that are held against each other.
+_MOST_WORDINGS = 60
 #: Words in a row that tell something, in which two quotations are alike whoever is named for them.
 _SAME = 4
 _MOST_SAME = 40
@@ -143,7 +145,7 @@ def _agreed(material: Material, quotes: Sequence[Quote], differing: frozenset[st
 
     A wording that is `differing` is none of its own, but may hold one.
     """
-    left = [q for q in quotes if q.id not in differing]
+    left = _distinct([q for q in quotes if q.id not in differing])
     found: list[Side] = []
     taken: list[Wording] = []
     while left and len(found) < _MOST_PARTS:
@@ -156,6 +158,11 @@ def _agreed(material: Material, quotes: Sequence[Quote], differing: frozenset[st
         found.append(side)
         left = [q for q in left if not _shares_with(read_wording(_text(q)), taken)]
     return found
+
+
+def _distinct(quotes: Sequence[Quote]) -> list[Quote]:
+    """Return one quotation of each wording, so many at most: a passage may be printed by hundreds."""
+    return list({_text(q): q for q in reversed(quotes)}.values())[::-1][:_MOST_WORDINGS]
 
 
 def _shares_with(wording: Wording, others: Sequence[Wording]) -> bool:
@@ -192,7 +199,9 @@ def _sides(quotes: Sequence[Quote]) -> list[list[Quote]]:
     A quotation of another part of what was said stands on no side: it does not have the words that differ.
     """
     ordered = sorted(quotes, key=lambda q: (-len(_text(q)), q.id))
-    against = {q.id: [o for o in ordered if o is not q and drift(_text(q), _text(o))] for q in ordered}
+    texts = [_text(q) for q in _distinct(ordered)]
+    far_from = {text: {other for other in texts if drift(text, other)} for text in texts}
+    against = {q.id: [o for o in ordered if _text(o) in far_from.get(_text(q), ())] for q in ordered}
     sides: list[list[Quote]] = []
     for quote in ordered:
         if not against[quote.id]:
