@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.claims.newsroom import Newsdesk, Told
 
-from onrecord.claims.wordings import drift
+from onrecord.claims.drifts import drift
 from onrecord.model.statements import Point
 
 SAID = "“{}” Mara Dovin, the harbour master, told reporters."

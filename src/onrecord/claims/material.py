@@ -48,6 +48,7 @@ class Material:
     adjoining: frozenset[tuple[str, str]]
     names: Mapping[str, frozenset[str]]
     hanging: Mapping[str, frozenset[tuple[str, str]]]
+    uttered: Mapping[str, tuple[Quote, ...]]
 
     def near_places(self, left: str, right: str) -> bool:
         """Say whether some report puts one place's name beside the other's ("Bali, Indonesia")."""
@@ -103,7 +104,18 @@ def gather_material(group: Group, weights: WordWeights) -> Material:
         adjoining=_adjoining(readings),
         names=_keys_by_article(readings),
         hanging=_hanging(readings),
+        uttered=_uttered(group),
     )
+
+
+def _uttered(group: Group) -> dict[str, tuple[Quote, ...]]:
+    """Return the quotes of each passage of speech."""
+    passage = {a.quote: a.utterance for a in group.of(Attribution) if a.utterance}
+    found: dict[str, list[Quote]] = {}
+    for quote in sorted(group.of(Quote), key=lambda q: q.id):
+        if quote.id in passage:
+            found.setdefault(passage[quote.id], []).append(quote)
+    return {key: tuple(quotes) for key, quotes in found.items()}
 
 
 def _hanging(readings: Sequence[Reading]) -> dict[str, frozenset[tuple[str, str]]]:

@@ -63,7 +63,7 @@ def draft_points(material: Material, config: ClaimsConfig) -> list[Draft]:
         *agreed_points(material, clusters, config),
     ]
     told = blank_disputed(complete_readings(material, one_verdict(merge_drafts(told))))
-    told = revise_raised(material, told)
+    told = _said_once(revise_raised(material, told))
     told += single_points(material, told, pairs)
     return sorted(told, key=_rank)
 
@@ -84,6 +84,13 @@ def merge_drafts(drafts: Sequence[Draft]) -> list[Draft]:
         else:
             merged[twin] = _unite(merged[twin], draft)
     return merged
+
+
+def _said_once(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out agreed sentences of which an agreed quotation tells all."""
+    quoted = [_sentences(draft) for draft in drafts if (draft.type, draft.status) == ("wording", "agreed")]
+    return [draft for draft in drafts if (draft.type, draft.status) != ("sense", "agreed")
+            or not any(_sentences(draft) <= held for held in quoted)]  # fmt: skip
 
 
 def _same_question(one: Draft, other: Draft) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.claims.building import Draft, make_side
+from onrecord.claims.agreeing import Telling, agree_on
+from onrecord.claims.building import Draft, Side, make_side
 from onrecord.claims.clusters import Cluster
 from onrecord.claims.config import ClaimsConfig
 from onrecord.claims.material import Material
@@ -10,8 +11,6 @@ from onrecord.claims.questions import shorten
 from onrecord.claims.readings import Reading, is_telling
 from onrecord.claims.stating import make_statement
 from onrecord.claims.voices import takes_back
-from onrecord.model.reuse import confirming
-from onrecord.model.statements import Statement
 
 #: Families of words that report speech: they carry nothing of what is said.
 SPEECH = frozenset({"*say", "*reporter", "*report", "*spokesman", "*official", "*stress"})
@@ -38,13 +37,16 @@ def agreed_points(material: Material, clusters: list[Cluster], config: ClaimsCon
         members = [(r, nodes) for r, nodes in members if content_weight(material, r, nodes) >= config.least_content]
         if cluster.score < config.least_agreed or _opposed(members):
             continue
-        statements = [make_statement(material, r, nodes, kind="sense") for r, nodes in members]
-        if len(confirming(s.origin for s in statements)) < 2 or len({takes_back(material, s.span) for s in statements}) > 1:
+        told = [Telling(r, nodes, make_statement(material, r, nodes, kind="sense")) for r, nodes in members]
+        agreed = agree_on(material, sorted(told, key=_standing))
+        statements = [t.statement for t in agreed.told] if agreed else []
+        if agreed is None or len({takes_back(material, s.span) for s in statements}) > 1:
             continue
-        side = make_side("", statements)
+        text = " ".join(agreed.text.split()).strip(" ,;:–—")
+        side = Side("", text, make_side("", statements).statements)
         found.append(
             Draft(
-                question=_headline(members, statements),
+                question=shorten(side.text),
                 type="sense",
                 status="agreed",
                 sides=(side,),
@@ -53,18 +55,15 @@ def agreed_points(material: Material, clusters: list[Cluster], config: ClaimsCon
     return found
 
 
-def _headline(members: list[tuple[Reading, tuple[int, ...]]], statements: list[Statement]) -> str:
-    """Return the wording that stands best on its own: a clause with subject and verb, and a short one."""
-    ranked = []
-    for (reading, nodes), statement in zip(members, statements, strict=True):
-        span = statement.span
-        inside = [t for t in reading.sentence.tokens if span.start <= t.start < span.end]
-        heads = {n for n, t in enumerate(reading.sentence.tokens) if t.pos in {"VERB", "AUX"} and t in inside}
-        clause = any(t.dep in {"nsubj", "nsubjpass"} and t.head in heads for t in inside)
-        whole = all(t.head not in heads or t in inside for t in reading.sentence.tokens if t.pos == "NOUN")
-        pronoun = bool(inside) and inside[0].pos == "PRON"
-        ranked.append((not clause, pronoun, not whole, len(span.exact), span.exact, nodes))
-    return shorten(min(ranked)[4].strip(" ,;:–—"))
+def _standing(told: Telling) -> tuple[bool, bool, bool, int, str, tuple[int, ...]]:
+    """Rank the wording that stands best on its own first: a clause with subject and verb, and a short one."""
+    span, tokens = told.statement.span, told.reading.sentence.tokens
+    inside = [t for t in tokens if span.start <= t.start < span.end]
+    heads = {n for n, t in enumerate(tokens) if t.pos in {"VERB", "AUX"} and t in inside}
+    clause = any(t.dep in {"nsubj", "nsubjpass"} and t.head in heads for t in inside)
+    whole = all(t.head not in heads or t in inside for t in tokens if t.pos == "NOUN")
+    pronoun = bool(inside) and inside[0].pos == "PRON"
+    return not clause, pronoun, not whole, len(span.exact), span.exact, told.nodes
 
 
 def _opposed(members: list[tuple[Reading, tuple[int, ...]]]) -> bool:

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from onrecord.claims.backing import Backing, weigh_backing
 from onrecord.claims.building import names_of
 from onrecord.claims.config import VerdictConfig
+from onrecord.claims.drifts import drift
 from onrecord.claims.material import Material, gather_material
 from onrecord.claims.readings import Reading
 from onrecord.claims.stating import make_statement
+from onrecord.claims.verbatim import verbatim_readings
 from onrecord.claims.voices import count_voices
-from onrecord.claims.wordings import drift
 from onrecord.model.annotations import Quote
 from onrecord.model.articles import Article
 from onrecord.model.dossiers import CheckedSentence, Verdict
@@ -55,6 +56,7 @@ def _judge(
     denied = max((b.grip for b in backings if b.denies), default=0.0)
     good = [b for b in backings if b.backs and b.grip > denied]
     against = [b for b in backings if b.against]
+    good = good or [_whole(r) for r in verbatim_readings(material, reading, reports)]
     if good:
         return _backed(material, reading, good, disputes)
     if against:
@@ -65,6 +67,11 @@ def _judge(
     told = backings[0].missing.rstrip(".") if near else ""
     why = f"No report says this; the nearest differs: {told}." if told else "No report says this."
     return _checked(reading, "not_found", near, (), why, counts=(0, 0))
+
+
+def _whole(report: Reading) -> Backing:
+    """A report's sentence that prints the very words quoted backs them, whatever else it tells."""
+    return Backing(report, tuple(range(len(report.nodes))), 1.0, 1.0, True, False, "", "")
 
 
 def _backed(

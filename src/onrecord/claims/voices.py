@@ -17,6 +17,9 @@ REPORTER = Voice("reporter")
 _SPEAKER = r"spokes(?:man|woman|person|people|men|women)"
 _SPEAKS_FOR = re.compile(rf"(?:\w+ ){{0,3}}?{_SPEAKER} (?:for|of|at) (?:the )?(?P<body>[^,;:]{{2,80}})$", re.IGNORECASE)
 _SPOKESMAN = re.compile(rf"(?:an? |the |one |another )?(?P<body>[^,;:]{{2,80}}?) {_SPEAKER}$", re.IGNORECASE)
+#: Where the noun ends that says what somebody is: "a person familiar with the matter", "an official in the capital".
+_HEAD_ENDS = re.compile(r"\s(?:of|for|at|in|on|from|with|who|familiar|close|briefed|near|,)\b|,")
+_PLURALS = (("sses", "ss"), ("ies", "y"), ("men", "man"), ("s", ""))
 _TITLE = frozenset({
     "senior", "chief", "deputy", "unnamed", "unidentified", "top", "official", "acting", "new", "former", "his", "her", "their",
     "its",
@@ -49,7 +52,22 @@ def _quote_over(material: Material, span: Span) -> Quote | None:
 
 
 def speaker_voice(material: Material, quote: Quote) -> Voice:
-    """Return the voice of a quote's speaker."""
+    """Return the voice of a quote's speaker.
+
+    Words whose speaker a report only points to ("the 23-year-old said") are those of the one whom the other reports name
+    for them; what is told as said by nobody ("is thought to be worth") is the reporter's.
+    """
+    voice = _own_voice(material, quote)
+    if voice.kind != "unnamed" or _is_anybody(voice.who):
+        return voice
+    if not voice.who and quote.speaker is None and quote.kind == "indirect":
+        return REPORTER
+    others = (_own_voice(material, other) for other in material.uttered.get(voice.words, ()))
+    named = {(other.kind, _fold(other)): other for other in others if other.kind == "person"}
+    return next(iter(named.values())) if len(named) == 1 and not _is_people(voice.who) else voice
+
+
+def _own_voice(material: Material, quote: Quote) -> Voice:
     said = material.said.get(quote.id)
     name = (said.speaker_name if said else "") or quote.speaker_name
     if not name and quote.speaker is not None and not _is_pronoun(quote.speaker.exact):
@@ -65,9 +83,22 @@ def speaker_voice(material: Material, quote: Quote) -> Voice:
         return Voice("office", principal)
     if _names_document(name):
         return Voice("document", name)
-    if _is_name(name) or (actor is not None and not _is_anybody(name)):
+    if _is_name(name) or _names_body(name) or (actor is not None and not _is_anybody(name) and not _is_people(name)):
         return Voice("office", name)
     return Voice("unnamed", name, words_said)
+
+
+def _names_body(text: str) -> bool:
+    """"Taiwan's coast guard", "the doctors' union": a body of its own, told by its kind."""
+    head = _HEAD_ENDS.split(text.lower(), maxsplit=1)[0].split()
+    return not _is_anybody(text) and not _is_people(text) and any(" ".join(head[-n:]) in words("quotes/bodies.txt") for n in (1, 2) if len(head) >= n)
+
+
+def _is_people(text: str) -> bool:
+    """Several people told by their kind alone ("witnesses", "doctors"): not the one whom another report names."""
+    head = _HEAD_ENDS.split(text.lower(), maxsplit=1)[0].split()
+    kinds = words("claims/sources.txt")
+    return bool(head) and any(head[-1].endswith(end) and head[-1].removesuffix(end) + one in kinds for end, one in _PLURALS)
 
 
 def principal_of(material: Material, name: str) -> str:

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
-from functools import cache
 
 from onrecord.claims.building import Draft, Side, make_side
+from onrecord.claims.drifts import (
+    Run,
+    Wording,
+    drift,
+    drifting,
+    is_telling,
+    overlaps,
+    place_of,
+    read_wording,
+    shared,
+)
 from onrecord.claims.material import Material
 from onrecord.claims.voices import speaker_voice
 from onrecord.model.annotations import Quote
+from onrecord.model.spans import Span
 from onrecord.model.statements import Statement, Status
 from onrecord.tools.dates import parse_day
-from onrecord.tools.tables import rows, words
-from onrecord.tools.terms import stem, term
+from onrecord.tools.terms import term
 
-_BRACKETS = re.compile(r"\[[^\]]{0,80}\]|\([^)]{0,80}\)")
-_CONTRACTED = re.compile(r"n't\b")
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-_ORDINAL = re.compile(r"\bno\.\s?(?=\d)")
-_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
-#: Longest run of words that may stand for another run before the passage counts as retold, not as drifted.
-_LONGEST_DRIFT = 3
-#: Words on either side by which a run inside a wording is held in its place.
-_HELD = 2
-#: Longest fragment, in words, whose first or last words are compared.
-_FRAGMENT = 12
 #: Share of the shorter wording's words, in order, below which it is retold rather than misquoted.
 _RETOLD = 0.75
 #: A wording of no more words than these is a fragment that cannot be told from a retelling.
 _FEW = 4
-_MOST_WORDS = 400
+#: Most agreed parts of one passage of speech.
+_MOST_PARTS = 3
+#: Most wordings of one passage that are held against each other.
+_MOST_WORDINGS = 60
+#: Words in a row that tell something, in which two quotations are alike whoever is named for them.
+_SAME = 4
+_MOST_SAME = 40
 
 
 def wording_points(material: Material) -> list[Draft]:
@@ -48,7 +51,31 @@ def wording_points(material: Material) -> list[Draft]:
         quotes = groups[utterance]
         if len({q.content.article for q in quotes}) > 1:
             found += _compare(material, quotes)
-    return found
+    return found + _across(material, groups)
+
+
+def _across(material: Material, groups: Mapping[str, Sequence[Quote]]) -> list[Draft]:
+    """Return what reports quote in the same words though they do not name the speaker alike, or name him otherwise.
+
+    What differs about such quotations is not compared: they may be of two occasions.
+    """
+    postings: dict[tuple[str, ...], list[Quote]] = {}
+    quotes = [quote for utterance in sorted(groups) for quote in groups[utterance]]
+    for quote in quotes:
+        stems = [word for word, _ in read_wording(_text(quote)).told]
+        for gram in {tuple(stems[n : n + _SAME]) for n in range(len(stems) - _SAME + 1)}:
+            postings.setdefault(gram, []).append(quote)
+    passage = {quote.id: utterance for utterance in groups for quote in groups[utterance]}
+    found = []
+    for quote in quotes:
+        wording = read_wording(_text(quote))
+        gram = tuple(word for word, _ in wording.told[:_SAME])
+        whole = [other for other in postings.get(gram, [])[:_MOST_SAME] if place_of(wording, read_wording(_text(other)))]
+        if len({passage[other.id] for other in whole}) > 1:
+            side = _held_by(material, quote, whole)
+            if len(side.origins) > 1:
+                found.append(Draft(_question(material, whole), "wording", "agreed", (side,), topic=_speaker(material, whole)))
+    return sorted(found, key=lambda draft: -len(draft.sides[0].value))
 
 
 def _compare(material: Material, quotes: Sequence[Quote]) -> list[Draft]:
@@ -63,8 +90,8 @@ def _passages(quotes: Sequence[Quote]) -> list[list[Quote]]:
     """Part an utterance's quotes into those whose words overlap: one speech may be quoted in several places."""
     parts: list[list[Quote]] = []
     for quote in sorted(quotes, key=lambda q: (-len(q.content.exact), q.id)):
-        words = _tokens(quote.content.exact)
-        home = next((part for part in parts if _overlaps(_tokens(part[0].content.exact), words)), None)
+        words = read_wording(quote.content.exact).tokens
+        home = next((part for part in parts if overlaps(read_wording(part[0].content.exact).tokens, words)), None)
         if home is None:
             parts.append([quote])
         else:
@@ -95,164 +122,153 @@ def _day_side(material: Material, day: str, quotes: Sequence[Quote]) -> Side:
 
 
 def _wordings(material: Material, quotes: Sequence[Quote]) -> list[Draft]:
+    who = _speaker(material, quotes)
+    question = _question(material, quotes)
     sides = _sides(quotes)
+    found = []
     if len(sides) > 1:
-        swaps = max((drift(a.content.exact, b.content.exact) for a in sides[0] for b in sides[1]), key=len)
-        made = sorted(_framed(material, sides, swaps), key=lambda s: (-len(s.origins), s.value))
+        swaps = max((drift(_text(a), _text(b)) for a in sides[0] for b in sides[1]), key=len)
+        made = sorted(_framed(material, sides), key=lambda s: (-len(s.origins), s.value))
         # one word for another is a slip or a dispute; several are another way of telling it
         retold = len(swaps) > 1 or all(_same_sense(x, y) for x, y in swaps) or _retold(sides)
         status: Status = "naming" if retold else "disputed"
-        return [Draft(_question(material, quotes), "wording", status, tuple(made), topic=_speaker(material, quotes))]
-    side = _side(material, quotes)
-    if len(side.origins) < 2:
-        return []
-    return [Draft(_question(material, quotes), "wording", "agreed", (side,), topic=_speaker(material, quotes))]
+        found.append(Draft(question, "wording", status, tuple(made), topic=who))
+    differing = frozenset(q.id for side in sides for q in side) if len(sides) > 1 else frozenset()
+    # words that all print are agreed, also where the reports go on to differ
+    if len(differing) < len(quotes):
+        found += [Draft(question, "wording", "agreed", (side,), topic=who) for side in _agreed(material, quotes, differing)]
+    return found
+
+
+def _agreed(material: Material, quotes: Sequence[Quote], differing: frozenset[str]) -> list[Side]:
+    """Return the wordings that the quotations of two or more origins hold in full, the best supported first.
+
+    A wording that is `differing` is none of its own, but may hold one.
+    """
+    left = _distinct([q for q in quotes if q.id not in differing])
+    found: list[Side] = []
+    taken: list[Wording] = []
+    while left and len(found) < _MOST_PARTS:
+        sides = [(_held_by(material, q, quotes), q) for q in left]
+        side, best = max(sides, key=lambda pair: (len(pair[0].origins), len(_text(pair[1])), pair[1].id))
+        if len(side.origins) < 2:
+            break
+        words = read_wording(_text(best))
+        taken.append(words)
+        found.append(side)
+        left = [q for q in left if not _shares_with(read_wording(_text(q)), taken)]
+    return found
+
+
+def _distinct(quotes: Sequence[Quote]) -> list[Quote]:
+    """Return one quotation of each wording, so many at most: a passage may be printed by hundreds."""
+    return list({_text(q): q for q in reversed(quotes)}.values())[::-1][:_MOST_WORDINGS]
+
+
+def _shares_with(wording: Wording, others: Sequence[Wording]) -> bool:
+    return any(place_of(wording, other) or place_of(other, wording) for other in others)
+
+
+def _held_by(material: Material, part: Quote, quotes: Sequence[Quote]) -> Side:
+    """Return the side of all quotations in which a quotation's words stand together."""
+    wording = read_wording(_text(part))
+    statements = [_statement(material, part)]
+    for quote in quotes:
+        if quote is not part:
+            whole = read_wording(_text(quote))
+            place = place_of(wording, whole)
+            if place:
+                statements.append(_statement(material, quote, at=whole.places[place[0]][0]))
+    text = " ".join(_text(part).split())
+    return Side(text, text, make_side(text, statements).statements)
+
+
+def _text(quote: Quote) -> str:
+    return quote.content.exact
 
 
 def _retold(sides: Sequence[Sequence[Quote]]) -> bool:
-    a, b = (_tokens(side[0].content.exact) for side in sides[:2])
+    a, b = (read_wording(_text(side[0])).tokens for side in sides[:2])
     shorter = min(len(a), len(b))
-    return shorter > _FEW and _shared(a, b) < _RETOLD * shorter
+    return shorter > _FEW and shared(a, b) < _RETOLD * shorter
 
 
 def _sides(quotes: Sequence[Quote]) -> list[list[Quote]]:
-    """Put together the wordings between which no word has drifted; the longest wording leads a side."""
+    """Part the quotations by the words in which they drift; the longest wording leads a side.
+
+    A quotation of another part of what was said stands on no side: it does not have the words that differ.
+    """
+    ordered = sorted(quotes, key=lambda q: (-len(_text(q)), q.id))
+    texts = [_text(q) for q in _distinct(ordered)]
+    far_from = {text: {other for other in texts if drift(text, other)} for text in texts}
+    against = {q.id: [o for o in ordered if _text(o) in far_from.get(_text(q), ())] for q in ordered}
     sides: list[list[Quote]] = []
-    drifted = False
-    for quote in sorted(quotes, key=lambda q: (-len(q.content.exact), q.id)):
-        home = None
-        for side in sides:
-            if drift(side[0].content.exact, quote.content.exact):
-                drifted = True
-            elif home is None and _overlaps(_tokens(side[0].content.exact), _tokens(quote.content.exact)):
-                home = side
+    for quote in ordered:
+        if not against[quote.id]:
+            continue
+        far = {o.id for o in against[quote.id]}
+        near = read_wording(_text(quote)).tokens
+        home = next((side for side in sides if not any(q.id in far for q in side)
+                     and overlaps(read_wording(_text(side[0])).tokens, near)), None)  # fmt: skip
         if home is not None:
             home.append(quote)
         else:
             sides.append([quote])
-    if not drifted:
-        return [list(quotes)]
-    lead = sides[0][0].content.exact
-    return [side for side in sides if side is sides[0] or drift(lead, side[0].content.exact)]
-
-
-def drift(left: str, right: str) -> list[tuple[str, str]]:
-    """Return the runs of words that stand for one another in two wordings of one passage.
-
-    A run counts where words that are the same stand beside it on one side at least, where it is short, and
-    where the two do not only differ in small words or endings.
-    """
-    a, b = _tokens(left), _tokens(right)
-    if not _overlaps(a, b):
+    if not sides:
         return []
-    codes = SequenceMatcher(None, [stem(w) for w in a], [stem(w) for w in b], autojunk=False).get_opcodes()
-    found = []
-    for n, (tag, i1, i2, j1, j2) in enumerate(codes):
-        beside = [codes[m] for m in (n - 1, n + 1) if 0 <= m < len(codes) and codes[m][0] == "equal"]
-        if tag in {"insert", "delete"} and beside:
-            extra = a[i1:i2] or b[j1:j2]
-            if len(extra) <= _LONGEST_DRIFT and any(w in words("claims/negatives.txt") or w.isdecimal() for w in extra):
-                found.append((" ".join(a[i1:i2]), " ".join(b[j1:j2])))
-            continue
-        if tag != "replace" or not beside:
-            continue
-        edge = n == 0 or n == len(codes) - 1
-        if edge and min(len(a), len(b)) > _FRAGMENT:
-            continue
-        if not edge and (len(beside) < 2 or not all(_holds(code, len(a), len(b)) for code in beside)):
-            continue
-        if edge:
-            # a fragment begins or ends here: only as many words as it has stand against each other
-            less = min(i2 - i1, j2 - j1)
-            i1, i2, j1, j2 = (i2 - less, i2, j2 - less, j2) if n == 0 else (i1, i1 + less, j1, j1 + less)
-        if max(i2 - i1, j2 - j1) > _LONGEST_DRIFT:
-            continue
-        x, y = a[i1:i2], b[j1:j2]
-        if edge and not _full(beside, a):
-            continue
-        if any(_telling(w) for w in x) and any(_telling(w) for w in y):
-            found.append((" ".join(x), " ".join(y)))
-    return found
-
-
-def _holds(code: tuple[str, int, int, int, int], left: int, right: int) -> bool:
-    """Say whether equal words hold a run in its place: two of them, or all there are to the end of a wording."""
-    _, i1, i2, j1, j2 = code
-    return i2 - i1 >= _HELD or (i1 == 0 and j1 == 0) or (i2 == left and j2 == right)
-
-
-def _full(beside: Iterable[tuple[str, int, int, int, int]], tokens: Sequence[str]) -> bool:
-    """At the edge of a wording, the words beside must tell something themselves."""
-    return any(_telling(tokens[i]) for _, i1, i2, _, _ in beside for i in range(i1, i2))
-
-
-def _tokens(text: str) -> list[str]:
-    """Return the words in lower case; "isn’t" is "is not", "U.K." is "UK", and what stands in brackets is left out."""
-    plain = _BRACKETS.sub(" ", text.replace("’", "'").lower())
-    plain = _DOTTED.sub(lambda found: found[0].replace(".", ""), plain)
-    plain = _ORDINAL.sub("number ", _CONTRACTED.sub(" not", plain))
-    return [number_words().get(word, word) for word in _WORD.findall(plain)][:_MOST_WORDS]
-
-
-@cache
-def number_words() -> dict[str, str]:
-    """Return the figures for the number words up to twelve: "number one" is "No. 1"."""
-    return {row["word"]: row["figure"] for row in rows("claims/figures.tsv")}
-
-
-def _telling(word: str) -> bool:
-    return word not in words("claims/small.txt")
-
-
-def _overlaps(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Say whether half of the shorter wording's words stand in the longer, in order."""
-    return _shared(a, b) * 2 >= max(1, min(len(a), len(b)))
-
-
-def _shared(a: Sequence[str], b: Sequence[str]) -> int:
-    return sum(block.size for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks())
+    lead = {q.id for q in sides[0]}
+    return [side for side in sides if side is sides[0] or any(o.id in lead for q in side for o in against[q.id])]
 
 
 def _same_sense(left: str, right: str) -> bool:
-    a = {term(w) for w in left.split() if _telling(w)}
-    b = {term(w) for w in right.split() if _telling(w)}
+    a = {term(w) for w in left.split() if is_telling(w)}
+    b = {term(w) for w in right.split() if is_telling(w)}
     return bool(a) and a == b
 
 
-def _framed(material: Material, sides: Sequence[Sequence[Quote]], swaps: Sequence[tuple[str, str]]) -> list[Side]:
+def _framed(material: Material, sides: Sequence[Sequence[Quote]]) -> list[Side]:
     """Make the sides with the words about the first difference for their text."""
-    found = [_side(material, side) for side in sides]
-    if swaps:
-        for n, run in ((0, swaps[0][0]), (1, swaps[0][1])):
-            found[n] = Side(found[n].value, _window(found[n].value, run), found[n].statements)
+    found = []
+    for n, side in enumerate(sides):
+        others = sides[1] if n == 0 else sides[0]
+        made = _side(material, side, others)
+        text = _text(side[0])
+        run = next((run for other in others if (run := _first_run(text, _text(other)))), None)
+        found.append(Side(made.value, _window(text, run) if run else made.value, made.statements))
     return found
 
 
-def _window(text: str, run: str) -> str:
+def _first_run(text: str, other: str) -> Run | None:
+    return next(iter(drifting(read_wording(text), read_wording(other))), None)
+
+
+def _window(text: str, run: Run) -> str:
     """Return a run of words with three words on either side, as printed."""
-    spans = [m.span() for m in _WORD.finditer(text.replace("’", "'"))]
-    words = [text[a:b].replace("’", "'").lower() for a, b in spans]
-    first = run.split()
-    for n in range(len(words) - len(first) + 1):
-        if words[n : n + len(first)] == first:
-            start, end = spans[max(0, n - 3)][0], spans[min(len(spans), n + len(first) + 3) - 1][1]
-            return ("… " if n > 3 else "") + text[start:end] + (" …" if end < len(text) - 1 else "")
-    return text
+    places = read_wording(text).places
+    first, last = max(0, run.i1 - 3), min(len(places), max(run.i2, run.i1 + 1) + 3) - 1
+    start, end = places[first][0], places[last][1]
+    shown = " ".join(text[start:end].split())
+    return ("… " if first else "") + shown + (" …" if end < len(text) - 1 else "")
 
 
-def _side(material: Material, quotes: Sequence[Quote]) -> Side:
-    statements = [_statement(material, quote) for quote in quotes]
-    longest = max((q.content.exact for q in quotes), key=lambda t: (len(t), t))
+def _side(material: Material, quotes: Sequence[Quote], others: Sequence[Quote]) -> Side:
+    """Make a side of the sentences in which its quotations have the words that differ from the others'."""
+    statements = []
+    for quote in quotes:
+        run = next((run for other in others if (run := _first_run(_text(quote), _text(other)))), None)
+        places = read_wording(_text(quote)).places
+        statements.append(_statement(material, quote, at=places[min(run.i1, len(places) - 1)][0] if run else 0))
+    longest = max((_text(q) for q in quotes), key=lambda t: (len(t), t))
     side = make_side(" ".join(longest.split()), statements)
     return Side(side.value, " ".join(longest.split()), side.statements)
 
 
-def _statement(material: Material, quote: Quote) -> Statement:
+def _statement(material: Material, quote: Quote, *, at: int = 0) -> Statement:
+    """Make the statement of a quotation's words in the sentence at this offset of it."""
     voice = speaker_voice(material, quote)
     said = material.said.get(quote.id)
-    sentence = next(
-        (r.sentence.span for r in material.readings if r.sentence.span.overlap(quote.content)), quote.content
-    )
+    place = quote.content.start + at
+    sentence = _sentence_at(material, quote, place)
     start, end = max(quote.content.start, sentence.start), min(quote.content.end, sentence.end)
     return Statement(
         span=material.words(quote.content.article, start, end),
@@ -268,6 +284,12 @@ def _statement(material: Material, quote: Quote) -> Statement:
         origin=material.origin[quote.content.article],
         voice=voice,
     )
+
+
+def _sentence_at(material: Material, quote: Quote, place: int) -> Span:
+    """Return the sentence of a quotation at a place, else its first sentence, else the quotation itself."""
+    within = [r.sentence.span for r in material.readings if r.sentence.span.overlap(quote.content)]
+    return next((s for s in within if s.start <= place < s.end), within[0] if within else quote.content)
 
 
 def _speaker(material: Material, quotes: Sequence[Quote]) -> str:

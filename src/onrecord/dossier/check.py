@@ -28,6 +28,7 @@ from onrecord.dossier.backing import (
 from onrecord.dossier.clauses import check_clause
 from onrecord.dossier.patterns import read_back
 from onrecord.dossier.questions import ways_to_ask
+from onrecord.dossier.unnamed import is_unnamed_official, is_unnamed_person
 from onrecord.dossier.wording import is_word, tell_count, units
 from onrecord.model.reuse import Origin, newsroom_ids, newsrooms_of
 from onrecord.model.statements import Statement
@@ -275,8 +276,9 @@ def _newsrooms(printed: str, case: _Case) -> list[Reason]:
 
 
 def _count(printed: str, case: _Case) -> list[Reason]:
-    if case.key == "unnamed":
-        return _same_count(printed, len(newsroom_ids({s.origin for s in case.stated if s.voice.kind == "unnamed"})))
+    if case.key in {"unnamed", "unnamed_officials"}:
+        fits = is_unnamed_person if case.key == "unnamed" else is_unnamed_official
+        return _same_count(printed, len(newsroom_ids({s.origin for s in case.stated if fits(s.voice)})))
     return []  # verified with the speaker or the outlet that is counted for
 
 

@@ -203,6 +203,8 @@ def linking_adverbs(tokens: Sequence[Token]) -> set[int]:
     found: set[int] = set()
     for n, token in enumerate(tokens):
         if token.text.lower() in words("dossier/asides.txt") and token.dep in {"advmod", ""} and token.text.islower():
+            if tokens[token.head].dep in {"relcl", "acl"}:
+                continue  # "whose husband is also a surgeon" adds to what stands before it in the sentence itself
             found.add(n)
             if 0 < n < len(tokens) - 1 and tokens[n - 1].text == tokens[n + 1].text == ",":
                 found |= {n - 1, n + 1}

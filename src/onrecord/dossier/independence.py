@@ -9,6 +9,7 @@ from onrecord.dossier.backing import MOST_CITED, room_label
 from onrecord.dossier.material import Material
 from onrecord.dossier.patterns import fill
 from onrecord.dossier.telling import Teller
+from onrecord.dossier.unnamed import is_unnamed_official, is_unnamed_person
 from onrecord.dossier.wording import capitalised, tell_count
 from onrecord.model.dossiers import BriefSentence
 from onrecord.model.reuse import newsroom_ids, newsrooms_of
@@ -59,7 +60,7 @@ def _sentences(material: Material) -> Iterator[tuple[str, list[Statement]]]:
 
 
 def _voices(material: Material) -> Iterator[tuple[str, list[Statement]]]:
-    """Tell which speakers several newsrooms quote, and how many newsrooms rest on officials without a name."""
+    """Tell which speakers several newsrooms quote, and how many newsrooms rest on people without a name."""
     held: dict[str, list[Statement]] = defaultdict(list)
     printed = newsroom_ids({s.origin for s in material.statements.values()})
     stated = [s for s in material.statements.values() if s.origin in printed]  # a press release is no newsroom
@@ -70,10 +71,12 @@ def _voices(material: Material) -> Iterator[tuple[str, list[Statement]]]:
     for rooms, name in ranked[:_SPEAKERS]:
         if 2 <= rooms <= MOST_CITED:
             yield fill("quoted_by", speaker=name, count=tell_count(rooms)), _spread(held[name])
-    unnamed = _spread([s for s in stated if s.voice.kind == "unnamed"])
-    rooms = len({s.origin for s in unnamed})
-    if rooms >= 2:
-        yield fill("unnamed", count=capitalised(tell_count(rooms))), unnamed
+    for key, fits in (("unnamed_officials", is_unnamed_official), ("unnamed", is_unnamed_person)):
+        unnamed = _spread([s for s in stated if fits(s.voice)])
+        rooms = len({s.origin for s in unnamed})
+        if rooms >= 2:
+            yield fill(key, count=capitalised(tell_count(rooms))), unnamed
+            return
 
 
 def _one_each(material: Material) -> list[Statement]:

@@ -13,10 +13,13 @@ from onrecord.dossier.clashes import agreeing
 from onrecord.dossier.config import DossierConfig
 from onrecord.dossier.days import tell_when
 from onrecord.dossier.material import Material
+from onrecord.dossier.retellings import quoted_tokens
 from onrecord.dossier.selection import alike
 from onrecord.dossier.telling import Teller, base_statements
+from onrecord.model.annotations import Timex
 from onrecord.model.dossiers import TimelineEntry
 from onrecord.model.statements import Statement
+from onrecord.tools.dates import month_number, weekday_number
 from onrecord.tools.tables import words
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?")
@@ -123,8 +126,20 @@ def _names(candidate: Candidate, when: str, material: Material) -> bool:
         return True
     owners = {token.start for token in candidate.sentence.tokens if token.text in {"’s", "'s"}}
     told = [t for t in material.times_in(candidate.sentence.span) if t.precision != "vague"]
-    named = [t for t in told if t.value.startswith(when) and not _is_aside(candidate, t.span.start)]
+    named = [t for t in told if t.value.startswith(when) and not _is_aside(candidate, t.span.start)
+             and not _is_spoken(candidate, t, material)]  # fmt: skip
     return any(t.span.end not in owners and not t.span.exact.endswith(("’s", "'s")) for t in named)
+
+
+def _is_spoken(candidate: Candidate, timex: Timex, material: Material) -> bool:
+    """Say whether a day is pointed to by somebody who is quoted: "Not today," he said, tells of nothing on that day."""
+    if any(ch.isdecimal() for ch in timex.span.exact) or any(weekday_number(w) or month_number(w) for w in timex.span.exact.split()):
+        return False
+    quotes = material.quotes.get(timex.span.article, ())
+    if any(q.kind in {"direct", "mixed", "partial"} and q.content.contains(timex.span) for q in quotes):
+        return True
+    tokens = candidate.sentence.tokens
+    return any(timex.span.start <= tokens[n].start < timex.span.end for n in quoted_tokens(tokens))
 
 
 def _is_aside(candidate: Candidate, start: int) -> bool:
