@@ -173,7 +173,7 @@ def _comparison(s: Settings) -> tuple[Stage, ...]:
     """What is in a story's articles to points and dossiers."""
     return (
         gather("points", find_points, takes=_KNOWN, gives=(Statement, Point, LedgerLine), through=Story,
-               config=s.points, version=3),
+               config=s.points, version=4),
         gather("dossiers", write_dossier, takes=(*_KNOWN, Passage, Statement, Point, LedgerLine),
-               gives=(Dossier, Outline), through=Story, config=s.dossiers, version=4),
+               gives=(Dossier, Outline), through=Story, config=s.dossiers, version=5),
     )  # fmt: skip
