@@ -138,7 +138,7 @@ def _with_days(found: Sequence[Found], scene: Scene, days: CarriedDays) -> list[
         if one.pattern.reading == "clock" and one.reading.precision == "vague":
             day = parse_day(min(own[said])) if len(own[said]) == 1 else None
             beside = _beside_utc(found, one) or _beside_day(scene, found, one)
-            carried = beside or day or (None if said or own[False] else days.day())
+            carried = beside or day or (None if said or own[False] else days.day(over=scene.is_over(one.match)))
             read.append(_again(one, replace(scene, anchor=one.anchor, carried=carried)))
         else:
             read.append(one)

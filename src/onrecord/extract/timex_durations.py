@@ -15,6 +15,13 @@ from onrecord.tools.tables import rows
 _RATED = re.compile(
     r"(?:\d|\b(?:million|billion|thousand|hundred|dollars|euros|times|once|twice|percent|tons|tonnes|people))\s+$"
 )
+#: What the minutes of a meeting are followed or led by.
+_OF_RECORD = re.compile(
+    r"\s+(?:(?:of|from)\s+(?:the|an?|its|their|that|this|last)\b|(?:seen|obtained|leaked|released|published|taken|approved|signed|kept|reviewed)\b"
+    r"|(?:show|state|reveal|record|suggest|say|read|note)(?:s|ed|d)?\b)", re.I,
+)  # fmt: skip
+_RECORDED = re.compile(r"\b(?:meeting|council|committee|board|official|leaked|published|confidential|Fed)(?:['’]s?)?\s+$", re.I)
+_SPAN = re.compile(r"\s+(?:after|before|later|ago|earlier|into)\b", re.I)
 
 
 def duration(match: re.Match[str], _scene: Scene) -> Reading | None:
@@ -80,11 +87,17 @@ def _misread(match: re.Match[str], words: str, unit: str) -> bool:
 def duration_vague(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "for months", "many years", "a while"."""
     unit = got(match, "unit")
-    if unit in {"seconds", "quarters", "seasons", "nights", "weekends", "semesters"}:
+    if unit in {"seconds", "quarters", "seasons", "nights", "weekends", "semesters"} or _is_record(match, unit):
         return None
     if re.match(r"[\s-](?:olds?\b|of\s+age\b)", match.string[match.end() :], re.I):
         return NOTHING
     return lasting(duration_value(None, unit) if unit else "PXX", precision="vague")
+
+
+def _is_record(match: re.Match[str], unit: str) -> bool:
+    """Say whether the minutes are those of a meeting: "minutes seen by the Echo", "the minutes of the council"."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return unit == "minutes" and bool(_OF_RECORD.match(after) or (_RECORDED.search(before) and not _SPAN.match(after)))
 
 
 def set_every(match: re.Match[str], _scene: Scene) -> Reading | None:

@@ -35,6 +35,17 @@ class Scene:
         """Say which way the expression points, by the tense of its verb."""
         return direction_at(self.sentence, self.sentence.span.start + match.start())
 
+    def is_over(self, match: re.Match[str]) -> bool:
+        """Say whether the sentence tells what lies behind: then nothing in it falls after the day of writing."""
+        return self.direction(match) == "past"
+
+    def told(self, match: re.Match[str]) -> str:
+        """Return the value of the date last told that "that evening" may refer to: none ahead of what is over."""
+        days = interval_of(self.last)
+        if days and self.anchor and days.earliest > self.anchor and self.is_over(match):
+            return self.past
+        return self.last
+
     def label(self, match: re.Match[str], group: str) -> str:
         """Return the name label (OntoNotes) of the word at a group of the match, "" for none."""
         start = self.sentence.span.start + match.start(group)
