@@ -14,10 +14,13 @@ from onrecord.tools.dates import (
     add_days,
     add_months,
     interval_of,
+    parse_day,
     week_value,
 )
 from onrecord.tools.tables import rows
 
+#: Words that count from the date last told, and not from the day of writing.
+_TOLD = ("that", "the same", "the follow", "following", "the next", "the previous", "the preceding")
 #: How far back "in recent weeks" and ahead "in coming months" may reach, in units.
 RECENT = 6
 
@@ -68,11 +71,35 @@ def unit_rel(match: re.Match[str], scene: Scene) -> Reading | None:
     # the day of what went before is not told: counting from the day of writing would make it up
     if day is None or (unit == "day" and around and not interval_of(scene.last) and not ahead):
         return dated({"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(code, "XXXX-XX-XX"), precision="vague")
+    if rel.startswith(_TOLD) and (coarse := _coarse(scene.last, unit, abs(step), step)):
+        return coarse
     day = shifted(_weekend_day(day, rel, match, scene) if unit == "weekend" else day, unit, step)
     value = unit_value(day, unit) if day else ""
     if mod in {"earlier", "later", "the rest of", "the remainder of"} and scene.anchor:
         return dated(value, _clipped(interval_of(value), scene.anchor, mod), precision="interval")
     return modified(value, mod)
+
+
+def _coarse(last: str, unit: str, count: float, sign: int) -> Reading | None:
+    """Read "the next day" after a date without a day ("March 2018"): no finer than that; None where it is fine enough.
+
+    The value leaves open what nobody told ("2018-03-XX"); the days reach from that month or year so far past it.
+    """
+    told, code = interval_of(last), unit_code(unit)[0]
+    day_known = parse_day(last) is not None or "W" in last
+    grain = "Y" if last.isdecimal() else "" if day_known else "M"
+    if told is None or not grain or code not in {"D", "W", "M"} or (code == "M" and grain == "M") or not last[:4].isdecimal():
+        return None
+    start, end = told.earliest, told.latest
+    ends = shifted(start, unit, sign * count), shifted(end, unit, sign * count)
+    days = Interval(min(start, ends[0]), max(end, ends[1])) if ends[0] and ends[1] else told
+    if sign and count > 1:
+        days = Interval(ends[0], ends[1]) if ends[0] and ends[1] else told
+    value = f"{days.earliest.year:04d}" if days.earliest.year == days.latest.year else "XXXX"
+    same = days.earliest.month == days.latest.month and value.isdecimal()
+    month = f"{days.earliest.month:02d}" if same else "XX"
+    tail = {"D": f"-{month}-XX", "W": "-WXX", "M": "-XX"}[code]
+    return dated(value + tail, days, precision="approximate")
 
 
 def _is_title(match: re.Match[str]) -> bool:
@@ -91,7 +118,7 @@ def _step(rel: str) -> int:
 def _unit_anchor(rel: str, scene: Scene) -> date | None:
     """Return the day to count from: for "that year" and "the following year" the date last told."""
     told = interval_of(scene.last)
-    if rel.startswith(("that", "the same", "the follow", "following", "the next", "the previous", "the preceding")):
+    if rel.startswith(_TOLD):
         return told.earliest if told else scene.anchor
     return scene.anchor
 
@@ -166,6 +193,8 @@ def ago(match: re.Match[str], scene: Scene) -> Reading | None:
     base = scene.anchor
     if way in {"later", "afterwards", "afterward", "before"} or (way == "earlier" and told and words != "a"):
         base = told.earliest if told else None
+    if base is not None and base is not scene.anchor and count is not None and (coarse := _coarse(scene.last, unit, count, sign)):
+        return coarse
     if base is None:
         return lasting(duration_value(count, unit)) if way != "ago" else dated("PAST_REF", precision="vague")
     if count is None:
