@@ -22,7 +22,7 @@ from onrecord.model.annotations import Parse, Quote, Sentence, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.spans import Span
 from onrecord.tools.dateorders import country_at, month_first_in
-from onrecord.tools.dates import add_days, minutes_of, parse_day
+from onrecord.tools.dates import add_days, interval_of, minutes_of, parse_day
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 
@@ -95,25 +95,28 @@ def _article_times(
     contents = Places((quote.content for quote in quotes if quote.kind != "indirect"), lambda span: span)
     written = parse_day(dating.written) if dating else None
     doubtful = dating.open_weekdays if dating else ()
-    last = past = quarter = ""
+    last = past = quarter = ahead = ""
     days = CarriedDays(written)
     spoken: date | None = None
     before: Sentence | None = None
     for sentence in sentences:
-        scene = Scene(sentence, written, last, past, quarter, doubtful, month_first=month_first)
+        scene = Scene(sentence, written, last, past, quarter, doubtful, month_first=month_first, ahead=ahead)
         days.enter(sentence, article.text)
         inside = contents.touching(sentence.span)
         spoken = None if _begins(sentence, before, article.text) else spoken
         read, spoken = read_sentence(scene, inside, spoken=spoken, config=config)
         before = sentence
         for found in _with_days(read, scene, days):
-            if found.pattern.reading in LOOKING_BACK and (last, quarter) != (scene.last, scene.quarter):
-                found = _again(found, replace(scene, anchor=found.anchor, last=last, past=past, quarter=quarter))
+            if found.pattern.reading in LOOKING_BACK and (last, quarter, ahead) != (scene.last, scene.quarter, scene.ahead):
+                now = replace(scene, anchor=found.anchor, last=last, past=past, quarter=quarter, ahead=ahead)
+                found = _again(found, now)
             reading = found.reading
             yield _timex(found, scene)
             if _tells(reading):
                 last = reading.value.split("T")[0]
                 past = last if written and reading.days and reading.days.latest < written else past
+            if reading.type == "DATE" and written and reading.days and reading.days.earliest > written:
+                ahead = reading.value if interval_of(reading.value) else ahead
             if "-Q" in reading.value and _is_over(reading, written) and found.pattern.reading not in AGO:
                 quarter = reading.value
 

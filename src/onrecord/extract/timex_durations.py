@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extract.timex_ahead import in_time
 from onrecord.extract.timex_calendar import got
 from onrecord.extract.timex_counts import counted, duration_value, singular, unit_code
 from onrecord.extract.timex_scenes import NOTHING, Reading, Scene, lasting, repeated
@@ -24,7 +25,7 @@ _RECORDED = re.compile(r"\b(?:meeting|council|committee|board|official|leaked|pu
 _SPAN = re.compile(r"\s+(?:after|before|later|ago|earlier|into)\b", re.I)
 
 
-def duration(match: re.Match[str], _scene: Scene) -> Reading | None:
+def duration(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "more than five hours", "20-hour", "an hour", "two years and a half", "a year" after a sum (a rate)."""
     words, unit = got(match, "count"), got(match, "unit")
     if got(match, "abbr"):
@@ -42,6 +43,8 @@ def duration(match: re.Match[str], _scene: Scene) -> Reading | None:
         second = duration_value(counted(got(match, "count2")), got(match, "unit2"))
         value = _joined(value, second)
     vague = count is None or got(match, "approx")
+    if count is not None and not got(match, "count2") and (ahead := in_time(match, scene, count, unit)):
+        return ahead
     return lasting(value, precision="approximate" if vague else "duration")
 
 

@@ -17,7 +17,7 @@ class Scene:
 
     `anchor` is the day of writing or, in a quotation, of speaking (None: unknown); `last` is the value of the
     last date told before ("a few months later"), `past` of the last one before the day of writing ("at the
-    time"), `quarter` of the last quarter. A past weekday among `open_weekdays` (ISO) is named and not dated. `carried` is
+    time"), `ahead` of the last one after it ("until then"), `quarter` of the last quarter. A past weekday among `open_weekdays` (ISO) is named and not dated. `carried` is
     the day of what happened that a time of day without a day falls on (None: in doubt). `month_first`
     says how the outlet writes numeric dates (None: unknown).
     """
@@ -30,6 +30,7 @@ class Scene:
     open_weekdays: tuple[int, ...] = ()
     carried: date | None = None
     month_first: bool | None = None
+    ahead: str = ""
 
     def direction(self, match: re.Match[str]) -> Direction:
         """Say which way the expression points, by the tense of its verb."""

@@ -83,7 +83,7 @@ def unit_rel(match: re.Match[str], scene: Scene) -> Reading | None:
 def _coarse(last: str, unit: str, count: float, sign: int) -> Reading | None:
     """Read "the next day" after a date without a day ("March 2018"): no finer than that; None where it is fine enough.
 
-    The value leaves open what nobody told ("2018-03-XX"); the days reach from that month or year so far past it.
+    The value leaves open what nobody told ("2018-XX-XX"); the days reach from that month or year so far past it.
     """
     told, code = interval_of(last), unit_code(unit)[0]
     day_known = parse_day(last) is not None or "W" in last
@@ -254,7 +254,9 @@ def same_time(_match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def since_then(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Read "since then": from the date last told to the anchor."""
+    """Read "since then": from the date last told to the anchor; "until then" looks to the one told that lies ahead."""
+    if got(match, "w").startswith(("until", "by")) and scene.direction(match) == "future":
+        return dated(scene.ahead or "FUTURE_REF", precision="" if scene.ahead else "vague")
     told = interval_of(scene.past)
     if not told or not scene.anchor or not got(match, "w").startswith("since"):
         return dated(scene.past or "PAST_REF", precision="" if scene.past else "vague")
