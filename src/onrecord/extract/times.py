@@ -22,7 +22,7 @@ from onrecord.model.annotations import Parse, Quote, Sentence, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.spans import Span
 from onrecord.tools.dateorders import country_at, month_first_in
-from onrecord.tools.dates import add_days, interval_of, minutes_of, parse_day
+from onrecord.tools.dates import Interval, add_days, interval_of, minutes_of, parse_day
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 
@@ -106,6 +106,8 @@ def _article_times(
         spoken = None if _begins(sentence, before, article.text) else spoken
         read, spoken = read_sentence(scene, inside, spoken=spoken, config=config)
         before = sentence
+        if inside and spoken is None and (eve := days.eve()):
+            read = [_of_the_eve(f, scene, eve) if _within(f, inside, sentence) else f for f in read]
         for found in _with_days(read, scene, days):
             if found.pattern.reading in LOOKING_BACK and (last, quarter, ahead) != (scene.last, scene.quarter, scene.ahead):
                 now = replace(scene, anchor=found.anchor, last=last, past=past, quarter=quarter, ahead=ahead)
@@ -119,6 +121,15 @@ def _article_times(
                 ahead = reading.value if interval_of(reading.value) else ahead
             if "-Q" in reading.value and _is_over(reading, written) and found.pattern.reading not in AGO:
                 quarter = reading.value
+
+
+def _of_the_eve(found: Found, scene: Scene, eve: date) -> Found:
+    """Read the "today" of somebody quoted in the next day's paper as the day of what it reports; it may be either."""
+    now = re.match(r"(?:earlier\s+|later\s+)?(?:today|tonight|this\s)", found.match.group(), re.I)
+    if not now or found.pattern.reading not in {"today", "day_part"} or scene.anchor is None:
+        return found
+    again = _again(found, replace(scene, anchor=eve))
+    return replace(again, reading=replace(again.reading, days=Interval(eve, scene.anchor), precision="approximate"))
 
 
 def _with_days(found: Sequence[Found], scene: Scene, days: CarriedDays) -> list[Found]:

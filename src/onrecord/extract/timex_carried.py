@@ -12,7 +12,7 @@ from datetime import date
 from onrecord.extract.cues import is_saying
 from onrecord.model.annotations import Sentence
 from onrecord.model.spans import Span
-from onrecord.tools.dates import parse_day
+from onrecord.tools.dates import add_days, parse_day
 
 #: A day further before the day of writing is told as background and is carried to no other sentence, in days.
 BACKGROUND_DAYS = 14
@@ -56,6 +56,11 @@ class CarriedDays:
         if self.paragraph is not None and not (over and self._is_ahead(self.paragraph)):
             return self.paragraph
         return told[-1] if told and told[0] == told[-1] else None
+
+    def eve(self) -> date | None:
+        """Return the day before that of writing, where the report has so far told of that day and none after; else None."""
+        day = add_days(self.written, -1) if self.written else None
+        return day if day and self.told and self.told[0] == day and self.written not in self.told else None
 
     def _is_ahead(self, day: date) -> bool:
         return self.written is not None and day > self.written
