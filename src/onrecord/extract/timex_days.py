@@ -10,7 +10,6 @@ from onrecord.extract.timex_scenes import NOTHING, Reading, Scene, dated, repeat
 from onrecord.tools.dates import (
     Interval,
     add_days,
-    interval_of,
     make_day,
     month_number,
     nth_day,

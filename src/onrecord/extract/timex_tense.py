@@ -66,7 +66,7 @@ def _by_verb(sentence: Sentence, index: int) -> Direction:
         if token.pos == "ADP" and token.text.lower() in _AFTER and token.dep == "prep":
             later = plain and not owns and token.text.lower() in {"after", "from"}
             over = _over(tokens, children, index) if later else "past"
-            if over == "past" and later and first - index <= 2 and _begins(tokens, index):
+            if over != "future" and later and first - index <= 2 and _begins(tokens, index):
                 return "near"  # "declared mourning from Sunday": the nearer one, whenever it was declared
             return "future" if over == "future" else "past"
         of_ahead = token.text.lower() == "of" and tokens[token.head].text.lower() == "ahead"
@@ -75,7 +75,7 @@ def _by_verb(sentence: Sentence, index: int) -> Direction:
         if token.pos == "ADP" and token.text.lower() in _BEFORE:
             return _verb_of(tokens, children, index)
         coming = any(kid.lemma.lower() in {"next", "upcoming", "forthcoming"} for kid in kids)
-        if token.pos in {"NOUN", "PROPN"} and coming:
+        if token.pos in {"NOUN", "PROPN"} and coming and token.entity.partition("-")[2] not in _TIMES:
             return "future"
         if token.pos in {"VERB", "AUX"}:
             told = _tense(tokens, children, index)
@@ -175,4 +175,7 @@ def _infinitive(tokens: tuple[Token, ...], children: dict[int, list[int]], index
     past = head.tag == "VBD" or any(aux.tag == "VBD" for aux in over)
     if head.lemma.lower() in words("times/planning.txt"):
         return "near" if past else "future"
+    chosen = tokens[index].dep == "xcomp" and head.tag == "VBD" and head.lemma.lower() not in words("times/implying.txt")
+    if past and chosen:
+        return "near"  # "voted on Friday to strike on Thursday"
     return "past" if past else "future"

@@ -56,7 +56,8 @@ def unit_value(day: date, unit: str) -> str:
 def unit_rel(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "last year", "earlier this week", "the end of next month", "that day", "this weekend"."""
     rel, unit, mod = got(match, "rel"), got(match, "unit"), got(match, "mod")
-    day, step = _unit_anchor(rel, scene), _step(rel)
+    last = scene.told(match) if rel.startswith(_TOLD) and unit == "day" else scene.last
+    day, step = _unit_anchor(rel, scene.anchor, last), _step(rel)
     code = unit_code(unit)[0]
     if _is_title(match):
         return NOTHING
@@ -69,9 +70,9 @@ def unit_rel(match: re.Match[str], scene: Scene) -> Reading | None:
     around = rel in {"the next", "the following", "following", "the previous", "the preceding"}
     ahead = re.search(r"\b(?:will|shall|would)\b|['’]ll\b", match.string)
     # the day of what went before is not told: counting from the day of writing would make it up
-    if day is None or (unit == "day" and around and not interval_of(scene.last) and not ahead):
+    if day is None or (unit == "day" and around and not interval_of(last) and not ahead):
         return dated({"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(code, "XXXX-XX-XX"), precision="vague")
-    if rel.startswith(_TOLD) and (coarse := _coarse(scene.last, unit, abs(step), step)):
+    if rel.startswith(_TOLD) and (coarse := _coarse(last, unit, abs(step), step)):
         return coarse
     day = shifted(_weekend_day(day, rel, match, scene) if unit == "weekend" else day, unit, step)
     value = unit_value(day, unit) if day else ""
@@ -115,12 +116,10 @@ def _step(rel: str) -> int:
     return 1 if re.search(r"next|following|coming", rel) else 0
 
 
-def _unit_anchor(rel: str, scene: Scene) -> date | None:
+def _unit_anchor(rel: str, anchor: date | None, last: str) -> date | None:
     """Return the day to count from: for "that year" and "the following year" the date last told."""
-    told = interval_of(scene.last)
-    if rel.startswith(_TOLD):
-        return told.earliest if told else scene.anchor
-    return scene.anchor
+    told = interval_of(last)
+    return told.earliest if told and rel.startswith(_TOLD) else anchor
 
 
 def _weekend_day(day: date, rel: str, match: re.Match[str], scene: Scene) -> date:
