@@ -79,7 +79,7 @@ def _misread(match: re.Match[str], words: str, unit: str) -> bool:
         return True
     if words in {"a", "an"} and unit in {"night", "weekend"}:
         return True
-    if unit in {"quarter", "quarters"} and re.match(r"\s+of\s+(?!a\b|the\s+year)", after):
+    if unit in {"quarter", "quarters"} and re.match(r"\s+of\s+(?!a\b(?!\s+(?:million|billion|trillion))|the\s+year)", after):
         return True
     numbers = [number.value for number in find_numbers(words)]
     # "rose from 78 in 1959 to 79 years" names no stretch of years.
