@@ -213,11 +213,11 @@ def _clock_day(match: re.Match[str], scene: Scene) -> date | None:
 
 def ordinal_day(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "the first day" of what the report is about as the day last told, "the next day" as the one after it."""
-    last = parse_day(scene.told(match))
+    shift = {"next": 1, "following": 1, "previous": -1}.get(got(match, "n"), 0)
+    last = parse_day(scene.told(match) if shift else scene.last)
     told = last or scene.anchor
     if told is None:
         return None
-    shift = {"next": 1, "following": 1, "previous": -1}.get(got(match, "n"), 0)
     if shift and not last and not re.search(r"\b(?:will|shall|would)\b|['’]ll\b", match.string):
         # the day of what went before is not told: counting from the day of writing would make it up
         return dated("XXXX-XX-XX", precision="vague")
