@@ -20,7 +20,7 @@ _UNDER = re.compile(
 )  # fmt: skip
 _AFTER_UNDER = re.compile(r"\s*(?:[.,;:)]|$)|\s+(?:in|who|were|was|are|is|die|died|from|and|to|at|have|had|has|will|with|across|on|can|may|must)\b")
 _STANDING = re.compile(r"\s*(?:[.,;:)”\"]|$)|\s+(?:when|at\s+the\s+time|and)\b")
-_OF_WHOM = re.compile(r",\s+(?:of|who|from|was|is|said|told|has|had|an?|the|and|denied|admitted|will)\b")
+_OF_WHOM = re.compile(r",\s+(?:of|who|from|was|is|said|told|has|had|an?|the|denied|admitted|will)\b")
 #: Ages of people, in years.
 OLDEST = 115
 #: Age from which on a noun in place of a name is believed to have one.

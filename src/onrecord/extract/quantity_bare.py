@@ -9,13 +9,21 @@ import re
 from functools import cache
 
 from onrecord.model.annotations import Sentence, Token
-from onrecord.tools.numbers import Number
+from onrecord.tools.numbers import Number, parse_number
 from onrecord.tools.tables import rows, words
 
 _CROWD = re.compile(r"\b([a-z]{3,20})\s+of\s+$", re.I)
 _OF_THOSE = re.compile(r"\bof\s+(?:the\s+)?(?P<who>those|them|these|[a-z]{4,12})(?:\s+[a-z]+){0,3},\s+$", re.I)
-#: What joins two sides of a vote, with what may stand between the number and it.
-_SIDES = re.compile(r"[-–](?=\d{1,4}(?![\d-]))|\s+(?:votes?\s+)?(?:to|against)\s+(?=\d{1,4}\b|[a-z]{3,9}\b)", re.I)
+#: A number of a vote, what joins its two sides, and what stands before the first ("voted", "by", "passed the bill").
+_SIDE = r"\d{1,4}(?![\d-])|[A-Za-z]{3,9}(?:-[a-z]{3,5})?"
+_JOINED = r"(?:[-–]|\s+(?:votes?\s+)?(?:to|against)\s+)"
+_SECOND = re.compile(rf"{_JOINED}(?P<side>{_SIDE})", re.I)
+_FIRST = re.compile(rf"(?P<side>(?<![\w.-])(?:\d{{1,4}}|[A-Za-z]{{3,9}}(?:-[a-z]{{3,5}})?)){_JOINED}$", re.I)
+_LEADING = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|by|was|it|them|of|him|her|ruled|decided|passed|approved|backed|rejected|split|divided|verdict|majority|bill|motion"
+    r"|plan|deal|law|amendment|measure|unanimously)[,:]?\s+(?:about\s+)?$", re.I,
+)  # fmt: skip
+_UNIT = re.compile(r"[-–/]?\d|\s?[%°]|[\s-](?:per|years?|days?|months?|hours?|minutes?|million|billion|points?|dollars|seats|men|women|people|[ap]\.?m)\b")
 #: Characters about a vote's numbers in which the words for it are looked for.
 _REACH = 90
 #: Steps up the tree from a level to its verb.
@@ -78,15 +86,15 @@ def _voting(kind: str) -> frozenset[str]:
 def is_vote(text: str, number: Number) -> bool:
     """Say whether a number is one side of a vote: "voted 7-4 to close it", "backed by the jury, seven to five"."""
     whole = number.value == int(number.value) and not number.bounded and number.form != "plural"
-    beside = _SIDES.match(text, number.end) or _is_second(text, number)
-    if not whole or not beside:
+    if not whole or (_UNIT.match(text, number.end) and not _SECOND.match(text, number.end)):
+        return False
+    before = text[max(0, number.core - _REACH) : number.core]
+    second, first = _SECOND.match(text, number.end), _FIRST.search(before)
+    if second and parse_number(second["side"]) is not None and not _UNIT.match(text, second.end()):
+        led = _LEADING.search(before)
+    elif first and parse_number(first["side"]) is not None:
+        led = _LEADING.search(before[: first.start()])
+    else:
         return False
     near = set(re.findall(r"[a-z]+", text[max(0, number.core - _REACH) : number.end + _REACH].lower()))
-    return bool(near & _voting("vote")) and not near & _voting("score")
-
-
-def _is_second(text: str, number: Number) -> bool:
-    before = text[max(0, number.core - 24) : number.core]
-    return bool(re.search(r"(?:\d[-–]|(?:\d|[a-z])\s+(?:votes?\s+)?(?:to|against)\s+)$", before, re.I)) and not re.match(
-        r"[-–/.,]?\d|\s?[%°]|\s+(?:per|years?|days?|months?|million|percent|points?)\b", text[number.end :]
-    )
+    return bool(led and near & _voting("vote")) and not near & _voting("score")

@@ -45,10 +45,11 @@ def day_part(match: re.Match[str], scene: Scene) -> Reading | None:
     word, part = got(match, "w"), _part(match)
     day = scene.anchor
     if word in {"that", "the same", "the following", "the next", "the previous", "the"}:
-        last = scene.told(match)
-        if last != scene.last and word == "the previous":
-            last = ""  # what lies ahead was told last: the evening before this report
-        day = parse_day(last) or day
+        ahead = scene.told(match) != scene.last
+        if ahead and word != "the previous":
+            return dated(f"XXXX-XX-XXT{part}", precision="vague")
+        # where what lies ahead was told last, the previous evening is the one before this report
+        day = (None if ahead else parse_day(scene.last)) or day
         shift = {"the following": 1, "the next": 1, "the previous": -1}.get(word, 0)
     else:
         shift = -1 if word == "last" else 0
@@ -157,7 +158,7 @@ def nth_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def day_around(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "the day after", "the night before" by the day last told; the day stays open where none is told."""
-    told = parse_day(scene.told(match))
+    told = parse_day(scene.last) if scene.told(match) == scene.last else None
     part = _PARTS.get(got(match, "unit"), "")
     day = add_days(told, 1 if got(match, "dir") == "after" else -1) if told else None
     head = day.isoformat() if day else "XXXX-XX-XX"
@@ -214,7 +215,7 @@ def _clock_day(match: re.Match[str], scene: Scene) -> date | None:
 def ordinal_day(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "the first day" of what the report is about as the day last told, "the next day" as the one after it."""
     shift = {"next": 1, "following": 1, "previous": -1}.get(got(match, "n"), 0)
-    last = parse_day(scene.told(match) if shift else scene.last)
+    last = parse_day(scene.last) if not shift or scene.told(match) == scene.last else None
     told = last or scene.anchor
     if told is None:
         return None

@@ -66,8 +66,9 @@ def _by_verb(sentence: Sentence, index: int) -> Direction:
         if token.pos == "ADP" and token.text.lower() in _AFTER and token.dep == "prep":
             later = plain and not owns and token.text.lower() in {"after", "from"}
             over = _over(tokens, children, index) if later else "past"
-            if over != "future" and later and first - index <= 2 and _begins(tokens, index):
-                return "near"  # "declared mourning from Sunday": the nearer one, whenever it was declared
+            if later and first - index <= 2 and _begins(tokens, index) and over != "future":
+                # "declared mourning from Sunday": the nearer one, whenever it was declared
+                return "near" if over != "past" or _is_announced(tokens, children, index) else "past"
             return "future" if over == "future" else "past"
         of_ahead = token.text.lower() == "of" and tokens[token.head].text.lower() == "ahead"
         if token.pos == "ADP" and owns and (of_ahead or token.text.lower() in {"before", "ahead"}):
@@ -103,6 +104,17 @@ def _begins(tokens: tuple[Token, ...], index: int) -> bool:
     if tokens[index].text.lower() != "from":
         return False
     return not any(token.text.lower() in _BEFORE | {"to"} for token in tokens[index + 1 : index + 5])
+
+
+def _is_announced(tokens: tuple[Token, ...], children: dict[int, list[int]], index: int) -> bool:
+    """Say whether a verb over a word announces or orders something, and lies not before the past told of."""
+    for _ in range(_MAX_CLIMB):
+        if tokens[index].lemma.lower() in words("times/announcing.txt"):
+            return not any(tokens[i].text.lower() == "had" for i in children.get(index, ()))
+        if tokens[index].head == index:
+            break
+        index = tokens[index].head
+    return False
 
 
 def _over(tokens: tuple[Token, ...], children: dict[int, list[int]], index: int) -> Direction | None:

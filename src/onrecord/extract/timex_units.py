@@ -57,6 +57,8 @@ def unit_rel(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "last year", "earlier this week", "the end of next month", "that day", "this weekend"."""
     rel, unit, mod = got(match, "rel"), got(match, "unit"), got(match, "mod")
     last = scene.told(match) if rel.startswith(_TOLD) and unit == "day" else scene.last
+    if last != scene.last:
+        return dated("XXXX-XX-XX", precision="vague")  # the day told lies ahead, what is told of is over
     day, step = _unit_anchor(rel, scene.anchor, last), _step(rel)
     code = unit_code(unit)[0]
     if _is_title(match):
