@@ -63,3 +63,7 @@ def test_today_in_the_next_days_paper_may_be_the_day_before(tools: Tools) -> Non
     text = 'A court jailed him on Tuesday.\nOutside, a clerk said: "Today\'s ruling is clear."'
     today = times_of(text, tools, quoted="Today's ruling is clear.")[-1]
     assert (today.value, today.earliest, today.latest) == ("2031-06-17", "2031-06-17", WRITTEN)
+
+
+def test_hours_of_more_than_a_day_reach_days_on(tools: Tools) -> None:
+    assert [(t.earliest, t.latest) for t in times_of("Snow is due in the next 48 hours.", tools)] == [(WRITTEN, "2031-06-20")]

@@ -140,12 +140,19 @@ def _clipped(days: Interval | None, anchor: date, mod: str) -> Interval | None:
     return Interval(days.earliest, anchor) if mod == "earlier" else Interval(anchor, days.latest)
 
 
+def _in_days(unit: str, count: float) -> tuple[str, float]:
+    """Return hours of a day and more as whole days: "the next 48 hours" reach two days on."""
+    return ("day", -(-count // 24)) if singular(unit) == "hour" and count >= 24 else (unit, count)
+
+
 def _back(anchor: date | None, unit: str, count: float = 1) -> Interval | None:
+    unit, count = _in_days(unit, count)
     start = shifted(anchor, unit, -count) if anchor else None
     return Interval(start, anchor) if anchor and start else None
 
 
 def _forth(anchor: date | None, unit: str, count: float = 1) -> Interval | None:
+    unit, count = _in_days(unit, count)
     end = shifted(anchor, unit, count) if anchor else None
     return Interval(anchor, end) if anchor and end else None
 
