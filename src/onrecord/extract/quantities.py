@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract.places import Places
 from onrecord.extract.quantity_ages import age_at
+from onrecord.extract.quantity_bare import bare_noun, is_vote
 from onrecord.extract.quantity_fates import fate_of, is_toll, state_after
 from onrecord.extract.quantity_kinds import bound_of, kind_of
 from onrecord.extract.quantity_money import Currencies, currencies_of
@@ -34,8 +35,16 @@ _OF_THEM = re.compile(r"\s+of\s+(?:them|us|those|these|whom|which)\b", re.I)
 _OF = re.compile(r"\s+of(?=\s)", re.I)
 _OF_A = re.compile(r"\s+of\s+an?(?=\s+(?:percentage\s+point|mile|inch|degree|cent|kilometre|kilometer|metre|meter)\b)", re.I)
 _PER = re.compile(r"\s+(?:per|in\s+every|for\s+every)\s+(?P<many>\d{1,3}(?:,\d{3})+|\d{2,7}|hundred|thousand|million)\b", re.I)
+#: What lies under so many feet of it is no less deep: "under nine feet of water".
+_BURIED = re.compile(r"\s+of\s+(?:[a-z]+\s+)?(?:water|floodwater|snow|mud|rubble|ice|sand|earth|soil|rock|rocks|concrete|ash|silt|debris|lava)\b")
+#: Lines of a picture, which are printed as pence are: "1080p".
+_LINES = frozenset({240, 360, 480, 720, 1080, 1440, 2160})
+#: "A third" that is the next of a series and no share.
+_NEXT = frozenset({"a third", "a fifth", "a tenth"})
+_QUOTED = re.compile(r"[\"“‘']")
+_VOTES = re.compile(r"\s+votes?\b", re.I)
 _FIGURE = re.compile(r"\d")
-_LEAD = re.compile(r"[\s-]*(?:of\s+)?(?:(?:the|its|their|his|her|these|those)\s+)?", re.I)
+_LEAD = re.compile(r"[\s-]*(?:of\s+)?(?:(?:them|the|its|their|his|her|these|those)\s+)?", re.I)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +97,13 @@ def _told(found: Quantity, number: Number, sentence: Sentence) -> Quantity:
     """Add what sort of quantity it is, its bound, the words for what is counted, and the fate of those counted."""
     bound = "" if found.low == found.high == found.value else bound_of(number)
     start, end = found.span.start - sentence.span.start, found.span.end - sentence.span.start
-    fate = found.fate or ("" if found.unit or found.noun == "age" else fate_of(sentence, start, end))
+    fate = found.fate or ("" if found.unit or found.noun in {"age", "vote"} else fate_of(sentence, start, end))
     if not fate and found.noun == "toll":
         fate = "killed" if re.search(r"\b(?:death|dead|killed|fatal)", sentence.span.exact[:start], re.I) else ""
     after = sentence.span.exact[number.end : end]
     lead = _LEAD.match(after)
     named = lead and not found.unit and found.noun not in {"", "age"}
-    counted = after[lead.end() :].strip() if lead and named else ""
+    counted = after[lead.end() :].strip(" \"“”‘") if lead and named else ""
     kind = kind_of(found.unit, found.noun, fate, found.value)
     return replace(found, kind=kind, bound=bound, counted=counted, fate=fate)
 
@@ -140,7 +149,13 @@ def _quantity(sentence: Sentence, text: str, number: Number, money: Currencies) 
                         number.approximate, "age")  # fmt: skip
     unit = magnitude_at(text, number.core, number.end) or unit_before(text, number.core) or unit_after(text, _past_of(text, number))
     if unit:
+        if text[unit.start : unit.end] == "p" and number.value in _LINES:
+            return None
         return _measured(sentence, text, number, unit, money)
+    if is_vote(text, number):
+        named = _VOTES.match(text, number.end)
+        span = _cut(sentence, number.start, named.end() if named else number.end)
+        return Quantity(span, number.value, "", number.low, number.high, number.approximate, "vote")
     if is_label(sentence, text, number):
         return None
     if per := _PER.match(text, number.end):
@@ -151,9 +166,13 @@ def _quantity(sentence: Sentence, text: str, number: Number, money: Currencies) 
         return None
     if noun is None:
         return _without_noun(sentence, text, number)
+    if text[number.core : number.end].lower() in _NEXT and not _OF.match(text, number.end) and fate_of(sentence, number.core, number.end):
+        return Quantity(_cut(sentence, number.core, number.end), 1.0, "", 1.0, 1.0, False, noun.lemma)
     other = _FIGURE.search(text, number.end, max(number.end, noun.end))
     # "half of the 8.2 million voters": the voters' own number is told after it
-    span = _cut(sentence, number.start, number.end if other and number.value < 1 else max(number.end, noun.end))
+    end = number.end if other and number.value < 1 else max(number.end, noun.end)
+    quoted = _QUOTED.search(text, number.end, end) and text[end : end + 1] in {'"', "”", "’", "'"}
+    span = _cut(sentence, number.start, end + bool(quoted))
     if noun.lemma in {row["form"] for row in rows("times/units.tsv")}:
         return Quantity(span, number.value, noun.lemma, number.low, number.high, number.approximate)
     return Quantity(span, number.value, "", number.low, number.high, number.approximate, noun.lemma)
@@ -178,11 +197,18 @@ def _without_noun(sentence: Sentence, text: str, number: Number) -> Quantity | N
     if is_toll(sentence, number):
         span = _cut(sentence, number.start, number.end)
         return Quantity(span, number.value, "", number.low, number.high, number.approximate, "toll")
+    noun = bare_noun(sentence, text, number)
+    if noun is not None:
+        span = _cut(sentence, number.start, number.end)
+        return Quantity(span, number.value, "", number.low, number.high, number.approximate, noun)
     return None
 
 
 def _measured(sentence: Sentence, text: str, number: Number, unit: Unit, money: Currencies) -> Quantity | None:
     """Make a quantity of a number with its unit; a range's unit may stand before both ends."""
+    beneath = unit.kind == "length" and text[number.start : number.core].strip().lower() in {"under", "below"}
+    if beneath and _BURIED.match(text, unit.end):
+        number = replace(number, start=number.core, low=number.value, high=number.value, strict=False)
     start, end = min(number.start, unit.start), max(number.end, unit.end)
     factor = unit.factor
     if unit.kind == "temperature" and (minus := _MINUS.search(text[:start])):

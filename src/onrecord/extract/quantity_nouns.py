@@ -15,6 +15,7 @@ _NAMED = frozenset({
 })  # fmt: skip
 #: Characters before a number in which a label is looked for.
 REACH = 200
+_PARTS = frozenset({"third", "quarter", "fifth", "tenth", "thirds", "quarters", "fifths", "tenths"})
 _PEOPLE = frozenset({"people", "persons", "person", "men", "women", "individuals"})
 
 
@@ -29,6 +30,8 @@ class Noun:
 def is_label(sentence: Sentence, text: str, number: Number) -> bool:
     """Say whether a number is a name's or a label's, an ordinal, a score or a figure glued to letters."""
     before, after = text[max(0, number.core - REACH) : number.core], text[number.end :]
+    if number.form == "figures" and re.match(r"[A-Z](?![\w/])", after):
+        return True  # "5G"; degrees and other units are read before
     if re.match(r"[A-Za-z](?!\w*-?\s)|(?:st|nd|rd|th)\b|[/:.]\d|[-–]\d|-(?!\w)", after) and number.form == "figures":
         return True
     if re.match(r"\s?(?:times|x)\s+(?:its|his|her|their|the|as|more|higher|larger|bigger|greater|faster|that)\b", after):
@@ -36,7 +39,8 @@ def is_label(sentence: Sentence, text: str, number: Number) -> bool:
     if re.search(r"[A-Za-z]-$|[#/:.+]$|\d[-–]$|(?:^|\W)[A-Z]$", before):
         return True
     lead = re.search(r"([\w.]+(?:\s+of)?)\s+(?:the\s+)?$", before.lower())
-    if lead and (lead[1] in words("quantities/not_counts.txt") or lead[1].split()[0] + " of" in {"group of"}):
+    grouped = lead and lead[1].startswith("group of") and _counts_beside(sentence, number)
+    if lead and not grouped and (lead[1] in words("quantities/not_counts.txt") or lead[1].split()[0] + " of" in {"group of"}):
         return True
     return _named(sentence, number)
 
@@ -46,13 +50,21 @@ def _named(sentence: Sentence, number: Number) -> bool:
     for index, token in enumerate(sentence.tokens):
         if token.start - sentence.span.start == number.core:
             label = token.entity.partition("-")[2]
-            if label in _NAMED and not (label in {"DATE", "TIME"} and (number.value < 1 or _counts_beside(sentence, number))):
+            timed = label in {"DATE", "TIME"} and (number.value < 1 or _counts_beside(sentence, number) or _does(sentence, index))
+            if label in _NAMED and not timed:
                 return True
             if index == 0 or number.form == "words":
                 return False
             previous = sentence.tokens[index - 1]
             return previous.pos == "PROPN" and token.dep in {"nummod", "appos", "npadvmod"} and token.head == index - 1
     return False
+
+
+def _does(sentence: Sentence, index: int) -> bool:
+    """Say whether a number is the subject of a verb of a toll, and so no date: "37 died"."""
+    token = sentence.tokens[index]
+    head = sentence.tokens[token.head].lemma.lower()
+    return token.dep in {"nsubj", "nsubjpass"} and head in words("quantities/tolls.txt")
 
 
 def _counts_beside(sentence: Sentence, number: Number) -> bool:
@@ -110,7 +122,7 @@ def _by_parse(tokens: tuple[Token, ...], index: int) -> Token | None:
     counts = token.dep in {"nummod", "quantmod", "compound", "amod", "nmod"}
     if counts and head.pos == "NOUN" and head.start > token.start:
         return head
-    if following := _of_phrase(tokens, tokens.index(token)):
+    if following := _of_phrase(tokens, tokens.index(token)) or (_of_phrase(tokens, index) if tokens[index].lemma in _PARTS else None):
         return following
     if index + 1 < len(tokens) and tokens[index + 1].text.lower() in words("quantities/states.txt"):
         return tokens[index + 1]

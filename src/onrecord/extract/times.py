@@ -22,7 +22,7 @@ from onrecord.model.annotations import Parse, Quote, Sentence, Timex
 from onrecord.model.articles import Article, Dating
 from onrecord.model.spans import Span
 from onrecord.tools.dateorders import country_at, month_first_in
-from onrecord.tools.dates import add_days, minutes_of, parse_day
+from onrecord.tools.dates import Interval, add_days, interval_of, minutes_of, parse_day
 from onrecord.tools.groups import Group
 from onrecord.tools.protocols import Tools
 
@@ -95,27 +95,41 @@ def _article_times(
     contents = Places((quote.content for quote in quotes if quote.kind != "indirect"), lambda span: span)
     written = parse_day(dating.written) if dating else None
     doubtful = dating.open_weekdays if dating else ()
-    last = past = quarter = ""
+    last = past = quarter = ahead = ""
     days = CarriedDays(written)
     spoken: date | None = None
     before: Sentence | None = None
     for sentence in sentences:
-        scene = Scene(sentence, written, last, past, quarter, doubtful, month_first=month_first)
+        scene = Scene(sentence, written, last, past, quarter, doubtful, month_first=month_first, ahead=ahead)
         days.enter(sentence, article.text)
         inside = contents.touching(sentence.span)
         spoken = None if _begins(sentence, before, article.text) else spoken
         read, spoken = read_sentence(scene, inside, spoken=spoken, config=config)
         before = sentence
+        if inside and spoken is None and (eve := days.eve()):
+            read = [_of_the_eve(f, scene, eve) if _within(f, inside, sentence) else f for f in read]
         for found in _with_days(read, scene, days):
-            if found.pattern.reading in LOOKING_BACK and (last, quarter) != (scene.last, scene.quarter):
-                found = _again(found, replace(scene, anchor=found.anchor, last=last, past=past, quarter=quarter))
+            if found.pattern.reading in LOOKING_BACK and (last, quarter, ahead) != (scene.last, scene.quarter, scene.ahead):
+                now = replace(scene, anchor=found.anchor, last=last, past=past, quarter=quarter, ahead=ahead)
+                found = _again(found, now)
             reading = found.reading
             yield _timex(found, scene)
             if _tells(reading):
                 last = reading.value.split("T")[0]
                 past = last if written and reading.days and reading.days.latest < written else past
+            if reading.type == "DATE" and written and reading.days and reading.days.earliest > written:
+                ahead = reading.value if interval_of(reading.value) else ahead
             if "-Q" in reading.value and _is_over(reading, written) and found.pattern.reading not in AGO:
                 quarter = reading.value
+
+
+def _of_the_eve(found: Found, scene: Scene, eve: date) -> Found:
+    """Read the "today" of somebody quoted in the next day's paper as the day of what it reports; it may be either."""
+    now = re.match(r"(?:earlier\s+|later\s+)?(?:today|tonight|this\s)", found.match.group(), re.I)
+    if not now or found.pattern.reading not in {"today", "day_part"} or scene.anchor is None:
+        return found
+    again = _again(found, replace(scene, anchor=eve))
+    return replace(again, reading=replace(again.reading, days=Interval(eve, scene.anchor), precision="approximate"))
 
 
 def _with_days(found: Sequence[Found], scene: Scene, days: CarriedDays) -> list[Found]:
@@ -138,7 +152,7 @@ def _with_days(found: Sequence[Found], scene: Scene, days: CarriedDays) -> list[
         if one.pattern.reading == "clock" and one.reading.precision == "vague":
             day = parse_day(min(own[said])) if len(own[said]) == 1 else None
             beside = _beside_utc(found, one) or _beside_day(scene, found, one)
-            carried = beside or day or (None if said or own[False] else days.day())
+            carried = beside or day or (None if said or own[False] else days.day(over=scene.is_over(one.match)))
             read.append(_again(one, replace(scene, anchor=one.anchor, carried=carried)))
         else:
             read.append(one)

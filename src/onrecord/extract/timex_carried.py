@@ -12,7 +12,7 @@ from datetime import date
 from onrecord.extract.cues import is_saying
 from onrecord.model.annotations import Sentence
 from onrecord.model.spans import Span
-from onrecord.tools.dates import parse_day
+from onrecord.tools.dates import add_days, parse_day
 
 #: A day further before the day of writing is told as background and is carried to no other sentence, in days.
 BACKGROUND_DAYS = 14
@@ -47,11 +47,23 @@ class CarriedDays:
             self.paragraph = day
             self.told.append(day)
 
-    def day(self) -> date | None:
-        """Return the day to carry: the paragraph's, else the article's last where its first is the same; else None."""
-        if self.paragraph is not None:
+    def day(self, *, over: bool = False) -> date | None:
+        """Return the day to carry: the paragraph's, else the article's last where its first is the same; else None.
+
+        What is `over` lies on no day after the one of writing.
+        """
+        told = [day for day in self.told if not (over and self._is_ahead(day))]
+        if self.paragraph is not None and not (over and self._is_ahead(self.paragraph)):
             return self.paragraph
-        return self.told[-1] if self.told and self.told[0] == self.told[-1] else None
+        return told[-1] if told and told[0] == told[-1] else None
+
+    def eve(self) -> date | None:
+        """Return the day before that of writing, where the report has so far told of that day and none after; else None."""
+        day = add_days(self.written, -1) if self.written else None
+        return day if day and self.told and self.told[0] == day and self.written not in self.told else None
+
+    def _is_ahead(self, day: date) -> bool:
+        return self.written is not None and day > self.written
 
 
 def is_of_saying(sentence: Sentence, start: int, end: int) -> bool:

@@ -10,7 +10,6 @@ from onrecord.extract.timex_scenes import NOTHING, Reading, Scene, dated, repeat
 from onrecord.tools.dates import (
     Interval,
     add_days,
-    interval_of,
     make_day,
     month_number,
     nth_day,
@@ -46,7 +45,11 @@ def day_part(match: re.Match[str], scene: Scene) -> Reading | None:
     word, part = got(match, "w"), _part(match)
     day = scene.anchor
     if word in {"that", "the same", "the following", "the next", "the previous", "the"}:
-        day = parse_day(scene.last) or day
+        ahead = scene.told(match) != scene.last
+        if ahead and word != "the previous":
+            return dated(f"XXXX-XX-XXT{part}", precision="vague")
+        # where what lies ahead was told last, the previous evening is the one before this report
+        day = (None if ahead else parse_day(scene.last)) or day
         shift = {"the following": 1, "the next": 1, "the previous": -1}.get(word, 0)
     else:
         shift = -1 if word == "last" else 0
@@ -155,7 +158,7 @@ def nth_weekday(match: re.Match[str], scene: Scene) -> Reading | None:
 
 def day_around(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "the day after", "the night before" by the day last told; the day stays open where none is told."""
-    told = parse_day(scene.last)
+    told = parse_day(scene.last) if scene.told(match) == scene.last else None
     part = _PARTS.get(got(match, "unit"), "")
     day = add_days(told, 1 if got(match, "dir") == "after" else -1) if told else None
     head = day.isoformat() if day else "XXXX-XX-XX"
@@ -194,7 +197,7 @@ def _time(match: re.Match[str]) -> str | None:
 def _clock_day(match: re.Match[str], scene: Scene) -> date | None:
     word = got(match, "day")
     if not word:
-        return scene.carried or parse_day(scene.last) or scene.anchor
+        return scene.carried or parse_day(scene.told(match)) or scene.anchor
     if word in {"today", "tonight", "yesterday", "tomorrow"}:
         shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
         return add_days(scene.anchor, shift) if scene.anchor else None
@@ -211,12 +214,12 @@ def _clock_day(match: re.Match[str], scene: Scene) -> date | None:
 
 def ordinal_day(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "the first day" of what the report is about as the day last told, "the next day" as the one after it."""
-    told = parse_day(scene.last) or scene.anchor
-    days = interval_of(told.isoformat()) if told else None
-    if told is None or days is None:
-        return None
     shift = {"next": 1, "following": 1, "previous": -1}.get(got(match, "n"), 0)
-    if shift and not parse_day(scene.last) and not re.search(r"\b(?:will|shall|would)\b|['’]ll\b", match.string):
+    last = parse_day(scene.last) if not shift or scene.told(match) == scene.last else None
+    told = last or scene.anchor
+    if told is None:
+        return None
+    if shift and not last and not re.search(r"\b(?:will|shall|would)\b|['’]ll\b", match.string):
         # the day of what went before is not told: counting from the day of writing would make it up
         return dated("XXXX-XX-XX", precision="vague")
     day = add_days(told, shift)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.extract.timex_ahead import in_time
 from onrecord.extract.timex_calendar import got
 from onrecord.extract.timex_counts import counted, duration_value, singular, unit_code
 from onrecord.extract.timex_scenes import NOTHING, Reading, Scene, lasting, repeated
@@ -15,9 +16,16 @@ from onrecord.tools.tables import rows
 _RATED = re.compile(
     r"(?:\d|\b(?:million|billion|thousand|hundred|dollars|euros|times|once|twice|percent|tons|tonnes|people))\s+$"
 )
+#: What the minutes of a meeting are followed or led by.
+_OF_RECORD = re.compile(
+    r"\s+(?:(?:of|from)\s+(?:the|an?|its|their|that|this|last)\b|(?:seen|obtained|leaked|released|published|taken|approved|signed|kept|reviewed)\b"
+    r"|(?:show|state|reveal|record|suggest|say|read|note)(?:s|ed|d)?\b)", re.I,
+)  # fmt: skip
+_RECORDED = re.compile(r"\b(?:meeting|council|committee|board|official|leaked|published|confidential|Fed)(?:['’]s?)?\s+$", re.I)
+_SPAN = re.compile(r"\s+(?:after|before|later|ago|earlier|into)\b", re.I)
 
 
-def duration(match: re.Match[str], _scene: Scene) -> Reading | None:
+def duration(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "more than five hours", "20-hour", "an hour", "two years and a half", "a year" after a sum (a rate)."""
     words, unit = got(match, "count"), got(match, "unit")
     if got(match, "abbr"):
@@ -35,6 +43,8 @@ def duration(match: re.Match[str], _scene: Scene) -> Reading | None:
         second = duration_value(counted(got(match, "count2")), got(match, "unit2"))
         value = _joined(value, second)
     vague = count is None or got(match, "approx")
+    if count is not None and not got(match, "count2") and (ahead := in_time(match, scene, count, unit)):
+        return ahead
     return lasting(value, precision="approximate" if vague else "duration")
 
 
@@ -69,7 +79,7 @@ def _misread(match: re.Match[str], words: str, unit: str) -> bool:
         return True
     if words in {"a", "an"} and unit in {"night", "weekend"}:
         return True
-    if unit in {"quarter", "quarters"} and re.match(r"\s+of\s+(?!a\b|the\s+year)", after):
+    if unit in {"quarter", "quarters"} and re.match(r"\s+of\s+(?!a\b(?!\s+(?:million|billion|trillion))|the\s+year)", after):
         return True
     numbers = [number.value for number in find_numbers(words)]
     # "rose from 78 in 1959 to 79 years" names no stretch of years.
@@ -80,11 +90,17 @@ def _misread(match: re.Match[str], words: str, unit: str) -> bool:
 def duration_vague(match: re.Match[str], _scene: Scene) -> Reading | None:
     """Read "for months", "many years", "a while"."""
     unit = got(match, "unit")
-    if unit in {"seconds", "quarters", "seasons", "nights", "weekends", "semesters"}:
+    if unit in {"seconds", "quarters", "seasons", "nights", "weekends", "semesters"} or _is_record(match, unit):
         return None
     if re.match(r"[\s-](?:olds?\b|of\s+age\b)", match.string[match.end() :], re.I):
         return NOTHING
     return lasting(duration_value(None, unit) if unit else "PXX", precision="vague")
+
+
+def _is_record(match: re.Match[str], unit: str) -> bool:
+    """Say whether the minutes are those of a meeting: "minutes seen by the Echo", "the minutes of the council"."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return unit == "minutes" and bool(_OF_RECORD.match(after) or (_RECORDED.search(before) and not _SPAN.match(after)))
 
 
 def set_every(match: re.Match[str], _scene: Scene) -> Reading | None:

@@ -56,7 +56,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (
         re.compile(rf"(?:on\s+|the\s+)?({first})(?![a-z])", re.I),
         re.compile(rf"(?<![a-z])({last})$", re.I),
-        re.compile(rf"(?<![\w-])({signals})\s+(?:the\s+)?$", re.I),
+        re.compile(rf"(?<![\w-])({signals})\s+(?:at\s+least\s+)?(?:the\s+)?$", re.I),
     )
 
 

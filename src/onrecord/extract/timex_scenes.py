@@ -17,7 +17,7 @@ class Scene:
 
     `anchor` is the day of writing or, in a quotation, of speaking (None: unknown); `last` is the value of the
     last date told before ("a few months later"), `past` of the last one before the day of writing ("at the
-    time"), `quarter` of the last quarter. A past weekday among `open_weekdays` (ISO) is named and not dated. `carried` is
+    time"), `ahead` of the last one after it ("until then"), `quarter` of the last quarter. A past weekday among `open_weekdays` (ISO) is named and not dated. `carried` is
     the day of what happened that a time of day without a day falls on (None: in doubt). `month_first`
     says how the outlet writes numeric dates (None: unknown).
     """
@@ -30,10 +30,22 @@ class Scene:
     open_weekdays: tuple[int, ...] = ()
     carried: date | None = None
     month_first: bool | None = None
+    ahead: str = ""
 
     def direction(self, match: re.Match[str]) -> Direction:
         """Say which way the expression points, by the tense of its verb."""
         return direction_at(self.sentence, self.sentence.span.start + match.start())
+
+    def is_over(self, match: re.Match[str]) -> bool:
+        """Say whether the sentence tells what lies behind: then nothing in it falls after the day of writing."""
+        return self.direction(match) == "past"
+
+    def told(self, match: re.Match[str]) -> str:
+        """Return the value of the date last told that "that evening" may refer to: none ahead of what is over."""
+        days = interval_of(self.last)
+        if days and self.anchor and days.earliest > self.anchor and self.is_over(match):
+            return self.past
+        return self.last
 
     def label(self, match: re.Match[str], group: str) -> str:
         """Return the name label (OntoNotes) of the word at a group of the match, "" for none."""

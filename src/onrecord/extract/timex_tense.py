@@ -55,7 +55,7 @@ def _children(sentence: Sentence) -> dict[int, list[int]]:
 
 def _by_verb(sentence: Sentence, index: int) -> Direction:
     """Climb from the expression to the nearest word that tells."""
-    tokens, children = sentence.tokens, _children(sentence)
+    tokens, children, first = sentence.tokens, _children(sentence), index
     owns = tokens[index].dep == "poss"
     if _told_beside(tokens, index):
         return "past"
@@ -65,14 +65,18 @@ def _by_verb(sentence: Sentence, index: int) -> Direction:
         kids = [tokens[i] for i in children.get(index, ())]
         if token.pos == "ADP" and token.text.lower() in _AFTER and token.dep == "prep":
             later = plain and not owns and token.text.lower() in {"after", "from"}
-            return "future" if later and _over(tokens, children, index) == "future" else "past"
+            over = _over(tokens, children, index) if later else "past"
+            if later and first - index <= 2 and _begins(tokens, index) and over != "future":
+                # "declared mourning from Sunday": the nearer one, whenever it was declared
+                return "near" if over != "past" or _is_announced(tokens, children, index) else "past"
+            return "future" if over == "future" else "past"
         of_ahead = token.text.lower() == "of" and tokens[token.head].text.lower() == "ahead"
         if token.pos == "ADP" and owns and (of_ahead or token.text.lower() in {"before", "ahead"}):
             return "near" if token.text.lower() == "before" else "future"
         if token.pos == "ADP" and token.text.lower() in _BEFORE:
             return _verb_of(tokens, children, index)
         coming = any(kid.lemma.lower() in {"next", "upcoming", "forthcoming"} for kid in kids)
-        if token.pos in {"NOUN", "PROPN"} and coming:
+        if token.pos in {"NOUN", "PROPN"} and coming and token.entity.partition("-")[2] not in _TIMES:
             return "future"
         if token.pos in {"VERB", "AUX"}:
             told = _tense(tokens, children, index)
@@ -95,6 +99,24 @@ def _told_beside(tokens: tuple[Token, ...], index: int) -> bool:
     return tokens[place].tag == "VBD" and tokens[place].lemma.lower() not in words("times/planning.txt")
 
 
+def _begins(tokens: tuple[Token, ...], index: int) -> bool:
+    """Say whether a "from" tells when something begins, with no end told: no "from Sunday to Monday"."""
+    if tokens[index].text.lower() != "from":
+        return False
+    return not any(token.text.lower() in _BEFORE | {"to"} for token in tokens[index + 1 : index + 5])
+
+
+def _is_announced(tokens: tuple[Token, ...], children: dict[int, list[int]], index: int) -> bool:
+    """Say whether a verb over a word announces or orders something, and lies not before the past told of."""
+    for _ in range(_MAX_CLIMB):
+        if tokens[index].lemma.lower() in words("times/announcing.txt"):
+            return not any(tokens[i].text.lower() == "had" for i in children.get(index, ()))
+        if tokens[index].head == index:
+            break
+        index = tokens[index].head
+    return False
+
+
 def _over(tokens: tuple[Token, ...], children: dict[int, list[int]], index: int) -> Direction | None:
     """Return the tense of the nearest verb over a word that tells one."""
     for _ in range(_MAX_CLIMB):
@@ -111,6 +133,11 @@ def _verb_of(tokens: tuple[Token, ...], children: dict[int, list[int]], index: i
     for _ in range(_MAX_CLIMB):
         if tokens[index].pos in {"VERB", "AUX"}:
             kids = [tokens[i] for i in children.get(index, ())]
+            if tokens[index].tag == "VB" and any(kid.text.lower() == "to" and kid.dep == "aux" for kid in kids):
+                # "voted to close it by June" looks ahead, "managed to close it by June" back
+                head = tokens[tokens[index].head]
+                came_true = head.lemma.lower() in words("times/implying.txt") and head is not tokens[index]
+                return _over(tokens, children, tokens[index].head) or "future" if came_true else "future"
             lasts = any(kid.dep.startswith("aux") and kid.text.lower() in {"has", "have"} for kid in kids)
             past = _tense(tokens, children, index) == "past" and tokens[index].lemma != "say" and not lasts
             return "past" if past else "future"
@@ -160,4 +187,7 @@ def _infinitive(tokens: tuple[Token, ...], children: dict[int, list[int]], index
     past = head.tag == "VBD" or any(aux.tag == "VBD" for aux in over)
     if head.lemma.lower() in words("times/planning.txt"):
         return "near" if past else "future"
+    chosen = tokens[index].dep == "xcomp" and head.tag == "VBD" and head.lemma.lower() not in words("times/implying.txt")
+    if past and chosen:
+        return "near"  # "voted on Friday to strike on Thursday"
     return "past" if past else "future"

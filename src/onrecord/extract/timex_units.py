@@ -14,10 +14,13 @@ from onrecord.tools.dates import (
     add_days,
     add_months,
     interval_of,
+    parse_day,
     week_value,
 )
 from onrecord.tools.tables import rows
 
+#: Words that count from the date last told, and not from the day of writing.
+_TOLD = ("that", "the same", "the follow", "following", "the next", "the previous", "the preceding")
 #: How far back "in recent weeks" and ahead "in coming months" may reach, in units.
 RECENT = 6
 
@@ -53,7 +56,10 @@ def unit_value(day: date, unit: str) -> str:
 def unit_rel(match: re.Match[str], scene: Scene) -> Reading | None:
     """Read "last year", "earlier this week", "the end of next month", "that day", "this weekend"."""
     rel, unit, mod = got(match, "rel"), got(match, "unit"), got(match, "mod")
-    day, step = _unit_anchor(rel, scene), _step(rel)
+    last = scene.told(match) if rel.startswith(_TOLD) and unit == "day" else scene.last
+    if last != scene.last:
+        return dated("XXXX-XX-XX", precision="vague")  # the day told lies ahead, what is told of is over
+    day, step = _unit_anchor(rel, scene.anchor, last), _step(rel)
     code = unit_code(unit)[0]
     if _is_title(match):
         return NOTHING
@@ -66,13 +72,37 @@ def unit_rel(match: re.Match[str], scene: Scene) -> Reading | None:
     around = rel in {"the next", "the following", "following", "the previous", "the preceding"}
     ahead = re.search(r"\b(?:will|shall|would)\b|['’]ll\b", match.string)
     # the day of what went before is not told: counting from the day of writing would make it up
-    if day is None or (unit == "day" and around and not interval_of(scene.last) and not ahead):
+    if day is None or (unit == "day" and around and not interval_of(last) and not ahead):
         return dated({"Y": "XXXX", "M": "XXXX-XX", "W": "XXXX-WXX"}.get(code, "XXXX-XX-XX"), precision="vague")
+    if rel.startswith(_TOLD) and (coarse := _coarse(last, unit, abs(step), step)):
+        return coarse
     day = shifted(_weekend_day(day, rel, match, scene) if unit == "weekend" else day, unit, step)
     value = unit_value(day, unit) if day else ""
     if mod in {"earlier", "later", "the rest of", "the remainder of"} and scene.anchor:
         return dated(value, _clipped(interval_of(value), scene.anchor, mod), precision="interval")
     return modified(value, mod)
+
+
+def _coarse(last: str, unit: str, count: float, sign: int) -> Reading | None:
+    """Read "the next day" after a date without a day ("March 2018"): no finer than that; None where it is fine enough.
+
+    The value leaves open what nobody told ("2018-XX-XX"); the days reach from that month or year so far past it.
+    """
+    told, code = interval_of(last), unit_code(unit)[0]
+    day_known = parse_day(last) is not None or "W" in last
+    grain = "Y" if last.isdecimal() else "" if day_known else "M"
+    if told is None or not grain or code not in {"D", "W", "M"} or (code == "M" and grain == "M") or not last[:4].isdecimal():
+        return None
+    start, end = told.earliest, told.latest
+    ends = shifted(start, unit, sign * count), shifted(end, unit, sign * count)
+    days = Interval(min(start, ends[0]), max(end, ends[1])) if ends[0] and ends[1] else told
+    if sign and count > 1:
+        days = Interval(ends[0], ends[1]) if ends[0] and ends[1] else told
+    value = f"{days.earliest.year:04d}" if days.earliest.year == days.latest.year else "XXXX"
+    same = days.earliest.month == days.latest.month and value.isdecimal()
+    month = f"{days.earliest.month:02d}" if same else "XX"
+    tail = {"D": f"-{month}-XX", "W": "-WXX", "M": "-XX"}[code]
+    return dated(value + tail, days, precision="approximate")
 
 
 def _is_title(match: re.Match[str]) -> bool:
@@ -88,12 +118,10 @@ def _step(rel: str) -> int:
     return 1 if re.search(r"next|following|coming", rel) else 0
 
 
-def _unit_anchor(rel: str, scene: Scene) -> date | None:
+def _unit_anchor(rel: str, anchor: date | None, last: str) -> date | None:
     """Return the day to count from: for "that year" and "the following year" the date last told."""
-    told = interval_of(scene.last)
-    if rel.startswith(("that", "the same", "the follow", "following", "the next", "the previous", "the preceding")):
-        return told.earliest if told else scene.anchor
-    return scene.anchor
+    told = interval_of(last)
+    return told.earliest if told and rel.startswith(_TOLD) else anchor
 
 
 def _weekend_day(day: date, rel: str, match: re.Match[str], scene: Scene) -> date:
@@ -112,12 +140,19 @@ def _clipped(days: Interval | None, anchor: date, mod: str) -> Interval | None:
     return Interval(days.earliest, anchor) if mod == "earlier" else Interval(anchor, days.latest)
 
 
+def _in_days(unit: str, count: float) -> tuple[str, float]:
+    """Return hours of a day and more as whole days: "the next 48 hours" reach two days on."""
+    return ("day", -(-count // 24)) if singular(unit) == "hour" and count >= 24 else (unit, count)
+
+
 def _back(anchor: date | None, unit: str, count: float = 1) -> Interval | None:
+    unit, count = _in_days(unit, count)
     start = shifted(anchor, unit, -count) if anchor else None
     return Interval(start, anchor) if anchor and start else None
 
 
 def _forth(anchor: date | None, unit: str, count: float = 1) -> Interval | None:
+    unit, count = _in_days(unit, count)
     end = shifted(anchor, unit, count) if anchor else None
     return Interval(anchor, end) if anchor and end else None
 
@@ -166,6 +201,8 @@ def ago(match: re.Match[str], scene: Scene) -> Reading | None:
     base = scene.anchor
     if way in {"later", "afterwards", "afterward", "before"} or (way == "earlier" and told and words != "a"):
         base = told.earliest if told else None
+    if base is not None and base is not scene.anchor and count is not None and (coarse := _coarse(scene.last, unit, count, sign)):
+        return coarse
     if base is None:
         return lasting(duration_value(count, unit)) if way != "ago" else dated("PAST_REF", precision="vague")
     if count is None:
@@ -225,7 +262,9 @@ def same_time(_match: re.Match[str], scene: Scene) -> Reading | None:
 
 
 def since_then(match: re.Match[str], scene: Scene) -> Reading | None:
-    """Read "since then": from the date last told to the anchor."""
+    """Read "since then": from the date last told to the anchor; "until then" looks to the one told that lies ahead."""
+    if got(match, "w").startswith(("until", "by")) and scene.direction(match) == "future":
+        return dated(scene.ahead or "FUTURE_REF", precision="" if scene.ahead else "vague")
     told = interval_of(scene.past)
     if not told or not scene.anchor or not got(match, "w").startswith("since"):
         return dated(scene.past or "PAST_REF", precision="" if scene.past else "vague")

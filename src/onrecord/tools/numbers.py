@@ -31,6 +31,13 @@ _DASHES = "-–—‑"
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 
 
+#: What rose "from 12 to 19" went from one number to another, and is no range.
+_CHANGED = re.compile(
+    r"\b(?:rose|risen|rises?|rising|fell|fallen|falls?|falling|grew|grown|grow|dropped|climbed|jumped|increased?|increasing|decreased?|cut|raised"
+    r"|reduced|up|down|went|gone|doubled|soared|slipped|declined)\s(?:[^.;,]{0,30}\s)?from\s+$", re.I,
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number at `[start, end)` of a text, its bounding words included; `core` is where the number itself begins.
@@ -235,8 +242,17 @@ def _finish(words: list[_Word], i: int, j: int, value: float) -> tuple[Number, i
         value, j = value / words[j + 1].value, j + 2
     elif words[j - 1].kind == "unit" and texts and _parts(words[j], value):
         value, j = value / words[j].value, j + 1
+    if value < 1 and words[j - 1].kind == "fraction" and (scale := _of_scale(words, j)):
+        value, j = _plain(value * scale), j + 3
     form: Form = "figures" if words[i].kind in {"figure", "scaled"} else "words"
     return _exact(words[i].start, words[j - 1].end, value, form), j
+
+
+def _of_scale(words: list[_Word], j: int) -> float:
+    """Return the scale of "of a million" at word `j`, 0 for none: "a quarter of a million" is 250000."""
+    texts = [word.text for word in words[j : j + 2]]
+    large = texts == ["of", "a"] and j + 2 < len(words) and words[j + 2].kind == "scale" and words[j + 2].value >= 1000
+    return words[j + 2].value if large else 0.0
 
 
 def _is_fraction(words: list[_Word], j: int) -> bool:
@@ -288,6 +304,8 @@ def _article(words: list[_Word], i: int) -> tuple[Number, int] | None:
         value, j = _cardinal([replace(words[i], kind="unit", value=1.0), *words[i + 1 : i + 2 * MAX_WORDS]], 0)
         return _finish(words, i, i + j, value)
     after = words[i + 2].text if i + 2 < len(words) else ""
+    if following.kind == "fraction" and following.text != "half" and (scale := _of_scale(words, i + 2)):
+        return _exact(words[i].start, words[i + 4].end, _plain(scale / following.value), "words"), i + 5
     if following.kind == "fraction" and following.text != "half" and after in {"of", "more", "less", ",", "."}:
         return _exact(words[i].start, following.end, 1 / following.value, "words"), i + 2
     return None
@@ -308,6 +326,8 @@ def _range_end(text: str, words: list[_Word], i: int, first: Number) -> tuple[Nu
     lead = text[max(0, first.start - 20) : first.start]
     sign = _signs()[0].search(lead)
     between = _BETWEEN.search(lead[: sign.start()] if sign else lead)
+    if link == "to" and _CHANGED.search(text[max(0, first.start - 60) : first.start]):
+        return None
     if not (joined or link in {"to", "or"} or (link == "and" and between)):
         return None
     if second := _signs()[1].match(text, words[i].end):
