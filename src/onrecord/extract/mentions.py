@@ -58,7 +58,8 @@ def article_mentions(view: View) -> list[Mention]:
     roles = {c.first: _role(view, c) for c in candidates if c.kind == "person"}
     people = [(name, view.tokens[c.first].start) for name, c in pairs if c.kind == "person"]
     titles = {view.tokens[n].start: f"{_address(view, n)} {_kin(view, n)} {role}".strip() for n, role in roles.items()}
-    persons = full_names([(aliases.get(name, name), place) for name, place in people], titles)
+    paragraphs = [block.start for block in view.article.blocks]
+    persons = full_names([(aliases.get(name, name), place) for name, place in people], titles, paragraphs=paragraphs)
     longs = initials([name for name, c in pairs if c.kind in {"organisation", "event", "other"}]) | shorts
     found: list[Mention] = []
     for name, candidate in pairs:

@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from onrecord.extract.rulings import NOTHING_SAID, Barred, Rulings
+from onrecord.extract.titles import role_gender
 from onrecord.model.annotations import Mention
 from onrecord.tools.names import (
     fold_name,
+    gender_of,
     generation_of,
     match_persons,
     same_given,
@@ -71,6 +73,12 @@ class Roster:
         return {w.removesuffix("s") for w in found} - _PLAIN_ROLE
 
     @property
+    def gender(self) -> str:
+        """The sex that a name in full, an address kept with a name or a role tells; "" where none or both are told."""
+        told = {g for m in self.mentions if (g := gender_of(m.name) or role_gender(m.role))}
+        return told.pop() if len(told) == 1 else ""
+
+    @property
     def relative(self) -> bool:
         """Say whether the printed roles only tell whose relative the person is."""
         return bool(self.roles) and all(set(role.lower().split()) & words("names/kin.txt") for role in self.roles)
@@ -88,7 +96,7 @@ def persons_of(mentions: Sequence[Mention], rulings: Rulings = NOTHING_SAID) -> 
     for mention in sorted(free, key=lambda m: m.id):
         plain = split_honorific(mention.name)[1]
         folded = " ".join(fold_name(plain))
-        key = ("", folded, generation_of(plain)) if len(fold_name(plain)) > 1 else (mention.span.article, folded)
+        key = ("", folded, generation_of(plain)) if len(fold_name(plain)) > 1 else (mention.span.article, folded, gender_of(mention.name))
         rosters.setdefault((*key, *rulings.of(mention)), Roster(plain)).mentions.append(mention)
     order = sorted(rosters.values(), key=lambda r: (-len(r.mentions), r.name, min(m.id for m in r.mentions)))
     found = _join([r for r in order if r.full], lambda a, b: _one_full_name(a, b) and not rulings.barred(a.mentions, b.mentions))
@@ -193,7 +201,7 @@ def _rivals(a: Roster, b: Roster) -> bool:
 
 def _one_single_name(a: Roster, b: Roster) -> bool:
     same = fold_name(a.name) == fold_name(b.name)
-    if not (same or match_persons(a.name, b.name) == "spelling"):
+    if not (same or match_persons(a.name, b.name) == "spelling") or (a.gender and b.gender and a.gender != b.gender):
         return False
     if not a.office or not b.office or a.office & b.office:
         return True
@@ -225,6 +233,8 @@ def _home(single: Roster, index: Mapping[str, Sequence[Roster]], barred: Barred)
     if len(agreeing) > 1:
         shared = [f for f in agreeing if f.office & single.office]
         own = [f for f in shared or agreeing if not f.relative] or agreeing
+        if not shared and sum(1 for f in own if f.articles & single.articles) > 1:
+            return None  # the report itself leaves open whom it means
         first, *others = sorted(own, key=lambda f: (-len(f.mentions), f.name))
         return first if all(len(first.mentions) >= FOREMOST * len(f.mentions) for f in others) else None
     return agreeing[0] if agreeing else None
@@ -244,6 +254,8 @@ def _fit(single: Roster, full: Roster) -> int:
 
 def _agree(single: Roster, full: Roster) -> bool:
     """Say whether nothing printed speaks against the two being one."""
+    if single.gender and full.gender and single.gender != full.gender:
+        return False
     if not single.office or not full.office or single.office & full.office:
         return True
     bare = sum(1 for m in single.mentions if not m.role)

@@ -1,0 +1,58 @@
+"""Two who bear one family name: whom the bare name means, in one report and across reports."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.reporting import mentions_of, report, story_of
+
+from onrecord.model.annotations import Actor
+from onrecord.tools.protocols import Tools
+
+
+def whose(text: str, tools: Tools) -> list[tuple[str, str]]:
+    return [(m.span.exact, m.name) for m in mentions_of(report(text), tools) if m.kind == "person"]
+
+
+def actors(texts: list[str], tools: Tools) -> dict[str, Actor]:
+    found, _, _ = story_of(texts, tools)
+    return {a.name: a for a in found if a.kind == "person"}
+
+
+def test_the_bare_name_is_the_first_ones_and_not_the_nearest(tools: Tools) -> None:
+    text = (
+        "Gerald Holm was jailed on Thursday.\n\nPolice inspector Neil Holm welcomed the sentence.\n\n"
+        "“Nobody will miss it,” Holm told the judge before the trial."
+    )
+    assert whose(text, tools)[2:] == [("Holm", "Gerald Holm")]
+
+
+def test_whom_the_report_calls_so_before_it_names_another_stays_so(tools: Tools) -> None:
+    text = "Gerald Holm was jailed on Thursday. Holm wept. Inspector Neil Holm said that Holm had lied."
+    assert [name for form, name in whose(text, tools) if form == "Holm"] == ["Gerald Holm"] * 2
+
+
+def test_it_stays_open_where_the_other_is_named_last_in_the_same_paragraph(tools: Tools) -> None:
+    text = "Gerald Holm was jailed on Thursday.\n\nNeil Holm, a police inspector, came to court. Holm smiled."
+    assert whose(text, tools)[2:] == [("Holm", "Holm")]
+    assert "Holm" in actors([text], tools)
+
+
+def test_mr_and_mrs_are_told_by_sex(tools: Tools) -> None:
+    text = (
+        "The interior minister, Paul Renfrew, visited the valley. His predecessor, Sarah Renfrew, stayed away.\n\n"
+        "Mr Renfrew said nothing. Mrs Renfrew laughed."
+    )
+    assert [name for form, name in whose(text, tools) if form == "Renfrew"] == ["Paul Renfrew", "Sarah Renfrew"]
+
+
+def test_mrs_is_no_man_but_his_wife_or_one_of_her_own(tools: Tools) -> None:
+    told = "Robert Bellamy will go to court. Bellamy’s wife, Anna, agreed.\n\nMrs Bellamy wept."
+    assert whose(told, tools)[-1] == ("Bellamy", "Anna")
+    alone = "Robert Bellamy will go to court.\n\nMrs Bellamy wept."
+    assert whose(alone, tools)[-1] == ("Bellamy", "Mrs Bellamy")
+    assert len(actors([alone], tools)) == 2
+
+
+@pytest.mark.parametrize("count", [0, 400])
+def test_many_of_one_name_take_bounded_time(count: int, tools: Tools) -> None:
+    assert len(whose("Ann Holm came. Paul Holm left. " + "Holm spoke. " * count, tools)) == 2 + count
