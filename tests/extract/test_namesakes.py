@@ -56,3 +56,31 @@ def test_mrs_is_no_man_but_his_wife_or_one_of_her_own(tools: Tools) -> None:
 @pytest.mark.parametrize("count", [0, 400])
 def test_many_of_one_name_take_bounded_time(count: int, tools: Tools) -> None:
     assert len(whose("Ann Holm came. Paul Holm left. " + "Holm spoke. " * count, tools)) == 2 + count
+
+
+def test_a_spelling_does_not_join_those_whose_titles_differ(tools: Tools) -> None:
+    text = "Dr Maria Belov came to the ward on Monday. A nurse, Maria Belova, saw it. Another nurse, Maria Belova, wept."
+    assert {"Maria Belov", "Maria Belova"} <= {name for _, name in whose(text, tools)}
+    found = actors([text, "Nurse Maria Belova spoke in Kelda on Monday."], tools)
+    assert {"Maria Belov", "Maria Belova"} <= set(found)
+
+
+def test_a_spelling_does_not_join_a_man_and_a_woman(tools: Tools) -> None:
+    found = actors(["Mario Holmgren came on Monday.", "Maria Holmgren came on Monday."], tools)
+    assert len(found) == 2
+
+
+def test_one_office_joins_a_short_name_spelt_in_two_ways(tools: Tools) -> None:
+    found = actors(["Headteacher Robert Holt came on Monday.", "Headteacher Robert Holte came on Monday."], tools)
+    assert len(found) == 1
+
+
+def test_a_title_outweighs_a_family_name(tools: Tools) -> None:
+    one = "Governor Robert Belov said on Saturday that many were missing."
+    other = "A nurse, Maria Belov, saw the fire. Governor Belov wrote to her on Sunday."
+    found = actors([one, other], tools)
+    assert "Belov" in found["Robert Belov"].names
+    assert found["Maria Belov"].roles == ("nurse",)
+    alone = actors([other], tools)
+    assert alone["Maria Belov"].roles == ("nurse",)
+    assert alone["Belov"].roles == ("Governor",)

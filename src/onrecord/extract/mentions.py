@@ -59,7 +59,7 @@ def article_mentions(view: View) -> list[Mention]:
     people = [(name, view.tokens[c.first].start) for name, c in pairs if c.kind == "person"]
     titles = {view.tokens[n].start: f"{_address(view, n)} {_kin(view, n)} {role}".strip() for n, role in roles.items()}
     paragraphs = [block.start for block in view.article.blocks]
-    persons = full_names([(aliases.get(name, name), place) for name, place in people], titles, paragraphs=paragraphs)
+    persons = full_names([(aliases.get(name, name), place) for name, place in people], titles, ranked=_ranked(view, candidates), paragraphs=paragraphs)
     longs = initials([name for name, c in pairs if c.kind in {"organisation", "event", "other"}]) | shorts
     found: list[Mention] = []
     for name, candidate in pairs:
@@ -71,6 +71,13 @@ def article_mentions(view: View) -> list[Mention]:
             full = slip or organisation_of(name) or longs.get(name, name.removeprefix("the ").removeprefix("The "))
         found.append(Mention(view.span(candidate.first, candidate.end), candidate.kind, full, roles.get(candidate.first, "")))
     return sorted(found + _roles_alone(view, candidates), key=lambda m: (m.span.start, m.span.end, m.kind))
+
+
+def _ranked(view: View, candidates: Sequence[Candidate]) -> set[int]:
+    """The offsets of single names that an office with a capital stands right before: "Governor Tolv"."""
+    lone = [c for c in candidates if c.kind == "person" and c.end - c.first == 1 and c.first > 0]
+    ranks = [c for c in lone if role_noun(view.tokens[c.first - 1].text) and view.tokens[c.first - 1].text[:1].isupper()]
+    return {view.tokens[c.first].start for c in ranks}
 
 
 def _kin(view: View, first: int) -> str:

@@ -22,16 +22,17 @@ PAST = frozenset({"former", "late", "then", "ex", "ousted", "outgoing"})
 
 
 def full_names(
-    forms: Sequence[tuple[str, int]], titles: Mapping[int, str] | None = None, *, paragraphs: Sequence[int] = ()
-) -> dict[int, str]:
+    forms: Sequence[tuple[str, int]], titles: Mapping[int, str] | None = None, *,
+    ranked: Container[int] = (), paragraphs: Sequence[int] = (),
+) -> dict[int, str]:  # fmt: skip
     """Map the place of each form to the fullest form of the person it names.
 
     `forms` are (printed form, offset); `titles` the honorifics and roles printed with the forms at their offsets;
-    `paragraphs` the offsets at which paragraphs begin. A single word goes to a full name with it as last word, else as
-    first word, else to one that is spelt almost so: to the one whose sex and title it bears, else not to a relative of
-    another who bears it. Of two who bear a family name alike it is the one whom the article calls by it before it names
-    the other, else the first whom it names, unless the other is named more often or last in the same paragraph: then
-    the word stands for itself.
+    `ranked` the offsets of names right after a title, `paragraphs` those at which paragraphs begin. A single word goes
+    to a full name with it as last word, else as first word, else to one that is spelt almost so: to the one whose sex
+    and title it bears, else not to a relative of another who bears it; right after another's title to none. Of two who
+    bear a family name alike it is the one whom the article calls by it before it names the other, else the first whom
+    it names, unless the other is named more often or last in the same paragraph: then the word stands for itself.
     """
     plain = [(split_honorific(form)[1], place) for form, place in forms]
     telling = titles or {}
@@ -54,7 +55,7 @@ def full_names(
     singles: Counter[str] = Counter(form for form, _ in plain if form not in canonical)
     kin = [(form, role_gender(telling[place])) for form, place in plain if form in singles and _of_family(telling.get(place, ""))]
     for form, place in plain:
-        bearer = canonical.get(form) or known.bearer(form, place, telling.get(place, ""))
+        bearer = canonical.get(form) or known.bearer(form, place, telling.get(place, ""), ranked=place in ranked)
         found[place] = bearer or _addressed(form, telling.get(place, ""), known, kin) or _usual(form, singles)
     return found
 
@@ -112,7 +113,10 @@ def _one(a: str, b: str, family: Container[str], titles: Mapping[str, str]) -> b
     if elder != younger and ((elder and younger) or a in family or b in family):
         return False
     match = match_persons(a, b)
-    return match == "same" or (match == "spelling" and not titles_differ(titles.get(a, ""), titles.get(b, "")))
+    if match != "spelling" or titles_differ(titles.get(a, ""), titles.get(b, "")):
+        return match == "same"
+    genders = {gender_of(a), gender_of(b)} - {""}
+    return len(genders) < 2
 
 
 @dataclass(frozen=True)
@@ -130,14 +134,16 @@ class _Known:
     paragraphs: Sequence[int]
     found: dict[tuple[str, str], Sequence[tuple[str, int]]] = field(default_factory=dict)
 
-    def bearer(self, form: str, place: int, title: str) -> str:
-        """Find the full name that a single word stands for."""
+    def bearer(self, form: str, place: int, title: str, *, ranked: bool = False) -> str:
+        """Find the full name that a single word stands for; none of another office, where its own stands before it."""
         folded = fold_name(form)
         if not folded:
             return ""
         if (form, title) not in self.found:
             self.found[(form, title)] = self._all(folded, form, title)
         fitting = self.found[(form, title)]
+        if ranked and all(titles_differ(title, " ".join(self.offices.get(name, ()))) for name, _ in fitting):
+            return ""
         if len({name for name, _ in fitting}) < 2 or not _is_last(folded, fitting):
             return self._nearest(fitting, place)
         return self._called(fitting, form, place)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
+from onrecord.extract.persons import titles_differ
 from onrecord.extract.rulings import NOTHING_SAID, Barred, Rulings
 from onrecord.extract.titles import role_gender
 from onrecord.model.annotations import Mention
@@ -37,6 +38,8 @@ KNOWN = 3
 FOREMOST = 2
 #: First letters that a misspelt family name shares with the right one.
 _STEM = 3
+#: Letters of a family name that may have one more at its end by a slip, where the office is one.
+_SHORT = 4
 #: Names that share a part with another and are compared with it, at most.
 NEAR = 200
 
@@ -190,8 +193,22 @@ def _one_full_name(a: Roster, b: Roster) -> bool:
     if match == "same":
         return not (_rivals(a, b) and a.office and b.office and fold_name(a.name) != fold_name(b.name))
     if match != "spelling":
+        return _hardly_misspelt(a, b)
+    if a.gender and b.gender and a.gender != b.gender:
         return False
-    return not a.office or not b.office or bool(a.office & b.office) or not (a.articles & b.articles)
+    if a.articles & b.articles:
+        return False  # a report that prints both would have made them one, had its titles not told them apart
+    odd = [(x, y) for x, y in zip(fold_name(a.name), fold_name(b.name), strict=False) if x != y]
+    return all(transliterated(x, y) for x, y in odd) or not titles_differ(" ".join(a.roles), " ".join(b.roles))
+
+
+def _hardly_misspelt(a: Roster, b: Roster) -> bool:
+    """Say whether a short family name is spelt in two ways for the holder of one office: "Owen Tolv", "Owen Tolve"."""
+    x, y = fold_name(a.name), fold_name(b.name)
+    if x[:-1] != y[:-1] or not a.office & b.office or a.articles & b.articles:
+        return False
+    short, long = sorted((x[-1], y[-1]), key=len)
+    return len(short) >= _SHORT and len(long) == len(short) + 1 and (long.startswith(short) or long.endswith(short[1:]))
 
 
 def _rivals(a: Roster, b: Roster) -> bool:
@@ -259,7 +276,8 @@ def _agree(single: Roster, full: Roster) -> bool:
     if not single.office or not full.office or single.office & full.office:
         return True
     bare = sum(1 for m in single.mentions if not m.role)
-    return bool(single.articles & full.articles) or bare >= KNOWN
+    near = bool(single.articles & full.articles) and not titles_differ(" ".join(single.roles), " ".join(full.roles))
+    return near or bare >= KNOWN
 
 
 def _fullest(roster: Roster) -> str:
