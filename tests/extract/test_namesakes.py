@@ -84,3 +84,27 @@ def test_a_title_outweighs_a_family_name(tools: Tools) -> None:
     alone = actors([other], tools)
     assert alone["Maria Belov"].roles == ("nurse",)
     assert alone["Belov"].roles == ("Governor",)
+
+
+def test_the_owner_who_is_taken_up_as_the_company_is_a_body(tools: Tools) -> None:
+    text = (
+        "Some 300 people were moved, according to the National Rescue Agency. A spokesman for the mill’s owner, Lathe Norvik, "
+        "declined to comment. The company said in a statement that it was helping."
+    )
+    found, _, _ = story_of([text], tools)
+    assert {a.name: (a.kind, a.roles) for a in found}["Lathe Norvik"] == ("organisation", ())
+    person = "A spokesman for the club’s owner, Robert Lund, declined to comment. He was abroad."
+    assert actors([person], tools)["Robert Lund"].kind == "person"
+
+
+def test_a_live_reports_bare_name_is_not_the_inspectors(tools: Tools) -> None:
+    one = "Gerald Holm was jailed on Thursday. Holm wept.\n\nDetective Inspector Neil Holm spoke outside the court."
+    live = "Holm is led into court by two guards.\n\nHolm has been taken down.\n\nDI Neil Holm is speaking on the steps."
+    found = actors([one, live], tools)
+    assert "Holm" not in found["Neil Holm"].names
+    assert "DI Neil Holm" not in found
+
+
+def test_letters_after_a_name_are_no_part_of_it(tools: Tools) -> None:
+    found = actors(["Robert Lyle QC spoke for the defence. Mr Lyle said that it was late.", "Robert Lyle spoke on Monday."], tools)
+    assert len(found) == 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from onrecord.extract.persons import titles_differ
@@ -40,6 +40,8 @@ FOREMOST = 2
 _STEM = 3
 #: Letters of a family name that may have one more at its end by a slip, where the office is one.
 _SHORT = 4
+#: Bare names before the full one that leave open whether they are its own.
+_EARLY = 2
 #: Names that share a part with another and are compared with it, at most.
 NEAR = 200
 
@@ -95,6 +97,7 @@ class Roster:
 def persons_of(mentions: Sequence[Mention], rulings: Rulings = NOTHING_SAID) -> list[Roster]:
     """Group the person mentions of a story into rosters, ordered by name; what a person said outweighs the rest."""
     free, placed = rulings.free(mentions)
+    free = _freed(free)
     rosters: dict[tuple[str, ...], Roster] = {}
     for mention in sorted(free, key=lambda m: m.id):
         plain = split_honorific(mention.name)[1]
@@ -115,6 +118,34 @@ def persons_of(mentions: Sequence[Mention], rulings: Rulings = NOTHING_SAID) -> 
     for roster in found:
         roster.name = _fullest(roster)
     return sorted(found, key=lambda r: (r.name, min(m.id for m in r.mentions)))
+
+
+def _freed(mentions: Sequence[Mention]) -> list[Mention]:
+    """Let go of bare family names that stand before the one full name of their report, where the story has a namesake.
+
+    A live report has "Tolv jailed" and "Tolv is led away" before "Inspector Neil Tolv speaks": where another report that
+    names both calls the other by the bare name, its own full name does not tell whose they are.
+    """
+    bare: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    full: dict[str, dict[str, int]] = defaultdict(dict)
+    for mention in sorted(mentions, key=lambda m: (m.span.article, m.span.start, m.id)):
+        parts, printed = fold_name(mention.name), fold_name(mention.span.exact)
+        if len(parts) > 1 and printed == parts[-1:] and not mention.role:
+            bare[(mention.span.article, parts[-1])].append(mention)
+        elif len(printed) > 1:
+            full[mention.span.article].setdefault(" ".join(parts), mention.span.start)
+    called: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for (article, last), found in sorted(bare.items()):
+        own = " ".join(fold_name(found[0].name))
+        called[last] |= {(own, other) for other in full[article] if other != own and other.endswith(f" {last}")}
+    freed: set[str] = set()
+    for (article, last), found in sorted(bare.items()):
+        own = " ".join(fold_name(found[0].name))
+        early = sum(1 for m in found if m.span.start < full[article].get(own, 0))
+        others = {one for one, other in called[last] if other == own}
+        if early >= _EARLY and others and not others & set(full[article]) and not any(one == own for one, _ in called[last]):
+            freed |= {m.id for m in found}
+    return [replace(m, name=split_honorific(m.span.exact)[1]) if m.id in freed else m for m in mentions]
 
 
 def _told_same(rosters: Sequence[Roster], rulings: Rulings) -> list[Roster]:
@@ -205,7 +236,8 @@ def _one_full_name(a: Roster, b: Roster) -> bool:
 def _hardly_misspelt(a: Roster, b: Roster) -> bool:
     """Say whether a short family name is spelt in two ways for the holder of one office: "Owen Tolv", "Owen Tolve"."""
     x, y = fold_name(a.name), fold_name(b.name)
-    if x[:-1] != y[:-1] or not a.office & b.office or a.articles & b.articles:
+    one_office = a.office & b.office or {"".join(fold_name(role)) for role in a.roles} & {"".join(fold_name(role)) for role in b.roles}
+    if x[:-1] != y[:-1] or not one_office or a.articles & b.articles:
         return False
     short, long = sorted((x[-1], y[-1]), key=len)
     return len(short) >= _SHORT and len(long) == len(short) + 1 and (long.startswith(short) or long.endswith(short[1:]))
