@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.reporting import mentions_of, report, story_of
+from tests.extract.reporting import mentions_of, quotes_of, report, story_of
 
 from onrecord.model.annotations import Actor
 from onrecord.tools.protocols import Tools
@@ -108,3 +108,8 @@ def test_a_live_reports_bare_name_is_not_the_inspectors(tools: Tools) -> None:
 def test_letters_after_a_name_are_no_part_of_it(tools: Tools) -> None:
     found = actors(["Robert Lyle QC spoke for the defence. Mr Lyle said that it was late.", "Robert Lyle spoke on Monday."], tools)
     assert len(found) == 1
+
+
+def test_who_is_of_a_body_speaks_and_not_the_body(tools: Tools) -> None:
+    text = "Thirty-four people died in the blast in Kelda, Dr Maria Petrova of the city hospital said."
+    assert [q.speaker_name for q in quotes_of(report(text), tools)] == ["Maria Petrova"]
