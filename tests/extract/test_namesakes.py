@@ -113,3 +113,20 @@ def test_letters_after_a_name_are_no_part_of_it(tools: Tools) -> None:
 def test_who_is_of_a_body_speaks_and_not_the_body(tools: Tools) -> None:
     text = "Thirty-four people died in the blast in Kelda, Dr Maria Petrova of the city hospital said."
     assert [q.speaker_name for q in quotes_of(report(text), tools)] == ["Maria Petrova"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("President-elect Maria Sandoz spoke on Monday.", "Maria Sandoz", "President-elect"),
+        ("The then-leader of the council, Ursula Pike, told the trial so.", "Ursula Pike", "then-leader of the council"),
+        ("Maria Sandoz chairs Anna Lund at the board.", "Anna Lund", ""),
+    ],
+)
+def test_roles_before_names(text: str, name: str, role: str, tools: Tools) -> None:
+    assert {m.name: m.role for m in mentions_of(report(text), tools) if m.kind == "person"}[name] == role
+
+
+def test_a_word_that_opens_a_sentence_is_no_person(tools: Tools) -> None:
+    text = "Calm has returned to the town. Police asked for calm on Monday. Robert Holm said that calm was needed."
+    assert [name for _, name in whose(text, tools)] == ["Robert Holm"]

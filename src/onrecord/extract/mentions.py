@@ -45,7 +45,7 @@ def find_mentions(group: Group, tools: Tools) -> Iterator[Mention]:  # noqa: ARG
 def article_mentions(view: View) -> list[Mention]:
     """Return one article's mentions: names first resolved, then phrases for a role that no name follows."""
     voted = [c for c in vote_labels(view, _cut(view, plain_lines(view, find_candidates(view)))) if _is_name(view, c)]
-    voted = with_family_names(view, mended(view, voted))
+    voted = with_family_names(view, _without_openers(view, mended(view, voted)))
     aliases = known_as(view, voted)
     voted = [replace(c, kind="person") if view.text(c.first, c.end) in aliases else c for c in voted]
     forms = {token.text for token in view.tokens}
@@ -203,6 +203,20 @@ def _with_rule(view: View, candidate: Candidate) -> Candidate:
     if candidate.kind == "person" and following in _RULES:
         return Candidate(candidate.first, candidate.end + 1, "organisation")
     return candidate
+
+
+def _without_openers(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out words with a capital only for opening a sentence or a headline: "Calm has returned", where "calm" is said."""
+    small = {token.text for token in view.tokens if token.text.islower()}
+    inside: set[str] = set()
+    for number, sentence in enumerate(view.sentences):
+        start, stop = view.bounds(number)
+        if sentence.block not in {"headline", "heading"}:
+            inside.update(view.tokens[n].text for n in range(start + 1, stop) if view.tokens[n - 1].text.isalnum())
+    return [
+        c for c in candidates
+        if c.sure or c.end - c.first > 1 or view.tokens[c.first].text.lower() not in small or view.tokens[c.first].text in inside
+    ]  # fmt: skip
 
 
 def _is_name(view: View, candidate: Candidate) -> bool:
