@@ -130,3 +130,9 @@ def test_roles_before_names(text: str, name: str, role: str, tools: Tools) -> No
 def test_a_word_that_opens_a_sentence_is_no_person(tools: Tools) -> None:
     text = "Calm has returned to the town. Police asked for calm on Monday. Robert Holm said that calm was needed."
     assert [name for _, name in whose(text, tools)] == ["Robert Holm"]
+
+
+def test_a_score_and_a_colon_part_names(tools: Tools) -> None:
+    found = mentions_of(report("Aldern Vale 3-2 Port Holt: Robert Lund scores twice.\n\nRobert Lund scored twice on Monday."), tools)
+    assert not any(":" in m.name or "3" in m.name for m in found)
+    assert "Robert Lund" in {m.name for m in found}

@@ -6,6 +6,7 @@ ticker in brackets, a town in capitals at the head of a report taken for a body.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,6 +18,8 @@ from onrecord.tools.countries import country_kind
 from onrecord.tools.names import gender_of
 from onrecord.tools.tables import words
 
+#: The score of a match between two names.
+_SCORE = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}(?!\w)")
 #: Longest sign for a party in brackets after a person's name, in characters.
 _PARTY = 5
 #: Whose names are bodies', and whose may be; what takes a firm up, within so many sentences.
@@ -55,11 +58,14 @@ def _without_sum(view: View, candidate: Candidate) -> Candidate:
 
 
 def _open_bracket(view: View, candidate: Candidate) -> list[Candidate]:
-    """Part "World Ice Organization (WIO" into its two names."""
+    """Part "World Ice Organization (WIO", and "Aldern 3-2 Holt: Tolv", into their names."""
     for n in range(candidate.first + 1, candidate.end):
         if view.tokens[n].text == "(" and all(view.tokens[after].text != ")" for after in range(n, candidate.end)):
             rest = [replace(candidate, first=n + 1)] if n + 1 < candidate.end else []
             return [replace(candidate, end=n), *rest]
+        if not candidate.sure and (view.tokens[n].text == ":" or _SCORE.match(view.text(n, candidate.end))):
+            after = next((m for m in range(n, candidate.end) if view.tokens[m].text[:1].isalpha()), candidate.end)
+            return [replace(candidate, end=n), *(_open_bracket(view, replace(candidate, first=after)) if after < candidate.end else [])]
     return [candidate]
 
 
