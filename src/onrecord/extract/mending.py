@@ -65,7 +65,8 @@ def _open_bracket(view: View, candidate: Candidate) -> list[Candidate]:
             return [replace(candidate, end=n), *rest]
         if not candidate.sure and (view.tokens[n].text == ":" or _SCORE.match(view.text(n, candidate.end))):
             after = next((m for m in range(n, candidate.end) if view.tokens[m].text[:1].isalpha()), candidate.end)
-            return [replace(candidate, end=n), *(_open_bracket(view, replace(candidate, first=after)) if after < candidate.end else [])]
+            parts = [replace(candidate, end=n), *(_open_bracket(view, replace(candidate, first=after)) if after < candidate.end else [])]
+            return [c if c.kind != "person" or gender_of(view.text(c.first, c.end)) else replace(c, kind="other") for c in parts]
     return [candidate]
 
 
