@@ -70,4 +70,15 @@ def test_wrong_use_is_told(onrecord, workspace: Path) -> None:
     for names in (("Nobody", "Juro Sanek"), ("Juro Sanek", "Juro Sanek"), ("Juro Sanek",)):
         told = onrecord("same", *names, "-w", workspace, "--story", story)
         assert told.code == 2
-    assert onrecord("same", "actor-nothing", "actor-else", "-w", workspace).code == 2
+    gone = onrecord("same", "actor-nothing", "actor-else", "-w", workspace)
+    assert gone.code == 2
+    assert "changes when it is joined" in gone.err
+
+
+def test_two_names_of_one_actor_are_told_with_the_mentions_to_part(onrecord, workspace: Path) -> None:
+    story = json.loads(onrecord("stories", "-w", workspace, "--json").out)[0]["id"]
+    assert onrecord("same", "Juro Sanek", "Petra Aldin", "-w", workspace, "--story", story).code == 0
+    told = onrecord("different", "Juro Sanek", "Petra Aldin", "-w", workspace, "--story", story)
+    assert told.code == 2
+    assert "names of one actor now" in told.err
+    assert told.err.count("mention-") == 2

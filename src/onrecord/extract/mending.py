@@ -6,6 +6,7 @@ ticker in brackets, a town in capitals at the head of a report taken for a body.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,8 +18,15 @@ from onrecord.tools.countries import country_kind
 from onrecord.tools.names import gender_of
 from onrecord.tools.tables import words
 
+#: The score of a match between two names.
+_SCORE = re.compile(r"\d{1,3}\s?[-–]\s?\d{1,3}(?!\w)")
 #: Longest sign for a party in brackets after a person's name, in characters.
 _PARTY = 5
+#: Whose names are bodies', and whose may be; what takes a firm up, within so many sentences.
+_MAKERS = frozenset({"operator", "maker", "manufacturer", "parent", "subsidiary", "supplier", "retailer", "airline", "carrier", "utility"})
+_OWNERS = frozenset({"owner", "owners", "publisher", "developer", "contractor", "builder", "employer", "producer", "landlord"})
+_FIRMS = frozenset({"company", "firm", "group", "corporation", "business"})
+_SOON = 3
 #: Offices that begin a title in capitals ("Chief Financial Officer").
 _CHIEFS = frozenset({"Chief", "Executive", "Managing", "Deputy", "Senior", "Vice", "General", "Acting", "Assistant"})
 
@@ -26,7 +34,8 @@ _CHIEFS = frozenset({"Chief", "Executive", "Managing", "Deputy", "Senior", "Vice
 def mended(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates without the common faults, in order."""
     found: list[Candidate] = []
-    for candidate in (_without_sum(view, c) for c in candidates):
+    whole = (piece for c in candidates for piece in _open_bracket(view, _without_sum(view, c)))
+    for candidate in (_keeper(view, c) for c in whole):
         last = found[-1] if found else None
         if _is_title(view, candidate) or _in_brackets(view, candidate, last):
             continue
@@ -46,6 +55,42 @@ def _without_sum(view: View, candidate: Candidate) -> Candidate:
         if view.tokens[n].text[:1].isdigit() and small:
             return replace(candidate, end=n)
     return candidate
+
+
+def _open_bracket(view: View, candidate: Candidate) -> list[Candidate]:
+    """Part "World Ice Organization (WIO", and "Aldern 3-2 Holt: Tolv", into their names."""
+    for n in range(candidate.first + 1, candidate.end):
+        if view.tokens[n].text == "(" and all(view.tokens[after].text != ")" for after in range(n, candidate.end)):
+            rest = [replace(candidate, first=n + 1)] if n + 1 < candidate.end else []
+            return [replace(candidate, end=n), *rest]
+        if not candidate.sure and (view.tokens[n].text == ":" or _SCORE.match(view.text(n, candidate.end))):
+            after = next((m for m in range(n, candidate.end) if view.tokens[m].text[:1].isalpha()), candidate.end)
+            parts = [replace(candidate, end=n), *(_open_bracket(view, replace(candidate, first=after)) if after < candidate.end else [])]
+            return [c if c.kind != "person" or gender_of(view.text(c.first, c.end)) else replace(c, kind="other") for c in parts]
+    return [candidate]
+
+
+def _keeper(view: View, candidate: Candidate) -> Candidate:
+    """Take a name in apposition to the owner or maker of something for a body's: "the mill's owner, Lathe Hydro".
+
+    An owner may be a person: his name has no known given name, and "the company" is taken up soon after.
+    """
+    start, stop = view.bounds(view.sentence_of[candidate.first])
+    if candidate.sure or candidate.kind not in {"person", "other", "place"} or gender_of(view.text(candidate.first, candidate.end)):
+        return candidate
+    before = view.tokens[candidate.first - 1].text if candidate.first > start else ""
+    noun = view.tokens[candidate.first - 2].text if candidate.first - 1 > start else ""
+    if before != "," or (candidate.end < stop and view.tokens[candidate.end].text not in {",", ".", ";", "(", "’s", "'s"}):
+        return candidate
+    if noun in _MAKERS or (noun in _OWNERS and _taken_up(view, candidate.end)):
+        return replace(candidate, kind="organisation")
+    return candidate
+
+
+def _taken_up(view: View, end: int) -> bool:
+    """Say whether "the company" or "the firm" comes in the sentences after a place."""
+    _, stop = view.bounds(min(view.sentence_of[end - 1] + _SOON, len(view.sentences) - 1))
+    return any(view.tokens[n].text.lower() == "the" and view.tokens[n + 1].text in _FIRMS for n in range(end, stop - 1))
 
 
 def _is_title(view: View, candidate: Candidate) -> bool:

@@ -45,7 +45,7 @@ def find_mentions(group: Group, tools: Tools) -> Iterator[Mention]:  # noqa: ARG
 def article_mentions(view: View) -> list[Mention]:
     """Return one article's mentions: names first resolved, then phrases for a role that no name follows."""
     voted = [c for c in vote_labels(view, _cut(view, plain_lines(view, find_candidates(view)))) if _is_name(view, c)]
-    voted = with_family_names(view, mended(view, voted))
+    voted = with_family_names(view, _without_openers(view, mended(view, voted)))
     aliases = known_as(view, voted)
     voted = [replace(c, kind="person") if view.text(c.first, c.end) in aliases else c for c in voted]
     forms = {token.text for token in view.tokens}
@@ -58,7 +58,8 @@ def article_mentions(view: View) -> list[Mention]:
     roles = {c.first: _role(view, c) for c in candidates if c.kind == "person"}
     people = [(name, view.tokens[c.first].start) for name, c in pairs if c.kind == "person"]
     titles = {view.tokens[n].start: f"{_address(view, n)} {_kin(view, n)} {role}".strip() for n, role in roles.items()}
-    persons = full_names([(aliases.get(name, name), place) for name, place in people], titles)
+    paragraphs = [block.start for block in view.article.blocks]
+    persons = full_names([(aliases.get(name, name), place) for name, place in people], titles, ranked=_ranked(view, candidates), paragraphs=paragraphs)
     longs = initials([name for name, c in pairs if c.kind in {"organisation", "event", "other"}]) | shorts
     found: list[Mention] = []
     for name, candidate in pairs:
@@ -70,6 +71,13 @@ def article_mentions(view: View) -> list[Mention]:
             full = slip or organisation_of(name) or longs.get(name, name.removeprefix("the ").removeprefix("The "))
         found.append(Mention(view.span(candidate.first, candidate.end), candidate.kind, full, roles.get(candidate.first, "")))
     return sorted(found + _roles_alone(view, candidates), key=lambda m: (m.span.start, m.span.end, m.kind))
+
+
+def _ranked(view: View, candidates: Sequence[Candidate]) -> set[int]:
+    """The offsets of single names that an office with a capital stands right before: "Governor Tolv"."""
+    lone = [c for c in candidates if c.kind == "person" and c.end - c.first == 1 and c.first > 0]
+    ranks = [c for c in lone if role_noun(view.tokens[c.first - 1].text) and view.tokens[c.first - 1].text[:1].isupper()]
+    return {view.tokens[c.first].start for c in ranks}
 
 
 def _kin(view: View, first: int) -> str:
@@ -195,6 +203,20 @@ def _with_rule(view: View, candidate: Candidate) -> Candidate:
     if candidate.kind == "person" and following in _RULES:
         return Candidate(candidate.first, candidate.end + 1, "organisation")
     return candidate
+
+
+def _without_openers(view: View, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out words with a capital only for opening a sentence or a headline: "Calm has returned", where "calm" is said."""
+    small = {token.text for token in view.tokens if token.text.islower()}
+    inside: set[str] = set()
+    for number, sentence in enumerate(view.sentences):
+        start, stop = view.bounds(number)
+        if sentence.block not in {"headline", "heading"}:
+            inside.update(view.tokens[n].text for n in range(start + 1, stop) if view.tokens[n - 1].text.isalnum())
+    return [
+        c for c in candidates
+        if c.sure or c.end - c.first > 1 or view.tokens[c.first].text.lower() not in small or view.tokens[c.first].text in inside
+    ]  # fmt: skip
 
 
 def _is_name(view: View, candidate: Candidate) -> bool:

@@ -35,7 +35,7 @@ def offices_of(mentions: Iterable[Mention], days: Mapping[str, str]) -> tuple[Of
     for mention in mentions:
         if mention.role:
             folded = fold_organisation(mention.role.replace("ex-", "ex "))
-            past = bool(_PAST_WORDS.intersection(folded[:1])) or mention.role.lower().startswith(("former ", "ex-"))
+            past = bool(_PAST_WORDS.intersection(folded[:1])) or mention.role.lower().startswith(("former ", "ex-", "then-"))
             printed[(tuple(w for w in folded if w not in _PAST_WORDS) or folded, past)].append(mention)
     found = [_office(group, past, days) for (_, past), group in printed.items()]
     return tuple(sorted(found, key=lambda o: (-o.reports, o.past, o.role))[:MAX_OFFICES])

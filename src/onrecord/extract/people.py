@@ -85,11 +85,11 @@ class People:
             return self._pronoun(head, "m" if low in _HE else "f")
         if low in _THEY or low == "it":
             return self._body(head, low)
-        here = self._at(head)
+        left, _ = phrase_of(self.view, head)
+        here = self._of_whom(left) or self._at(head)
         if here and here.named:
             return here
         noun = role_noun(low)
-        left, _ = phrase_of(self.view, head)
         if noun and self.view.tokens[left].text.lower() in _DEFINITE and low == noun:
             return self._taken_up(head, noun) or here
         small = low == self.view.tokens[head].text and self._definite(left)
@@ -98,6 +98,13 @@ class People:
         if low in words("quotes/documents.txt") and self.view.tokens[left].text.lower() in {"the", "its", "this"}:
             return self._issuer(head) or here
         return here
+
+    def _of_whom(self, left: int) -> Person | None:
+        """The person right before "of" and the phrase: "Dr Ann Tolv of the city hospital said" has her speak."""
+        if left < 2 or self.view.tokens[left - 1].text != "of":
+            return None
+        person = self.by_token.get(left - 2)
+        return person if person and person.named and _human(person) and person.token == left - 2 else None
 
     def _at(self, head: int) -> Person | None:
         """The person whose name covers the token, or stands beside it in apposition."""

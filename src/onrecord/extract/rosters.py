@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from onrecord.extract.persons import titles_differ
 from onrecord.extract.rulings import NOTHING_SAID, Barred, Rulings
+from onrecord.extract.titles import role_gender
 from onrecord.model.annotations import Mention
 from onrecord.tools.names import (
     fold_name,
+    gender_of,
     generation_of,
     match_persons,
     same_given,
@@ -35,6 +38,10 @@ KNOWN = 3
 FOREMOST = 2
 #: First letters that a misspelt family name shares with the right one.
 _STEM = 3
+#: Letters of a family name that may have one more at its end by a slip, where the office is one.
+_SHORT = 4
+#: Bare names before the full one that leave open whether they are its own.
+_EARLY = 2
 #: Names that share a part with another and are compared with it, at most.
 NEAR = 200
 
@@ -71,6 +78,12 @@ class Roster:
         return {w.removesuffix("s") for w in found} - _PLAIN_ROLE
 
     @property
+    def gender(self) -> str:
+        """The sex that a name in full, an address kept with a name or a role tells; "" where none or both are told."""
+        told = {g for m in self.mentions if (g := gender_of(m.name) or role_gender(m.role))}
+        return told.pop() if len(told) == 1 else ""
+
+    @property
     def relative(self) -> bool:
         """Say whether the printed roles only tell whose relative the person is."""
         return bool(self.roles) and all(set(role.lower().split()) & words("names/kin.txt") for role in self.roles)
@@ -84,11 +97,12 @@ class Roster:
 def persons_of(mentions: Sequence[Mention], rulings: Rulings = NOTHING_SAID) -> list[Roster]:
     """Group the person mentions of a story into rosters, ordered by name; what a person said outweighs the rest."""
     free, placed = rulings.free(mentions)
+    free = _freed(free)
     rosters: dict[tuple[str, ...], Roster] = {}
     for mention in sorted(free, key=lambda m: m.id):
         plain = split_honorific(mention.name)[1]
         folded = " ".join(fold_name(plain))
-        key = ("", folded, generation_of(plain)) if len(fold_name(plain)) > 1 else (mention.span.article, folded)
+        key = ("", folded, generation_of(plain)) if len(fold_name(plain)) > 1 else (mention.span.article, folded, gender_of(mention.name))
         rosters.setdefault((*key, *rulings.of(mention)), Roster(plain)).mentions.append(mention)
     order = sorted(rosters.values(), key=lambda r: (-len(r.mentions), r.name, min(m.id for m in r.mentions)))
     found = _join([r for r in order if r.full], lambda a, b: _one_full_name(a, b) and not rulings.barred(a.mentions, b.mentions))
@@ -104,6 +118,34 @@ def persons_of(mentions: Sequence[Mention], rulings: Rulings = NOTHING_SAID) -> 
     for roster in found:
         roster.name = _fullest(roster)
     return sorted(found, key=lambda r: (r.name, min(m.id for m in r.mentions)))
+
+
+def _freed(mentions: Sequence[Mention]) -> list[Mention]:
+    """Let go of bare family names that stand before the one full name of their report, where the story has a namesake.
+
+    A live report has "Tolv jailed" and "Tolv is led away" before "Inspector Neil Tolv speaks": where another report that
+    names both calls the other by the bare name, its own full name does not tell whose they are.
+    """
+    bare: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    full: dict[str, dict[str, int]] = defaultdict(dict)
+    for mention in sorted(mentions, key=lambda m: (m.span.article, m.span.start, m.id)):
+        parts, printed = fold_name(mention.name), fold_name(mention.span.exact)
+        if len(parts) > 1 and printed == parts[-1:] and not mention.role:
+            bare[(mention.span.article, parts[-1])].append(mention)
+        elif len(printed) > 1:
+            full[mention.span.article].setdefault(" ".join(parts), mention.span.start)
+    called: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for (article, last), found in sorted(bare.items()):
+        own = " ".join(fold_name(found[0].name))
+        called[last] |= {(own, other) for other in full[article] if other != own and other.endswith(f" {last}")}
+    freed: set[str] = set()
+    for (article, last), found in sorted(bare.items()):
+        own = " ".join(fold_name(found[0].name))
+        early = sum(1 for m in found if m.span.start < full[article].get(own, 0))
+        others = {one for one, other in called[last] if other == own}
+        if early >= _EARLY and others and not others & set(full[article]) and not any(one == own for one, _ in called[last]):
+            freed |= {m.id for m in found}
+    return [replace(m, name=split_honorific(m.span.exact)[1]) if m.id in freed else m for m in mentions]
 
 
 def _told_same(rosters: Sequence[Roster], rulings: Rulings) -> list[Roster]:
@@ -182,8 +224,23 @@ def _one_full_name(a: Roster, b: Roster) -> bool:
     if match == "same":
         return not (_rivals(a, b) and a.office and b.office and fold_name(a.name) != fold_name(b.name))
     if match != "spelling":
+        return _hardly_misspelt(a, b)
+    if a.gender and b.gender and a.gender != b.gender:
         return False
-    return not a.office or not b.office or bool(a.office & b.office) or not (a.articles & b.articles)
+    if a.articles & b.articles:
+        return False  # a report that prints both would have made them one, had its titles not told them apart
+    odd = [(x, y) for x, y in zip(fold_name(a.name), fold_name(b.name), strict=False) if x != y]
+    return all(transliterated(x, y) for x, y in odd) or not titles_differ(" ".join(a.roles), " ".join(b.roles))
+
+
+def _hardly_misspelt(a: Roster, b: Roster) -> bool:
+    """Say whether a short family name is spelt in two ways for the holder of one office: "Owen Tolv", "Owen Tolve"."""
+    x, y = fold_name(a.name), fold_name(b.name)
+    one_office = a.office & b.office or {"".join(fold_name(role)) for role in a.roles} & {"".join(fold_name(role)) for role in b.roles}
+    if x[:-1] != y[:-1] or not one_office or a.articles & b.articles:
+        return False
+    short, long = sorted((x[-1], y[-1]), key=len)
+    return len(short) >= _SHORT and len(long) == len(short) + 1 and (long.startswith(short) or long.endswith(short[1:]))
 
 
 def _rivals(a: Roster, b: Roster) -> bool:
@@ -193,7 +250,7 @@ def _rivals(a: Roster, b: Roster) -> bool:
 
 def _one_single_name(a: Roster, b: Roster) -> bool:
     same = fold_name(a.name) == fold_name(b.name)
-    if not (same or match_persons(a.name, b.name) == "spelling"):
+    if not (same or match_persons(a.name, b.name) == "spelling") or (a.gender and b.gender and a.gender != b.gender):
         return False
     if not a.office or not b.office or a.office & b.office:
         return True
@@ -225,6 +282,8 @@ def _home(single: Roster, index: Mapping[str, Sequence[Roster]], barred: Barred)
     if len(agreeing) > 1:
         shared = [f for f in agreeing if f.office & single.office]
         own = [f for f in shared or agreeing if not f.relative] or agreeing
+        if not shared and sum(1 for f in own if f.articles & single.articles) > 1:
+            return None  # the report itself leaves open whom it means
         first, *others = sorted(own, key=lambda f: (-len(f.mentions), f.name))
         return first if all(len(first.mentions) >= FOREMOST * len(f.mentions) for f in others) else None
     return agreeing[0] if agreeing else None
@@ -244,10 +303,13 @@ def _fit(single: Roster, full: Roster) -> int:
 
 def _agree(single: Roster, full: Roster) -> bool:
     """Say whether nothing printed speaks against the two being one."""
+    if single.gender and full.gender and single.gender != full.gender:
+        return False
     if not single.office or not full.office or single.office & full.office:
         return True
     bare = sum(1 for m in single.mentions if not m.role)
-    return bool(single.articles & full.articles) or bare >= KNOWN
+    near = bool(single.articles & full.articles) and not titles_differ(" ".join(single.roles), " ".join(full.roles))
+    return near or bare >= KNOWN
 
 
 def _fullest(roster: Roster) -> str:

@@ -23,6 +23,9 @@ _NOUN_TAGS = ("NN", "JJ", "VBN", "POS", "HYPH", "CD", "AFX")
 _GUARDS = frozenset({"coast", "national", "revolutionary", "republican", "home", "border"})
 #: Roles that are printed with a capital where they stand for their holder ("the President").
 _OFFICES = frozenset({"leader", "minister", "diplomat", "lawmaker", "jurist", "officer", "official", "spokes"})
+#: Tags of finite verbs, and what is said after an office that somebody is yet to take.
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_COMING = frozenset({"elect", "designate"})
 #: Words that begin what is no longer part of a role.
 _CLOSERS = frozenset({
     "who", "which", "that", "during", "under", "since", "when", "after", "before", "from", "while", "as", "told", "until",
@@ -100,7 +103,7 @@ def role_before(view: View, first: int, end: int = 0) -> RolePhrase | None:
         at -= 1
     while at < end and (view.tokens[at].text.lower() in _LINKS or view.tokens[at].text in _MARKS):
         at += 1
-    phrase = _cut_phrase(view, at, end)
+    phrase = _cut_phrase(view, at, end, comma=comma)
     return None if phrase is None or (comma and not _definite(view, start, phrase)) else phrase
 
 
@@ -112,6 +115,8 @@ def _may_stand(view: View, index: int) -> bool:
         return False  # a dash: "OSLO - General Tolv"
     if low in _LINKS or token.text in _MARKS:
         return True
+    if token.tag in _FINITE:
+        return False  # "Mira Tolv chairs the board": no chair of anything
     if low == "the":
         return index > 0 and view.tokens[index - 1].text.lower() in {"of", "for", "to"}
     if not token.tag:
@@ -119,12 +124,12 @@ def _may_stand(view: View, index: int) -> bool:
     return token.tag.startswith(_NOUN_TAGS) or low in words("names/modifiers.txt") or bool(role_noun(low))
 
 
-def _cut_phrase(view: View, first: int, end: int) -> RolePhrase | None:
+def _cut_phrase(view: View, first: int, end: int, *, comma: bool) -> RolePhrase | None:
     """Keep the phrase from its first modifier to its end if a role noun heads it."""
     if first >= end or view.tokens[end - 1].text.lower() in _LINKS | _MARKS | {"the"}:
         return None
-    nouns = [n for n in range(first, end) if role_noun(view.tokens[n].text) and view.tokens[n].tag != "JJ"]
-    head = next((n for n in reversed(nouns) if _closes(view, n, end)), -1)
+    nouns = [n for n in range(first, end) if role_noun(view.tokens[n].text) and view.tokens[n].tag not in {"JJ", *_FINITE}]
+    head = next((n for n in reversed(nouns) if _closes(view, n, end, comma=comma)), -1)
     if head < 0:
         return None
     first = _after_and(view, first, head)
@@ -146,12 +151,16 @@ def _is_no_part(view: View, first: int) -> bool:
     return token.tag in {"VBN", "VBD"} and token.text.lower() not in words("names/modifiers.txt")
 
 
-def _closes(view: View, head: int, end: int) -> bool:
-    """A role noun ends the phrase, or only what the holder is in charge of follows: "of State", "to China"."""
-    if head == end - 1:
+def _closes(view: View, head: int, end: int, *, comma: bool) -> bool:
+    """A role noun ends the phrase, or only what the holder is in charge of follows: "of State", "to China", "-elect".
+
+    Before a comma that may be without a capital: "the leader of the council, Mira Tolv,".
+    """
+    if head == end - 1 or (head == end - 3 and view.tokens[end - 1].text.lower() in _COMING):
         return True
     linked = view.tokens[head + 1].text.lower() in {"of", "for", "to"} and end - head <= 8
-    return linked and view.tokens[end - 1].text[:1].isupper()
+    last = view.tokens[end - 1]
+    return linked and (last.text[:1].isupper() or (comma and last.tag == "NN"))
 
 
 def _after_and(view: View, first: int, head: int) -> int:

@@ -41,7 +41,9 @@ def actors_judged(verdict: Said, names: Sequence[str], store: Store, *, story: s
     """Return what is said of actors, to be kept, and whom the names mean; WrongUse where they mean nothing or too much."""
     home = find_story(store, story) if story else ""
     found = [_find(name, home, store) for name in names]
-    if len({one.id for one in found}) < len(found) or len(found) < 2:
+    if len({one.id for one in found}) < len(found):
+        raise WrongUse(_why_one(verdict, found, store))
+    if len(found) < 2:
         raise WrongUse("Name two or more different actors or mentions. For their ids: onrecord actors STORY, onrecord export mentions")
     if len({one.person for one in found}) > 1:
         raise WrongUse("A person and an organisation or place cannot be judged together: " + ", ".join(_shown(one) for one in found))
@@ -55,6 +57,22 @@ def actors_judged(verdict: Said, names: Sequence[str], store: Store, *, story: s
     articles = {key.partition("\t")[0] for key in keys | others}
     captures = {article.id: article.capture for article in store.load(Article, articles)}
     return said(verdict, keys, others, note=note, captures=captures, about="actor"), found
+
+
+def _why_one(verdict: Said, found: Sequence[NamedActor], store: Store) -> str:
+    """Say which two names mean one actor, and by which mentions they can be told apart."""
+    one, other = next((a, b) for n, a in enumerate(found) for b in found[n + 1 :] if a.id == b.id)
+    if one.wrote == other.wrote:
+        return f"{_shown(one)} is named twice. Name two or more different actors or mentions. For their ids: onrecord actors STORY, onrecord export mentions"
+    seen = f"{one.wrote!r} and {other.wrote!r} are names of one actor now: “{one.title}” ({one.id})."
+    if verdict == "same":
+        return seen
+    actor = next((actor for actor in store.load(Actor, [one.id])), None)
+    mentions = sorted(store.load(Mention, actor.mentions) if actor else [], key=lambda m: (m.span.article, m.span.start, m.id))
+    pair = [next((m for m in mentions if fold_name(m.span.exact) == fold_name(name.wrote)), None) for name in (one, other)]
+    if any(m is None for m in pair):
+        return f"{seen} To part them, name the mentions that are another's: onrecord export mentions"
+    return f"{seen} To part them, name the places where they stand: onrecord different {' '.join(m.id for m in pair if m)}"
 
 
 def _find(name: str, story: str, store: Store) -> NamedActor:
@@ -71,7 +89,8 @@ def _find(name: str, story: str, store: Store) -> NamedActor:
         fitting = fitting or [a for a in named if folded and any(fold_name(form) == folded for form in (a.name, *a.names))]
     if len(fitting) != 1:
         seen = ", ".join(f"{actor.id} ({actor.name})" for actor in fitting[:SHOWN])
-        raise WrongUse(f"{name!r} {f'fits several actors: {seen}' if seen else 'is no actor here'}. For the ids: onrecord actors STORY")
+        gone = "is no actor now: an actor's id changes when it is joined, parted or read again" if name.startswith("actor-") else "is no actor here"
+        raise WrongUse(f"{name!r} {f'fits several actors: {seen}' if seen else gone}. For the ids: onrecord actors STORY")
     actor = fitting[0]
     if actor.kind == "role":
         raise WrongUse(f"{name!r} ({actor.name}) has no name: what is described only cannot be judged.")

@@ -15,10 +15,12 @@ from onrecord.tools.tables import rows
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 #: The Arabic article before a family name, which reports leave out later on ("al-Tolvi", "Tolvi").
 _PARTICLE = re.compile(r"\A(?:al|el|as|ash|ad|ar|an|at|az)-(?=[a-z]{3})")
+#: Ranks of the police in capitals, whose letters in a name are others ("Di Tolvi").
+_RANK = re.compile(r"\A(?:DI|DS|DC|PC|DSU|DAC)\s+(?=\S)")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 #: Shortest word that may be a misspelling of another at edit distance 1, and at 2, in letters.
 _ONE_EDIT, _TWO_EDITS = 5, 9
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md"})
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "esq", "phd", "md", "qc", "kc", "sc", "mbe", "obe", "cbe", "mep"})
 #: Suffixes that tell a namesake's generation.
 _JUNIOR = re.compile(r"[,\s](Jr|Sr|II|III|IV|the Elder|the Younger)\.?\Z")
 _SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "de", "du", "des", "la", "le", "et"})
@@ -30,7 +32,7 @@ Match = Literal["same", "spelling", "part", "different"]
 @lru_cache(maxsize=50_000)
 def fold_name(name: str) -> tuple[str, ...]:
     """Return a name's words without accents, capitals, honorifics, suffixes and possessive endings."""
-    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", name.strip()))
+    plain = unicodedata.normalize("NFKD", _RANK.sub("", _POSSESSIVE.sub("", name.strip())))
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch)).lower().replace("’", "'")
     found = [_PARTICLE.sub("", w.removesuffix("'s")) for w in _WORD.findall(plain)]
     while len(found) > 1 and (found[0] in _honorifics() or found[0] == "the"):
@@ -44,7 +46,7 @@ def split_honorific(name: str) -> tuple[str, str]:
     """Return the honorifics before a name, and the name ("Mr. Aaro" gives "Mr." and "Aaro")."""
     parts = name.split()
     at = 0
-    while at < len(parts) - 1 and parts[at].lower().rstrip(".") in _honorifics():
+    while at < len(parts) - 1 and (parts[at].lower().rstrip(".") in _honorifics() or _RANK.match(f"{parts[at]} X")):
         at += 1
     return " ".join(parts[:at]), " ".join(parts[at:])
 
