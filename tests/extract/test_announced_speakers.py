@@ -29,6 +29,7 @@ def test_a_headlines_label_speaks(headline: str, speaker: str, tools: Tools) -> 
         ("Minority views are hard to tell - Tolv Research: “All the samples included the docks.”", "Tolv Research"),
         ("Not all panels are equal. From the report: “In general, more vessels are better.” It is so.", "the report"),
         ("Mira Tolv: “The port stays open for good.”", "Mira Tolv"),
+        ("Nils Aaro said of Mr. Lund: “He is from here, and he knows the ice.”", "Nils Aaro"),
         ("Verdict: “A farce in three acts.”", ""),
         ("Note: “This is not a drill.”", ""),
     ],

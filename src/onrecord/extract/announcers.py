@@ -16,9 +16,10 @@ from onrecord.extract.titles import role_noun
 from onrecord.extract.views import View
 from onrecord.tools.tables import words
 
-#: Longest label, in code points and in tokens, and what may stand before it besides a line's beginning: a dash, a bracket, a full stop.
+#: Longest label, in code points and in tokens, and what may stand before it besides a line's beginning: a dash, a bracket, a full
+#: stop that no short title ("Mr.", "Prof.") has.
 _LONG, _MOST = 90, 10
-_BREAK = re.compile(r"[\s\]][-–—]\s|\]\s?|(?<=[a-z][.!?…”])\s")
+_BREAK = re.compile(r"[\s\]][-–—]\s|\]\s?|(?<=[a-z]{4}[.!?…])\s")
 _FROM = re.compile(r"(?:More from|From|In|Per|Via) (?:the |a |his |her |their |its )?(?=\w)")
 _ON = re.compile(r"\s(?:on|On|ON|to|To|about|About)\s")
 _SMALL = frozenset({"and", "of", "the", "for", "de", "von", "van", "al", "bin", "da", "del", "&", "-", "’s", "'s", "."})
