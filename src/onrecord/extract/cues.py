@@ -19,6 +19,8 @@ from onrecord.tools.tables import rows, words
 CueKind = Literal["say", "write", "think", "call", "according"]
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "ccomp"})
+#: What many do at once, and how far before it they may stand, in tokens.
+_NOISE, _NEAR = frozenset({"shout", "chant", "yell", "scream", "cry", "roar"}), 12
 _SPEAKING_PRONOUNS = frozenset({
     "he", "she", "they", "we", "i", "who", "others", "some", "many", "both", "one", "all", "it", "you",
 })  # fmt: skip
@@ -182,7 +184,7 @@ def _first_name(view: View, start: int, stop: int, quoted: Sequence[bool]) -> in
 
 def _by_dependency(view: View, n: int, quoted: Sequence[bool]) -> int:
     subjects = [c for c in view.subjects(n) if not quoted[c] and (c < n or _behind_quotation(view, n, quoted))]
-    subjects = [c for c in subjects if view.tokens[c].entity[2:] not in {"DATE", "TIME"}]
+    subjects = [c for c in subjects if view.tokens[c].entity[2:] not in {"DATE", "TIME"} or aged(view, c)]
     agents = [g for c in view.children[n] if view.tokens[c].dep == "agent" for g in view.children[c]]
     if agents and "auxpass" in {view.tokens[c].dep for c in view.children[n]}:
         return agents[0] if not quoted[agents[0]] else -1
@@ -210,12 +212,17 @@ def _inverted(view: View, n: int, stop: int, quoted: Sequence[bool]) -> int:
     if n + 1 >= stop or not _finite(view, n) or not _behind_quotation(view, n, quoted):
         return -1
     head = head_right(view, n + 1, stop)
+    if 0 <= head < stop - 1 and view.tokens[head + 1].tag == "HYPH":
+        return -1  # "said matter-of-factly"
     objective = head >= 0 and view.tokens[head].text.lower() in {"me", "us", "him", "her", "them"}
     return head if head >= 0 and not quoted[head] and not objective else -1
 
 
 def _climb(view: View, n: int, quoted: Sequence[bool]) -> int:
     """Take the subject of the clause that a participle, an infinitive or a second verb hangs on."""
+    crowd = _crowd(view, n, quoted)
+    if crowd >= 0:
+        return crowd
     node = n
     for _ in range(6):
         token = view.tokens[node]
@@ -226,8 +233,22 @@ def _climb(view: View, n: int, quoted: Sequence[bool]) -> int:
         node = view.heads[node]
         if view.tokens[node].tag.startswith("VB") or view.tokens[node].pos in {"VERB", "AUX"}:
             subject = _by_dependency(view, node, quoted)
-            if subject >= 0 and can_speak(view, subject):
+            told = view.tokens[node].dep == "ccomp" and subject >= 0 and view.tokens[subject].text.lower() == "it"
+            if subject >= 0 and can_speak(view, subject) and not told:
                 return subject
+    return -1
+
+
+def _crowd(view: View, n: int, quoted: Sequence[bool]) -> int:
+    """When dockers broke into her speech, shouting “…”: the many of the clause right before make the noise; or -1."""
+    start, _ = view.bounds(view.sentence_of[n])
+    if view.tokens[n].tag != "VBG" or view.tokens[n].lemma not in _NOISE or n == start or view.tokens[n - 1].text != ",":
+        return -1
+    for k in range(n - 2, max(start, n - _NEAR) - 1, -1):
+        if view.is_mark(k) or quoted[k]:
+            break
+        if view.tokens[k].dep == "nsubj":
+            return k if view.tokens[k].tag == "NNS" else -1
     return -1
 
 
@@ -245,12 +266,19 @@ def cue_words(view: View, n: int) -> tuple[int, int]:
     return first, end
 
 
+def aged(view: View, head: int) -> bool:
+    """Say whether somebody is called by his age: "the 43-year-old"."""
+    return head > 1 and view.tokens[head].text == "old" and view.tokens[head - 1].tag == "HYPH" and view.tokens[head - 2].text == "year"
+
+
 def can_speak(view: View, head: int) -> bool:
     """Say whether a noun or pronoun can be somebody who says something."""
     token = view.tokens[head]
     low = token.text.lower()
     if _mute(view, head):
         return False
+    if aged(view, head) or low in words("quotes/placards.txt"):
+        return True
     if token.entity[2:] in {"PERSON", "ORG", "GPE", "NORP", "NAME", "FAC"} or low in _SPEAKING_PRONOUNS:
         return True
     if role_noun(low) or low in words("quotes/documents.txt") or low.removesuffix("s") in words("quotes/documents.txt"):

@@ -10,11 +10,14 @@ from onrecord.extract.views import View
 _MOST, _BACK = 4, 2
 
 
-def joint_name(view: View, people: People, head: int) -> str:
-    """Return the joint name of those who speak with one another, "" where one speaks alone or somebody is not told."""
+def joint_name(view: View, people: People, head: int, *, label: bool = False) -> str:
+    """Return the joint name of those who speak with one another, "" where one speaks alone or somebody is not told.
+
+    They are the subject of a verb, or stand in a `label` before a colon.
+    """
     if view.tokens[head].text.lower() in {"they", "both"}:
         return _before(view, people, head)
-    return " and ".join(_names(view, people, head)) if view.tokens[head].dep == "nsubj" else ""
+    return " and ".join(_names(view, people, head)) if label or view.tokens[head].dep == "nsubj" else ""
 
 
 def joint_end(view: View, people: People, head: int) -> int:

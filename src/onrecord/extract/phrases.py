@@ -71,7 +71,7 @@ def head_right(view: View, first: int, stop: int) -> int:
             head = at
             if tag == "PRP":
                 break
-        elif tag in {"CD", "DT"} and token.text.lower() in {"one", "some", "many", "others", "both", "all"}:
+        elif tag in {"CD", "DT"} and token.text.lower() in {"one", "some", "many", "others", "both", "all", "another"}:
             head = at if head < 0 else head
         elif not tag.startswith(_INSIDE) and token.text not in {"-", "&", "’s", "'s", "of"}:
             break

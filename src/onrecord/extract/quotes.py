@@ -96,8 +96,10 @@ def _quote(work: Attributor, seen: Seen, kind: QuoteKind) -> Quote:
         source = seen.company or seen.doer or _nearest(work, mark)
     if source is None or source.speaker is None or "|" in view.text(*source.speaker):
         return Quote(content, kind)
-    joint = joint_name(view, work.people, source.head)
+    joint = joint_name(view, work.people, source.head, label=source.basis == "label")
     name = joint or work.people.name(source.head)
+    if source.basis == "label" and (" - " in name or (not joint and " and " in view.text(*source.speaker))):
+        name = view.text(*source.speaker)
     person = None if joint else work.people.who(source.head)
     end = max(source.speaker[1], joint_end(view, work.people, source.head) if joint else -1)
     return Quote(

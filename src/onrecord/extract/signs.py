@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.extract.cues import can_speak
+from onrecord.extract.cues import can_speak, is_saying
 from onrecord.extract.marks import Marked
 from onrecord.extract.people import People
 from onrecord.extract.phrases import head_right, phrase_of
 from onrecord.extract.views import View
 from onrecord.tools.tables import words
+
+#: Longest subject of a verb that the parser took for a noun, in tokens.
+_LABEL = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,20 @@ def from_unlisted(view: View, people: People, mark: Marked, last: int) -> Source
     return Source((head + 1, head + 2), (begin, head + 1), head, "after")
 
 
-def from_colon(view: View, people: People, mark: Marked, first: int) -> Source | None:
-    """Aaro leaned in: “…” · More from Aaro: “…”: the subject of what the colon ends, else its last name."""
+def from_colon(view: View, people: People, mark: Marked, first: int, *, behind_dash: bool = False) -> Source | None:
+    """Aaro leaned in: “…” · More from Aaro: “…”: the subject of what the colon ends, else its last name.
+
+    Nobody where a label behind a dash stands between them and the colon.
+    """
     lead = view.article.text[max(0, mark.outer_start - 3) : mark.outer_start].rstrip()
-    if not lead.endswith(":"):
+    if not lead.endswith(":") or behind_dash:
         return None
     start, _ = view.bounds(view.sentence_of[first])
+    misread = _misread(view, start, first)
+    if misread:
+        return misread
     names = [n for n in range(start, first) if n in people.by_token and people.by_token[n].token == n]
+    names = [n for n in names if view.tokens[n].text.lower() not in words("quotes/nouns.txt")]
     subjects = [n for n in names if people.by_token[n].rank == 2]
     speakers = [n for n in names if people.by_token[n].named and not people.by_token[n].roles & {"#place", "#nationality"}]
     chosen = subjects[-1] if subjects else (speakers[-1] if speakers else -1)
@@ -62,6 +72,18 @@ def from_colon(view: View, people: People, mark: Marked, first: int) -> Source |
         return None
     left, right = phrase_of(view, chosen)
     return Source(None, (max(left, start), right), chosen, "colon")
+
+
+def _misread(view: View, start: int, first: int) -> Source | None:
+    """Article 33 affirms: “…”: a verb of speech taken for a noun ends what the colon ends, and nothing else is a verb."""
+    verb = first - 1
+    while verb > start and view.is_mark(verb):
+        verb -= 1
+    token = view.tokens[verb]
+    if verb <= start or token.tag != "NNS" or not is_saying(token.text) or any(view.tokens[n].tag[:2] == "VB" for n in range(start, verb)):
+        return None
+    head = next((n for n in range(verb - 1, start - 1, -1) if view.tokens[n].tag.startswith("NN")), -1)
+    return Source((verb, verb + 1), (start, verb), head, "colon") if head >= 0 and verb - start <= _LABEL else None
 
 
 def from_noun(view: View, people: People, first: int, reach: int) -> Source | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.extract.announcers import behind_dash, from_headline, from_label
 from onrecord.extract.cues import Cue, can_speak, sentence_cues
 from onrecord.extract.doers import from_lead
 from onrecord.extract.marks import Marked
@@ -69,18 +70,22 @@ class Attributor:
         after = [c for c in self.cues(closing) if c.verb > last]
         before = [c for c in self.cues(opening) if c.verb < first]
         led = self._led(mark, before)
+        if led and any(self._in_clause(led, cue) for cue in after[:1]):
+            return self._source(led, "before")
         return (
             self._adjacent(mark, last, after, led)
             or self._tail(first, last, before, after)
             or from_unlisted(self.view, self.people, mark, last)
             or from_signature(self.view, self.people, mark)
             or (None if led else from_tag(self.view, self.people, mark, last))
+            or from_label(self.view, self.people, mark, first)
             or self._before(first, before)
             or self._announced(mark, first)
-            or from_colon(self.view, self.people, mark, first)
+            or from_colon(self.view, self.people, mark, first, behind_dash=behind_dash(self.view, mark))
             or self._elsewhere(last, after)
             or from_noun(self.view, self.people, first, self.config.noun)
             or from_owner(self.view, self.people, first)
+            or from_headline(self.view, self.people, mark, first)
         )
 
     def _source(self, cue: Cue, basis: str) -> Source:
@@ -117,6 +122,10 @@ class Attributor:
             if cue.kind in {"say", "write"}:
                 break
         return None
+
+    def _in_clause(self, led: Cue, cue: Cue) -> bool:
+        """When somebody shouted, “Go,” Aaro joked: the words are of the clause that hangs on the second verb."""
+        return led.kind in _SPEECH and led.own and self.view.tokens[led.verb].dep == "advcl" and self.view.heads[led.verb] == cue.verb
 
     def _adverbs(self, first: int, end: int) -> bool:
         return all(self.view.tokens[n].tag.startswith("RB") or self.view.is_mark(n) for n in range(first, end))

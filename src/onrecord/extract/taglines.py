@@ -43,6 +43,8 @@ def from_tag(view: View, people: People, mark: Marked, last: int) -> Source | No
 
 def _says(view: View, n: int) -> bool:
     """Say whether a word is a finite form of a verb of speech."""
+    if n >= len(view.tokens):
+        return False
     return is_saying(view.tokens[n].text) and not view.tokens[n].text.endswith("ing")
 
 
@@ -66,7 +68,7 @@ def _straight(view: View, people: People, begin: int, stopped: str) -> Source | 
     """Nils Aaro, a pilot of ferries, said"""
     end = begin
     while end < len(view.tokens) and end - begin <= _NAME and _name_word(view, people, end):
-        if end > begin and _says(view, end):
+        if end > begin and _says(view, end) and not _says(view, end + 1):  # "the email read": a noun like a verb
             break
         end += 1
     verb = end
