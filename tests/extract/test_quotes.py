@@ -218,3 +218,8 @@ def test_an_aside_between_dashes_leaves_the_quotation_one(tools: Tools) -> None:
 def test_the_second_half_is_as_direct_as_the_first(tools: Tools) -> None:
     text = "“We sail where the law allows us,” Ann Oy said, “and on to Orlitz.” Nils Aaro said: “Not yet.” He walked off."
     assert [q.kind for q in quotes_of(report(text), tools)] == ["direct", "direct", "direct"]
+
+
+def test_a_name_defined_in_brackets_is_nobodys_words(tools: Tools) -> None:
+    text = "Orlitz Harbours plc (“Orlitz”) expressed regret. The fund (the “Harbour Fund”) will open in May."
+    assert [q for q in quotes_of(report(text), tools) if q.kind != "indirect"] == []

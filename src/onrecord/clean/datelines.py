@@ -31,6 +31,8 @@ WITHOUT_AGENCY = re.compile(rf"(?:{PLACE_UPPER}{REGION}|{PLACE}{REGION}(?={DAY})
 SMALL = re.compile(rf"{PLACE}(?::\s+|\s+[—–]\s+|\s+-\s+)(?=[A-Z“\"‘])")
 #: An agency that no table knows, in brackets before a dash.
 ACRONYM = re.compile(r"[A-Z]{2,7}")
+#: The end of an agency's name that no table knows, after a place in capitals.
+UNKNOWN = re.compile(r"(?:Press|News|Agency|Wire|Service)\Z")
 #: Characters of the longest dateline.
 LONGEST = 90
 
@@ -59,6 +61,8 @@ def find_dateline(text: str, directory: Directory, *, first: bool) -> Dateline |
         marked = match.group().rstrip()[-1:] in "—–-:|" or match.group().rstrip().endswith(("/.", "/"))
         if (marked and (agency or ACRONYM.fullmatch(inside))) or (agency and _before_sentence(text, match)):
             return Dateline(match.end(), agency or inside, match.group().strip(), match["day"] or "")
+        if marked and UNKNOWN.search(inside) and text[:2].isupper():
+            return Dateline(match.end(), "", match.group().strip(), match["day"] or "")
     opening = find_opening(text, directory)
     if opening:
         return Dateline(opening.length, opening.agency, opening.place)
