@@ -116,11 +116,11 @@ def test_a_sentence_without_end_takes_bounded_time(tools: Tools) -> None:
 
 def test_a_verb_that_says_it_in_itself_has_few_words(tools: Tools) -> None:
     text = (
-        "The ministry put the toll at two. Ann Oy promised elections. "
+        "The ministry put the toll at two. Ann Oy promised elections within two years. The union disputed that. "
         "The ministry rejected that, calling the figure a fantasy. Witnesses denied this. Nils Aaro put the cup on the table."
     )
     found = [q.content.exact for q in quotes_of(report(text), tools)]
-    assert found == ["the toll at two", "elections", "the figure a fantasy", "this"]
+    assert found == ["the toll at two", "elections within two years", "that", "the figure a fantasy", "this"]
 
 
 def test_what_is_drawn_or_asked_is_not_said(tools: Tools) -> None:

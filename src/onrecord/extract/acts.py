@@ -15,6 +15,7 @@ from onrecord.tools.tables import words
 _PROMISES = frozenset({"promise", "pledge"})
 _DENIES = frozenset({"deny", "dispute", "confirm"})
 _POINTS = frozenset({"this", "that", "it"})
+_GOES_ON = frozenset({"to", "for", "within", "by"})
 _MONEY = frozenset({"$", "£", "€", "¥"})
 
 
@@ -29,7 +30,11 @@ def acts(view: View, reach: Reach, n: int) -> Iterator[tuple[int, int, int]]:
         if at:
             yield objects[0], reach.low[objects[0]], reach.high[at[0]] + 1
     elif lemma in _PROMISES and objects and not token[objects[0]].tag.startswith("PRP"):
-        yield objects[0], reach.low[objects[0]], reach.high[objects[0]] + 1
+        end = reach.high[objects[0]] + 1
+        for c in view.children[n]:  # a bonus *to those who return*, elections *within two years*
+            if reach.low[c] == c == end and token[c].text.lower() in _GOES_ON:
+                end = reach.high[c] + 1
+        yield objects[0], reach.low[objects[0]], end
     elif lemma in _DENIES and objects and token[objects[0]].text.lower() in _POINTS and objects[0] == n + 1:
         yield objects[0], n + 1, n + 2
     elif lemma == "call" and token[n].tag == "VBG" and n and token[n - 1].text == ",":

@@ -133,9 +133,10 @@ def _supposed(work: Attributor, cue: Cue) -> bool:
 def _trim(work: Attributor, reach: Reach, report: Reported, config: ReportConfig) -> Reported | None:
     """Cut marks and "that" off the ends; None for what is too short or a quotation."""
     view, first, end = work.view, _after_dateline(work.view, report.first, report.end), report.end
-    while first < end and (view.is_mark(first) or view.tokens[first].text.lower() == "that"):
+    pointing = report.form == "act" and end - first == 1  # denied *that*
+    while first < end and not pointing and (view.is_mark(first) or view.tokens[first].text.lower() == "that"):
         first += 1
-    while end > first and ((view.is_mark(end - 1) and view.tokens[end - 1].text != "%") or view.tokens[end - 1].tag in {"CC", "IN"}):
+    while end > first and not pointing and ((view.is_mark(end - 1) and view.tokens[end - 1].text != "%") or view.tokens[end - 1].tag in {"CC", "IN"}):
         end -= 1
     if report.form == "inserted" and reach.low[report.cue] <= first <= report.cue:
         return None  # with, *she says, “too many dogs”*
