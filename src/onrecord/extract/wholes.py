@@ -98,8 +98,7 @@ def whole_kinds(view: View, marks: Sequence[Marked], sources: Sequence[Source | 
     """Return the kinds again: what is a whole sentence, or the rest of one that is said directly, is direct."""
     found = list(kinds)
     for run in speeches(view, marks):
-        if all(sources[n] for n in run):
-            found[run.start : run.stop] = ["direct"] * len(run)
+        found[run.start : run.stop] = [kinds[n] and "direct" for n in run]  # whoever speaks, it is a speech
     for n, mark in enumerate(marks):
         if found[n] in {"partial", "mixed"} and sources[n] and _whole(view, mark):
             found[n] = "direct"
