@@ -96,6 +96,7 @@ def test_the_headline_is_found_under_the_papers_name(clean: Clean) -> None:
         ("(AFP) - ", "(AFP) -"),
         ("Varn (CNN) ", "Varn (CNN)"),
         ("VARN (XYZ) — ", "VARN (XYZ) —"),
+        ("UPPER VARN, May 8 (Summit Press) - ", "UPPER VARN, May 8 (Summit Press) -"),
         ("VARN, May 8. /TASS/. ", "VARN, May 8. /TASS/."),
         ("VARN /PRNewswire/ -- ", "VARN /PRNewswire/ --"),
     ],

@@ -197,3 +197,29 @@ def test_two_that_share_a_word_leave_the_body_open(tools: Tools) -> None:
         "In a statement on Monday the university called the march “dangerous”."
     )
     assert [name for _, name in spoken(text, tools)] == ["the university"]
+
+
+def test_a_speech_over_paragraphs_is_of_whoever_opens_it(tools: Tools) -> None:
+    text = (
+        "The council met in the old palace.\n\nGeneral Nils Aaro, its president, addressed the nation on Friday.\n\n"
+        "“Citizens! The people asked us to act. We have acted.\n\n“In May you will vote. Until then, order shall reign.\n\n"
+        "“Those who listen to foreign voices will regret it.”\n\nThe harbour stayed shut."
+    )
+    found = [(q.kind, q.speaker_name) for q in quotes_of(report(text), tools) if q.kind != "indirect"]
+    assert found == [("direct", "Nils Aaro")] * 3
+
+
+def test_an_aside_between_dashes_leaves_the_quotation_one(tools: Tools) -> None:
+    text = "“We will stay here,” said Ann Oy, 67. “And if they shut the pier” – she held up a key – “we have a boat.”"
+    found = [(q.kind, q.speaker_name) for q in quotes_of(report(text), tools)]
+    assert found == [("direct", "Ann Oy")] * 3
+
+
+def test_the_second_half_is_as_direct_as_the_first(tools: Tools) -> None:
+    text = "“We sail where the law allows us,” Ann Oy said, “and on to Orlitz.” Nils Aaro said: “Not yet.” He walked off."
+    assert [q.kind for q in quotes_of(report(text), tools)] == ["direct", "direct", "direct"]
+
+
+def test_a_name_defined_in_brackets_is_nobodys_words(tools: Tools) -> None:
+    text = "Orlitz Harbours plc (“Orlitz”) expressed regret. The fund (the “Harbour Fund”) will open in May."
+    assert [q for q in quotes_of(report(text), tools) if q.kind != "indirect"] == []

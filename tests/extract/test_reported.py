@@ -112,3 +112,29 @@ def test_a_sentence_without_end_takes_bounded_time(tools: Tools) -> None:
     began = time.process_time()
     quotes_of(article, tools)
     assert time.process_time() - began < 8
+
+
+def test_a_verb_that_says_it_in_itself_has_few_words(tools: Tools) -> None:
+    text = (
+        "The ministry put the toll at two. Ann Oy promised elections within two years. The union disputed that. "
+        "The ministry rejected that, calling the figure a fantasy. Witnesses denied this. Nils Aaro put the cup on the table."
+    )
+    found = [q.content.exact for q in quotes_of(report(text), tools)]
+    assert found == ["the toll at two", "elections within two years", "that", "the figure a fantasy", "this"]
+
+
+def test_what_is_drawn_or_asked_is_not_said(tools: Tools) -> None:
+    text = "Nils Aaro claimed a total of £38,000 in two years. Ann Oy, asked if she had spoken to Aaro, said: “Not yet.”"
+    assert [q.content.exact for q in quotes_of(report(text), tools)] == ["Not yet."]
+
+
+def test_contents_are_cut_where_they_end(tools: Tools) -> None:
+    text = (
+        "Nils Aaro said that deaths had risen by 52%.\n\nThe company said that it was 'working fully with the police'.\n\n"
+        "Police fired on a march in Orlitz on Saturday, killing five people and wounding at least 23, doctors said, in the worst day since the war began."
+    )
+    found = [q.content.exact for q in quotes_of(report(text), tools) if q.kind == "indirect"]
+    assert found == [
+        "deaths had risen by 52%", "it was 'working fully with the police'",
+        "Police fired on a march in Orlitz on Saturday, killing five people and wounding at least 23",
+    ]  # fmt: skip

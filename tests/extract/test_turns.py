@@ -30,3 +30,18 @@ def test_a_mark_that_opens_before_the_label_is_not_the_speakers(tools: Tools) ->
     assert {q.content.exact for q in quotes_of(report(text), tools) if q.kind == "direct"} == {
         "We stay here.", "You said no.", "That was then.", "So it was.",
     }  # fmt: skip
+
+
+def test_full_names_and_last_names_lead_the_turns_of_one_person(tools: Tools) -> None:
+    text = (
+        "NILS AARO: No. We stay where we are.\n\nANN OY: They say there will be trouble.\n\nAARO: They say that often.\n\n"
+        "OY: Did you tell the Vessians?\n\nAARO: I will not go into that."
+    )
+    found = dict(spoken(text, tools))
+    assert found["No. We stay where we are."] == found["They say that often."] == "Nils Aaro"
+    assert found["Did you tell the Vessians?"] == "Ann Oy"
+
+
+def test_one_question_and_its_answer_are_a_conversation(tools: Tools) -> None:
+    text = "Nils Aaro has a new book.\n\nQ: Do you read reviews?\nA: Never. My mother does.\n\nIt is out in May."
+    assert spoken(text, tools) == [("Never. My mother does.", "")]

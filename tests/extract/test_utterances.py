@@ -103,3 +103,10 @@ def test_a_body_whose_name_begins_like_a_title_does_not_bear_the_bare_noun(tools
     _, attributions, quotes = story_of(texts, tools)
     names = {attributions[q].speaker_name for q in quotes if quotes[q].kind != "indirect"}
     assert names == {"The university"}
+
+
+def test_a_telling_part_is_of_the_passage_however_its_speaker_is_printed(tools: Tools) -> None:
+    whole = "This is a marriage of harbours in everything but name,"
+    part = "a marriage of harbours in everything but the name"
+    groups = grouped([f"“{whole}” Robert Lund said.", f"The two towns announced “{part}”."], tools)
+    assert {whole, part} in groups

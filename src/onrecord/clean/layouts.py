@@ -56,6 +56,8 @@ LONGEST, MOST = 400_000, 8_000
 KEPT = 1_000_000
 #: A record's body seldom holds lists of other articles: a plain paragraph ends one.
 RECORD = SegmentConfig(resumes=18)
+#: A line that a name of up to four words and a colon lead: a turn in a conversation.
+_LEAD = re.compile(r"^(?:[A-Z][\w.’'-]{0,30} ){0,3}([A-Z][\w.’'-]{0,30}):[ \t]+\S", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -272,12 +274,26 @@ def _find_opening(layout: Layout) -> None:
         found = find_dateline(unit.text, layout.directory, first=number == 0)
         if found is None:
             continue
-        if unit.start + found.length < unit.end and not (found.doubtful and _is_speaker(found.place, layout.text)):
+        if unit.start + found.length < unit.end and not _speaks(found, layout.text):
             unit.lead = found.length
             layout.opening = found
             end = unit.start + len(unit.text[: found.length].rstrip())
             layout.dateline = (unit.start, end)
         return
+
+
+def _speaks(found: Dateline, text: str) -> bool:
+    """Say whether what looks like a dateline is a speaker's name before what he says."""
+    return _is_turn(found, text) or (found.doubtful and _is_speaker(found.place, text))
+
+
+def _is_turn(found: Dateline, text: str) -> bool:
+    """Say whether a name before a colon leads a turn: "ADA TARN: …", where "TARN:" and another name lead lines too."""
+    if found.agency or found.day or not found.place.endswith(":"):
+        return False
+    leads = [m[1].casefold() for m in _LEAD.finditer(text[:100_000])]
+    name = found.place.rstrip(": ").casefold().split()[-1]
+    return leads.count(name) > 1 and len(set(leads)) > 1
 
 
 def _is_speaker(name: str, text: str) -> bool:

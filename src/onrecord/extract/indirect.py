@@ -7,6 +7,7 @@ clause that "X said" ends.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -52,6 +53,8 @@ def find_indirect(work: Attributor, *, config: ReportConfig = ReportConfig()) ->
     for number in range(len(work.view.sentences)):
         judged = [(_weight(work, reach, report, cue), report, cue) for report, cue in reports(work, reach, number, config)]
         kept: list[Reported] = []
+        ends = {(r.cue, r.first) for weight, r, _ in judged if r.form == "tail" and weight >= config.least}
+        judged = [one for one in judged if one[1].form != "inserted" or (one[1].cue, one[1].first) not in ends]
         for weight, report, cue in sorted(judged, key=lambda one: _rank(work, one[1], one[2])):
             if weight < config.least or not _told(work, report, cue):
                 continue
@@ -89,6 +92,8 @@ def _told(work: Attributor, report: Reported, cue: Cue) -> bool:
 
 def _weight(work: Attributor, reach: Reach, report: Reported, cue: Cue) -> int:
     if are_fitted(TABLE, work.view):
+        if report.form == "act":
+            return 1 if can_speak(work.view, cue.subject) and not _supposed(work, cue) else -1
         if (report.form == "tail" and _plain(work, reach, report, cue)) or _source_named(work, report, cue):
             return 1
         return weigh(TABLE, report_signs(work.view, reach, report, cue.subject))
@@ -128,20 +133,24 @@ def _supposed(work: Attributor, cue: Cue) -> bool:
 def _trim(work: Attributor, reach: Reach, report: Reported, config: ReportConfig) -> Reported | None:
     """Cut marks and "that" off the ends; None for what is too short or a quotation."""
     view, first, end = work.view, _after_dateline(work.view, report.first, report.end), report.end
-    while first < end and (view.is_mark(first) or view.tokens[first].text.lower() == "that"):
+    pointing = report.form == "act" and end - first == 1  # denied *that*
+    while first < end and not pointing and (view.is_mark(first) or view.tokens[first].text.lower() == "that"):
         first += 1
-    while end > first and (view.is_mark(end - 1) or view.tokens[end - 1].tag in {"CC", "IN"}):
+    while end > first and not pointing and ((view.is_mark(end - 1) and view.tokens[end - 1].text != "%") or view.tokens[end - 1].tag in {"CC", "IN"}):
         end -= 1
+    if report.form == "inserted" and reach.low[report.cue] <= first <= report.cue:
+        return None  # with, *she says, “too many dogs”*
     first, end = _balanced(work, first, end)
     if first >= end:
         return None
     size, quoted = reach.words(first, end), reach.quoted(first, end)
-    if size < config.shortest - (report.form in {"infinitive", "object"}) or quoted > config.quoted * size:
+    shortest = 1 if report.form == "act" else config.shortest - (report.form in {"infinitive", "object"})
+    if size < shortest or quoted > config.quoted * size:
         return None
     cue = min(max(report.cue, first), end)
     if report.form == "inserted" and 2 * reach.quoted(first, cue) > reach.words(first, cue):
         return None  # a quotation that its cue splits
-    if report.form == "object" and 2 * quoted >= size:
+    if report.form in {"object", "act"} and 2 * quoted >= size:
         return None  # described as a “mistake”
     return replace(report, first=first, end=end)
 
@@ -165,9 +174,26 @@ def _balanced(work: Attributor, first: int, end: int) -> tuple[int, int]:
     stop = end + 1 if end < len(view.tokens) and view.tokens[end].text in {".", ",", "!", "?"} else end
     if stop < len(view.tokens) and view.tokens[stop].text in {"”", '"', "''", "»"} and _open(text):
         end = stop + 1
+    end = _single_closed(work, first, end)
     if first and view.tokens[first - 1].text in {"“", '"', "``", "''", "«"} and _open(view.text(first, end), closing=True):
         first -= 1
     return first, end
+
+
+def _single_closed(work: Attributor, first: int, end: int) -> int:
+    """Take in the single mark that closes what a single mark opened within the content: "it was ‘working with them’"."""
+    view = work.view
+    place = bisect_left(work.marks, view.tokens[end - 1].start, key=lambda mark: mark.outer_end) if end > first else len(work.marks)
+    if place >= len(work.marks):
+        return end
+    mark = work.marks[place]
+    inside = mark.single and mark.closed and view.tokens[first].start <= mark.outer_start <= view.tokens[end - 1].start
+    near = mark.end <= view.tokens[end - 1].end + 1
+    if not (inside and near):
+        return end
+    while end < len(view.tokens) and view.tokens[end].end <= mark.outer_end:
+        end += 1
+    return end
 
 
 def _open(text: str, *, closing: bool = False) -> bool:
@@ -190,6 +216,8 @@ def _cue(work: Attributor, report: Reported, number: int) -> Cue | None:
         return _held(work, min(view.heads[n], n), n, subjects[0] if subjects else -1)
     if view.tokens[n].tag == "VBN" and not any(view.tokens[c].dep in _HELPED for c in view.children[n]):
         return None  # "Asked whether …, Aaro said": somebody else asked
+    if view.tokens[n].text == "asked" and n and view.tokens[n - 1].text == "," and view.tokens[report.first].text.lower() in {"if", "whether"}:
+        return None  # "Aaro, asked whether …, said": he was asked
     cue = verb_cue(view, n, verb_kind(view, n) or "say", quoted)
     return replace(cue, subject=-1, left=n, right=n) if is_passive(view, n) else cue
 

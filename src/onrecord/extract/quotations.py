@@ -16,6 +16,7 @@ from onrecord.extract.sequel import Sequel, stands_alone
 from onrecord.extract.shapes import classify, is_announced, is_label, is_quotation, worded_kind
 from onrecord.extract.speakers import Attributor
 from onrecord.extract.weights import are_fitted, weigh
+from onrecord.extract.wholes import complete, whole_kinds
 from onrecord.model.annotations import Quote, QuoteKind
 
 #: Where the weights are.
@@ -38,7 +39,7 @@ def seen_marks(work: Attributor, reported: Sequence[Quote]) -> list[Seen]:
     marks = [m for m in work.marks if any(not view.is_mark(n) for n in range(view.at(m.start), view.before(m.end) + 1))]
     kept = [is_quotation(view, mark) for mark in marks]
     known = iter(Sequel(work, [m for m, whole in zip(marks, kept, strict=True) if whole]).sources())
-    found_sources = [next(known) if whole else None for whole in kept]
+    found_sources = complete(view, work.people, marks, [next(known) if whole else None for whole in kept])
     # A doer tells whose words they are, not that they are somebody's words.
     doers = [source if source and source.basis == "doer" else None for source in found_sources]
     sources = [None if doer else source for doer, source in zip(doers, found_sources, strict=True)]
@@ -53,6 +54,13 @@ def seen_marks(work: Attributor, reported: Sequence[Quote]) -> list[Seen]:
         again = source is None and _plain(work, mark) in spoken
         found.append(Seen(mark, source, kind, whole, over, beside, alone, again, doer))
     return found
+
+
+def judge_all(work: Attributor, seen: Sequence[Seen]) -> list[tuple[Seen, QuoteKind | None]]:
+    """Return what stands between the marks of an article, each with its kind in its company."""
+    kinds = [judge(work, one) for one in seen]
+    whole = whole_kinds(work.view, [one.mark for one in seen], [one.source for one in seen], kinds)
+    return list(zip(seen, whole, strict=True))
 
 
 def judge(work: Attributor, seen: Seen, *, config: QuotationConfig = QuotationConfig()) -> QuoteKind | None:

@@ -19,7 +19,7 @@ from onrecord.extract.marks import Marked, find_marked
 from onrecord.extract.occasions import setting_of
 from onrecord.extract.pack_quotes import pack_quotes
 from onrecord.extract.posts import block_quotes
-from onrecord.extract.quotations import judge, seen_marks
+from onrecord.extract.quotations import judge_all, seen_marks
 from onrecord.extract.signs import Source
 from onrecord.extract.speakers import Attributor, SpeakerConfig
 from onrecord.extract.stances import stance_of
@@ -48,7 +48,7 @@ def article_quotes(view: View, mentions: Sequence[Mention], config: SpeakerConfi
     work = attributor(view, mentions, config)
     reported = find_indirect(work)
     turns = find_turns(view.article)
-    judged = [(seen, judge(work, seen)) for seen in seen_marks(work, reported)]
+    judged = judge_all(work, seen_marks(work, reported))
     found = [_quote(work, seen, kind) for seen, kind in judged if kind and not _is_turn(seen.mark, turns)]
     found += reported
     found += list(turn_quotes(view.article, turns, mentions))

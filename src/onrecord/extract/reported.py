@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from onrecord.extract.acts import acts, is_taken
 from onrecord.extract.cues import verb_kind
 from onrecord.extract.reach import Reach
 from onrecord.extract.views import View
 from onrecord.tools.tables import rows, words
 
-Form = Literal["clause", "infinitive", "gerund", "inserted", "tail", "according", "noun", "adjective", "as", "object", "raised"]
+Form = Literal["clause", "infinitive", "gerund", "inserted", "tail", "according", "noun", "adjective", "as", "object", "raised", "act"]
 _LINKS = frozenset({"while", "whereas", "although", "though", "as", "but", "and", "even"})
 _COMMAS = frozenset({",", "—", "–", "--", "-"})
 
@@ -50,6 +51,7 @@ def reported_contents(view: View, reach: Reach, number: int, quoted: Sequence[bo
 
 def _of_verb(view: View, reach: Reach, n: int) -> Iterator[Reported]:
     token = view.tokens
+    yield from (Reported("act", n, head, first, end) for head, first, end in acts(view, reach, n))
     for c in view.children[n]:
         if c > n:
             yield from _complement(view, reach, n, c)
@@ -76,7 +78,7 @@ def _complement(view: View, reach: Reach, n: int, c: int) -> Iterator[Reported]:
         first = _with_object(view, reach, n, c)
         below = [g for g in view.children[c] if token[g].dep in {"pcomp", "pobj"} and g > c]
         yield from (replace(_content(view, reach, "object", n, g), first=first) for g in below)
-    elif dep == "dobj" and _said_object(view, n, c):
+    elif dep == "dobj" and _said_object(view, n, c) and not is_taken(view, reach, n, c):
         yield _content(view, reach, "object", n, c)
     elif dep == "acomp" and token[n].lemma in {"be", "seem", "remain", "feel", "become"}:
         below = [g for g in view.children[c] if token[g].dep == "ccomp" and g > c and _has_subject(view, g, c)]
@@ -206,6 +208,11 @@ def _said_object(view: View, n: int, c: int) -> bool:
 def _with_object(view: View, reach: Reach, n: int, before: int) -> int:
     """Accused *Aaro of lying* · urged *all to stay*: where the object begins, else after the preposition."""
     objects = [c for c in view.children[n] if view.tokens[c].dep == "dobj" and n < c < before]
+    if view.tokens[n].lemma == "warn" and view.tokens[before].dep == "prep":
+        return before + 1  # whom Aaro warns is no part of what he warns of
+    first = reach.low[before]
+    if objects and any(view.tokens[k].text == "," for k in range(reach.high[objects[-1]] + 1, first)):
+        return first  # told the council later, *“to look at it”*
     return reach.low[objects[-1]] if objects and reach.low[objects[-1]] > n else before + 1
 
 

@@ -32,6 +32,8 @@ def is_label(view: View, mark: Marked) -> bool:
     if _nickname(view, first, last):
         return True
     inside = [n for n in range(first, last + 1) if not view.is_mark(n)]
+    if _defined(view, mark, inside):
+        return True
     titled = all(_capital(view, n) for n in inside) and len(inside) >= 2
     before = _before(view, mark)
     noun = before.rsplit(" ", 1)[-1].strip(",") if before else ""
@@ -39,6 +41,14 @@ def is_label(view: View, mark: Marked) -> bool:
         return True
     following = view.article.text[mark.outer_end : mark.outer_end + 20].split()
     return titled and bool(following) and following[0].strip(",.").lower() in words("quotes/works.txt")
+
+
+def _defined(view: View, mark: Marked, inside: list[int]) -> bool:
+    """Aaro Harbours plc (“Aaro”, the “Company”): a name that a text gives in brackets for what stands before them."""
+    text = view.article.text
+    lead = text[max(0, mark.outer_start - 14) : mark.outer_start].lower().rstrip()
+    opened = lead.endswith(("(", "(the", "(hereinafter", "(or", "(also"))
+    return opened and text[mark.outer_end : mark.outer_end + 1] in {")", ","} and len(inside) <= _SCARE and all(_capital(view, n) for n in inside)
 
 
 def _before(view: View, mark: Marked) -> str:

@@ -1,7 +1,8 @@
 """Turns: an article's lines in, what is said in a printed conversation out ("AARO: We stay." · "A: We stay.").
 
 A line is a turn where its label comes again, another label too, and at least three lines have one: a single "Photo: Ann
-Oy" is none. The interviewer's questions are left out; the answers of somebody who is only called "A" have no speaker.
+Oy" is none. "NILS AARO" and "AARO" are one label; "Q" and its "A" are a conversation at once. The interviewer's questions
+are left out; the answers of somebody who is only called "A" have no speaker.
 """
 
 from __future__ import annotations
@@ -43,10 +44,12 @@ def find_turns(article: Article) -> list[Turn]:
                 found.append(Turn(match.span("label"), match.span("said")))
             line = text.find("\n", at, block.end)
             at = line + 1 if line >= 0 else block.end
-    uses = Counter(_name(text, turn) for turn in found)
-    labels = {name for name, count in uses.items() if count >= _USES or name in _ASKS | _ANSWERS} - words("quotes/no-turns.txt")
-    kept = [turn for turn in found if _name(text, turn) in labels]
-    if len(kept) < _LEAST or len({_name(text, turn) for turn in kept}) < _USES:
+    found = [turn for turn in found if _name(text, turn) not in words("quotes/no-turns.txt")]
+    uses = Counter(_last(text, turn) for turn in found)
+    kept = [turn for turn in found if uses[_last(text, turn)] >= _USES or _name(text, turn) in _ASKS | _ANSWERS]
+    names = {_last(text, turn) for turn in kept}
+    least = _USES if names & _ASKS and names & _ANSWERS else _LEAST
+    if len(kept) < least or len(names) < _USES:
         return []
     return [turn for turn in kept if _name(text, turn) not in _ASKS]
 
@@ -57,16 +60,33 @@ def turn_quotes(article: Article, turns: Sequence[Turn], mentions: Sequence[Ment
     for mention in sorted(mentions, key=lambda m: (-len(m.name), m.span.start)):
         if mention.kind == "person":
             known.setdefault(mention.name.split()[-1].casefold(), mention)
+    full: dict[str, str] = {}
+    for turn in turns:
+        name = article.text[slice(*turn.label)].partition("(")[0].strip() or article.text[slice(*turn.label)]
+        if len(name) > len(full.get(_last(article.text, turn), "")):
+            full[_last(article.text, turn)] = _small(name)
     for turn in turns:
         content = article.span(*turn.said)
         label = article.span(*turn.label)
         if _name(article.text, turn) in _ANSWERS:
             yield Quote(content, "direct")
             continue
-        person = known.get(label.exact.split()[-1].casefold())
-        name = person.name if person else label.exact
+        person = known.get(_last(article.text, turn))
+        name = _small(person.name) if person else full.get(_last(article.text, turn), label.exact)
         yield Quote(content, "direct", speaker=label, speaker_name=name, mention=person.id if person else "")
 
 
 def _name(text: str, turn: Turn) -> str:
     return text[slice(*turn.label)].casefold()
+
+
+def _small(name: str) -> str:
+    """A full name in small letters: "NILS AARO" is Nils Aaro, "BBC" stays."""
+    return name.title() if name.isupper() and " " in name else name
+
+
+def _last(text: str, turn: Turn) -> str:
+    """The last word of a label before any brackets: "NILS AARO (Harbour)" · "AARO"."""
+    label = _name(text, turn)
+    parts = (label.partition("(")[0].strip() or label).split()
+    return parts[-1]

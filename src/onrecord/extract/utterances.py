@@ -46,6 +46,8 @@ class UtteranceConfig:
     window: int = 40  # code points before a quotation that count as its clause at most
     touch: float = 0.3  # share that each piece of a broken quotation must have on its own
     equal: float = 0.9  # words are equal from here: for two days, or for speakers without a name
+    nearly: float = 0.8  # order of words from which a telling part of a passage is equal for speakers without a name
+    part: float = 1.2  # weight that such a part must have
     long: int = 6  # words from which equal words can hardly be said twice
     told: float = 0.8  # weight that a short reported clause must have to be one utterance where it is printed again
     telltale: float = 0.2  # weight from which a stem is worth comparing two quotes that share it
@@ -127,7 +129,8 @@ class _Comparison:
         if len(small.stems) > config.phrase and common >= config.telltale * 3 and holds_run(large, small) and self.days_agree(a, b):
             return self.same_speaker(a, b, equal=len(small.stems) >= config.long)
         equal = part >= config.equal and order >= config.equal and len(small.stems) >= config.long
-        if not self.same_speaker(a, b, equal=equal) or not (equal or self.days_agree(a, b)):
+        part_of = part >= config.equal and order >= config.nearly and common >= config.part and len(small.stems) >= config.long
+        if not self.same_speaker(a, b, equal=equal or part_of) or not (equal or self.days_agree(a, b)):
             return False
         if equal or a.content.article == b.content.article:
             return equal
