@@ -200,7 +200,9 @@ def _sides(quotes: Sequence[Quote]) -> list[list[Quote]]:
     """
     ordered = sorted(quotes, key=lambda q: (-len(_text(q)), q.id))
     texts = [_text(q) for q in _distinct(ordered)]
-    far_from = {text: {other for other in texts if drift(text, other)} for text in texts}
+    # What is aligned with what may hang on which comes first: either way round tells.
+    apart = {(text, other) for text in texts for other in texts if text != other and drift(text, other)}
+    far_from = {text: {other for other in texts if (text, other) in apart or (other, text) in apart} for text in texts}
     against = {q.id: [o for o in ordered if _text(o) in far_from.get(_text(q), ())] for q in ordered}
     sides: list[list[Quote]] = []
     for quote in ordered:
