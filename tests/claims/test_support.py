@@ -21,6 +21,7 @@ class TestForms:
         ("left", "right"),
         [
             ("I can't feel my legs,", "I cannot feel my legs,"),
+            ("No one goes back to sea on a promise", "Nobody goes back to sea on a promise"),
             ("I can’t feel my legs", "I can not feel my legs"),
             ("We won't leave the pier", "We will not leave the pier"),
             ("They're gonna pay for the pier", "They are going to pay for the pier"),

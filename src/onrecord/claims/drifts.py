@@ -15,10 +15,10 @@ from functools import cache, lru_cache
 from onrecord.tools.tables import rows, words
 from onrecord.tools.terms import stem
 
-#: Brackets are passed over; "U.K." is "UK"; "No. 1" is "number one"; hyphens join.
+#: Brackets are passed over; "U.K." is "UK"; "No. 1" is "number one", "no one" is "nobody"; hyphens join.
 _PIECE = re.compile(
     r"(?P<bracket>\[[^\]]{0,80}\]|\([^)]{0,80}\))|(?P<dotted>\b(?:[^\W\d_]\.){2,})"
-    r"|(?P<percent>%|\b[Pp]er cent\b)|(?P<ordinal>\b[Nn][Oo]\.(?=\s?\d))|(?P<word>[^\W_]+(?:[’'-][^\W_]+)*)"
+    r"|(?P<percent>%|\b[Pp]er cent\b)|(?P<ordinal>\b[Nn][Oo]\.(?=\s?\d))|(?P<nobody>\b[Nn]o[ -]one\b)|(?P<word>[^\W_]+(?:[’'-][^\W_]+)*)"
 )
 #: Endings that British and American English spell in two ways, each brought to one (after Oxford and Webster).
 _SPELLINGS = (
@@ -85,6 +85,8 @@ def read_wording(text: str) -> Wording:
 def _words_for(match: re.Match[str]) -> tuple[str, ...]:
     if match["dotted"]:
         return (match[0].replace(".", "").lower(),)
+    if match["nobody"]:
+        return ("nobody",)
     if match["ordinal"] or match["percent"]:
         return ("number",) if match["ordinal"] else ("percent",)
     word = match[0].lower().replace("’", "'")

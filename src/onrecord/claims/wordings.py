@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -194,11 +195,12 @@ def _retold(sides: Sequence[Sequence[Quote]]) -> bool:
 
 
 def _sides(quotes: Sequence[Quote]) -> list[list[Quote]]:
-    """Part the quotations by the words in which they drift; the longest wording leads a side.
+    """Part the quotations by the words in which they drift; the wording printed most, then the longest, leads a side.
 
     A quotation of another part of what was said stands on no side: it does not have the words that differ.
     """
-    ordered = sorted(quotes, key=lambda q: (-len(_text(q)), q.id))
+    printed = Counter(" ".join(read_wording(_text(q)).tokens) for q in quotes)
+    ordered = sorted(quotes, key=lambda q: (-printed[" ".join(read_wording(_text(q)).tokens)], -len(_text(q)), q.id))
     texts = [_text(q) for q in _distinct(ordered)]
     # What is aligned with what may hang on which comes first: either way round tells.
     apart = {(text, other) for text in texts for other in texts if text != other and drift(text, other)}
