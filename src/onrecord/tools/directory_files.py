@@ -9,7 +9,6 @@ WrongUse: it was written by hand.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from functools import cache
@@ -24,8 +23,6 @@ from onrecord.tools.tables import read_data, rows
 
 #: The user's file, in the folder of the workspace.
 FILE = "onrecord-sources.toml"
-#: Bytes of the largest user's file.
-LARGEST = 4_000_000
 Row = TypeVar("Row", Outlet, Agency)
 
 
@@ -39,18 +36,8 @@ def shipped_directory() -> Directory:
 def load_directory(folder: Path | None = None) -> Directory:
     """Return the shipped directory, with the rows of the user's file where the folder holds one."""
     path = folder / FILE if folder is not None else None
-    if path is None or not path.is_file():
-        return shipped_directory()
-    try:
-        data = path.read_bytes()
-        if len(data) > LARGEST:
-            raise WrongUse(f"{path} holds {len(data)} bytes, where at most {LARGEST} are read. Leave out rows.")
-        table = tomllib.loads(data.decode("utf-8-sig"))
-    except OSError as fault:
-        raise WrongUse(f"The file of sources {path} could not be read: {fault.strerror}.") from fault
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:
-        raise WrongUse(f"The file of sources {path} is not TOML ({fault}). For one to start from: onrecord sources --template") from fault
-    return widened(shipped_directory(), table, str(path))
+    table = read_user_table(path, "file of sources", "For one to start from: onrecord sources --template")
+    return shipped_directory() if table is None else widened(shipped_directory(), table, str(path))
 
 
 def widened(directory: Directory, table: Mapping[str, Any], where: str) -> Directory:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from onrecord.tools.language_packs import LanguagePack
+from onrecord.tools.sentences import parts_between
 
 #: Terminal marks with what closes behind them.
 _TERMINAL = re.compile(r"[.!?…]+[\"”“’‘»«›‹')\]]{0,4}")
@@ -18,19 +19,7 @@ _ROMAN = re.compile(r"[IVXL]+\Z")
 
 def pack_sentences(text: str, pack: LanguagePack) -> list[tuple[int, int]]:
     """Return the sentences of one stretch of running text, without the white space between them."""
-    found: list[tuple[int, int]] = []
-    start = 0
-    cuts = [m.end() for m in _TERMINAL.finditer(text) if m.end() < len(text) and _ends(text, m, pack)]
-    for cut in [*cuts, len(text)]:
-        a, b = start, cut
-        while a < b and text[a].isspace():
-            a += 1
-        while b > a and text[b - 1].isspace():
-            b -= 1
-        if a < b:
-            found.append((a, b))
-        start = cut
-    return found
+    return parts_between(text, [m.end() for m in _TERMINAL.finditer(text) if m.end() < len(text) and _ends(text, m, pack)])
 
 
 def _ends(text: str, match: re.Match[str], pack: LanguagePack) -> bool:

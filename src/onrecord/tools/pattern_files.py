@@ -9,7 +9,6 @@ noun off. What is wrong in the file is WrongUse: it was written by hand.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import cache
@@ -30,11 +29,10 @@ from onrecord.tools.event_patterns import (
     VerbRow,
 )
 from onrecord.tools.tables import rows
+from onrecord.tools.user_files import read_user_table
 
 #: The user's file, in the folder of the workspace.
 FILE = "onrecord-events.toml"
-#: Bytes of the largest user's file.
-LARGEST = 4_000_000
 Row = TypeVar("Row", VerbRow, NounRow, ClassRow, PartyRow, ContextRow)
 _KINDS: dict[str, type[Any]] = {
     "verb": VerbRow, "noun": NounRow, "class": ClassRow, "party": PartyRow, "context": ContextRow,
@@ -58,18 +56,8 @@ def shipped_patterns() -> Patterns:
 def load_patterns(folder: Path | None = None) -> Patterns:
     """Return the shipped patterns, with the rows of the user's file where the folder holds one."""
     path = folder / FILE if folder is not None else None
-    if path is None or not path.is_file():
-        return shipped_patterns()
-    try:
-        data = path.read_bytes()
-        if len(data) > LARGEST:
-            raise WrongUse(f"{path} holds {len(data)} bytes, where at most {LARGEST} are read. Leave out rows.")
-        table = tomllib.loads(data.decode("utf-8-sig"))
-    except OSError as fault:
-        raise WrongUse(f"The file of event patterns {path} could not be read: {fault.strerror}.") from fault
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:
-        raise WrongUse(f"The file of event patterns {path} is not TOML ({fault}). docs/events.md shows one.") from fault
-    return widened_patterns(shipped_patterns(), table, str(path))
+    table = read_user_table(path, "file of event patterns", "docs/events.md shows one.")
+    return shipped_patterns() if table is None else widened_patterns(shipped_patterns(), table, str(path))
 
 
 def widened_patterns(shipped: Patterns, table: Mapping[str, Any], where: str) -> Patterns:

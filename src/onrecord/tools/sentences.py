@@ -9,6 +9,7 @@ Linear in the length of the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from onrecord.tools.tables import rows, words
@@ -31,9 +32,14 @@ def sentence_bounds(text: str) -> list[tuple[int, int]]:
         end = _with_stray_marks(text, match.end())
         if end < len(text) and _ends(text, match, end):
             cuts.append(end)
+    return parts_between(text, cuts)
+
+
+def parts_between(text: str, cuts: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the parts of a text between cuts in rising order, without the white space at their ends; no empty one."""
     found: list[tuple[int, int]] = []
     start = 0
-    for cut in [*cuts, len(text)]:
+    for cut in (*cuts, len(text)):
         a, b = start, cut
         while a < b and text[a].isspace():
             a += 1
