@@ -133,7 +133,7 @@ class _Sorted:
             self.undated.append(account)
         elif period := period_of(scored.first, scored.last, self._asked.by):
             self._held[period][status].append(account)
-        else:
+        elif status in self._asked.statuses or "happened" in self._asked.statuses:
             self.coarse.append(account)
 
     def cells(self) -> tuple[Cell, ...]:
