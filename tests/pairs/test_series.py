@@ -182,7 +182,7 @@ def test_denied_events_leave_the_series_and_planned_ones_are_counted_when_asked_
     assert [row["cooperation_events"] for row in series_rows(asked)] == [1]
     assert not asked.denied, "of no interest to who asks for plans"
     assert [line for line in aside(usual) if "deny" in line or "Counted apart" in line] == [
-        "Counted apart: 1 planned event, 0 hypothetical ones.", "Left out: 1 event that the reports deny.",
+        "Counted apart: 1 planned event.", "Left out: 1 event that the reports deny.",
     ]
     assert not list(aside(asked))
 

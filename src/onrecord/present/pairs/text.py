@@ -58,7 +58,8 @@ def aside(series: Series) -> Iterator[str]:
     planned = tally([a for cell in series.cells for a in cell.planned if a.coding not in counted]).events
     supposed = tally([a for cell in series.cells for a in cell.hypothetical if a.coding not in counted]).events
     if planned or supposed:
-        yield f"Counted apart: {count_of(planned, 'planned event')}, {count_of(supposed, 'hypothetical one')}."
+        apart = [count_of(count, f"{name} event") for count, name in ((planned, "planned"), (supposed, "hypothetical")) if count]
+        yield f"Counted apart: {', '.join(apart)}."
     if series.denied:
         yield f"Left out: {count_of(tally(series.denied).events, 'event')} that the reports deny."
     guessed = tally([account for account in series.accounts if not account.scored.told]).events
