@@ -33,6 +33,7 @@ def test_pairs_are_listed_with_their_counts(onrecord, pairs_db: Path) -> None:
     assert listed.code == 0
     assert "CHN USA" in listed.out
     assert "onrecord pairs CHN USA" in listed.out
+    assert "Counted is all that is told to have happened, whatever its day" in listed.out
     found = json.loads(onrecord("pairs", "-w", pairs_db, "--json").out)
     assert [line["events"] for line in found] == sorted((line["events"] for line in found), reverse=True)
     assert onrecord("pairs", "-w", pairs_db, "-f", "csv").out.splitlines()[0].startswith("a,b,a_name,b_name,events")
@@ -83,6 +84,8 @@ def test_removing_a_report_takes_its_part_out(onrecord, pairs_db: Path) -> None:
     [
         (("Chna", "USA"), "Did you mean China (CHN)"), (("USA",), "name two"), (("USA", "us"), "one country"),
         (("USA", "CHN", "--type", "ACUSE"), "Did you mean ACCUSE"), (("USA", "CHN", "--since", "May"), "is no day"),
+        (("EU", "CHN"), "The European Union is no country of ISO 3166"), (("USA", "CHN", "-o", "chart.pdf"), "There are: .txt, .json"),
+        (("USA", "CHN", "--since", "2031-06", "--until", "2031-05"), "The dates are reversed"),
         (("-o", "list.svg"), "A list of pairs has no svg"), (("", "USA"), "is no country"),
     ],
 )  # fmt: skip

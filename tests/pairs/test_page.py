@@ -50,6 +50,13 @@ def test_every_bar_and_figure_leads_to_sentences(records: PairRecords) -> None:
     assert len(ids) == len(re.findall(r'id="([^"]+)"', html)), "an id twice"
 
 
+def test_who_does_it_to_whom_is_said_in_words_and_lines_are_named_for_narrow_screens(records: PairRecords) -> None:
+    html = render_pairs(series_in(records), records)
+    assert "China to United States" in html
+    assert "→" not in html.partition("<body>")[2]
+    assert html.count('<td class="side">Conflict</td>') == html.count('<td class="side">Cooperation</td>') == 2
+
+
 def test_nothing_of_the_reports_acts(records: PairRecords) -> None:
     html = render_pairs(series_in(records), records)
     page = Page(html)

@@ -25,6 +25,7 @@ from onrecord.present.pairs.accounts import Account, PairRecords, accounts_of, b
 from onrecord.present.pairs.days import GRAINS, By
 from onrecord.present.pairs.rows import pair_lines, series_rows
 from onrecord.present.pairs.series import COUNTED, Asked, Series, mean_score, series_of, tally
+from onrecord.present.pairs.text import aside
 
 PAPERS = Newspapers()
 Made = list[tuple[Event, list[Coding]]]
@@ -179,7 +180,34 @@ def test_denied_events_leave_the_series_and_planned_ones_are_counted_when_asked_
     assert not usual.accounts
     assert len(usual.denied) == 1
     assert [row["cooperation_events"] for row in series_rows(asked)] == [1]
-    assert len(asked.denied) == 1
+    assert not asked.denied, "of no interest to who asks for plans"
+    assert [line for line in aside(usual) if "deny" in line or "Counted apart" in line] == [
+        "Counted apart: 1 planned event.", "Left out: 1 event that the reports deny.",
+    ]
+    assert not list(aside(asked))
+
+
+def test_a_plan_for_a_month_is_named_beside_a_series_by_day() -> None:
+    planned = make_event([("x", 0)], when="2031-08", type="CONSULT", status="planned")
+    happened = make_event([("x", 22)], when="2031-05")
+    records = make_records([planned, happened], [make_article("x")], [make_dating("x", "2031-05-03")])
+    note = "planned CONSULT, China to United States, 2031-08"
+    assert any(note in line for line in aside(both(records)))
+    told = [line for line in aside(both(records, statuses=("planned",))) if note in line]
+    assert len(told) == 1
+    assert "ACCUSE" not in told[0], "it was not asked for"
+
+
+@pytest.mark.parametrize(
+    ("type", "mode", "counts"),
+    [("SUPPORT", "", True), ("CONCEDE", "", True), ("RETREAT", "ceasefire", True), ("COOPERATE", "", True), ("RETREAT", "resign", False),
+     ("AID", "", False), ("ACCUSE", "", False), ("SANCTION", "expel", False), ("PROTEST", "", False), ("THREATEN", "", False),
+     ("COERCE", "", False), ("REQUEST", "", False), ("REJECT", "", False), ("MOBILIZE", "", False)],
+)  # fmt: skip
+def test_what_two_sign_or_cease_they_do_to_one_another(type: str, mode: str, counts: bool) -> None:
+    event = make_event([("x", 0)], type=type, mode=mode, actors=("CHN", "USA"), recipients=(), when="2031-05-03")
+    accounts = accounts_of(make_records([event], [make_article("x")]))
+    assert [(a.actor, a.recipient) for a in accounts] == ([("CHN", "USA"), ("USA", "CHN")] if counts else [])
 
 
 @pytest.mark.parametrize(

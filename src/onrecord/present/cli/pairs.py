@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 #: Pairs that are listed unless another number is asked for.
 LISTED = 30
 FORMS = ("text", "json", "csv", "html", "svg")
+#: Formats by the ending of a file's name; a name without one is text.
+ENDINGS = {"": "text", ".txt": "text", ".json": "json", ".csv": "csv", ".html": "html", ".htm": "html", ".svg": "svg"}
 
 
 @click.command("pairs", short_help="Show the cooperation and conflict of two countries over time.")
@@ -121,6 +123,8 @@ def _pair_list(accounts: Sequence[Account], limit: int, form: str, workspace: Pa
     lines = [*pair_table(found[:limit] if limit else found)]
     if limit and len(found) > limit:
         lines.append(f"And {len(found) - limit:,} more: onrecord pairs -n 0 {here}")
+    lines.append("Counted is all that is told to have happened, whatever its day; a pair's own table leaves out what is dated "
+                 "too loosely for its periods, and says so.")  # fmt: skip
     lines.append(f"To see a pair over time: onrecord pairs {found[0]['a']} {found[0]['b']} {here}")
     return "\n".join(lines) + "\n"
 
@@ -128,8 +132,13 @@ def _pair_list(accounts: Sequence[Account], limit: int, form: str, workspace: Pa
 def _form(form: str | None, output: Path | None, as_json: bool) -> str:
     if as_json:
         return "json"
-    suffix = output.suffix.lower().removeprefix(".") if output else ""
-    return form or {"htm": "html", "txt": "text"}.get(suffix, suffix if suffix in FORMS else "text")
+    if form or output is None:
+        return form or "text"
+    suffix = output.suffix.lower()
+    if suffix not in ENDINGS:
+        raise click.UsageError(f"{output.name}: no format has the ending {suffix}. "
+                               f"There are: {', '.join(key for key in ENDINGS if key)}; or name one with -f.")  # fmt: skip
+    return ENDINGS[suffix]
 
 
 def _put(text: str, output: Path | None) -> None:

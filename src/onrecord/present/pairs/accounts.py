@@ -1,7 +1,8 @@
 """Accounts: events with the sentences that tell them in; who tells which event between which two countries, and when, out.
 
 An event stands between each country that acts and each that it is done to. Where no recipient is named, what countries
-do together (they talk, agree, trade) each does to the others: PLOVER's reciprocal events.
+do together (they talk, sign, trade, cease fire) each does to the others: PLOVER's reciprocal events. Which types these are,
+and why, stands in `data/events/scores.tsv`.
 """
 
 from __future__ import annotations

@@ -40,16 +40,18 @@ def answer(
 ) -> tuple[Series, Series, Series]:
     """Return the series of what the one does to the other, the other to the one, and each to the other.
 
-    WrongUse where a day, a type or a status means nothing.
+    WrongUse where a day, a type or a status means nothing, or the days are reversed.
     """
     reported = [day for one in records.datings if (day := parse_day(one.value))]
     odd = [status for status in question.statuses if status not in COUNTED]
     if odd:
         raise WrongUse(f"{odd[0]!r} is not counted. There are: {', '.join(COUNTED)}.")
+    since, until = bound(question.since, "--since"), bound(question.until, "--until", end=True)
+    if since and until and since > until:
+        raise WrongUse(f"The dates are reversed: --since {question.since} is after --until {question.until}.")
     asked = Asked(
         by=question.by or grain_of(min(reported, default=None), max(reported, default=None)),
-        since=bound(question.since, "--since"), until=bound(question.until, "--until", end=True),
-        types=wanted_types(question.types), statuses=tuple(sorted(set(question.statuses))) or HAPPENED,
+        since=since, until=until, types=wanted_types(question.types), statuses=tuple(sorted(set(question.statuses))) or HAPPENED,
     )  # fmt: skip
     a, b = pair
     return (series_of(accounts, a, b, asked=asked), series_of(accounts, b, a, asked=asked),

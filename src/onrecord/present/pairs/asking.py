@@ -30,6 +30,9 @@ def country_code(text: str, seen: Collection[str] = ()) -> str:
     for form in (wanted, wanted.title(), wanted.upper()):
         if wanted and (code := country_of(form)):
             return code
+    if body := _body(wanted):
+        raise WrongUse(f"The {body} is no country of ISO 3166: what it does itself stands in no pair. "
+                       "Name one of its members, or see onrecord pairs for the pairs of countries there are.")  # fmt: skip
     near = _near(wanted, seen)
     meant = f" Did you mean {' or '.join(near)}?" if near else ""
     raise WrongUse(f"{text!r} is no country. Name one by its ISO 3166 code (CHN or CN) or its English name (China).{meant} "
@@ -61,6 +64,16 @@ def _near(wanted: str, seen: Collection[str]) -> list[str]:
     here = {form: code for form, code in forms.items() if code in seen}
     found = [pool[form] for pool in (here, forms) for form in get_close_matches(wanted.casefold(), sorted(pool), NEAR, 0.7)]
     return [f"{name_of(code)} ({code})" for code in dict.fromkeys(found)][:NEAR]
+
+
+def _body(wanted: str) -> str:
+    """Return the name of the body or alliance of several countries that is meant, "" where none is."""
+    key = wanted.casefold().removeprefix("the ")
+    for row in rows("names/organisations.tsv"):
+        forms = {form.casefold() for form in (row["name"], *row["forms"].split(";"))}
+        if row["kind"] in ("body", "alliance") and not row["alpha3"] and key and key in forms:
+            return row["name"]
+    return ""
 
 
 def _forms(row: dict[str, str]) -> Sequence[str]:

@@ -72,7 +72,7 @@ class Cell:
 class Series:
     """What one country does to another by period, or both to each other; periods of which nothing is told are left out.
 
-    Beside it stands what is in no period: what was denied, what is dated too loosely for so fine a grain, and what has
+    Beside it stands what is in no period: what was denied, where what happened is asked for; what is dated too loosely for so fine a grain, and what has
     no date and no dated report.
     """
 
@@ -127,12 +127,13 @@ class _Sorted:
         """Take one account."""
         scored, status = account.scored, account.scored.event.status
         if status == "denied":
-            self.denied.append(account)
+            if "happened" in self._asked.statuses:
+                self.denied.append(account)
         elif scored.first is None or scored.last is None:
             self.undated.append(account)
         elif period := period_of(scored.first, scored.last, self._asked.by):
             self._held[period][status].append(account)
-        elif status in self._asked.statuses:
+        elif status in self._asked.statuses or "happened" in self._asked.statuses:
             self.coarse.append(account)
 
     def cells(self) -> tuple[Cell, ...]:

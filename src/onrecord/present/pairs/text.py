@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.present.pairs.accounts import Account, told_once
 from onrecord.present.pairs.asking import name_of
 from onrecord.present.pairs.rows import PairLine
 from onrecord.present.pairs.scores import SCALE
@@ -11,6 +12,9 @@ from onrecord.present.pairs.series import Means, Series, mean_score, tally
 from onrecord.present.view.shown import count_of
 
 _HEAD = ("evts  ment  outl  orig", "evts  ment  outl  orig", "ment    outl    orig")
+
+#: Events that a note names at most.
+NAMED = 5
 
 
 def pair_table(lines: Sequence[PairLine]) -> Iterator[str]:
@@ -50,10 +54,12 @@ def series_lines(series: Sequence[Series]) -> Iterator[str]:
 
 def aside(series: Series) -> Iterator[str]:
     """Yield sentences on what of both countries' accounts the series does not count, and on dates."""
-    planned = tally([account for cell in series.cells for account in cell.planned]).events
-    supposed = tally([account for cell in series.cells for account in cell.hypothetical]).events
+    counted = {account.coding for account in series.accounts}
+    planned = tally([a for cell in series.cells for a in cell.planned if a.coding not in counted]).events
+    supposed = tally([a for cell in series.cells for a in cell.hypothetical if a.coding not in counted]).events
     if planned or supposed:
-        yield f"Counted apart: {count_of(planned, 'planned event')}, {count_of(supposed, 'hypothetical one')}."
+        apart = [count_of(count, f"{name} event") for count, name in ((planned, "planned"), (supposed, "hypothetical")) if count]
+        yield f"Counted apart: {', '.join(apart)}."
     if series.denied:
         yield f"Left out: {count_of(tally(series.denied).events, 'event')} that the reports deny."
     guessed = tally([account for account in series.accounts if not account.scored.told]).events
@@ -61,11 +67,19 @@ def aside(series: Series) -> Iterator[str]:
         verb = "has no date and stands" if guessed == 1 else "have no date and stand"
         yield f"{count_of(guessed, 'event')} {verb} on the day of the first report."
     if series.coarse:
-        dates = ", ".join(dict.fromkeys(account.scored.event.when for account in series.coarse))
-        yield (f"{count_of(tally(series.coarse).events, 'event')} dated too loosely for a series by {series.by} "
-               f"({dates if len(dates) <= 60 else dates[:60].rpartition(',')[0] + ', …'}); coarser periods have more of them.")  # fmt: skip
+        events = dict.fromkeys(_named(account) for account in told_once(series.coarse))
+        more = f"; and {len(events) - NAMED:,} more" if len(events) > NAMED else ""
+        yield (f"{count_of(tally(series.coarse).events, 'event')} dated too loosely for a series by {series.by}: "
+               f"{'; '.join([*events][:NAMED])}{more}. Coarser periods have more of them.")  # fmt: skip
     if series.undated:
         yield f"{count_of(tally(series.undated).events, 'event')} in undated reports only."
+
+
+def _named(account: Account) -> str:
+    event = account.scored.event
+    status = "" if event.status == "happened" else f"{event.status} "
+    join = "and" if account.mutual else "to"
+    return f"{status}{event.type}, {name_of(account.actor)} {join} {name_of(account.recipient)}, {event.when}"
 
 
 def _title(series: Series) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.model.articles import Article
 from onrecord.model.reuse import Derivation
-from onrecord.present.pairs.accounts import Account, PairRecords
+from onrecord.present.pairs.accounts import Account, PairRecords, Scored
 from onrecord.present.pairs.asking import name_of
 from onrecord.present.pairs.charts import Drawing, anchor_of, draw_chart
 from onrecord.present.pairs.scores import SCALE
@@ -137,7 +137,7 @@ def _apart(both: Series) -> list[tuple[str, str, list[Account]]]:
 
 
 def _figure(series: Series) -> FigureView:
-    join = "and" if series.direction == "both" else "→"
+    join = "and" if series.direction == "both" else "to"
     title = f"{name_of(series.actor)} {join} {name_of(series.recipient)}"
     return FigureView(title=title, drawing=draw_chart(series), counts=tally(series.accounts))
 
@@ -185,7 +185,7 @@ class _Teller:
 
     def _event(self, held: Sequence[Account]) -> EventView:
         scored, event = held[0].scored, held[0].scored.event
-        parties = f"{name_of(held[0].actor)} {'and' if held[0].mutual else '→'} {name_of(held[0].recipient)}"
+        parties = f"{name_of(held[0].actor)} {'and' if held[0].mutual else 'to'} {name_of(held[0].recipient)}"
         sentences = (view for account in held if (view := self._sentence(account)) is not None)
         return EventView(
             id=event.id, parties=parties, what=f"{event.type}{f', {event.mode}' if event.mode else ''}",
@@ -220,6 +220,11 @@ def _flat(text: str) -> str:
 
 def _when(account: Account) -> str:
     scored = account.scored
+    days = _days(scored)
+    return days if scored.event.status == "happened" else f"{scored.event.status}, {days}"
+
+
+def _days(scored: Scored) -> str:
     if scored.first is None:
         return "undated"
     if not scored.told:
