@@ -20,6 +20,7 @@ from onrecord.tools.directory import AGENCY_KINDS, OUTLET_KINDS, Agency, Directo
 from onrecord.tools.errors import WrongUse
 from onrecord.tools.hosts import as_host
 from onrecord.tools.tables import read_data, rows
+from onrecord.tools.user_files import read_user_table
 
 #: The user's file, in the folder of the workspace.
 FILE = "onrecord-sources.toml"
