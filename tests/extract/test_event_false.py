@@ -66,6 +66,8 @@ def test_a_warning_of_what_another_will_do_is_no_threat_to_the_other(tools: Tool
         assert not [one for one in events_of(hanging.format(teller), tools) if one.type == "THREATEN"]
     found = [coded(one) for one in events_of(hanging.format("Portugal's minister"), tools)]
     assert "THREATEN PRT USA happened" in found
+    found = [coded(one) for one in events_of("Portugal warned that it would retaliate against Finland.", tools)]
+    assert found == ["THREATEN PRT FIN happened"]
 
 
 def test_an_undated_headline_and_its_lead_are_one_event_in_other_words(tools: Tools) -> None:

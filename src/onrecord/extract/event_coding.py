@@ -101,8 +101,6 @@ def _by_row(clauses: Clauses, index: int, row: VerbRow, cast: Cast, status: Moda
     actor, recipient = _by_place(clauses, index, row, actor, recipient)
     if _impersonal(clauses, index, row, actor, cast):
         return None
-    if not _complete(clauses, index, row, (actor, recipient), cast) or is_match(clauses, row.type, actor):
-        return None
     announced = _announced(clauses, index, cast) if row.type == "THREATEN" and clauses.object(index) is None else None
     if announced is not None:
         threatener = party_at(clauses, clauses.subject(announced), cast, deep=False)
@@ -111,6 +109,8 @@ def _by_row(clauses: Clauses, index: int, row: VerbRow, cast: Cast, status: Moda
         recipient = _hit(clauses, index, announced, cast, actor)
         if not recipient:
             return None
+    if not _complete(clauses, index, row, (actor, recipient), cast) or is_match(clauses, row.type, actor):
+        return None
     harm = row.type == "ACCUSE" and _is_harm(clauses, index, cast)
     if harm:
         recipient = _culprit(clauses, index, cast, actor)
