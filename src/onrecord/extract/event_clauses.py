@@ -49,12 +49,22 @@ class Clauses:
         if self.kids(index, "nsubjpass", "auxpass"):
             return True
         token = self.tokens[index]
-        return token.tag == "VBN" and token.dep == "acl"
+        return (token.tag == "VBN" and token.dep == "acl") or self._clipped(index)
+
+    def _clipped(self, index: int) -> bool:
+        """Say whether a headline left "was" out: "Man stabbed in Skerra"."""
+        token = self.tokens[index]
+        if token.dep not in {"ROOT", "ccomp"} or token.tag not in {"VBD", "VBN"} or token.lemma.lower() not in words("events/undergone.txt"):
+            return False
+        if self.kids(index, "dobj", "dative", "aux", "ccomp", "xcomp", "conj"):
+            return False
+        subjects = self.kids(index, "nsubj")
+        return bool(subjects) and self.tokens[subjects[0]].pos != "PRON" and index > subjects[0] and not self.kids(subjects[0], "det")
 
     def object(self, index: int) -> int | None:
         """Return the thing done to: the object, or the subject of a passive."""
         if self.passive(index):
-            found = self.kids(index, "nsubjpass") or self._shared(index, "nsubjpass")
+            found = self.kids(index, "nsubjpass") or self._shared(index, "nsubjpass") or self.kids(index, "nsubj")
             if not found and self.tokens[index].dep == "acl":
                 return self.tokens[index].head
             return found[0] if found else None
@@ -148,7 +158,7 @@ class Clauses:
             return "hypothetical"
         if modals & _MUST:
             return None
-        if modals & _MAY or self._conditional(index):
+        if modals & _MAY or self._conditional(index) or ("would" in modals and "have" in modals):
             return "hypothetical"
         if modals & _WILL:
             return "planned"
@@ -187,6 +197,9 @@ class Clauses:
         token = self.tokens[index]
         if token.dep != "advcl":
             return False
+        subjects = self.kids(index, "nsubj", "nsubjpass")
+        if subjects and any(self.tokens[i].text.lower() in {"had", "were"} and i < subjects[0] for i in self.kids(index, "aux", "auxpass")):
+            return True  # "Had Ardovia attacked, ..."
         marks = {self.tokens[i].text.lower() for i in self.kids(index, "mark")}
         if "until" in marks:
             return any(self.tokens[i].text.lower() in _WILL for i in self.kids(token.head, "aux"))

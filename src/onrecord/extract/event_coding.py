@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from onrecord.extract.event_clauses import Clauses
 from onrecord.extract.event_homes import settle
+from onrecord.extract.event_matches import is_match
 from onrecord.extract.event_nouns import code_noun, noun_row
 from onrecord.extract.event_parties import Cast, Party, party_at
 from onrecord.extract.event_shifts import shifted
-from onrecord.extract.event_types import VERBAL, Coded
+from onrecord.extract.event_types import HOSTILE, VERBAL, Coded
 from onrecord.model.annotations import Modality
 from onrecord.tools.countries import countries_in
 from onrecord.tools.event_patterns import VerbRow
@@ -100,9 +101,22 @@ def _by_row(clauses: Clauses, index: int, row: VerbRow, cast: Cast, status: Moda
     actor, recipient = _by_place(clauses, index, row, actor, recipient)
     if _impersonal(clauses, index, row, actor, cast):
         return None
-    if not _complete(clauses, index, row, (actor, recipient), cast):
+    announced = _announced(clauses, index, cast) if row.type == "THREATEN" and clauses.object(index) is None else None
+    if announced is not None:
+        threatener = party_at(clauses, clauses.subject(announced), cast, deep=False)
+        if not threatener.countries or not set(threatener.countries) <= set(actor.countries):
+            return None  # what another will do is no threat of whoever warns of it
+        recipient = _hit(clauses, index, announced, cast, actor)
+        if not recipient:
+            return None
+    if not _complete(clauses, index, row, (actor, recipient), cast) or is_match(clauses, row.type, actor):
         return None
+    harm = row.type == "ACCUSE" and _is_harm(clauses, index, cast)
+    if harm:
+        recipient = _culprit(clauses, index, cast, actor)
+    blamed = bool(recipient)
     actor, recipient = settle(clauses, index, (actor, recipient), (row.type, row.mode), cast)
+    recipient = recipient if blamed or not harm else Party()
     if not (actor.countries or recipient.countries or (actor and recipient and not (actor.group or recipient.group))):
         return None
     if not actor and (row.type in _DONE_BY | VERBAL or status == "planned"):
@@ -141,8 +155,11 @@ def _recipient(clauses: Clauses, index: int, frame: VerbRow, cast: Cast, actor: 
         if prep == "against" or (prep == "in" and frame.type in _PLACED):
             nouns.append(noun)
     own = Party()
+    denied = set(_route(clauses, index, "clause")) if frame.type == "REJECT" and "clause" in frame.to else set()
     for noun in dict.fromkeys(nouns):
         found = party_at(clauses, noun, cast)
+        if noun in denied and found.countries and set(found.countries) <= set(actor.countries):
+            continue  # "denied that its own troops ...": whoever said so is not named
         if found.thing and set(found.countries) <= set(actor.countries):
             continue
         if found and found.names != actor.names:
@@ -150,6 +167,42 @@ def _recipient(clauses: Clauses, index: int, frame: VerbRow, cast: Cast, actor: 
                 return found
             own = own or found
     return own
+
+
+def _announced(clauses: Clauses, index: int, cast: Cast) -> int | None:
+    """Return the hostile deed that a warning says somebody "will" do."""
+    for clause in clauses.kids(index, "ccomp") if clauses.lemma(index) == "warn" else []:
+        if clauses.announced(clause) and clauses.kids(clause, "nsubj"):
+            rows = cast.patterns.verb_rows(clauses.lemma(clause), clauses.followers(clause), clauses.objects(clause))
+            if clauses.lemma(clause) in {"retaliate", "respond"} or (rows and rows[0].type in HOSTILE):
+                return clause
+    return None
+
+
+def _hit(clauses: Clauses, index: int, deed: int, cast: Cast, actor: Party) -> Party:
+    """Return whom an announced deed will hit: its object, who it is "against", or who does what it hangs on ("if")."""
+    nouns = [clauses.object(deed), *(noun for _, noun in clauses.prepositions(deed))]
+    nouns += [noun for verb in (deed, index) for clause in clauses.kids(verb, "advcl") for noun in clauses.kids(clause, "nsubj")]
+    found = (party_at(clauses, noun, cast) for noun in nouns)
+    return next((one for one in found if set(one.countries) - set(actor.countries)), Party())
+
+
+def _is_harm(clauses: Clauses, index: int, cast: Cast) -> bool:
+    """Say whether what is criticised was done to somebody: "the attack on Ardovia", where Ardovia is no culprit."""
+    obj = clauses.object(index)
+    return obj is not None and clauses.lemma(obj) in cast.patterns.words["attack"] | words("events/harms.txt")
+
+
+def _culprit(clauses: Clauses, index: int, cast: Cast, actor: Party) -> Party:
+    """Return who is said to have done the criticised deed: "Skerra's attack", "the attack by Skerra"."""
+    obj = clauses.object(index)
+    if obj is None:
+        return Party()
+    near = clauses.prepositions(obj)
+    near += [deeper for _, noun in near for deeper in clauses.prepositions(noun)]
+    nouns = [obj, *(noun for prep, noun in near if prep == "by")]
+    found = (party_at(clauses, noun, cast) for noun in nouns)
+    return next((one for one in found if one and not (one.countries and set(one.countries) <= set(actor.countries))), Party())
 
 
 def _swapped(clauses: Clauses, index: int, cast: Cast) -> Party:

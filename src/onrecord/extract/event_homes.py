@@ -27,7 +27,12 @@ _TOWARDS = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "AGREE", "SUPPO
 _BINDING = frozenset({"to", "by", "with", "from"})
 _DOERS = ("nsubj", "nsubjpass", "agent")
 #: Words for those who are abroad by their office: their country is not that of those who receive them.
-_ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "diplomats", "consul", "embassy", "consulate", "charge"})
+_ENVOYS = frozenset(
+    {"ambassador", "ambassadors", "envoy", "envoys", "diplomat", "diplomats", "consul", "consuls", "attache", "attaches",
+     "embassy", "consulate", "charge"}
+)  # fmt: skip
+#: Modes of what is done to another country's envoys only.
+_TO_ENVOYS = frozenset({"expel", "deport"})
 #: Types, and modes of COERCE, that are done to those at home where nobody else is named.
 _AT_HOME = frozenset({"PROTEST", "CONCEDE"})
 _HOME_MODES = frozenset({"curfew", "martial-law", "censor", "restrict"})
@@ -46,7 +51,10 @@ def settle(clauses: Clauses, index: int, parties: tuple[Party, Party], code: tup
         actor = replace(actor, countries=bound[:1] if len(bound) == 1 else ())
     elif actor and not actor.countries and not (actor.plain and kind not in _BY_ANYBODY):
         actor = replace(actor, countries=_lent(actor, recipient, named, (clauses, cast, kind)))
-    if recipient and not recipient.countries and (actor or not recipient.group):
+    if mode in _TO_ENVOYS and actor.countries and not recipient.countries and _is_envoy(recipient):
+        others = [code for code in named if code not in actor.countries] or sorted(cast.near - set(actor.countries))
+        recipient = replace(recipient, countries=tuple(others) if len(others) == 1 else ())
+    elif recipient and not recipient.countries and (actor or not recipient.group):
         recipient = replace(recipient, countries=_lent(recipient, actor, named, (clauses, cast, kind)))
     if kind in _TOWARDS and actor.countries and not recipient.countries and not (recipient.person or recipient.body):
         below = [code for code in _below(clauses, index, cast) if code not in actor.countries]
@@ -81,7 +89,7 @@ def _lent(party: Party, other: Party, named: tuple[str, ...], where: tuple[Claus
     wide = words("events/wide.txt")
     if party.group and any(word in wide for name in party.names for word in name.lower().split()):
         return ()
-    if party.body or (other.thing and kind == "PROTEST") or any(word in _ENVOYS for name in other.names for word in name.lower().split()):
+    if party.body or (other.thing and kind == "PROTEST") or _is_envoy(other):
         return ()
     if len(other.countries) == 1:
         if cast.home and cast.home not in other.countries:
@@ -96,6 +104,11 @@ def _lent(party: Party, other: Party, named: tuple[str, ...], where: tuple[Claus
     if len(named) == 1:
         return () if party.person and _sent(clauses, named[0], cast) else named
     return (cast.home,) if cast.home and not named and cast.near <= {cast.home} and party.group else ()
+
+
+def _is_envoy(party: Party) -> bool:
+    """Say whether a party is somebody sent by another country."""
+    return any(word in _ENVOYS for name in party.names for word in name.lower().split())
 
 
 def _sent(clauses: Clauses, country: str, cast: Cast) -> bool:

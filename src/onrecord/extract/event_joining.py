@@ -46,7 +46,11 @@ def join_codings(group: Group, _tools: Tools, *, config: JoiningConfig = Joining
 
 def joined(codings: Iterable[Coding], config: JoiningConfig) -> list[list[Coding]]:
     """Return the codings in groups that tell one event each."""
-    sides = [side_of(coding) for coding in sorted(codings, key=lambda one: one.id)]
+    kept = sorted(codings, key=lambda one: one.id)
+    first: dict[str, int] = {}
+    for one in kept:
+        first[one.evidence.article] = min(one.evidence.start, first.get(one.evidence.article, one.evidence.start))
+    sides = [side_of(one, opens=one.evidence.start == first[one.evidence.article]) for one in kept]
     group = list(range(len(sides)))
     members: dict[int, list[int]] = {n: [n] for n in group}
     for _, left, right in sorted(_pairs(sides, config)):

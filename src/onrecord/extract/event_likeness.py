@@ -35,6 +35,8 @@ class LikenessConfig:
     words: float = 0.4
     #: Words that they must have in common at least.
     least: int = 3
+    #: Characters within which the lead follows the headline.
+    lead: int = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,16 @@ class Side:
     first: date | None
     last: date | None
     told: frozenset[str]
+    #: Whether it stands in the first sentence of its article that tells of anything.
+    opens: bool = False
 
 
-def side_of(coding: Coding) -> Side:
+def side_of(coding: Coding, *, opens: bool = False) -> Side:
     """Return a coding with its days and the words of its sentence, the parties' names left out."""
     first, last = days_of(coding.when)
     names = {word for name in (*coding.actors, *coding.recipients) for word in _WORD.findall(name.lower())}
     told = frozenset(_WORD.findall(coding.evidence.exact.lower())) - names - words("events/empty_words.txt")
-    return Side(coding, first, last, frozenset(word[:_STEM] for word in told))
+    return Side(coding, first, last, frozenset(word[:_STEM] for word in told), opens)
 
 
 @lru_cache(maxsize=10_000)
@@ -96,11 +100,22 @@ def do_tell_one(a: Side, b: Side, config: LikenessConfig) -> bool:
     if a.coding.evidence.article == b.coding.evidence.article:
         if a.coding.pattern and a.coding.pattern == b.coding.pattern and a.coding.actors == b.coding.actors:
             return True  # a headline without a day, and the sentence with it
+        if _heads_lead(a, b, config) or _heads_lead(b, a, config):
+            return True
         # Headline, lead and a later paragraph tell of one thing in other words.
         config = LikenessConfig(words=config.words / 2, least=1)
     common = len(a.told & b.told)
     shorter = min(len(a.told), len(b.told))
     return a.told == b.told or (common >= config.least and common >= config.words * shorter)
+
+
+def _heads_lead(a: Side, b: Side, config: LikenessConfig) -> bool:
+    """Say whether `a` is a headline without a day and `b` the lead that tells the same in other words."""
+    one, two = a.coding, b.coding
+    if not a.opens or one.when or not 0 < two.evidence.start - one.evidence.end <= config.lead:
+        return False
+    parties = one.actor_countries, one.recipient_countries
+    return bool(one.actor_countries) and one.mode == two.mode and parties == (two.actor_countries, two.recipient_countries)
 
 
 def _same_persons(a: Coding, b: Coding) -> bool:

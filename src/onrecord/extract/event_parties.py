@@ -184,6 +184,8 @@ def _named(clauses: Clauses, index: int, cast: Cast) -> Party:
         return Party()
     actor = cast.actors.get(mention.id)
     known = cast.patterns.by_party.get(mention.name.lower(), "")
+    if known:
+        known = next(iter(_owners(clauses, index)), known)
     countries = (known,) if known else actor.countries if actor else ()
     countries = countries or countries_in(mention.span.exact) or countries_in(mention.role)
     bare = country_kind(mention.name) in _COUNTRY
@@ -197,6 +199,8 @@ def _around(clauses: Clauses, index: int, cast: Cast, *, prepositions: bool = Tr
     for kid in clauses.kids(index, *_MODIFIERS):
         own += [kid, *(inner for inner in clauses.kids(kid, *_MODIFIERS, "conj"))]
     found = _countries(clauses, own, cast)
+    if prepositions and found and bodies_in(clauses.tokens[index].text, cast.patterns):
+        found = _owners(clauses, index) or found
     for wanted in (_OF, frozenset({"in", "throughout", "across", "for"})):
         if found or not prepositions:
             return found
@@ -206,6 +210,14 @@ def _around(clauses: Clauses, index: int, cast: Cast, *, prepositions: bool = Tr
                 inner = both + [i for each in both for i in clauses.kids(each, *_MODIFIERS)]
                 found += _countries(clauses, inner, cast)
     return found
+
+
+def _owners(clauses: Clauses, index: int) -> tuple[str, ...]:
+    """Return the countries whose a body is said to be: "Ardovia's Senate", "the Ardovian Congress", "the Senate of Ardovia"."""
+    beside = clauses.kids(index, "poss", "amod", "compound", "nmod")
+    beside += [noun for prep, noun in clauses.prepositions(index) if prep == "of"]
+    names = [clauses.tokens[i].text for i in beside if clauses.tokens[min(i + 1, len(clauses.tokens) - 1)].text != "-"]
+    return countries_in(" ; ".join(names))[:1]
 
 
 def _countries(clauses: Clauses, indices: Iterable[int], cast: Cast) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from onrecord.extract.event_clauses import Clauses
 from onrecord.extract.event_parties import Cast
 from onrecord.extract.event_types import HELPFUL, HOSTILE, Coded
+from onrecord.tools.tables import words
 
 #: The mode of a threat, by the type and mode of what is threatened, or by its type alone.
 _THREATS = {
@@ -22,6 +23,8 @@ def shifted(clauses: Clauses, coded: Coded, cast: Cast) -> Coded:
     lemma = clauses.lemma(coded.index)
     if coded.type == "THREATEN" and not coded.mode:
         return replace(coded, mode=_threatened(clauses, coded.index, cast))
+    if coded.type == "ASSAULT" and _by_wire(clauses, coded):
+        return replace(coded, type="COERCE", mode="cyber")
     if coded.type == "MOBILIZE" and "drill" in coded.row and _together(clauses, coded):
         return replace(coded, type="COOPERATE", mode="", status="happened")
     if lemma in {"vow", "pledge", "promise", "swear"} and coded.type in {"AGREE", "THREATEN"}:
@@ -39,6 +42,13 @@ def shifted(clauses: Clauses, coded: Coded, cast: Cast) -> Coded:
     if coded.status == "denied" and kind and _will(clauses, coded.index):
         return replace(coded, type="REJECT", mode="", status="happened")
     return coded
+
+
+def _by_wire(clauses: Clauses, coded: Coded) -> bool:
+    """Say whether an attack is one on computers: hackers do it, or it is done to what hackers attack."""
+    if any("hacker" in name.lower() or "hacking" in name.lower() for name in coded.actor.names):
+        return True
+    return clauses.lemma(coded.index) in {"attack", "target"} and bool(clauses.objects(coded.index) & words("events/wired.txt"))
 
 
 def _threat(kind: str, mode: str) -> str:
