@@ -46,14 +46,14 @@ def test_two_behind_a_dash_speak_together(tools: Tools) -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("“What if the ice had lessons?” the 43-year-old asked in the video.", "the 43-year-old"),
+        ("“Who pays for the ice?” the 51-year-old asked on the quay.", "the 51-year-old"),
         ("“I was afraid of the ice,” said the 43-year-old.", "the 43-year-old"),
         ("“Better watch out for the ice,” tweeted another.", "another"),
-        ("“Friend, let me be blunt. I can beat her,” the email read.", "email"),
-        ("Article 33 affirms: “No state shall expel a sailor in any manner whatsoever.”", "Article 33"),
+        ("“Dear member, the pier is ours. Come and see it,” the email read.", "email"),
+        ("Article 33 affirms: “No state shall expel a sailor by night or by day.”", "Article 33"),
         ("Mira Lund held up a sign saying “Dockers Against Ice - Because We Have Seen This Before.”", "a sign"),
-        ("Lund, 70, said it was too early to celebrate but added, “I think you all have an idea.”", "Lund"),
-        ("Mira Lund laughed in Orlitz, when harbour protesters interrupted her speech, shouting “she wins, we lose!”", "protesters"),
+        ("Lund, 70, said it was late to mend the boats but added, “We have wood and nails enough.”", "Lund"),
+        ("Mira Lund laughed in Orlitz, when harbour protesters broke into her toast, shouting “no ice, no boats!”", "protesters"),
         ("Mira Lund raised the wages of dockers, shouting “we lose!”", "Mira Lund"),
     ],
 )
