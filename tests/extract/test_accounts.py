@@ -22,8 +22,8 @@ from onrecord.tools.protocols import Tools
         ),
         ("The ministry put out a statement saying the quay was “closed for good”.", "closed for good", "The ministry"),
         (
-            "Officials said hopes were low, with a senior diplomat telling reporters that he did not expect “a long list”.",
-            "a long list", "a senior diplomat",
+            "Skippers said trust was gone, with an old pilot telling his crew that he had never seen “a worse quay”.",
+            "a worse quay", "an old pilot",
         ),
     ],
 )  # fmt: skip

@@ -25,7 +25,7 @@ def test_a_headlines_label_speaks(headline: str, speaker: str, tools: Tools) -> 
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("Media share the blame in the poll - HarbourPollster: “Pollsters are taking a lot of heat.”", "HarbourPollster"),
+        ("Ferries share the blame for the queue - HarbourPollster: “Skippers answer for the quay, too.”", "HarbourPollster"),
         ("Minority views are hard to tell - Tolv Research: “All the samples included the docks.”", "Tolv Research"),
         ("Not all panels are equal. From the report: “In general, more vessels are better.” It is so.", "the report"),
         ("Mira Tolv: “The port stays open for good.”", "Mira Tolv"),
