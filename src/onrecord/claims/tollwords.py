@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.model.annotations import Quantity, Sentence, Token
 from onrecord.model.spans import Span
+from onrecord.tools.heads import verb_over
 from onrecord.tools.numbers import find_numbers
 from onrecord.tools.tables import words
 
@@ -19,7 +20,7 @@ def toll_quantities(sentence: Sentence, known: Sequence[Quantity]) -> list[Quant
     tolls = [n for n, t in enumerate(tokens) if t.lemma.lower() in words("claims/toll-nouns.txt")]
     if not tolls:
         return []
-    verbs = {up for n in tolls if (up := _verb_over(tokens, n)) >= 0}
+    verbs = {up for n in tolls if (up := verb_over(tokens, n, steps=_STEPS)) >= 0}
     found = []
     for number in find_numbers(sentence.span.exact):
         start, end = sentence.span.start + number.start, sentence.span.start + number.end
@@ -30,16 +31,6 @@ def toll_quantities(sentence: Sentence, known: Sequence[Quantity]) -> list[Quant
             span = Span(sentence.span.article, start, end, sentence.span.exact[number.start : number.end])
             found.append(Quantity(span, number.value, "", number.low, number.high, number.approximate, "toll"))
     return found
-
-
-def _verb_over(tokens: Sequence[Token], at: int) -> int:
-    for _ in range(_STEPS):
-        if tokens[at].pos in {"VERB", "AUX"}:
-            return at
-        if tokens[at].head == at:
-            return -1
-        at = tokens[at].head
-    return -1
 
 
 def _hangs_on(tokens: Sequence[Token], at: int, verbs: set[int]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord.model.annotations import Sentence, Token
+from onrecord.tools.heads import verb_over
 from onrecord.tools.numbers import Number
 from onrecord.tools.tables import rows
 
@@ -86,7 +87,7 @@ def _clause_of(tokens: tuple[Token, ...], top: int) -> str:
 def is_toll(sentence: Sentence, number: Number) -> bool:
     """Say whether a bare figure is what a toll reaches: "the death toll rose to 17", "the toll is 17"."""
     tokens = sentence.tokens
-    verbs = {_verb_over(tokens, n) for n in range(len(tokens)) if _tells_toll(tokens, n)} - {-1}
+    verbs = {verb_over(tokens, n, steps=_STEPS) for n in range(len(tokens)) if _tells_toll(tokens, n)} - {-1}
     at = next((n for n, t in enumerate(tokens) if t.start == sentence.span.start + number.core), -1)
     if at < 0 or not verbs:
         return False
@@ -105,13 +106,3 @@ def _tells_toll(tokens: tuple[Token, ...], at: int) -> bool:
         named = tokens[at + 2].lemma.lower()
         return named in _fates("noun") or named in _fates("state")
     return word == "toll"
-
-
-def _verb_over(tokens: tuple[Token, ...], at: int) -> int:
-    for _ in range(_STEPS):
-        if tokens[at].pos in {"VERB", "AUX"}:
-            return at
-        if tokens[at].head == at:
-            return -1
-        at = tokens[at].head
-    return -1

@@ -192,11 +192,6 @@ def contains(left: str, right: str) -> bool:
     return relation(left, right) in {"same", "contains"}
 
 
-def compatible(left: str, right: str) -> bool:
-    """Say whether both values can be true of one event: they share a day, or one of them is unknown."""
-    return relation(left, right) != "apart"
-
-
 def hours_of(value: str) -> float | None:
     """Return the length of a TIMEX3 duration in hours; None where it is none or has an X for its number."""
     match = _DURATION.fullmatch(value)
