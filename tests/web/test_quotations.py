@@ -10,6 +10,7 @@ from onrecord.model.articles import Article
 from onrecord.present.material import Material
 from onrecord.present.view.citations import Citations
 from onrecord.present.view.contents import balanced
+from onrecord.present.view.drifts import wordings_of
 from onrecord.present.view.handles import Handle
 from onrecord.present.view.indexes import index_material
 from onrecord.present.view.quotations import Quotations, build_quotations
@@ -171,3 +172,13 @@ def test_who_speaks_is_taken_out_of_the_middle_of_a_clause() -> None:
     assert _of(text, (text.removesuffix("."), "indirect", "said", "Aaro")) == [
         ("Nils Aaro", ["What upset the crews most … was the fog"])
     ]
+
+
+def test_spoken_words_get_no_mark_beside_those_they_are_shown_in() -> None:
+    article = report("“Stay where you are.” Go home, then,” Aaro said.", name="a1")
+    spoken = _quote(article, "Stay where you are.” Go home, then,", "direct")
+    (drift,) = wordings_of(((spoken, Attribution(spoken.id, "s1", "a1", "Nils Aaro", "x", "u")),))
+    assert drift.text == "Stay where you are.” Go home, then"
+    told = _quote(article, "Stay where you are.” Go home, then,", "indirect")
+    (drift,) = wordings_of(((told, Attribution(told.id, "s1", "a1", "Nils Aaro", "x", "u")),))
+    assert drift.text.startswith("“")

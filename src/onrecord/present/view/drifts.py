@@ -58,7 +58,9 @@ def wordings_of(held: Held) -> tuple[Drift, ...]:
     for key in sorted(groups, key=order):
         quotes = tuple(sorted(groups[key], key=lambda quote: (quote.content, quote.id)))
         # The comma before "he said" is the sentence's, not the speaker's.
-        text = balanced(one_line(quotes[0].content.exact, WORDING_LIMIT).rstrip(","))
+        text = one_line(quotes[0].content.exact, WORDING_LIMIT).rstrip(",")
+        if not key[0]:  # spoken words are set in marks where they are shown: one more would stand beside them
+            text = balanced(text)
         against, pieces = _against(text, quotes, found) if key[0] else (-1, (Piece("same", text),))
         found.append(Drift(text=text, pieces=pieces, spoken=key[0], stance=key[2], against=against, quotes=quotes))
     return tuple(found)
